@@ -1,0 +1,249 @@
+/**
+ * Every message between the three places, one union per direction. Types only:
+ * the schemas that check them stand in schemas.ts, which only the background imports.
+ */
+import type { Call, CrmPage, RecordRef, Reply } from '../crm/adapter';
+import type { PeriodChoice, Who } from '../engine/question';
+import type { BehindRow, MetricId, MetricResult } from '../metrics/result';
+import type { Entity } from '../model/records';
+
+// ---------------------------------------------------------------- panel → background, over a Port named "panel"
+
+export type PanelRequest =
+  | { type: 'hello'; surface: Surface }
+  | { type: 'look'; who: Who; period: PeriodChoice }
+  | { type: 'behind'; ask: number; metric: MetricId; who: Who; period: PeriodChoice; leftOut: boolean; offset: number; limit: number }
+  | { type: 'history'; ask: number; metric: MetricId; who: Who; period: PeriodChoice }
+  | { type: 'refresh' }
+  | { type: 'setTarget'; target: TargetDraft }
+  | { type: 'removeTarget'; id: string }
+  | { type: 'openOptions' }
+  | { type: 'collapse' }
+  | { type: 'resize'; width: number }
+  | { type: 'ping' };
+
+/** How this copy of the panel is framed; the background compares it with what the browser says of the sender. */
+export interface Surface {
+  /** location.ancestorOrigins as a list; [] for the side panel, the sidebar or a tab of our own. */
+  ancestors: readonly string[];
+  top: boolean;
+  /** One-time proof that our content script made the frame (docked panel only). */
+  ticket?: string;
+}
+
+// ---------------------------------------------------------------- background → panel
+
+export type PanelEvent =
+  /** Sent before anything else: whose figures may be shown. `snapshotKey` is what to read from storage.local. */
+  | { type: 'welcome'; connection: ConnectionInfo; snapshotKey: string }
+  | { type: 'refused'; why: 'framed' | 'no_ticket' | 'not_connected' | 'signed_out' | 'unknown_page' }
+  | { type: 'view'; view: PanelView }
+  /** Sent at once on navigation, before any fact: the strip must empty in the same frame. */
+  | { type: 'record'; record: RecordView | undefined; pending: boolean }
+  | { type: 'sync'; sync: SyncView }
+  | { type: 'behind'; ask: number; page: BehindPage }
+  | { type: 'history'; ask: number; points: SeriesPoint[] }
+  | { type: 'failed'; ask?: number; problem: Problem }
+  | { type: 'pong' };
+
+export interface ConnectionInfo {
+  id: string;
+  crm: string;
+  crmName: string;
+  origin: string;
+  userName: string;
+  userId?: string;
+}
+
+/** Everything the main page of the panel shows for one who × period. Plain JSON: it is also the snapshot. */
+export interface PanelView {
+  who: Who;
+  period: PeriodChoice;
+  /** First and last local day shown, `YYYY-MM-DD`; and the same-elapsed comparison before it (rule G13). */
+  days: { from: string; to: string };
+  compared: { from: string; to: string };
+  asOf: number;
+  timeZone: string;
+  cards: Card[];
+  targets: TargetView[];
+  people: PersonOption[];
+  teams: { id: string; name: string }[];
+}
+
+export interface PersonOption {
+  id: string;
+  name: string;
+  teamId?: string;
+}
+
+export interface Card {
+  metric: MetricId;
+  result: MetricResult;
+  /** The same question for the same elapsed days before. */
+  previous: MetricResult;
+  /** Oldest first; the last point is this period. */
+  series: SeriesPoint[];
+}
+
+export interface SeriesPoint {
+  from: string;
+  to: string;
+  value?: number;
+  band?: { low: number; high: number };
+  n: number;
+  /** The period has not ended. */
+  open: boolean;
+}
+
+export interface BehindPage {
+  /** How many rows count, how many were left out; the page holds one of the two lists. */
+  counted: number;
+  leftOut: number;
+  offset: number;
+  rows: (BehindRow & { url: string })[];
+}
+
+export interface RecordView {
+  ref: RecordRef;
+  name: string;
+  url: string;
+  amount?: { units: number; currency: string };
+  stage?: { name: string; index: number; of: number; days?: number };
+  facts: RecordFact[];
+}
+
+/** Facts of the record strip; words stand in lib/text. Days or minutes or ratios as named. */
+export type RecordFact =
+  | { kind: 'age'; days: number; closed: boolean; wonMedianDays?: number; wonP10Days?: number; wonP90Days?: number; n: number }
+  | { kind: 'amount'; units: number; currency: string; averageUnits?: number; medianUnits?: number; n: number }
+  | { kind: 'responseWaiting'; waitedMinutes: number; limitMinutes: number }
+  | { kind: 'responseDone'; tookMinutes: number }
+  | { kind: 'responseNever' }
+  | { kind: 'responseUnavailable' }
+  | { kind: 'closeDatePassed'; days: number }
+  | { kind: 'noNextStep' }
+  | { kind: 'notInCache' };
+
+export interface SyncView {
+  state: 'never' | 'first' | 'running' | 'idle' | 'paused' | 'failed';
+  /** Of the first pull: done and expected rows by entity, in pull order. */
+  progress: { entity: Entity; done: number; total?: number; finished: boolean }[];
+  lastFinishedAt?: number;
+  /** When the background will try again (rate limit, backoff). */
+  retryAt?: number;
+  problem?: Problem;
+  /** Records that did not fit, by entity and reason: counted and shown, never lost. */
+  rejects: { entity: Entity; reason: string; count: number }[];
+  /** Earliest stage change known, when the CRM keeps no history itself. */
+  historySince?: number;
+}
+
+export type ProblemKind =
+  | 'signed_out' | 'forbidden' | 'rate_limited' | 'unavailable' | 'timeout' | 'not_json' | 'odd_answer'
+  | 'refused_write' | 'wrong_user' | 'no_tab' | 'offline' | 'storage' | 'internal';
+
+/** Words for `kind` stand in lib/text; `detail` is for "Copy details" and never holds personal data or tokens. */
+export interface Problem {
+  kind: ProblemKind;
+  at: number;
+  detail?: string;
+}
+
+// ---------------------------------------------------------------- targets
+
+export interface TargetDraft {
+  id?: string;
+  metric: MetricId;
+  /** In the metric's own unit: ratio 0..1, minutes, money units of `currency`. */
+  goal: number;
+  currency?: string;
+  period: 'week' | 'month' | 'quarter';
+  /** Local reminder time, minutes from midnight, on work days; undefined = no reminder. */
+  remindAt?: number;
+}
+
+export interface Target extends TargetDraft {
+  id: string;
+  connectionId: string;
+  userId: string;
+  createdAt: number;
+}
+
+export interface TargetView {
+  target: Target;
+  actual?: number;
+  reason?: MetricResult['reason'];
+  n: number;
+  /** Share reached; undefined where it makes no sense. */
+  share?: number;
+  status: 'met' | 'ahead' | 'on_pace' | 'behind' | 'unknown';
+  /** Expected share by now, for figures that grow through the period. */
+  expected?: number;
+  /** Days left in the period, today included. */
+  daysLeft: number;
+}
+
+// ---------------------------------------------------------------- content script → background (runtime.sendMessage)
+
+export type PageMessage =
+  | { type: 'page'; page: CrmPage | undefined; ticket: string }
+  | { type: 'saved'; entity: Entity | 'any'; exact: boolean }
+  | { type: 'visible' }
+  | { type: 'dock'; dock: DockState };
+
+// ---------------------------------------------------------------- background → content script (tabs.sendMessage)
+
+export type TabMessage =
+  | { type: 'call'; crm: string; org: string; userId?: string; call: Call }
+  | { type: 'toggle' }
+  | { type: 'collapse' }
+  | { type: 'resetDock' }
+  | { type: 'resize'; width: number }
+  | { type: 'pulling'; on: boolean };
+
+export type CallAnswer = { ok: true; reply: Reply } | { ok: false; why: 'refused_write' | 'wrong_page' | 'wrong_user' | 'network' | 'timeout'; detail?: string };
+
+/** Remembered per site in storage.local under `dock:<origin>`. */
+export interface DockState {
+  open: boolean;
+  width: number;
+  mode: 'push' | 'overlay';
+  side: 'left' | 'right';
+  /** Position of the collapsed tab along the edge, 0..1. */
+  tabAt: number;
+}
+
+// ---------------------------------------------------------------- options and connect pages → background (runtime.sendMessage)
+
+export type PageRequest =
+  | { type: 'connections' }
+  | { type: 'connect'; tabId: number; origin: string }
+  | { type: 'disconnect'; id: string; erase: boolean }
+  | { type: 'eraseAll' }
+  | { type: 'settings' }
+  | { type: 'saveSettings'; settings: Settings }
+  | { type: 'detected'; tabId: number }
+  | { type: 'rejects'; connectionId: string };
+
+export interface Settings {
+  language: 'auto' | 'en' | 'zh-CN' | 'pl';
+  theme: 'auto' | 'light' | 'dark';
+  timeZone: 'auto' | string;
+  weekStart: 'auto' | number;
+  fiscalYearStart: number;
+  workDays: number[];
+  workFrom: number;
+  workTo: number;
+  holidays: string[];
+  /** Minutes within which a lead should hear back; HBR's hour by default. */
+  responseLimitMinutes: number;
+  notifications: boolean;
+  singleKeys: boolean;
+}
+
+export interface ConnectionRow extends ConnectionInfo {
+  connectedAt: number;
+  sync: SyncView;
+  counts: { entity: Entity; rows: number }[];
+  bytes: number;
+}

@@ -1,0 +1,48 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/** Three suites: fast (no browser), then real Chromium, then the long matrices. */
+const define = { __DEMO_CRM__: 'true' };
+const shared = { env: { TZ: process.env.TZ ?? 'UTC' }, restoreMocks: true };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [await WxtVitest(), preact()],
+        define,
+        test: {
+          ...shared,
+          name: 'fast',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**', 'test/full/**'],
+        },
+      },
+      {
+        define,
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        define,
+        test: {
+          ...shared,
+          name: 'full',
+          include: ['test/full/**/*.e2e.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
