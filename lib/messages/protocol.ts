@@ -188,8 +188,7 @@ export interface TargetView {
 export type PageMessage =
   | { type: 'page'; page: CrmPage | undefined; ticket: string }
   | { type: 'saved'; entity: Entity | 'any'; exact: boolean }
-  | { type: 'visible' }
-  | { type: 'dock'; dock: DockState };
+  | { type: 'visible' };
 
 // ---------------------------------------------------------------- background → content script (tabs.sendMessage)
 
@@ -208,7 +207,6 @@ export interface DockState {
   open: boolean;
   width: number;
   mode: 'push' | 'overlay';
-  side: 'left' | 'right';
   /** Position of the collapsed tab along the edge, 0..1. */
   tabAt: number;
 }
@@ -217,13 +215,36 @@ export interface DockState {
 
 export type PageRequest =
   | { type: 'connections' }
-  | { type: 'connect'; tabId: number; origin: string }
+  | { type: 'detected'; tabId: number }
+  | { type: 'refresh'; id: string }
   | { type: 'disconnect'; id: string; erase: boolean }
   | { type: 'eraseAll' }
   | { type: 'settings' }
   | { type: 'saveSettings'; settings: Settings }
-  | { type: 'detected'; tabId: number }
-  | { type: 'rejects'; connectionId: string };
+  | { type: 'resetDock' };
+
+/** What each request answers. */
+export interface PageAnswers {
+  connections: ConnectionRow[];
+  detected: Detected | undefined;
+  refresh: boolean;
+  disconnect: boolean;
+  eraseAll: boolean;
+  settings: Settings;
+  saveSettings: Settings;
+  resetDock: boolean;
+}
+
+/** What a click on the toolbar icon found on a page that is not connected yet. */
+export interface Detected {
+  /** Undefined: no CRM that Paceline knows. */
+  crm?: { id: string; name: string };
+  origin: string;
+  /** Match pattern to ask for: scheme and host, no port (match patterns ignore ports). */
+  pattern: string;
+  signedIn: boolean;
+  granted: boolean;
+}
 
 export interface Settings {
   language: 'auto' | 'en' | 'zh-CN' | 'pl';

@@ -1,0 +1,111 @@
+/** What the background accepts from other contexts. Everything that arrives is parsed here before it is looked at. */
+import * as z from 'zod/mini';
+import { entities } from '../model/records';
+import type { PageMessage, PageRequest, PanelRequest } from './protocol';
+
+const id = z.string().check(z.minLength(1), z.maxLength(300));
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const entity = z.enum(entities);
+const savedEntity = z.union([entity, z.literal('any')]);
+const metric = z.enum(['lead_response_time', 'pipeline_value', 'win_rate_count']);
+const ask = z.int().check(z.nonnegative());
+
+const who = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('me') }),
+  z.strictObject({ kind: z.literal('everyone') }),
+  z.strictObject({ kind: z.literal('team'), teamId: id }),
+  z.strictObject({ kind: z.literal('user'), userId: id }),
+]);
+
+const period = z.union([
+  z.strictObject({ kind: z.enum(['day', 'week', 'month', 'quarter', 'year']), offset: z.int().check(z.gte(-400), z.lte(0)) }),
+  z.strictObject({ kind: z.literal('custom'), from: day, to: day }),
+]);
+
+const surface = z.strictObject({
+  ancestors: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(20)),
+  top: z.boolean(),
+  ticket: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
+});
+
+const target = z.strictObject({
+  id: z.optional(id),
+  metric,
+  goal: z.number().check(z.gt(0), z.lte(Number.MAX_SAFE_INTEGER)),
+  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+  period: z.enum(['week', 'month', 'quarter']),
+  remindAt: z.optional(z.int().check(z.gte(0), z.lt(1440))),
+});
+
+const panelRequest = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hello'), surface }),
+  z.strictObject({ type: z.literal('look'), who, period }),
+  z.strictObject({
+    type: z.literal('behind'),
+    ask,
+    metric,
+    who,
+    period,
+    leftOut: z.boolean(),
+    offset: z.int().check(z.nonnegative()),
+    limit: z.int().check(z.gte(1), z.lte(5000)),
+  }),
+  z.strictObject({ type: z.literal('history'), ask, metric, who, period }),
+  z.strictObject({ type: z.literal('refresh') }),
+  z.strictObject({ type: z.literal('setTarget'), target }),
+  z.strictObject({ type: z.literal('removeTarget'), id }),
+  z.strictObject({ type: z.literal('openOptions') }),
+  z.strictObject({ type: z.literal('collapse') }),
+  z.strictObject({ type: z.literal('resize'), width: z.number() }),
+  z.strictObject({ type: z.literal('ping') }),
+]);
+
+const recordRef = z.strictObject({ entity: z.enum(['deal', 'lead', 'account', 'contact']), id });
+
+const pageMessage = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('page'),
+    page: z.optional(z.strictObject({ crm: id, org: id, userId: z.optional(id), record: z.optional(recordRef) })),
+    ticket: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  }),
+  z.strictObject({ type: z.literal('saved'), entity: savedEntity, exact: z.boolean() }),
+  z.strictObject({ type: z.literal('visible') }),
+]);
+
+const minutes = z.int().check(z.gte(0), z.lte(1440));
+const settings = z.strictObject({
+  language: z.enum(['auto', 'en', 'zh-CN', 'pl']),
+  theme: z.enum(['auto', 'light', 'dark']),
+  timeZone: z.string().check(z.maxLength(60)),
+  weekStart: z.union([z.literal('auto'), z.int().check(z.gte(1), z.lte(7))]),
+  fiscalYearStart: z.int().check(z.gte(1), z.lte(12)),
+  workDays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7)),
+  workFrom: minutes,
+  workTo: minutes,
+  holidays: z.array(day).check(z.maxLength(400)),
+  responseLimitMinutes: z.int().check(z.gte(1), z.lte(10080)),
+  notifications: z.boolean(),
+  singleKeys: z.boolean(),
+});
+
+const pageRequest = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('connections') }),
+  z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
+  z.strictObject({ type: z.literal('refresh'), id }),
+  z.strictObject({ type: z.literal('disconnect'), id, erase: z.boolean() }),
+  z.strictObject({ type: z.literal('eraseAll') }),
+  z.strictObject({ type: z.literal('settings') }),
+  z.strictObject({ type: z.literal('saveSettings'), settings }),
+  z.strictObject({ type: z.literal('resetDock') }),
+]);
+
+const read = <T>(schema: z.ZodMiniType<unknown>, value: unknown): T | undefined => {
+  const parsed = z.safeParse(schema, value);
+  // The schemas above and the unions in protocol.ts describe the same thing; a test holds them together.
+  return parsed.success ? (parsed.data as T) : undefined;
+};
+
+/** Each answers undefined for anything that is not exactly one of its messages. */
+export const readPanelRequest = (value: unknown): PanelRequest | undefined => read<PanelRequest>(panelRequest, value);
+export const readPageMessage = (value: unknown): PageMessage | undefined => read<PageMessage>(pageMessage, value);
+export const readPageRequest = (value: unknown): PageRequest | undefined => read<PageRequest>(pageRequest, value);
