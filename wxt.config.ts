@@ -21,7 +21,8 @@ export default defineConfig({
   }),
   manifest: ({ browser }) => ({
     name: 'Paceline',
-    description: 'Your sales KPIs beside the CRM record you are working on. Nothing leaves the browser.',
+    description: '__MSG_appDescription__',
+    default_locale: 'en',
     // Fixed id for development, so that tests and policies know it; stores assign their own.
     ...(browser === 'chrome' && withDemo ? { key: demoKey } : {}),
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting', 'activeTab'],
@@ -30,7 +31,7 @@ export default defineConfig({
     commands: {
       'toggle-panel': {
         suggested_key: { default: 'Alt+Shift+K' },
-        description: 'Open or collapse the panel',
+        description: '__MSG_toggleCommand__',
       },
     },
     web_accessible_resources: [{ resources: ['panel.html'], matches: ['*://*/*'] }],

@@ -186,7 +186,7 @@ export interface TargetView {
 // ---------------------------------------------------------------- content script → background (runtime.sendMessage)
 
 export type PageMessage =
-  | { type: 'page'; page: CrmPage | undefined; ticket: string }
+  | { type: 'page'; page?: CrmPage | undefined; ticket?: string | undefined }
   | { type: 'saved'; entity: Entity | 'any'; exact: boolean }
   | { type: 'visible' };
 
@@ -198,7 +198,8 @@ export type TabMessage =
   | { type: 'collapse' }
   | { type: 'resetDock' }
   | { type: 'resize'; width: number }
-  | { type: 'pulling'; on: boolean };
+  /** The background has just started and knows nothing of this tab. */
+  | { type: 'report' };
 
 export type CallAnswer = { ok: true; reply: Reply } | { ok: false; why: 'refused_write' | 'wrong_page' | 'wrong_user' | 'network' | 'timeout'; detail?: string };
 

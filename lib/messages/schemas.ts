@@ -66,7 +66,7 @@ const pageMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('page'),
     page: z.optional(z.strictObject({ crm: id, org: id, userId: z.optional(id), record: z.optional(recordRef) })),
-    ticket: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+    ticket: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
   }),
   z.strictObject({ type: z.literal('saved'), entity: savedEntity, exact: z.boolean() }),
   z.strictObject({ type: z.literal('visible') }),

@@ -1,0 +1,115 @@
+import { browser } from 'wxt/browser';
+import type { DockState } from '../../lib/messages/protocol';
+import { clampWidth, fresh, recall, remember } from './dock-memory';
+import { buildDock, type DockView } from './dock-view';
+import { pushPage } from './push-page';
+
+/** Below this the panel floats over the page instead of narrowing it; below `collapseUnder` it starts as a tab. */
+const overlayUnder = 1200;
+const collapseUnder = 1000;
+
+export interface Dock {
+  mount(): void;
+  unmount(): void;
+  toggle(): void;
+  collapse(): void;
+  resize(width: number): void;
+  reset(): void;
+}
+
+/**
+ * The panel's frame beside the page: a host that is the last child of <html> with a closed shadow root, in the top layer.
+ * @param openFrame called for each new frame with its one-time ticket, before the frame loads.
+ */
+export function createDock(openFrame: (ticket: string) => void): Dock {
+  let view: DockView | undefined;
+  let state: DockState = { ...fresh };
+  let unpush: (() => void) | undefined;
+  const ready = recall().then((recalled) => (state = window.innerWidth < collapseUnder ? { ...recalled, open: false } : recalled));
+
+  const observer = new MutationObserver(() => view && keep(view));
+  const keep = (shown: DockView) => {
+    if (!shown.host.isConnected) attach(shown);
+    observe();
+  };
+  const observe = () => {
+    observer.disconnect();
+    observer.observe(document, { childList: true });
+    if (document.documentElement) observer.observe(document.documentElement, { childList: true });
+  };
+  const attach = ({ host }: DockView) => {
+    document.documentElement.append(host);
+    // The top layer beats any z-index of the page; where it is missing, z-index must do.
+    try {
+      host.showPopover();
+    } catch {
+      return;
+    }
+  };
+
+  const paint = () => {
+    if (!view) return;
+    unpush?.();
+    unpush = undefined;
+    const overlay = state.mode === 'overlay' || window.innerWidth < overlayUnder;
+    view.render(state, overlay);
+    if (state.open && !overlay) unpush = pushPage(state.width);
+  };
+  const change = (next: Partial<DockState>) => {
+    state = { ...state, ...next };
+    paint();
+    remember(state);
+  };
+
+  let wasNarrow = window.innerWidth < overlayUnder;
+  const onResize = (event: Event) => {
+    const narrow = window.innerWidth < overlayUnder;
+    if (!event.isTrusted || narrow === wasNarrow) return;
+    wasNarrow = narrow;
+    if (window.innerWidth < collapseUnder) state = { ...state, open: false };
+    paint();
+  };
+
+  const mount = () =>
+    void ready.then(() => {
+      if (view) return;
+      view = buildDock({
+        source: () => {
+          const ticket = newTicket();
+          openFrame(ticket);
+          return `${browser.runtime.getURL('/panel.html')}#${ticket}`;
+        },
+        words: { panel: browser.i18n.getMessage('panelTitle'), open: browser.i18n.getMessage('openPanel'), resize: browser.i18n.getMessage('resizePanel') },
+        onOpen: () => change({ open: true }),
+        onWidth: (width) => change({ width: clampWidth(width) }),
+        onTab: (tabAt) => change({ tabAt }),
+      });
+      attach(view);
+      observe();
+      paint();
+      window.addEventListener('resize', onResize);
+    });
+
+  return {
+    mount,
+    unmount() {
+      observer.disconnect();
+      window.removeEventListener('resize', onResize);
+      unpush?.();
+      view?.host.remove();
+      view = undefined;
+    },
+    toggle: () => (view ? change({ open: !state.open }) : mount()),
+    collapse() {
+      change({ open: false });
+      view?.focusTab();
+    },
+    resize: (width) => change({ width: clampWidth(width) }),
+    reset: () => change({ ...fresh }),
+  };
+}
+
+/** crypto.randomUUID does not exist on http:// pages. */
+function newTicket(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
