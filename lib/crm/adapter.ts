@@ -154,6 +154,6 @@ export interface SourceAdapter {
 
 /** The shared HTTP layer as adapters see it (lib/crm/http.ts). */
 export interface CrmHttp {
-  /** Parsed JSON of a 2xx reply. */
-  json(call: Call): Promise<unknown>;
+  /** Parsed JSON of a 2xx reply. `signal` cancels this call alone; the run's own signal cancels it anyway. */
+  json(call: Call, signal?: AbortSignal): Promise<unknown>;
 }

@@ -1,0 +1,53 @@
+/**
+ * What can go wrong between us and a CRM. Messages say what to do; they never hold tokens, query values,
+ * record contents or names, because they end up in "Copy details".
+ */
+
+/** The same literals as `ProblemKind` of the message protocol, which this folder may not import. */
+export type CrmErrorKind =
+  | 'signed_out'
+  | 'forbidden'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'timeout'
+  | 'not_json'
+  | 'odd_answer'
+  | 'refused_write'
+  | 'wrong_user'
+  | 'no_tab'
+  | 'offline'
+  | 'storage'
+  | 'internal';
+
+const advice: Record<CrmErrorKind, string> = {
+  signed_out: 'The CRM session has ended: sign in to the CRM again.',
+  forbidden: 'The CRM refuses this to the signed-in user: ask its administrator for the right to read it.',
+  rate_limited: 'The CRM asks for fewer requests: wait until the time it named.',
+  unavailable: 'The CRM does not answer properly: try again later.',
+  timeout: 'The CRM took too long to answer: try again later.',
+  not_json: 'The CRM sent a page instead of data: open it and check that you are signed in.',
+  odd_answer: 'The CRM answered something unexpected: update Paceline or report the details.',
+  refused_write: 'This call is not among the declared reads: Paceline never sends it.',
+  wrong_user: 'Somebody else is signed in to the CRM now: reload its page.',
+  no_tab: 'No open tab of the CRM can carry the request: open the CRM.',
+  offline: 'The network is not reachable: check the connection.',
+  storage: 'The browser refused to store data: free some space.',
+  internal: 'A fault in Paceline: report the details.',
+};
+
+/** An error of the CRM road. `kind` decides what happens next, `detail` is for the report (status, field names; no values). */
+export class CrmError extends Error {
+  readonly kind: CrmErrorKind;
+  /** Epoch ms from which another try makes sense, if the CRM named one. */
+  readonly retryAt?: number;
+  readonly detail?: string;
+
+  /** @param more.retryAt epoch ms · @param more.detail short, without values of records */
+  constructor(kind: CrmErrorKind, more: { retryAt?: number | undefined; detail?: string | undefined } = {}) {
+    super(more.detail === undefined ? advice[kind] : `${advice[kind]} (${more.detail})`);
+    this.name = 'CrmError';
+    this.kind = kind;
+    if (more.retryAt !== undefined) this.retryAt = more.retryAt;
+    if (more.detail !== undefined) this.detail = more.detail;
+  }
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ReadRule } from '../../lib/crm/adapter';
+import { isDeclaredRead } from '../../lib/crm/declared-read';
+
+const reads: ReadRule[] = [
+  { method: 'GET', path: /^\/api\/deals$/ },
+  { method: 'POST', path: /^\/[a-z0-9_-]+\/$/, rpc: { field: 'method', names: ['deal.read', 'deal.count'] } },
+];
+const get = (path: string) => isDeclaredRead(reads, { method: 'GET', path });
+const post = (body: string, path = '/crm/') => isDeclaredRead(reads, { method: 'POST', path, body });
+
+describe('isDeclaredRead', () => {
+  it('carries what is declared', () => {
+    expect(get('/api/deals')).toBe(true);
+    expect(get('/api/deals?page=2&since=2025-01-01T00:00:00Z')).toBe(true);
+    expect(post('{"id":1,"method":"deal.read","params":[]}')).toBe(true);
+    expect(post(' {\n "params": [{"method":"x"}], "method" : "deal.count" } ')).toBe(true);
+  });
+
+  it.each([
+    ['another path', '/api/users'],
+    ['a longer path', '/api/deals/1'],
+    ['a full URL', 'https://evil.test/api/deals'],
+    ['a URL without scheme', '//evil.test/api/deals'],
+    ['doubled slashes', '/api//deals'],
+    ['a parent segment', '/api/x/../deals'],
+    ['an encoded parent segment', '/api/%2e%2e/api/deals'],
+    ['a backslash', '/api\\deals'],
+    ['a leading backslash', '/\\evil.test/api/deals'],
+    ['a tab inside', '/api/\tdeals'],
+    ['a line break in the query', '/api/deals?a=1\r\nX: y'],
+    ['a space', '/api/deals '],
+    ['a fragment', '/api/deals#x'],
+    ['no leading slash', 'api/deals'],
+    ['nothing', ''],
+  ])('refuses %s', (_what, path) => {
+    expect(get(path)).toBe(false);
+  });
+
+  it('refuses a body with GET, even an empty one', () => {
+    expect(isDeclaredRead(reads, { method: 'GET', path: '/api/deals', body: '{}' })).toBe(false);
+    expect(isDeclaredRead(reads, { method: 'GET', path: '/api/deals', body: '' })).toBe(false);
+  });
+
+  it('refuses the right path with the wrong verb', () => {
+    expect(isDeclaredRead(reads, { method: 'POST', path: '/api/deals', body: '{}' })).toBe(false);
+    expect(isDeclaredRead(reads, { method: 'GET', path: '/crm/' })).toBe(false);
+  });
+
+  it.each([
+    ['a write', '{"method":"deal.write"}'],
+    ['a longer name', '{"method":"deal.read_all"}'],
+    ['a name with other case', '{"method":"Deal.Read"}'],
+    ['a name with a space', '{"method":" deal.read"}'],
+    ['a list of names', '{"method":["deal.read"]}'],
+    ['no name', '{"params":["deal.read"]}'],
+    ['a name one level down', '{"params":{"method":"deal.read"}}'],
+    ['a batch', '[{"method":"deal.read"},{"method":"deal.write"}]'],
+    ['two bodies', '{"method":"deal.read"}{"method":"deal.write"}'],
+    ['no JSON', 'method=deal.read'],
+    ['an empty body', ''],
+    ['null', 'null'],
+    ['a text', '"deal.read"'],
+    ['a read before a write', '{"method":"deal.read","method":"deal.write"}'],
+    ['a write before a read', '{"method":"deal.write","method":"deal.read"}'],
+    ['the same read twice', '{"method":"deal.read","method":"deal.read"}'],
+    ['an escaped second key', '{"m\\u0065thod":"deal.write","method":"deal.read"}'],
+    ['a second key in other case', '{"Method":"deal.write","method":"deal.read"}'],
+    ['a second key behind a nested one', '{"method":"deal.read","a":{"b":[1]},"method":"deal.write"}'],
+    ['a second key behind a text with quotes and braces', '{"method":"deal.write","a":"\\"}{","method":"deal.read"}'],
+  ])('refuses %s', (_what, body) => {
+    expect(post(body)).toBe(false);
+  });
+
+  it('is not fooled by method names inside texts and nested objects', () => {
+    expect(post('{"a":"\\"method\\":\\"deal.write\\"","b":{"method":"deal.write"},"method":"deal.read"}')).toBe(true);
+  });
+
+  it('never lets a body through whose method is not declared, whatever else it holds', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), (more, method) => {
+        expect(post(JSON.stringify({ ...more, method }))).toBe(
+          ['deal.read', 'deal.count'].includes(method) && !Object.keys(more).some((k) => k !== 'method' && k.toLowerCase() === 'method'),
+        );
+      }),
+    );
+  });
+
+  it('never lets a doubled key through, wherever the two stand', () => {
+    const member = fc.tuple(fc.string(), fc.jsonValue()).map(([k, v]) => `${JSON.stringify(`x${k}`)}:${JSON.stringify(v)}`);
+    fc.assert(
+      fc.property(fc.array(member), fc.array(member), fc.array(member), (a, b, c) => {
+        const twice = [...a, '"method":"deal.read"', ...b, '"method":"deal.read"', ...c];
+        expect(post(`{${twice.join(',')}}`)).toBe(false);
+        expect(post(`{${[...a, '"method":"deal.read"', ...b, ...c].join(',')}}`)).toBe(true);
+      }),
+    );
+  });
+
+  it('never lets any text be a path that a browser would send elsewhere', () => {
+    const anywhere: ReadRule[] = [{ method: 'GET', path: /^/ }];
+    const pieces = fc.array(fc.constantFrom('/', '.', '..', '\\', '%2e', '%2F', 'a', ':', '@', '\t', '\n', '?', '#', 'http:', ' ', 'ü'));
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const path = parts.join('');
+        if (!isDeclaredRead(anywhere, { method: 'GET', path })) return;
+        const url = new URL(path, 'https://crm.test');
+        expect(url.origin).toBe('https://crm.test');
+        expect(url.pathname).toBe(path.split('?')[0]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
