@@ -11,7 +11,7 @@ const withDemo = process.env.PACELINE_DEMO === '1';
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  modules: ['@wxt-dev/auto-icons', '@wxt-dev/webextension-polyfill'],
+  modules: ['@wxt-dev/auto-icons'],
   publicDir: 'assets/public',
   autoIcons: { baseIconPath: 'assets/icon.svg' },
   outDirTemplate: withDemo ? '{{browser}}-mv{{manifestVersion}}-demo' : '{{browser}}-mv{{manifestVersion}}',

@@ -1,0 +1,77 @@
+/**
+ * `npm test`: types, lint with boundaries, unit and contract tests, then real Chromium against the demo CRM and the real Tryton.
+ * The quick ones first. Ends with one line that sums all of them.
+ * `--fast` stops before the browser; `--full` adds the long matrices.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { build } from './build.ts';
+import { ensureChromium } from './ensure-chromium.ts';
+import { ensureTryton } from './ensure-tryton.ts';
+import { root } from './root.ts';
+import { runQuietly, runStep } from './run-step.ts';
+
+const fast = process.argv.includes('--fast');
+const full = process.argv.includes('--full');
+const sum = { passed: 0, failed: 0, skipped: 0 };
+const reports = `${root}.cache/reports/`;
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+async function check(name: string, run: () => Promise<{ code: number; output: string }>): Promise<void> {
+  const { code, output } = await run();
+  console.log(`${code === 0 ? '✓' : '✗'} ${name}`);
+  if (code === 0) sum.passed += 1;
+  else {
+    sum.failed += 1;
+    console.log(output);
+  }
+}
+
+/** Runs one vitest project and adds its counts; a suite that ran no test has failed. */
+async function suite(project: string, env: Record<string, string>): Promise<void> {
+  const file = `${reports}${project}.json`;
+  const code = await runStep('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], env);
+  let report: { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number };
+  try {
+    report = JSON.parse(readFileSync(file, 'utf8')) as typeof report;
+  } catch {
+    sum.failed += 1;
+    return;
+  }
+  sum.passed += report.numPassedTests;
+  sum.skipped += report.numPendingTests;
+  sum.failed += report.numFailedTests;
+  // A file that could not be loaded has no tests to count.
+  if ((code !== 0 && report.numFailedTests === 0) || report.numPassedTests === 0) sum.failed += 1;
+}
+
+// Tryton takes two minutes on a new machine: it is set up while the quick checks run.
+const tryton = fast ? Promise.resolve('not started for the fast tests') : ensureTryton(true);
+const chromium = fast ? Promise.resolve('') : ensureChromium();
+chromium.catch(() => undefined);
+
+await check('wxt prepare', () => runQuietly('wxt', ['prepare']));
+await check('types', () => runQuietly('tsc', ['--noEmit', '-p', '.']));
+await check('lint and boundaries', () => runQuietly('eslint', ['.', '--max-warnings', '0']));
+for (const what of fast ? [] : (['chrome', 'firefox', 'chrome-demo', 'firefox-demo'] as const)) {
+  await check(`build for ${what}`, () => build(what).then(() => ({ code: 0, output: '' }), (error: unknown) => ({ code: 1, output: String(error) })));
+}
+
+// The live tests of the fast suite look for a running Tryton: they need its answer, not its absence.
+const why = await tryton;
+if (why && !fast) console.log(`Tryton's tests are skipped: ${why}`);
+const env = { ...(why ? { PACELINE_NO_TRYTON: why } : {}), CI: process.env.CI ?? 'true' };
+await suite('fast', env);
+if (!fast) {
+  try {
+    const executable = await chromium;
+    await suite('e2e', { ...env, PACELINE_CHROMIUM: executable });
+    if (full) await suite('full', { ...env, PACELINE_CHROMIUM: executable });
+  } catch (error) {
+    console.error(String(error));
+    sum.failed += 1;
+  }
+}
+
+console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`);
+process.exit(sum.failed === 0 ? 0 : 1);
