@@ -35,7 +35,7 @@ export interface Surface {
 
 export type PanelEvent =
   /** Sent before anything else: whose figures may be shown. `snapshotKey` is what to read from storage.local. */
-  | { type: 'welcome'; connection: ConnectionInfo; snapshotKey: string }
+  | { type: 'welcome'; connection: ConnectionInfo; snapshotKey: string; settings?: Pick<Settings, 'language' | 'theme' | 'singleKeys'> }
   | { type: 'refused'; why: 'framed' | 'no_ticket' | 'not_connected' | 'signed_out' | 'unknown_page' }
   | { type: 'view'; view: PanelView }
   /** Sent at once on navigation, before any fact: the strip must empty in the same frame. */
@@ -219,6 +219,7 @@ export type PageRequest =
   | { type: 'detected'; tabId: number }
   | { type: 'refresh'; id: string }
   | { type: 'disconnect'; id: string; erase: boolean }
+  | { type: 'syncNow'; id: string }
   | { type: 'eraseAll' }
   | { type: 'settings' }
   | { type: 'saveSettings'; settings: Settings }
