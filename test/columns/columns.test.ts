@@ -1,0 +1,297 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyDataset, datasetOf } from '../../lib/columns/dataset';
+import { dayNumber, dayText, monthOf } from '../../lib/columns/day';
+import { recordsOf } from '../../lib/columns/decode';
+import { createDictionaries } from '../../lib/columns/dictionaries';
+import { encode } from '../../lib/columns/encode';
+import { misfit } from '../../lib/columns/fits';
+import { layout } from '../../lib/columns/layout';
+import { remove, upsert } from '../../lib/columns/merge';
+import { pack, sameColumns, unpack } from '../../lib/columns/pack';
+import { rowCount, sortedOrder } from '../../lib/columns/rows';
+import { toStored, type StoredRecord } from '../../lib/columns/stored';
+import { isText, numbers, tableOf, textAt, type Columns } from '../../lib/columns/typed';
+import { decode } from '../../lib/columns/decode';
+import { anyRecord as recordSchema, entities, type Activity, type AnyRecord, type Deal, type Entity } from '../../lib/model/records';
+import { anyRecord, stampedRecords } from './arbitrary';
+
+const deal = (id: string, createdAt: number, more: Partial<Deal> = {}): Deal => ({
+  entity: 'deal',
+  id,
+  name: `Deal ${id}`,
+  status: 'open',
+  createdAt,
+  ...more,
+});
+const call = (id: string, at: number, more: Partial<Activity> = {}): Activity => ({
+  entity: 'activity',
+  id,
+  kind: 'call',
+  direction: 'out',
+  automated: false,
+  at,
+  ...more,
+});
+
+/** What is left of a record after storing, without the product's own code. */
+function expected(record: AnyRecord): Record<string, unknown> {
+  const kept: Record<string, unknown> = { ...record };
+  if (record.entity === 'deal') {
+    delete kept.nextStep;
+    if (record.nextStep !== undefined) kept.hasNextStep = record.nextStep !== ' ';
+  }
+  if (record.entity === 'lead') {
+    delete kept.email;
+    delete kept.phone;
+  }
+  // An unknown source and an empty one are the same nothing.
+  for (const [name, value] of Object.entries(kept)) if (value === undefined) delete kept[name];
+  return kept;
+}
+
+describe('encode and decode', () => {
+  it('give every record back as it was, whatever is missing', () => {
+    fc.assert(
+      fc.property(fc.array(anyRecord, { maxLength: 30 }), (records) => {
+        const dictionaries = createDictionaries();
+        for (const entity of entities) {
+          const mine = records.filter((record) => record.entity === entity);
+          const columns = encode(
+            entity,
+            mine.map((record) => toStored(record)),
+            dictionaries,
+          );
+          for (const [row, record] of mine.entries()) expect(decode(entity, columns, row, dictionaries.texts)).toEqual(expected(record));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('are generated from records that the schema accepts', () => {
+    fc.assert(fc.property(anyRecord, (record) => recordSchema.safeParse(record).success && misfit(record) === undefined));
+  });
+
+  it('keep no address in clear, anywhere in the data set', () => {
+    const set = datasetOf([
+      { entity: 'lead', id: '1', name: 'L', status: 'open', createdAt: 5, email: 'Ada@Example.org ', phone: '+48 600 700 800' },
+    ]);
+    const clear = JSON.stringify([
+      set.words,
+      set.refs,
+      ...Object.values(set.tables.lead.columns).map((column) => (isText(column) ? textAt(column, 0) : '')),
+    ]);
+    expect(clear.toLowerCase()).not.toContain('example.org');
+    expect(clear).not.toContain('600');
+    const { columns } = tableOf(set, 'lead');
+    expect([columns.emailValid[0], columns.phoneValid[0]]).toEqual([2, 2]);
+    expect(Number.isSafeInteger(columns.emailKey[0])).toBe(true);
+  });
+
+  it('give equal keys to one address written two ways, and none to what is no address', () => {
+    const lead = (id: string, email: string, phone: string): AnyRecord => ({
+      entity: 'lead',
+      id,
+      name: '',
+      status: 'open',
+      createdAt: Number(id),
+      email,
+      phone,
+    });
+    const { columns } = tableOf(
+      datasetOf([lead('1', 'a@b.de', '0048 600-700-800'), lead('2', ' A@B.DE', '+48600700800'), lead('3', 'a at b', '12')]),
+      'lead',
+    );
+    expect(columns.emailKey[0]).toBe(columns.emailKey[1]);
+    expect(columns.phoneKey[0]).toBe(columns.phoneKey[1]);
+    expect([columns.emailKey[2], columns.phoneKey[2]]).toEqual([NaN, NaN]);
+    expect([columns.emailValid[2], columns.phoneValid[2]]).toEqual([1, 1]);
+  });
+
+  it('give the ids of an entity the same code wherever they stand', () => {
+    const set = datasetOf([
+      deal('d', 1, { ownerId: 'u2' }),
+      { entity: 'user', id: 'u1', name: 'A', active: true },
+      { entity: 'user', id: 'u2', name: 'B', active: false },
+    ]);
+    const owner = tableOf(set, 'deal').columns.ownerId[0] ?? -1;
+    expect(set.refs.user?.[owner]).toBe('u2');
+    expect([...tableOf(set, 'user').columns.id]).toContain(owner);
+  });
+});
+
+describe('a table', () => {
+  it('is sorted by the time its entity is sorted by', () => {
+    fc.assert(
+      fc.property(fc.array(anyRecord, { maxLength: 60 }), (records) => {
+        const set = datasetOf(records);
+        for (const entity of entities) {
+          const by = layout[entity].sortedBy;
+          if (by === undefined) continue;
+          const times = [...(numbers(set.tables[entity].columns[by]) ?? [])];
+          expect(times).toEqual(times.toSorted((a, b) => a - b));
+        }
+      }),
+    );
+  });
+
+  it('holds each id once, with its newest version, whatever order the versions came in', () => {
+    const shuffled = stampedRecords.chain((records) =>
+      fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([records, other]) => {
+        const [one, two] = [datasetOf(records), datasetOf(other)];
+        for (const entity of entities) {
+          const newest = new Map<string, AnyRecord>();
+          for (const record of records) if (record.entity === entity) newest.set(record.id, record); // stamps ascend
+          const ids = recordsOf(one, entity).map((record) => record.id);
+          expect(ids.toSorted()).toEqual([...newest.keys()].toSorted());
+          expect(byId(recordsOf(one, entity))).toEqual(byId(recordsOf(two, entity)));
+          for (const record of recordsOf(one, entity)) expect(record.modifiedAt).toBe(newest.get(record.id)?.modifiedAt);
+        }
+      }),
+    );
+  });
+
+  it('is there for every entity even without records', () => {
+    const set = emptyDataset();
+    for (const entity of entities) {
+      expect(set.tables[entity].rows).toBe(0);
+      expect(Object.keys(set.tables[entity].columns)).toEqual(Object.keys(layout[entity].columns));
+    }
+  });
+});
+
+const byId = (records: readonly StoredRecord[]) => records.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+describe('upsert', () => {
+  const dictionaries = createDictionaries();
+  const ids = (entity: Entity, columns: Columns) =>
+    Array.from({ length: rowCount(columns) }, (_, row) => decode(entity, columns, row, dictionaries.texts).id);
+
+  it('replaces the same id, in order of time, for ids in a dictionary and ids as text', () => {
+    const deals = upsert('deal', upsert('deal', undefined, [deal('1', 30), deal('2', 10)], dictionaries), [deal('1', 5)], dictionaries);
+    expect(ids('deal', deals)).toEqual(['1', '2']);
+    const calls = upsert(
+      'activity',
+      upsert('activity', undefined, [call('1', 30), call('2', 10)], dictionaries),
+      [call('1', 5)],
+      dictionaries,
+    );
+    expect(ids('activity', calls)).toEqual(['1', '2']);
+  });
+
+  it('keeps what is newer, and takes what is as new', () => {
+    const first = upsert('deal', undefined, [deal('1', 10, { status: 'won', modifiedAt: 100 })], dictionaries);
+    const older = upsert('deal', first, [deal('1', 10, { status: 'open', modifiedAt: 99 })], dictionaries);
+    expect(decode('deal', older, 0, dictionaries.texts).status).toBe('won');
+    const equal = upsert('deal', first, [deal('1', 10, { status: 'lost', modifiedAt: 100 })], dictionaries);
+    expect(decode('deal', equal, 0, dictionaries.texts).status).toBe('lost');
+    const silent = upsert('deal', first, [deal('1', 10, { status: 'lost' })], dictionaries);
+    expect(decode('deal', silent, 0, dictionaries.texts).status).toBe('lost');
+  });
+
+  it('changes nothing when it is repeated', () => {
+    fc.assert(
+      fc.property(fc.array(anyRecord, { maxLength: 25 }), (records) => {
+        const own = createDictionaries();
+        for (const entity of entities) {
+          const mine = records.filter((record) => record.entity === entity).map((record) => toStored(record));
+          const once = upsert(entity, undefined, mine, own);
+          const twice = upsert(entity, once, mine, own);
+          expect(rowCount(twice)).toBe(rowCount(once));
+          expect(byId(recordsOf(single(entity, twice, own), entity))).toEqual(byId(recordsOf(single(entity, once, own), entity)));
+        }
+      }),
+    );
+  });
+
+  it('is undone by remove, which ignores ids that are not there', () => {
+    const columns = upsert('activity', undefined, [call('1', 30), call('2', 10), call('3', 20)], dictionaries);
+    expect(ids('activity', remove('activity', columns, ['1', 'none', '2'], dictionaries))).toEqual(['3']);
+    expect(remove('activity', columns, ['none'], dictionaries)).toBe(columns);
+  });
+});
+
+function single(entity: Entity, columns: Columns, dictionaries: ReturnType<typeof createDictionaries>) {
+  const set = emptyDataset();
+  const refs = Object.fromEntries(entities.map((name) => [name, dictionaries.texts(name)]));
+  return { tables: { ...set.tables, [entity]: { entity, rows: rowCount(columns), columns } }, refs, words: dictionaries.texts('word') };
+}
+
+describe('a packed chunk', () => {
+  const dictionaries = createDictionaries();
+  const columns = upsert('deal', undefined, [deal('1', 30, { ownerId: 'u' }), deal('2', 10)], dictionaries);
+  const packed = () => structuredClone({ numbers: pack('deal', columns, 'numbers'), texts: pack('deal', columns, 'texts') });
+
+  it('opens as the columns it was made from, those without any value included', () => {
+    const opened = unpack('deal', packed());
+    expect(opened.ok && sameColumns(opened.columns, columns)).toBe(true);
+    expect(Object.keys(packed().numbers.columns)).not.toContain('closeDay');
+  });
+
+  it('is refused after any one flipped bit', () => {
+    for (const part of ['numbers', 'texts'] as const) {
+      for (const name of Object.keys(packed()[part].columns)) {
+        const damaged = packed();
+        const column = damaged[part].columns[name];
+        if (!column) throw new Error('no column');
+        const array = isText(column) ? column.bytes : column;
+        const bytes = new Uint8Array(array.buffer);
+        bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 4;
+        expect(unpack('deal', damaged)).toEqual({ ok: false, reason: 'its checksum differs' });
+      }
+    }
+  });
+
+  it('is refused when a column is short, of another kind, or a part is gone', () => {
+    const short = packed();
+    short.numbers.columns.amount = new Float64Array(1);
+    expect(unpack('deal', short)).toMatchObject({ ok: false, reason: 'column amount has the wrong shape' });
+    const other = packed();
+    other.numbers.columns.createdAt = new Int32Array(2);
+    expect(unpack('deal', other)).toMatchObject({ ok: false });
+    expect(unpack('deal', { ...packed(), texts: undefined })).toMatchObject({ ok: false, reason: 'a part is missing' });
+  });
+});
+
+describe('days and months', () => {
+  it('agree with the platform calendar over eight centuries', () => {
+    for (let n = -146097; n < 146097; n += 13) {
+      const iso = new Date(n * 86_400_000).toISOString();
+      expect(dayText(n)).toBe(iso.slice(0, 10));
+      expect(dayNumber(iso.slice(0, 10))).toBe(n);
+      expect(monthOf(n * 86_400_000 + 86_399_999)).toBe(Number(iso.slice(0, 4)) * 100 + Number(iso.slice(5, 7)));
+    }
+  });
+
+  it('know no 30 February', () => {
+    expect(dayNumber('2026-02-30')).toBeUndefined();
+    expect(dayNumber('2026-13-01')).toBeUndefined();
+    expect(dayNumber('2024-02-29')).toBe(19782);
+  });
+});
+
+describe('misfit', () => {
+  it('names the field that columns cannot hold, and never its value', () => {
+    expect(misfit(deal('1', 0, { closeDay: '2026-02-30' }))).toBe('closeDay: no such day');
+    expect(misfit(deal('1', 9e15))).toBe('createdAt: no such instant');
+    expect(misfit({ entity: 'stage', id: 's', name: '', order: 3e9, type: 'open' })).toBe('order: out of range');
+    expect(misfit(deal('1', 0, { closeDay: '2026-02-28' }))).toBeUndefined();
+  });
+});
+
+describe('sortedOrder', () => {
+  it('is stable and right for near and far apart values', () => {
+    const values = fc.array(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: -8e15, max: 8e15 })), { maxLength: 50 });
+    fc.assert(
+      fc.property(values, (list) => {
+        const order = [...(sortedOrder(Float64Array.from(list)) ?? list.keys())];
+        const dumb = list.map((value, row) => ({ value, row })).toSorted((a, b) => a.value - b.value || a.row - b.row);
+        expect(order).toEqual(dumb.map(({ row }) => row));
+      }),
+    );
+  });
+});
