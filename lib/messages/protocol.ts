@@ -217,7 +217,6 @@ export interface DockState {
 export type PageRequest =
   | { type: 'connections' }
   | { type: 'detected'; tabId: number }
-  | { type: 'refresh'; id: string }
   | { type: 'disconnect'; id: string; erase: boolean }
   | { type: 'syncNow'; id: string }
   | { type: 'eraseAll' }
@@ -229,7 +228,7 @@ export type PageRequest =
 export interface PageAnswers {
   connections: ConnectionRow[];
   detected: Detected | undefined;
-  refresh: boolean;
+  syncNow: boolean;
   disconnect: boolean;
   eraseAll: boolean;
   settings: Settings;

@@ -91,7 +91,7 @@ const settings = z.strictObject({
 const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('connections') }),
   z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
-  z.strictObject({ type: z.literal('refresh'), id }),
+  z.strictObject({ type: z.literal('syncNow'), id }),
   z.strictObject({ type: z.literal('disconnect'), id, erase: z.boolean() }),
   z.strictObject({ type: z.literal('eraseAll') }),
   z.strictObject({ type: z.literal('settings') }),

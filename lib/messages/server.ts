@@ -6,6 +6,7 @@ export interface Sender {
   id?: string | undefined;
   url?: string | undefined;
   frameId?: number | undefined;
+  documentId?: string | undefined;
   tab?: { id?: number | undefined; url?: string | undefined } | undefined;
 }
 
@@ -18,7 +19,9 @@ export interface Self {
 /** What the background knows of the tab a panel claims to be docked in. */
 export interface TabFacts {
   origin: string;
-  ticket: string;
+  ticket?: string | undefined;
+  /** The document that has used the ticket; no other may. */
+  documentId?: string | undefined;
   /** The origin is granted and holds a connection. */
   connected: boolean;
 }
@@ -59,5 +62,6 @@ export function admitPanel(sender: Sender, surface: Surface, tab: TabFacts | und
   // Firefox hides tab.url without a host permission; with one it must agree.
   if (sender.tab?.url !== undefined && new URL(sender.tab.url).origin !== tab.origin) return { kind: 'refused', why: 'framed' };
   if (!surface.ticket || surface.ticket !== tab.ticket) return { kind: 'refused', why: 'no_ticket' };
+  if (tab.documentId !== undefined && sender.documentId !== tab.documentId) return { kind: 'refused', why: 'no_ticket' };
   return { kind: 'docked', tabId };
 }

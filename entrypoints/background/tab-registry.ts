@@ -1,0 +1,59 @@
+import type { CrmPage } from '../../lib/crm/adapter';
+import { connectionId } from '../../lib/crm/connection-id';
+import { sessionGet, sessionSet } from '../../lib/platform/session';
+
+/** What is known of one tab that runs the page script. */
+export interface TabState {
+  origin: string;
+  page?: CrmPage | undefined;
+  ticket?: string | undefined;
+  documentId?: string | undefined;
+}
+
+export type TabRegistry = ReturnType<typeof createTabRegistry>;
+
+const key = 'tabs';
+const isRecord = (value: unknown): value is Record<string, TabState> => typeof value === 'object' && value !== null;
+
+/**
+ * Which tab shows which page of which CRM, for whom. Survives the worker (storage.session), not the browser.
+ * Await `ready` before the first look.
+ */
+export function createTabRegistry() {
+  const tabs = new Map<number, TabState>();
+  const ready = sessionGet(key, isRecord).then((stored) => {
+    for (const [id, state] of Object.entries(stored ?? {})) if (!tabs.has(Number(id))) tabs.set(Number(id), state);
+  });
+  const save = () => sessionSet(key, Object.fromEntries(tabs));
+
+  return {
+    ready,
+    get: (tabId: number) => tabs.get(tabId),
+    /** A new document brings a new origin or ticket; what belonged to the old one is gone. */
+    async report(tabId: number, origin: string, page: CrmPage | undefined, ticket: string | undefined): Promise<TabState> {
+      const before = tabs.get(tabId);
+      const same = before?.origin === origin && before.ticket === ticket;
+      const state: TabState = { origin, page, ticket, ...(same ? { documentId: before.documentId } : {}) };
+      tabs.set(tabId, state);
+      await save();
+      return state;
+    },
+    async claim(tabId: number, documentId: string | undefined): Promise<void> {
+      const state = tabs.get(tabId);
+      if (!state || documentId === undefined || state.documentId === documentId) return;
+      tabs.set(tabId, { ...state, documentId });
+      await save();
+    },
+    async forget(tabId: number): Promise<void> {
+      if (tabs.delete(tabId)) await save();
+    },
+    /** Tabs that can carry calls for this connection. */
+    carriers(connection: string): number[] {
+      return [...tabs].filter(([, state]) => state.page?.userId !== undefined && connectionId(state.origin, state.page) === connection).map(([id]) => id);
+    },
+    /** Every connection some tab shows now. */
+    shown(): Set<string> {
+      return new Set([...tabs.values()].flatMap((state) => (state.page?.userId === undefined ? [] : [connectionId(state.origin, state.page)])));
+    },
+  };
+}

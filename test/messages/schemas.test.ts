@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { PageMessage, PageRequest, PanelRequest } from '../../lib/messages/protocol';
+import { readPageMessage, readPageRequest, readPanelRequest } from '../../lib/messages/schemas';
+
+const who = { kind: 'me' } as const;
+const period = { kind: 'month', offset: 0 } as const;
+
+/** One of each: a new message without an example here does not compile. */
+const panel: { [K in PanelRequest['type']]: Extract<PanelRequest, { type: K }> } = {
+  hello: { type: 'hello', surface: { ancestors: ['https://crm.test'], top: false, ticket: '0'.repeat(32) } },
+  look: { type: 'look', who, period },
+  behind: { type: 'behind', ask: 1, metric: 'win_rate_count', who, period, leftOut: false, offset: 0, limit: 50 },
+  history: { type: 'history', ask: 2, metric: 'pipeline_value', who, period },
+  refresh: { type: 'refresh' },
+  setTarget: { type: 'setTarget', target: { metric: 'win_rate_count', goal: 0.3, period: 'month', remindAt: 540 } },
+  removeTarget: { type: 'removeTarget', id: 't1' },
+  openOptions: { type: 'openOptions' },
+  collapse: { type: 'collapse' },
+  resize: { type: 'resize', width: 400 },
+  ping: { type: 'ping' },
+};
+const page: { [K in PageMessage['type']]: Extract<PageMessage, { type: K }> } = {
+  page: { type: 'page', page: { crm: 'tryton', org: 'crm', userId: '3', record: { entity: 'deal', id: '250' } }, ticket: 'f'.repeat(32) },
+  saved: { type: 'saved', entity: 'any', exact: false },
+  visible: { type: 'visible' },
+};
+const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> } = {
+  connections: { type: 'connections' },
+  detected: { type: 'detected', tabId: 3 },
+  syncNow: { type: 'syncNow', id: 'c' },
+  disconnect: { type: 'disconnect', id: 'c', erase: true },
+  eraseAll: { type: 'eraseAll' },
+  settings: { type: 'settings' },
+  saveSettings: {
+    type: 'saveSettings',
+    settings: {
+      language: 'pl', theme: 'auto', timeZone: 'Europe/Warsaw', weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5],
+      workFrom: 540, workTo: 1080, holidays: ['2026-12-25'], responseLimitMinutes: 60, notifications: true, singleKeys: true,
+    },
+  },
+  resetDock: { type: 'resetDock' },
+};
+
+describe('messages', () => {
+  it.each(Object.values(panel))('panel: $type is read as it was sent', (message) => expect(readPanelRequest(message)).toEqual(message));
+  it.each(Object.values(page))('page: $type is read as it was sent', (message) => expect(readPageMessage(message)).toEqual(message));
+  it.each(Object.values(control))('control page: $type is read as it was sent', (message) => expect(readPageRequest(message)).toEqual(message));
+
+  it.each([
+    undefined, null, 1, 'ping', [], {}, { type: 'nothing' }, { type: 'look', who: { kind: 'me', teamId: 'x' }, period },
+    { type: 'look', who, period: { kind: 'month', offset: 1 } }, { ...panel.behind, limit: 1e9 },
+    { type: 'setTarget', target: { metric: 'win_rate_count', goal: Number.NaN, period: 'month' } }, { ...panel.refresh, extra: 1 },
+  ])('garbage is dropped (%#)', (message) => expect(readPanelRequest(message)).toBeUndefined());
+
+  it('a message of one direction is no message of another', () => {
+    for (const message of Object.values(page)) expect(readPanelRequest(message)).toBeUndefined();
+    for (const message of [...Object.values(panel), ...Object.values(page)]) expect(readPageRequest(message)).toBeUndefined();
+    for (const message of [...Object.values(panel), ...Object.values(control)]) expect(readPageMessage(message)).toBeUndefined();
+  });
+
+  it('a ticket is 32 hex digits and nothing else', () => {
+    expect(readPageMessage({ ...page.page, ticket: '../../x' })).toBeUndefined();
+    expect(readPageMessage({ type: 'page' })).toEqual({ type: 'page' });
+  });
+});
