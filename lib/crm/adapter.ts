@@ -156,4 +156,6 @@ export interface SourceAdapter {
 export interface CrmHttp {
   /** Parsed JSON of a 2xx reply. `signal` cancels this call alone; the run's own signal cancels it anyway. */
   json(call: Call, signal?: AbortSignal): Promise<unknown>;
+  /** `Reply.userId` of the newest reply: who is signed in, for CRMs whose own interface does not say it. */
+  readonly userId?: string | undefined;
 }

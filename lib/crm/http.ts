@@ -56,6 +56,7 @@ export function createHttp(options: HttpOptions): CrmHttp {
   const { send, reads, clock, random, timeoutMs } = options;
   const pacer = createPacer(options.pace, clock);
   const forever = new AbortController().signal;
+  let userId: string | undefined;
 
   /** Sends once; the carrier may ignore its signal, so the limit does not rely on it. */
   async function attempt(call: Call, signal: AbortSignal): Promise<Reply> {
@@ -83,6 +84,7 @@ export function createHttp(options: HttpOptions): CrmHttp {
       });
     try {
       const reply = await attempt(call, signal);
+      userId = reply.userId ?? userId;
       tell(reply.status);
       return judge(reply);
     } catch (error) {
@@ -105,6 +107,9 @@ export function createHttp(options: HttpOptions): CrmHttp {
   }
 
   return {
+    get userId() {
+      return userId;
+    },
     async json(call, callSignal) {
       if (!isDeclaredRead(reads, call)) throw new CrmError('refused_write', { detail: call.method });
       const signal = AbortSignal.any([options.signal ?? forever, callSignal ?? forever]);
