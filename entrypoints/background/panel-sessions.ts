@@ -1,0 +1,204 @@
+import { connectionId } from '../../lib/crm/connection-id';
+import type { ConnectionInfo, PanelEvent, PanelRequest, RecordView, Surface, SyncView } from '../../lib/messages/protocol';
+import { readPanelRequest } from '../../lib/messages/schemas';
+import { admitPanel, isPanel, type Self, type Sender } from '../../lib/messages/server';
+import type { RecordRef } from '../../lib/crm/adapter';
+import type { PeriodChoice, Who } from '../../lib/engine/question';
+import type { Settings } from '../../lib/messages/protocol';
+import type { TabRegistry, TabState } from './tab-registry';
+
+/** A port as sessions need it. */
+export interface PanelPort {
+  sender?: Sender | undefined;
+  postMessage(event: PanelEvent): void;
+  disconnect(): void;
+  onMessage: { addListener(listen: (message: unknown) => void): void };
+  onDisconnect: { addListener(listen: () => void): void };
+}
+
+/** What the rest of the background does for a panel. All answers belong to one connection, hence to one person. */
+export interface PanelService {
+  /** Notes the connection as in use and answers who it is; starts a pull if one is due. */
+  open(connection: string, tab: TabState): Promise<{ info: ConnectionInfo; settings: Settings; sync: SyncView }>;
+  view(connection: string, who: Who, period: PeriodChoice): Promise<Extract<PanelEvent, { type: 'view' }>['view']>;
+  record(connection: string, ref: RecordRef): Promise<RecordView>;
+  /** Requests that are answered by one event or by none. */
+  handle(connection: string, request: PanelRequest): Promise<PanelEvent | undefined>;
+  snapshotKey(connection: string): string;
+  tellTab(tabId: number, message: Extract<PanelRequest, { type: 'collapse' | 'resize' }>): Promise<unknown>;
+}
+
+interface Session {
+  port: PanelPort;
+  surface?: Surface;
+  tabId?: number | undefined;
+  connection?: string | undefined;
+  look: { who: Who; period: PeriodChoice };
+  /** Counts looks: an answer to an older one is dropped. */
+  asked: number;
+  /** What the strip shows, so that a page that only reports itself again does not empty it. */
+  record?: string | undefined;
+}
+
+const waitForTicket = 3_000;
+
+/** Every open panel: who it may show, what it looks at. Nothing is sent before the surface and the person are known. */
+export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (origin: string) => Promise<boolean>, service: PanelService, activeTab: () => Promise<number | undefined>) {
+  const sessions = new Set<Session>();
+  const waiting = new Set<() => void>();
+
+  const post = (session: Session, event: PanelEvent) => {
+    try {
+      session.port.postMessage(event);
+    } catch {
+      sessions.delete(session);
+    }
+  };
+  const fail = (session: Session, error: unknown, ask?: number) =>
+    post(session, {
+      type: 'failed',
+      ...(ask === undefined ? {} : { ask }),
+      problem: { kind: 'internal', at: Date.now(), detail: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' },
+    });
+
+  /** The page script reports its ticket and the frame says hello over two roads; whichever is later completes the pair. */
+  async function factsFor(tabId: number, ticket: string | undefined) {
+    const deadline = Date.now() + waitForTicket;
+    for (;;) {
+      const state = tabs.get(tabId);
+      if (!ticket || state?.ticket === ticket || Date.now() >= deadline) return state && { ...state, connected: await grants(state.origin) };
+      await new Promise<void>((done) => {
+        const wake = () => (clearTimeout(timer), waiting.delete(wake), done());
+        const timer = setTimeout(wake, deadline - Date.now());
+        waiting.add(wake);
+      });
+    }
+  }
+
+  async function hello(session: Session, surface: Surface): Promise<void> {
+    const sender = session.port.sender ?? {};
+    const docked = sender.tab?.id !== undefined && (!surface.top || surface.ancestors.length > 0);
+    const admission = admitPanel(sender, surface, docked ? await factsFor(sender.tab?.id ?? -1, surface.ticket) : undefined);
+    if (admission.kind === 'refused') return post(session, { type: 'refused', why: admission.why });
+    session.surface = surface;
+    session.tabId = admission.kind === 'docked' ? admission.tabId : await activeTab();
+    if (admission.kind === 'docked') await tabs.claim(admission.tabId, sender.documentId);
+    await attach(session, true);
+  }
+
+  /** Binds the session to the connection its tab shows now; on a change of person everything starts anew. */
+  async function attach(session: Session, fresh = false): Promise<void> {
+    const state = session.tabId === undefined ? undefined : tabs.get(session.tabId);
+    const page = state?.page;
+    if (!state || !page) return leave(session, 'unknown_page');
+    if (page.userId === undefined) return leave(session, 'signed_out');
+    const connection = connectionId(state.origin, page);
+    if (fresh || session.connection !== connection) {
+      session.connection = connection;
+      session.record = undefined;
+      const { info, settings, sync } = await service.open(connection, state);
+      if (session.connection !== connection) return; // changed again meanwhile
+      const { language, theme, singleKeys } = settings;
+      post(session, { type: 'welcome', connection: info, snapshotKey: service.snapshotKey(connection), settings: { language, theme, singleKeys } });
+      post(session, { type: 'sync', sync });
+      void showRecord(session, page.record);
+      await showView(session);
+    } else await showRecord(session, page.record);
+  }
+
+  function leave(session: Session, why: 'unknown_page' | 'signed_out') {
+    session.connection = undefined;
+    session.record = undefined;
+    post(session, { type: 'refused', why });
+  }
+
+  async function showView(session: Session): Promise<void> {
+    const { connection, look } = session;
+    if (connection === undefined) return;
+    const asked = ++session.asked;
+    try {
+      const view = await service.view(connection, look.who, look.period);
+      if (session.asked === asked && session.connection === connection) post(session, { type: 'view', view });
+    } catch (error) {
+      if (session.asked === asked) fail(session, error);
+    }
+  }
+
+  async function showRecord(session: Session, ref: RecordRef | undefined, again = false): Promise<void> {
+    const { connection } = session;
+    if (connection === undefined) return;
+    const key = ref && `${ref.entity} ${ref.id}`;
+    if (!again && session.record === key) return;
+    session.record = key;
+    // First empty the strip, in this turn: the previous record's facts must not stand beside the new page.
+    if (!again) post(session, { type: 'record', record: undefined, pending: ref !== undefined });
+    if (!ref) return;
+    try {
+      const record = await service.record(connection, ref);
+      if (session.record === key && session.connection === connection) post(session, { type: 'record', record, pending: false });
+    } catch (error) {
+      fail(session, error);
+    }
+  }
+
+  async function receive(session: Session, request: PanelRequest): Promise<void> {
+    if (request.type === 'ping') return post(session, { type: 'pong' });
+    if (request.type === 'hello') return hello(session, request.surface);
+    if (!session.surface || session.connection === undefined) return;
+    if (request.type === 'look') {
+      session.look = { who: request.who, period: request.period };
+      return showView(session);
+    }
+    if (request.type === 'collapse' || request.type === 'resize') {
+      // Only a docked panel has a page to make room; the side panel's width belongs to the browser.
+      if (session.surface.ancestors.length > 0 && session.tabId !== undefined) await service.tellTab(session.tabId, request);
+      return;
+    }
+    try {
+      const event = await service.handle(session.connection, request);
+      if (event) post(session, event);
+    } catch (error) {
+      fail(session, error, 'ask' in request ? request.ask : undefined);
+    }
+  }
+
+  return {
+    accept(port: PanelPort): void {
+      if (!port.sender || !isPanel(port.sender, self)) return port.disconnect();
+      const session: Session = { port, look: { who: { kind: 'me' }, period: { kind: 'month', offset: 0 } }, asked: 0 };
+      sessions.add(session);
+      port.onDisconnect.addListener(() => sessions.delete(session));
+      port.onMessage.addListener((message) => {
+        const request = readPanelRequest(message);
+        if (request) void tabs.ready.then(() => receive(session, request));
+      });
+    },
+    /** A tab shows another page, person or ticket. */
+    async tabChanged(tabId: number): Promise<void> {
+      for (const wake of [...waiting]) wake();
+      await Promise.all([...sessions].filter((session) => session.surface && session.tabId === tabId).map((session) => attach(session)));
+    },
+    /** The side panel follows the tab in front. */
+    async tabActivated(tabId: number): Promise<void> {
+      for (const session of sessions) {
+        if (!session.surface || session.surface.ancestors.length > 0 || session.tabId === tabId) continue;
+        session.tabId = tabId;
+        await attach(session);
+      }
+    },
+    /** New figures for a connection: everybody who looks at it gets them. */
+    async figuresChanged(connection: string): Promise<void> {
+      for (const session of sessions) {
+        if (session.connection !== connection) continue;
+        const ref = session.tabId === undefined ? undefined : tabs.get(session.tabId)?.page?.record;
+        await Promise.all([showView(session), showRecord(session, ref, true)]);
+      }
+    },
+    syncChanged(connection: string, sync: SyncView): void {
+      for (const session of sessions) if (session.connection === connection) post(session, { type: 'sync', sync });
+    },
+    /** Connections somebody looks at now. */
+    watched: () => new Set([...sessions].flatMap((session) => (session.connection === undefined ? [] : [session.connection]))),
+    tabOf: (connection: string) => [...sessions].find((session) => session.connection === connection)?.tabId,
+  };
+}
