@@ -1,0 +1,64 @@
+import type { Company, CompanyOptions, Versioned } from './types.ts';
+import { simulateDeals } from './deals.ts';
+import { simulateLeads } from './leads.ts';
+import { people, rates, stages } from './people.ts';
+import { hostileNames } from './words.ts';
+import type { World } from './world.ts';
+import { addMonths } from './zone.ts';
+
+/** The same options always give the same company. Nothing in it lies after `until`. */
+export function generateCompany(options: CompanyOptions): Company {
+  const { seed, size, today } = options;
+  const until = options.until ?? Date.parse(`${today}T17:00:00Z`);
+  const firstDay = addMonths(today, -24);
+  const from = Date.parse(`${firstDay}T00:00:00Z`);
+  const { users, teams, reps } = people(from);
+  const company: Company = {
+    seed,
+    size,
+    today,
+    until,
+    org: { id: `northdesk-${seed}`, name: 'Loom & Partners', currency: 'EUR', timeZone: 'Europe/Berlin' },
+    users,
+    teams,
+    stages: stages(from),
+    rates: rates(seed, addMonths(firstDay, -1), today),
+    accounts: [],
+    contacts: [],
+    leads: [],
+    deals: [],
+    activities: [],
+    stageHistory: [],
+    ownerHistory: [],
+  };
+  const world: World = { company, reps, from, happened: (at) => at <= until };
+  simulateDeals(world, simulateLeads(world));
+  number(company.activities);
+  number(company.stageHistory);
+  number(company.ownerHistory);
+  plantHostileNames(company);
+  return company;
+}
+
+/** Gives ids in order of time. */
+function number(rows: (Versioned & { at: number })[]): void {
+  const order = rows.map((row, i) => ({ row, i }));
+  order.sort((a, b) => a.row.at - b.row.at || a.i - b.i);
+  order.forEach(({ row }, i) => {
+    row.id = String(i + 1);
+    rows[i] = row;
+  });
+}
+
+function plantHostileNames(company: Company): void {
+  hostileNames.forEach((name, i) => {
+    const spot = (rows: readonly { name: string }[], n: number): void => {
+      const row = rows[rows.length - 1 - n];
+      if (row) row.name = name;
+    };
+    spot(company.deals, 5 + i * 3);
+    spot(company.leads, 4 + i * 3);
+    if (i % 2 === 0) spot(company.accounts, 3 + i);
+    if (i % 3 === 0) spot(company.contacts, 2 + i);
+  });
+}
