@@ -1,0 +1,42 @@
+/** The chance of a stage where the deal itself names none: declared by the CRM, else learnt from its decided deals (D5). */
+import { LOST, WON } from '../metrics/define';
+import type { Base } from './base';
+
+/** Fewer decided deals than this say nothing about a stage. */
+const ENOUGH = 20;
+
+const known = new WeakMap<Base, Float64Array>();
+
+/** 0..1 of a stage code, as the CRM declares it or as history shows it; undefined when neither says. */
+export function chanceOfStage(base: Base, stage: number): number | undefined {
+  const row = base.rowOf.stage[stage] ?? -1;
+  const declared = base.stages.probability[row] ?? NaN;
+  if (!Number.isNaN(declared)) return declared;
+  let learnt = known.get(base);
+  if (!learnt) known.set(base, (learnt = learn(base)));
+  const chance = learnt[stage] ?? NaN;
+  return Number.isNaN(chance) ? undefined : chance;
+}
+
+/** Of the decided deals that ever were in a stage, the share won; NaN below 20 of them. By stage code. */
+function learn(base: Base): Float64Array {
+  const count = base.stageType.length;
+  const [won, decided, lastSeen] = [new Int32Array(count), new Int32Array(count), new Int32Array(count).fill(-1)];
+  const { deals, stageHistory: history } = base;
+  for (const [row, code] of deals.id.entries()) {
+    const status = deals.status[row];
+    if (status !== WON && status !== LOST) continue;
+    const visit = (stage: number): void => {
+      if (stage < 0 || lastSeen[stage] === row) return;
+      lastSeen[stage] = row;
+      decided[stage] = (decided[stage] ?? 0) + 1;
+      if (status === WON) won[stage] = (won[stage] ?? 0) + 1;
+    };
+    visit(deals.stageId[row] ?? -1);
+    for (let i = history.start[code] ?? 0; i < (history.start[code + 1] ?? 0); i++) {
+      visit(history.from[i] ?? -1);
+      visit(history.to[i] ?? -1);
+    }
+  }
+  return Float64Array.from(won, (wins, stage) => ((decided[stage] ?? 0) >= ENOUGH ? wins / (decided[stage] ?? 1) : NaN));
+}
