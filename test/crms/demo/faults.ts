@@ -45,7 +45,7 @@ export interface Faults {
 }
 
 const wounds: readonly ((row: WireRow) => WireRow)[] = [
-  ({ id: _id, ...rest }) => rest,
+  (row) => Object.fromEntries(Object.entries(row).filter(([field]) => field !== 'id')),
   (row) => ({
     ...row,
     ...('amount' in row
