@@ -32,7 +32,7 @@ export function datasetOf(records: readonly AnyRecord[], keyOf: (text: string) =
       else months.set(month, [record]);
     }
     const order = Int32Array.from(months.keys()).sort();
-    const chunks: Columns[] = Array.from(order, (month) => rebuild(entity, undefined, new Set(), months.get(month) ?? [], dictionaries));
+    const chunks: Columns[] = Array.from(order, (month) => rebuild(entity, undefined, { add: months.get(month) ?? [] }, dictionaries));
     return concat(entity, chunks);
   }, dictionaries);
 }

@@ -1,6 +1,6 @@
 /** What a record must keep to beyond its schema, so that columns can hold it without changing it. */
 import type { AnyRecord } from '../model/records';
-import { dayNumber } from './day';
+import { parseDay } from '../model/days';
 import { EMPTY_INT } from './table';
 
 /** 275,000 years either way: beyond it an instant has no date. */
@@ -14,7 +14,7 @@ const MAX_INSTANT = 8.64e15;
 export function misfit(record: AnyRecord): string | undefined {
   for (const [name, value] of Object.entries(record)) {
     if (name.endsWith('Day') || (name === 'day' && record.entity === 'exchangeRate')) {
-      if (typeof value === 'string' && dayNumber(value) === undefined) return `${name}: no such day`;
+      if (typeof value === 'string' && parseDay(value) === undefined) return `${name}: no such day`;
     } else if (typeof value === 'number') {
       if (!Number.isFinite(value)) return `${name}: not a number`;
       if ((name === 'at' || name.endsWith('At')) && Math.abs(value) > MAX_INSTANT) return `${name}: no such instant`;

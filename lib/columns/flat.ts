@@ -1,6 +1,6 @@
 /** Records as flat cells named like their columns, and back: the only place where a column differs from its field. */
 import type { Entity, Money } from '../model/records';
-import { dayNumber, dayText } from './day';
+import { formatDay, parseDay } from '../model/days';
 import type { StoredRecord } from './stored';
 
 /** One field on its way into or out of a column; undefined is none. */
@@ -35,7 +35,7 @@ export function flatten(record: StoredRecord): Flat {
   }
   for (const name of dayColumns[record.entity] ?? []) {
     const text = flat[name];
-    if (typeof text === 'string') flat[name] = dayNumber(text);
+    if (typeof text === 'string') flat[name] = parseDay(text);
   }
   // Money has been split above; nothing else in a record is an object.
   return flat as Flat;
@@ -50,7 +50,7 @@ export function flatten(record: StoredRecord): Flat {
 export function unflatten(entity: Entity, flat: Flat): Record<string, unknown> {
   const fields: Record<string, unknown> = { entity };
   for (const [name, cell] of Object.entries(flat)) if (cell !== undefined) fields[name] = cell;
-  for (const name of dayColumns[entity] ?? []) if (typeof flat[name] === 'number') fields[name] = dayText(flat[name]);
+  for (const name of dayColumns[entity] ?? []) if (typeof flat[name] === 'number') fields[name] = formatDay(flat[name]);
   const moneyColumn = moneyColumns[entity];
   if (moneyColumn !== undefined) {
     delete fields.currency;

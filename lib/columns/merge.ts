@@ -1,11 +1,11 @@
 /** New rows into a chunk, and old ones out. Replays change nothing: the same id replaces, and only what is not older wins. */
 import type { Entity } from '../model/records';
-import { monthOf } from './day';
+import { monthOf } from './month';
 import type { Dictionaries } from './dictionaries';
 import { encode } from './encode';
 import { locate, modifiedAtOf } from './ids';
 import { layout } from './layout';
-import { joinRows, noRows, pickRows, rowCount, sortRows } from './rows';
+import { joinRows, pickRows, rowCount, sortRows } from './rows';
 import type { StoredRecord } from './stored';
 import type { Columns } from './typed';
 
@@ -45,32 +45,38 @@ export function newestOfEach(records: readonly StoredRecord[]): StoredRecord[] {
   return [...kept.values()];
 }
 
+/** What happens to the rows of one chunk. */
+export interface RowChanges {
+  /** Rows that go. */
+  drop?: ReadonlySet<number>;
+  /** New versions of rows, which keep their place among rows of the same time: a replay then changes no byte. */
+  put?: ReadonlyMap<number, StoredRecord>;
+  /** Records that come; the caller has seen to it that none of their ids is there. */
+  add?: readonly StoredRecord[];
+}
+
+const none = { drop: new Set<number>(), put: new Map<number, StoredRecord>(), add: [] };
+
 /**
- * Columns with some rows gone and some records added, in the entity's order.
+ * Columns with some rows gone, replaced and added, in the entity's order.
  * @param entity which entity
  * @param columns what is there; undefined for nothing
- * @param drop rows that go
- * @param add records that come; the caller has seen to it that none of their ids stays
+ * @param changes what changes
  * @param dictionaries the connection's dictionaries; they may grow
  * @returns new columns that own their memory
  */
-export function rebuild(
-  entity: Entity,
-  columns: Columns | undefined,
-  drop: ReadonlySet<number>,
-  add: readonly StoredRecord[],
-  dictionaries: Dictionaries,
-): Columns {
-  const rows = columns ? rowCount(columns) : 0;
-  const kept = columns && drop.size > 0 ? pickRows(columns, Uint32Array.from(remaining(rows, drop))) : columns;
-  const added = add.length > 0 ? encode(entity, add, dictionaries) : noRows(entity);
-  return sortRows(entity, joinRows(entity, kept ? [kept, added] : [added]));
-}
-
-function remaining(rows: number, drop: ReadonlySet<number>): number[] {
-  const kept: number[] = [];
-  for (let row = 0; row < rows; row++) if (!drop.has(row)) kept.push(row);
-  return kept;
+export function rebuild(entity: Entity, columns: Columns | undefined, changes: RowChanges, dictionaries: Dictionaries): Columns {
+  const { drop, put, add } = { ...none, ...changes };
+  const incoming = encode(entity, [...put.values(), ...add], dictionaries);
+  if (!columns) return sortRows(entity, incoming);
+  const rows = rowCount(columns);
+  const replacement = new Map([...put.keys()].map((row, i) => [row, rows + i]));
+  const order: number[] = [];
+  for (let row = 0; row < rows; row++) if (!drop.has(row)) order.push(replacement.get(row) ?? row);
+  for (let i = 0; i < add.length; i++) order.push(rows + put.size + i);
+  const joined = joinRows(entity, [columns, incoming]);
+  const plain = drop.size === 0 && put.size === 0;
+  return sortRows(entity, plain ? joined : pickRows(joined, Uint32Array.from(order)));
 }
 
 /**
@@ -96,12 +102,14 @@ export function upsert(
         dictionaries,
       )
     : new Map<string, number>();
-  const add = newest.filter((record) => {
+  const put = new Map<number, StoredRecord>();
+  const add: StoredRecord[] = [];
+  for (const record of newest) {
     const row = there.get(record.id);
-    return row === undefined || !columns || replaces(record.modifiedAt, modifiedAtOf(columns, row));
-  });
-  const drop = new Set(add.flatMap((record) => there.get(record.id) ?? []));
-  return rebuild(entity, columns, drop, add, dictionaries);
+    if (row === undefined || !columns) add.push(record);
+    else if (replaces(record.modifiedAt, modifiedAtOf(columns, row))) put.set(row, record);
+  }
+  return rebuild(entity, columns, { put, add }, dictionaries);
 }
 
 /**
@@ -113,6 +121,6 @@ export function upsert(
  * @returns new columns
  */
 export function remove(entity: Entity, columns: Columns, ids: readonly string[], dictionaries: Dictionaries): Columns {
-  const rows = new Set(locate(entity, columns, ids, dictionaries).values());
-  return rows.size === 0 ? columns : rebuild(entity, columns, rows, [], dictionaries);
+  const drop = new Set(locate(entity, columns, ids, dictionaries).values());
+  return drop.size === 0 ? columns : rebuild(entity, columns, { drop }, dictionaries);
 }

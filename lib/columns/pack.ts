@@ -1,8 +1,7 @@
 /** Columns as they rest in storage: numbers and texts apart, columns without any value left out, a checksum over every byte. */
 import type { Entity } from '../model/records';
 import { blank, rowCount } from './rows';
-import type { Column, ColumnKind } from './table';
-import { EMPTY_INT } from './table';
+import { EMPTY_INT, type Column, type ColumnKind, type TextColumn } from './table';
 import { columnSpecs, isText, type Columns } from './typed';
 import { xxh32 } from './xxh32';
 
@@ -112,8 +111,16 @@ export function sameColumns(a: Columns, b: Columns): boolean {
 
 function sameColumn(a: Column | undefined, b: Column | undefined): boolean {
   if (!a || !b) return a === b;
-  if (isText(a)) return isText(b) && sameBytes(bytesOf(a.offsets), bytesOf(b.offsets)) && sameBytes(a.bytes, b.bytes);
+  if (isText(a)) return isText(b) && sameTexts(a, b);
   return !isText(b) && sameBytes(bytesOf(a), bytesOf(b));
+}
+
+/** Texts may be views into longer runs: only what the offsets span counts. */
+function sameTexts(a: TextColumn, b: TextColumn): boolean {
+  if (a.offsets.length !== b.offsets.length) return false;
+  const [startA, startB] = [a.offsets[0] ?? 0, b.offsets[0] ?? 0];
+  for (let i = 1; i < a.offsets.length; i++) if ((a.offsets[i] ?? 0) - startA !== (b.offsets[i] ?? 0) - startB) return false;
+  return sameBytes(a.bytes.subarray(startA, a.offsets.at(-1)), b.bytes.subarray(startB, b.offsets.at(-1)));
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

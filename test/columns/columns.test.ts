@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyDataset, datasetOf } from '../../lib/columns/dataset';
-import { dayNumber, dayText, monthOf } from '../../lib/columns/day';
+import { monthOf } from '../../lib/columns/month';
 import { recordsOf } from '../../lib/columns/decode';
 import { createDictionaries } from '../../lib/columns/dictionaries';
 import { encode } from '../../lib/columns/encode';
@@ -257,20 +257,12 @@ describe('a packed chunk', () => {
   });
 });
 
-describe('days and months', () => {
+describe('months', () => {
   it('agree with the platform calendar over eight centuries', () => {
     for (let n = -146097; n < 146097; n += 13) {
       const iso = new Date(n * 86_400_000).toISOString();
-      expect(dayText(n)).toBe(iso.slice(0, 10));
-      expect(dayNumber(iso.slice(0, 10))).toBe(n);
       expect(monthOf(n * 86_400_000 + 86_399_999)).toBe(Number(iso.slice(0, 4)) * 100 + Number(iso.slice(5, 7)));
     }
-  });
-
-  it('know no 30 February', () => {
-    expect(dayNumber('2026-02-30')).toBeUndefined();
-    expect(dayNumber('2026-13-01')).toBeUndefined();
-    expect(dayNumber('2024-02-29')).toBe(19782);
   });
 });
 

@@ -1,0 +1,8 @@
+/** What other folders may use of the store. */
+export { normalEmail, normalPhone } from '../columns/reach';
+export { misfit } from '../columns/fits';
+export { toStored, type ReachKeys, type StoredRecord } from '../columns/stored';
+export { openStore, type RejectSummary, type Store } from './open-store';
+export type { Damage, Loaded, Page } from './page';
+export type { SavedCursor, StoredConnection, StreamState, SyncState } from './rows';
+export { StoreError, type StoreProblem } from './store-error';

@@ -1,0 +1,105 @@
+/** The store: everything Paceline keeps, on this device only. */
+import { hasIdCodes } from '../columns/ids';
+import { textsOf } from '../columns/decode';
+import { isText, numbers, textAt } from '../columns/typed';
+import type { Entity } from '../model/records';
+import { datasetOfCache, measure } from './connection-cache';
+import { openDatabase, type DatabaseOptions } from './database';
+import type { Loaded, Page } from './page';
+import { createPages } from './pages';
+import { createPersonal, type Personal } from './personal';
+import { prune } from './retention';
+import type { StreamState } from './rows';
+import { guarded } from './store-error';
+import { range } from './versions';
+
+/** Records that did not fit, by entity and reason. */
+export interface RejectSummary {
+  entity: Entity;
+  reason: string;
+  /** Exact, however long the list. */
+  count: number;
+  /** The first few ids, for the person to look at in the CRM. */
+  sampleIds: string[];
+}
+
+/** Every method throws StoreError, whose message says what to do. */
+export interface Store extends Personal {
+  /** Chunks, dictionaries, cursor and rejects of one page in one transaction; a replay changes nothing. */
+  applyPage(page: Page): Promise<{ changed: boolean; generation: number }>;
+  /** The connection's data set, from memory while nothing has changed. */
+  load(connection: string): Promise<Loaded>;
+  /** How far a stream has been read; undefined before its first page. */
+  stream(connection: string, stream: string): Promise<StreamState | undefined>;
+  streams(connection: string): Promise<StreamState[]>;
+  /** Ids of all records of an entity. */
+  ids(connection: string, entity: Entity): Promise<string[]>;
+  rejects(connection: string): Promise<RejectSummary[]>;
+  counts(connection: string): Promise<{ counts: { entity: Entity; rows: number }[]; bytes: number }>;
+  /** Takes out whole months of an entity that ended before an instant, and reminders shown before it. Returns the months taken out. */
+  prune(connection: string, entity: Entity, before: number): Promise<number>;
+  close(): void;
+}
+
+const SAMPLES = 20;
+
+/**
+ * Opens the store.
+ * @param name of the database in this origin
+ * @param options where IndexedDB comes from; for tests
+ * @returns the store, of today's version
+ * @throws StoreError when it cannot be opened; data that could not be migrated stays as it was
+ */
+export async function openStore(name = 'paceline', options: DatabaseOptions = {}): Promise<Store> {
+  const db = await openDatabase(name, options);
+  const pages = createPages(db);
+  const personal = createPersonal(db);
+  return {
+    ...personal,
+    applyPage: (page) => guarded(() => pages.applyPage(page)),
+    load: (connection) => guarded(() => pages.load(connection)),
+    stream: (connection, stream) => guarded(() => db.cursors.get([connection, stream])),
+    streams: (connection) =>
+      guarded(() =>
+        db.cursors
+          .where(':id')
+          .between(...range(connection))
+          .toArray(),
+      ),
+    ids: (connection, entity) =>
+      guarded(async () => {
+        const dataset = datasetOfCache(await pages.fresh(connection));
+        const table = dataset.tables[entity];
+        const column = table.columns.id;
+        if (column && isText(column)) return Array.from({ length: table.rows }, (_, row) => textAt(column, row));
+        const texts = hasIdCodes(entity) ? textsOf(dataset)(entity) : [];
+        return Array.from(numbers(column) ?? [], (code) => texts[code] ?? '');
+      }),
+    rejects: (connection) =>
+      guarded(async () => {
+        const summaries = new Map<string, RejectSummary>();
+        await db.rejects
+          .where(':id')
+          .between(...range(connection))
+          .each(({ entity, id, reason }) => {
+            const key = `${entity} ${reason}`;
+            const summary = summaries.get(key) ?? { entity, reason, count: 0, sampleIds: [] };
+            summary.count++;
+            if (summary.sampleIds.length < SAMPLES) summary.sampleIds.push(id);
+            summaries.set(key, summary);
+          });
+        return [...summaries.values()];
+      }),
+    counts: (connection) => guarded(async () => measure(await pages.fresh(connection))),
+    prune: (connection, entity, before) => guarded(() => prune(db, connection, entity, before)),
+    erase: async (connection) => {
+      await personal.erase(connection);
+      pages.forget(connection);
+    },
+    eraseAll: async () => {
+      await personal.eraseAll();
+      pages.forget();
+    },
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,109 @@
+/** What the person made, not the CRM: connections, settings, targets, tokens, reminders, and the key that hides addresses. */
+import type { Settings } from '../messages/protocol';
+import type { Database } from './database';
+import type { StoredConnection, TargetRow } from './rows';
+import { guarded } from './store-error';
+import { range } from './versions';
+
+/** The person's side of the store. All of it survives an update; `erase` takes a connection's part of it. */
+export interface Personal {
+  connections(): Promise<StoredConnection[]>;
+  connection(id: string): Promise<StoredConnection | undefined>;
+  saveConnection(connection: StoredConnection): Promise<void>;
+  /** Changes some fields; does nothing when the connection is gone. */
+  updateConnection(id: string, change: Partial<Omit<StoredConnection, 'id'>>): Promise<void>;
+  /** Undefined until the person has changed something. */
+  settings(): Promise<Settings | undefined>;
+  saveSettings(settings: Settings): Promise<void>;
+  targets(connection?: string): Promise<TargetRow[]>;
+  saveTarget(target: TargetRow): Promise<void>;
+  removeTarget(id: string): Promise<void>;
+  token(connection: string): Promise<string | undefined>;
+  saveToken(connection: string, value: string): Promise<void>;
+  removeToken(connection: string): Promise<void>;
+  /**
+   * Claims one occurrence of a reminder.
+   * @param occurrence unique per target and day
+   * @param at epoch ms
+   * @returns true the first time, false ever after: only then is it shown
+   */
+  claimReminder(occurrence: string, connection: string, at: number): Promise<boolean>;
+  /**
+   * The connection's own secret, made on first use and erased with it.
+   * @param make 32 random bytes
+   */
+  secret(connection: string, make: () => Uint8Array): Promise<Uint8Array>;
+  /** Everything of one connection: records, cursors, targets, tokens. */
+  erase(connection: string): Promise<void>;
+  eraseAll(): Promise<void>;
+}
+
+/**
+ * @param db the open database
+ * @returns the person's side of the store
+ */
+export function createPersonal(db: Database): Personal {
+  return {
+    connections: () => guarded(() => db.connections.toArray()),
+    connection: (id) => guarded(() => db.connections.get(id)),
+    saveConnection: (connection) => guarded(async () => void (await db.connections.put(connection))),
+    updateConnection: (id, change) =>
+      guarded(() =>
+        db.transaction('rw', db.connections, async () => {
+          const present = await db.connections.get(id);
+          if (present) await db.connections.put({ ...present, ...change });
+        }),
+      ),
+    settings: () => guarded(async () => (await db.settings.get('settings'))?.value),
+    saveSettings: (value) => guarded(async () => void (await db.settings.put({ key: 'settings', value }))),
+    targets: (connection) =>
+      guarded(() => (connection === undefined ? db.targets.toArray() : db.targets.where('connectionId').equals(connection).toArray())),
+    saveTarget: (target) => guarded(async () => void (await db.targets.put(target))),
+    removeTarget: (id) => guarded(() => db.targets.delete(id)),
+    token: (connection) => guarded(async () => (await db.tokens.get(connection))?.value),
+    saveToken: (connection, value) => guarded(async () => void (await db.tokens.put({ connection, value }))),
+    removeToken: (connection) => guarded(() => db.tokens.delete(connection)),
+    claimReminder: (occurrence, connection, at) =>
+      guarded(() =>
+        db.transaction('rw', db.reminders, async () => {
+          if (await db.reminders.get(occurrence)) return false;
+          await db.reminders.put({ occurrence, connection, at });
+          return true;
+        }),
+      ),
+    secret: (connection, make) =>
+      guarded(() =>
+        db.transaction('rw', db.secrets, async () => {
+          const present = await db.secrets.get(connection);
+          if (present) return present.key;
+          const key = make();
+          await db.secrets.put({ connection, key });
+          return key;
+        }),
+      ),
+    erase: (connection) =>
+      guarded(() =>
+        db.transaction('rw', db.tables, async () => {
+          for (const table of [db.chunks, db.dictionaries, db.cursors, db.rejects])
+            await table
+              .where(':id')
+              .between(...range(connection))
+              .delete();
+          await db.targets.where('connectionId').equals(connection).delete();
+          await db.reminders.where('connection').equals(connection).delete();
+          await db.connections.delete(connection);
+          await db.tokens.delete(connection);
+          await db.secrets.delete(connection);
+          // The counter stays: a version is never given twice, so that no instance mistakes new data for what it remembers.
+          await db.versions.delete(`c:${connection}`);
+        }),
+      ),
+    eraseAll: () =>
+      guarded(() =>
+        db.transaction('rw', db.tables, async () => {
+          for (const table of db.tables) if (table.name !== 'versions') await table.clear();
+          await db.versions.where('key').notEqual('counter').delete();
+        }),
+      ),
+  };
+}

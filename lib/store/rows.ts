@@ -1,0 +1,112 @@
+/** What stands in the tables, as today's code reads and writes it. */
+import type { DictionaryName } from '../columns/dictionaries';
+import type { Part } from '../columns/pack';
+import type { Column, TextColumn } from '../columns/table';
+import type { Problem, Settings, Target } from '../messages/protocol';
+import type { Entity } from '../model/records';
+
+/** One half of one month of one entity. */
+export interface ChunkRow {
+  connection: string;
+  entity: Entity;
+  /** year × 100 + month in UTC; 0 for entities that are not sorted by time. */
+  month: number;
+  part: Part;
+  rows: number;
+  columns: Record<string, Column>;
+  checksum: number;
+}
+
+/** A run of up to `BLOCK` texts of one dictionary. */
+export interface DictionaryRow extends TextColumn {
+  connection: string;
+  name: DictionaryName;
+  /** Holds the codes from block × BLOCK on. */
+  block: number;
+  checksum: number;
+}
+
+/** Opaque to the store; plain JSON. */
+export type SavedCursor = Record<string, string | number | boolean | null>;
+
+/** How far one stream has been read. */
+export interface StreamState {
+  connection: string;
+  stream: string;
+  cursor: SavedCursor;
+  /** Entities its pages have written: when one is damaged, the stream starts again. */
+  entities: Entity[];
+  /** Its first pull came to its end. */
+  finished: boolean;
+  /** Rows of the first pull so far, and how many the CRM said there are. */
+  done: number;
+  total?: number;
+}
+
+/** How the last sync ended; kept so that a restarted background knows when to try again. */
+export interface SyncState {
+  runs: number;
+  /** Failures in a row. */
+  failures: number;
+  lastStartedAt?: number;
+  lastFinishedAt?: number;
+  retryAt?: number;
+  problem?: Problem;
+  /** Entities that could not be read while the rest went on. */
+  partial?: { entity: Entity; problem: Problem }[];
+}
+
+/** One CRM, one organisation, one signed-in user. */
+export interface StoredConnection {
+  id: string;
+  crm: string;
+  crmName: string;
+  origin: string;
+  org: string;
+  /** As `CrmPage.userId` and `Me.loginId` show it. */
+  loginId: string;
+  /** Id among the user records; undefined for an account that is no salesperson. */
+  userId?: string;
+  userName: string;
+  timeZone?: string;
+  currency?: string;
+  connectedAt: number;
+  sync?: SyncState;
+}
+
+/** A record that did not fit. No field of it is kept but its id. */
+export interface RejectRow {
+  connection: string;
+  entity: Entity;
+  id: string;
+  reason: string;
+}
+
+export interface TokenRow {
+  connection: string;
+  value: string;
+}
+
+export interface ReminderRow {
+  occurrence: string;
+  connection: string;
+  /** Epoch ms it was shown. */
+  at: number;
+}
+
+export interface SecretRow {
+  connection: string;
+  key: Uint8Array;
+}
+
+export interface SettingsRow {
+  key: 'settings';
+  value: Settings;
+}
+
+export type TargetRow = Target;
+
+export interface VersionRow {
+  key: string;
+  value: number;
+}

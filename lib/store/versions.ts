@@ -1,0 +1,38 @@
+/** A number per connection that grows with every change of its data: how several instances notice each other. */
+import { Dexie } from 'dexie';
+import type { Database } from './database';
+
+/**
+ * @param connection which connection
+ * @returns bounds of all its rows in a table whose key starts with the connection
+ */
+export function range(connection: string): [unknown[], unknown[]] {
+  return [
+    [connection, Dexie.minKey],
+    [connection, Dexie.maxKey],
+  ];
+}
+
+/**
+ * @param db the open database
+ * @param connection which connection
+ * @returns its version; 0 when it has no data
+ */
+export async function versionOf(db: Database, connection: string): Promise<number> {
+  return (await db.versions.get(`c:${connection}`))?.value ?? 0;
+}
+
+/**
+ * A number no connection has had before, as this connection's version. Call it in the transaction that changes the data.
+ * @param db the open database
+ * @param connection whose data changes
+ * @returns the new version
+ */
+export async function nextVersion(db: Database, connection: string): Promise<number> {
+  const value = ((await db.versions.get('counter'))?.value ?? 0) + 1;
+  await db.versions.bulkPut([
+    { key: 'counter', value },
+    { key: `c:${connection}`, value },
+  ]);
+  return value;
+}
