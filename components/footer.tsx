@@ -1,0 +1,35 @@
+/** What is waiting, what did not fit, how complete the data is. */
+import { Icon } from './icon';
+import { usePanel } from './use-panel';
+
+export function Footer() {
+  const panel = usePanel();
+  const text = panel.text.value;
+  const cards = panel.view.value?.cards ?? [];
+  const waiting = cards.find((c) => c.result.metric === 'lead_response_time')?.result.companions['waiting'];
+  const rejects = (panel.sync.value?.rejects ?? []).reduce((sum, r) => sum + r.count, 0);
+  const reading = panel.sync.value?.state === 'running';
+  // A figure without records has nothing that could be complete.
+  const coverages = cards.filter((c) => c.result.value !== undefined).map((c) => c.result.coverage);
+  const openData = () => panel.openSheet({ is: 'data' });
+  return (
+    <footer class="ft">
+      {waiting !== undefined && (
+        <button type="button" class={waiting > 0 ? 'due' : ''} data-testid="waiting" data-n={waiting} data-opens="waiting" onClick={() => panel.openSheet({ is: 'figure', metric: 'lead_response_time' })}>
+          <Icon name="clock" size={14} />
+          {text.t('waiting', { n: waiting })}
+        </button>
+      )}
+      {rejects > 0 && (
+        <button type="button" data-testid="rejects" data-n={rejects} data-opens="rejects" onClick={openData}>
+          <Icon name="warn" size={14} />
+          {text.t('rejects', { n: rejects })}
+        </button>
+      )}
+      <button type="button" data-testid="coverage" data-opens="data" data-reading={reading} onClick={openData}>
+        <Icon name="coverage" size={14} />
+        {coverages.length > 0 ? text.t('coverage', { v: text.f.percent(Math.min(...coverages)) }) : text.t('dataTitle')}
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,284 @@
+/**
+ * All state of the panel, in signals. Events of the background come in, requests go out;
+ * components read the signals and call the commands, and hold no state of their own beyond an open menu or a half-filled field.
+ */
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { pickLanguage } from '../lib/text/language';
+import { createText, type Text } from '../lib/text/text';
+import type { PeriodChoice, Who } from '../lib/engine/question';
+import type {
+  ConnectionInfo,
+  PanelEvent,
+  PanelRequest,
+  PanelView,
+  Problem,
+  RecordView,
+  Settings,
+  Surface,
+  SyncView,
+  TargetDraft,
+} from '../lib/messages/protocol';
+import type { MetricId } from '../lib/metrics/result';
+import { createDrill, type Drill } from './drill-model';
+
+/** What the panel needs from lib/messages/client: one port that reconnects by itself, and the stored snapshot. */
+export interface PanelClient {
+  /** Opens the port and says hello; again after every reconnect. The background answers `welcome` or `refused`. */
+  connect(surface: Surface): void;
+  send(request: PanelRequest): void;
+  /** @returns stops listening */
+  onEvent(listener: (event: PanelEvent) => void): () => void;
+  /** The view last shown, from storage.local under the key `welcome` named. */
+  readSnapshot(key: string): Promise<PanelView | undefined>;
+}
+
+/** The page's own abilities, handed in so that tests own the clock. */
+export interface PanelEffects {
+  now(): number;
+  /** @returns cancels */
+  after(milliseconds: number, run: () => void): () => void;
+  /** @returns stops */
+  every(milliseconds: number, run: () => void): () => void;
+  copy(text: string): Promise<boolean>;
+  /** BCP 47 tags, the most wanted first. */
+  languages: readonly string[];
+  /** IANA zone of the browser. */
+  timeZone: string;
+}
+
+export interface Look {
+  who: Who;
+  period: PeriodChoice;
+}
+
+export type RefusedWhy = Extract<PanelEvent, { type: 'refused' }>['why'];
+
+export type Phase = { is: 'connecting' } | { is: 'welcome' } | { is: 'refused'; why: RefusedWhy };
+
+export type RecordState = { is: 'none' } | { is: 'pending' } | { is: 'shown'; record: RecordView };
+
+export type Sheet = { is: 'figure'; metric: MetricId } | { is: 'data' } | { is: 'target'; id?: string } | { is: 'help' };
+
+export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
+
+export interface PanelModel {
+  surface: Surface;
+  phase: ReadonlySignal<Phase>;
+  connection: ReadonlySignal<ConnectionInfo | undefined>;
+  look: ReadonlySignal<Look>;
+  /** Undefined until figures for `look` are here. */
+  view: ReadonlySignal<PanelView | undefined>;
+  people: ReadonlySignal<Pick<PanelView, 'people' | 'teams'>>;
+  record: ReadonlySignal<RecordState>;
+  sync: ReadonlySignal<SyncView | undefined>;
+  /** A request that failed, shown until the next view. */
+  problem: ReadonlySignal<Problem | undefined>;
+  /** Something has been missing for 300 ms: draw grey boxes where it will be. */
+  slow: { view: ReadonlySignal<boolean>; record: ReadonlySignal<boolean> };
+  sheet: ReadonlySignal<Sheet | undefined>;
+  drill: Drill;
+  settings: ReadonlySignal<PanelSettings>;
+  text: ReadonlySignal<Text>;
+  now: ReadonlySignal<number>;
+  /** For the polite live region: says when a read has ended, nothing else. */
+  announcement: Signal<string>;
+  choose(look: Partial<Look>): void;
+  toggleTeam(): void;
+  refresh(): void;
+  openSheet(sheet: Sheet): void;
+  closeSheet(): void;
+  saveTarget(target: TargetDraft): void;
+  removeTarget(id: string): void;
+  openOptions(): void;
+  collapse(): void;
+  copy(text: string): Promise<boolean>;
+  stop(): void;
+}
+
+const SLOW_AFTER = 300;
+const firstLook: Look = { who: { kind: 'me' }, period: { kind: 'month', offset: 0 } };
+const firstSettings: PanelSettings = { language: 'auto', theme: 'auto', singleKeys: true };
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A flag that rises once `missing` has lasted 300 ms. */
+function slowFlag(effects: PanelEffects): { flag: Signal<boolean>; missing(on: boolean): void } {
+  const flag = signal(false);
+  let cancel: (() => void) | undefined;
+  return {
+    flag,
+    missing(on) {
+      cancel?.();
+      cancel = undefined;
+      if (!on) flag.value = false;
+      else if (!flag.value) cancel = effects.after(SLOW_AFTER, () => (flag.value = true));
+    },
+  };
+}
+
+/**
+ * @param client the road to the background
+ * @param effects clock, timers, clipboard
+ * @param surface how this page is framed; sent with hello
+ */
+export function createPanelModel(client: PanelClient, effects: PanelEffects, surface: Surface): PanelModel {
+  const phase = signal<Phase>({ is: 'connecting' });
+  const connection = signal<ConnectionInfo | undefined>(undefined);
+  const look = signal<Look>(firstLook);
+  const view = signal<PanelView | undefined>(undefined);
+  const people = signal<Pick<PanelView, 'people' | 'teams'>>({ people: [], teams: [] });
+  const record = signal<RecordState>({ is: 'none' });
+  const sync = signal<SyncView | undefined>(undefined);
+  const problem = signal<Problem | undefined>(undefined);
+  const sheet = signal<Sheet | undefined>(undefined);
+  const settings = signal<PanelSettings>(firstSettings);
+  const now = signal(effects.now());
+  const announcement = signal('');
+  const viewSlow = slowFlag(effects);
+  const recordSlow = slowFlag(effects);
+  const text = computed(() =>
+    createText(pickLanguage(settings.value.language, effects.languages), view.value?.timeZone ?? effects.timeZone),
+  );
+  const drill = createDrill((request) => client.send(request), () => look.value);
+  let lastTeam: Who = { kind: 'everyone' };
+  /** Counts welcomes, so that a snapshot read for an earlier one is dropped. */
+  let greeting = 0;
+
+  /** Forgets every figure and fact: another person, another site, or none. */
+  function clear(): void {
+    view.value = undefined;
+    people.value = { people: [], teams: [] };
+    record.value = { is: 'none' };
+    sync.value = undefined;
+    problem.value = undefined;
+    sheet.value = undefined;
+    announcement.value = '';
+    drill.close();
+    viewSlow.missing(false);
+    recordSlow.missing(false);
+  }
+
+  function show(next: PanelView): void {
+    view.value = next;
+    people.value = { people: next.people, teams: next.teams };
+    viewSlow.missing(false);
+  }
+
+  function ask(): void {
+    client.send({ type: 'look', ...look.value });
+  }
+
+  function welcome(event: Extract<PanelEvent, { type: 'welcome' }>): void {
+    const before = connection.value;
+    const stays = phase.value.is === 'welcome' && before?.id === event.connection.id && before.userId === event.connection.userId;
+    greeting += 1;
+    const mine = greeting;
+    connection.value = event.connection;
+    if (event.settings) settings.value = event.settings;
+    if (stays) return ask();
+    clear();
+    look.value = firstLook;
+    phase.value = { is: 'welcome' };
+    viewSlow.missing(true);
+    void client.readSnapshot(event.snapshotKey).then(
+      (stored) => {
+        if (mine !== greeting || phase.value.is !== 'welcome') return;
+        if (stored && view.value === undefined && same(look.value, firstLook)) {
+          look.value = { who: stored.who, period: stored.period };
+          show(stored);
+        }
+        ask();
+      },
+      () => (mine === greeting ? ask() : undefined),
+    );
+  }
+
+  function synced(next: SyncView): void {
+    const was = sync.value?.state;
+    sync.value = next;
+    if ((was === 'running' || was === 'first') && next.state === 'idle' && next.lastFinishedAt !== undefined) {
+      announcement.value = text.value.t('readDone', { time: text.value.f.time(next.lastFinishedAt) });
+    }
+  }
+
+  function onEvent(event: PanelEvent): void {
+    if (event.type === 'welcome') return welcome(event);
+    if (event.type === 'refused') {
+      greeting += 1;
+      clear();
+      connection.value = undefined;
+      phase.value = { is: 'refused', why: event.why };
+      return;
+    }
+    // Nothing counts before the background has said whose figures may be shown.
+    if (phase.value.is !== 'welcome') return;
+    switch (event.type) {
+      case 'view':
+        if (!same(look.value, { who: event.view.who, period: event.view.period })) return;
+        problem.value = undefined;
+        show(event.view);
+        return drill.refreshed(event.view.asOf);
+      case 'record':
+        record.value = event.record ? { is: 'shown', record: event.record } : event.pending ? { is: 'pending' } : { is: 'none' };
+        return recordSlow.missing(record.value.is === 'pending');
+      case 'sync':
+        return synced(event.sync);
+      case 'behind':
+      case 'history':
+        return drill.onEvent(event);
+      case 'failed':
+        if (event.ask !== undefined) return drill.failed(event.ask, event.problem);
+        problem.value = event.problem;
+        return viewSlow.missing(false);
+      case 'pong':
+        return;
+    }
+  }
+
+  function choose(part: Partial<Look>): void {
+    const next = { ...look.value, ...part };
+    if (same(next, look.value)) return;
+    if (next.who.kind !== 'me') lastTeam = next.who;
+    look.value = next;
+    view.value = undefined;
+    problem.value = undefined;
+    viewSlow.missing(true);
+    ask();
+  }
+
+  const stopListening = client.onEvent(onEvent);
+  const stopClock = effects.every(1_000, () => (now.value = effects.now()));
+  client.connect(surface);
+
+  return {
+    surface, phase, connection, look, view, people, record, sync, problem, sheet, drill, settings, text, now, announcement,
+    slow: { view: viewSlow.flag, record: recordSlow.flag },
+    choose,
+    toggleTeam: () => choose({ who: look.value.who.kind === 'me' ? lastTeam : { kind: 'me' } }),
+    refresh: () => client.send({ type: 'refresh' }),
+    openSheet(next) {
+      sheet.value = next;
+      if (next.is === 'figure') drill.open(next.metric);
+    },
+    closeSheet() {
+      sheet.value = undefined;
+      drill.close();
+    },
+    saveTarget(target) {
+      client.send({ type: 'setTarget', target });
+      sheet.value = undefined;
+    },
+    removeTarget(id) {
+      client.send({ type: 'removeTarget', id });
+      sheet.value = undefined;
+    },
+    openOptions: () => client.send({ type: 'openOptions' }),
+    collapse: () => client.send({ type: 'collapse' }),
+    copy: effects.copy,
+    stop() {
+      stopListening();
+      stopClock();
+      clear();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/** The whole panel: refused, waiting, or the page with its sheets over it. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Footer } from './footer';
+import { Header } from './header';
+import { Hero } from './hero';
+import { Mark } from './icon';
+import { NoticeCard } from './notice';
+import { isGrey, noticeOf } from './notice-state';
+import type { PanelModel } from './panel-model';
+import { RecordCard } from './record-card';
+import { SheetLayer } from './sheet-layer';
+import { TargetsCard } from './targets-card';
+import { PanelContext, usePanel } from './use-panel';
+
+/** Language and colours of the page follow the settings. */
+function useDocument(model: PanelModel): void {
+  const { language } = model.text.value;
+  const { theme } = model.settings.value;
+  useEffect(() => {
+    document.documentElement.lang = language;
+    if (theme === 'auto') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [language, theme]);
+}
+
+const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
+
+/** Esc goes back, then collapses; single keys unless they are turned off. */
+function useKeys(model: PanelModel, root: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || model.phase.value.is !== 'welcome') return;
+      if (event.key === 'Escape') {
+        if (model.sheet.value) model.closeSheet();
+        else model.collapse();
+        return;
+      }
+      if (!model.settings.value.singleKeys || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === '?') model.openSheet({ is: 'help' });
+      if (model.sheet.value) return;
+      if (event.key === 't') model.toggleTeam();
+      if (event.key === 'p') root.current?.querySelector<HTMLElement>('[data-testid=period]')?.click();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [model]);
+}
+
+function Page() {
+  const panel = usePanel();
+  const notice = noticeOf(panel.sync.value, panel.view.value, panel.problem.value, panel.now.value);
+  return (
+    <div class="page" inert={panel.sheet.value !== undefined}>
+      <Header />
+      <main class="scroll">
+        <div class="stack two">
+          <NoticeCard notice={notice} />
+          <RecordCard />
+          <TargetsCard />
+          <Hero old={isGrey(notice)} />
+        </div>
+      </main>
+      <Footer />
+    </div>
+  );
+}
+
+/** Nothing but one sentence: no figure, no name, no button. */
+function Only({ children }: { children: ComponentChildren }) {
+  return (
+    <main class="only">
+      <Mark size={32} />
+      {children}
+    </main>
+  );
+}
+
+function Body() {
+  const panel = usePanel();
+  const phase = panel.phase.value;
+  switch (phase.is) {
+    case 'connecting':
+      return <main class="only" aria-busy="true" />;
+    case 'refused':
+      return (
+        <Only>
+          <p data-testid="refused" data-why={phase.why}>
+            {panel.text.value.t(`refused_${phase.why}`)}
+          </p>
+        </Only>
+      );
+    case 'welcome':
+      return (
+        <>
+          <Page />
+          <SheetLayer />
+        </>
+      );
+  }
+}
+
+export function Panel({ model }: { model: PanelModel }) {
+  const root = useRef<HTMLDivElement>(null);
+  useDocument(model);
+  useKeys(model, root);
+  return (
+    <PanelContext.Provider value={model}>
+      <div class="panel" ref={root} data-testid="panel" data-phase={model.phase.value.is} data-sync={model.sync.value?.state}>
+        <Body />
+        <div class="vh" role="status" aria-live="polite">
+          {model.announcement.value}
+        </div>
+      </div>
+    </PanelContext.Provider>
+  );
+}

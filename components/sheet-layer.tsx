@@ -1,0 +1,3 @@
+export function SheetLayer() {
+  return null;
+}

@@ -1,0 +1,42 @@
+/** A figure: number large, unit small, the full amount as title, the exact machine value in <data>. */
+import type { Part } from '../lib/text/formats';
+
+interface ValueProps {
+  parts: readonly Part[];
+  /** Exact, as the engine gave it; undefined prints the dash. */
+  exact: number | undefined;
+  full: string;
+}
+
+/** Each number keeps its unit on its own line; "1 h" and "12 min" may wrap between them. */
+function groups(parts: readonly Part[]): Part[][] {
+  const out: Part[][] = [];
+  for (const part of parts) {
+    const last = out.at(-1);
+    if (!last || (part.kind === 'number' && last.some((p) => p.kind === 'number'))) out.push([part]);
+    else last.push(part);
+  }
+  return out;
+}
+
+export function Value({ parts, exact, full }: ValueProps) {
+  if (exact === undefined) {
+    return (
+      <data value="" class="t3">
+        <span aria-hidden="true">—</span>
+        <span class="vh">{full}</span>
+      </data>
+    );
+  }
+  return (
+    <data value={String(exact)} title={full}>
+      {groups(parts).map((group, i) => (
+        <span class="nb" key={i}>
+          {group.map((part, j) =>
+            part.kind === 'number' ? part.text : <small class={j === 0 ? 'pre' : undefined} key={j}>{part.text}</small>,
+          )}
+        </span>
+      ))}
+    </data>
+  );
+}

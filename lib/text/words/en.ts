@@ -1,0 +1,7 @@
+import { figures } from './en/figures';
+import { pages } from './en/pages';
+import { panel } from './en/panel';
+import { states } from './en/states';
+
+/** English: the language that names the keys. */
+export const en = { ...panel, ...figures, ...states, ...pages };
