@@ -25,9 +25,11 @@ interface Plan {
 
 function arrival(luck: Chance, world: World, rep: Rep): number {
   const zone = rep.user.timeZone;
-  const span = Math.floor((world.company.until - world.from) / DAY);
+  const span = (world.company.until - world.from) / DAY;
   for (;;) {
-    const day = addDays(localDay(zone, world.from), Math.floor(span * Math.sqrt(luck.next() * 0.9 + luck.next() * 0.1)) + 1);
+    const place = luck.next();
+    if (!luck.hit((1 + 0.7 * place) / 1.7)) continue; // business grows: late months are fuller
+    const day = addDays(localDay(zone, world.from), Math.floor(span * place) + 1);
     if (weekday(day) > 5 && !luck.hit(0.3)) continue;
     const minutes = luck.hit(0.78) ? luck.int(480, 1079) : luck.int(0, 1439);
     const at = instantOf(zone, day, minutes) + luck.int(0, 59_999);
