@@ -229,8 +229,13 @@ function apply(world: World, deal: DemoDeal, plan: Plan, steps: readonly Step[],
 }
 
 function close(world: World, luck: Chance, deal: DemoDeal, plan: Plan, end: number, i: number): void {
-  if (deal.outcome === 'open') return;
   const zone = plan.rep.user.timeZone;
+  if (deal.outcome === 'open') {
+    // most people move a date that has passed; some never look at it again
+    const today = localDay(zone, world.company.until);
+    if (deal.closeDay !== null && deal.closeDay < today && luck.hit(0.7)) deal.closeDay = addDays(today, luck.int(4, 75));
+    return;
+  }
   const day = localDay(zone, end);
   deal.nextStep = null;
   if (deal.outcome === 'lost') deal.lossReason = luck.pick(lossReasons);
