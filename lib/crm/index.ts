@@ -1,5 +1,6 @@
 /** All CRMs Paceline can read, for the background. Add a CRM here and in pages.ts. */
 import type { PageAdapter, SourceAdapter } from './adapter';
+import { source as demo } from './demo/source';
 import { pages } from './pages';
 import { source as tryton } from './tryton/source';
 
@@ -9,7 +10,7 @@ export interface CrmAdapter {
   source: SourceAdapter;
 }
 
-export const sources: readonly SourceAdapter[] = [tryton];
+export const sources: readonly SourceAdapter[] = [tryton, ...(__DEMO_CRM__ ? [demo] : [])];
 
 export const adapters: readonly CrmAdapter[] = sources.flatMap((source) =>
   pages.filter((page) => page.id === source.id).map((page) => ({ page, source })),

@@ -1,5 +1,7 @@
 /** The page halves of all adapters, for the content script: nothing here may pull in zod. Add a CRM here and in index.ts. */
 import type { PageAdapter } from './adapter';
+import { page as demo } from './demo/page';
 import { page as tryton } from './tryton/page';
 
-export const pages: readonly PageAdapter[] = [tryton];
+// The flag is a constant of the build, so a bundler drops the demo CRM where it is false.
+export const pages: readonly PageAdapter[] = [tryton, ...(__DEMO_CRM__ ? [demo] : [])];

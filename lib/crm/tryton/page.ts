@@ -56,7 +56,6 @@ export const page: PageAdapter = {
       Authorization: `Session ${btoa(String.fromCharCode(...bytes))}`,
       // without it a refused session makes the browser show its own sign-in box
       'X-Requested-With': 'XMLHttpRequest',
-      'Content-Type': 'application/json',
     };
   },
 
