@@ -1,3 +1,22 @@
+/** The sheet that is open, if any. */
+import { DataSheet } from './data-sheet';
+import { FigureSheet } from './figure-sheet';
+import { HelpSheet } from './help-sheet';
+import { TargetSheet } from './target-sheet';
+import { usePanel } from './use-panel';
+
 export function SheetLayer() {
-  return null;
+  const sheet = usePanel().sheet.value;
+  switch (sheet?.is) {
+    case undefined:
+      return null;
+    case 'figure':
+      return <FigureSheet key={sheet.metric} metric={sheet.metric} />;
+    case 'data':
+      return <DataSheet />;
+    case 'target':
+      return <TargetSheet key={sheet.id ?? ''} {...(sheet.id === undefined ? {} : { id: sheet.id })} />;
+    case 'help':
+      return <HelpSheet />;
+  }
 }

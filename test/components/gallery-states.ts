@@ -28,9 +28,11 @@ function without(metric: MetricResult['metric'], reason: Reason): Partial<PanelV
   return {
     cards: cards.map((card) => {
       if (card.metric !== metric) return card;
-      const { value: _value, band: _band, ...rest } = card.result;
+      const rest = { ...card.result };
+      delete rest.value;
+      delete rest.band;
       const result: MetricResult = { ...rest, reason, n: 0, companions: {} };
-      return { ...card, result, previous: result, series: card.series.map(({ value: _v, band: _b, ...p }) => ({ ...p, n: 0 })) };
+      return { ...card, result, previous: result, series: card.series.map(({ from, to, open }) => ({ from, to, open, n: 0 })) };
     }),
   };
 }

@@ -53,7 +53,7 @@ export const states = {
   // data sheet
   dataTitle: 'Data behind the figures',
   dataCoverage: 'Coverage',
-  dataCoverageOf: '{name}: {v} of the records have all it needs',
+  dataCoverageOf: '{name}: records that have all it needs',
   dataLeftOut: 'Left out of the figures',
   dataRejects: 'Records that did not fit',
   dataRejectsHint: 'Paceline keeps them apart with the reason. They are in no figure.',

@@ -1,0 +1,93 @@
+/** One list of records as a table. */
+import type { MetricId } from '../lib/metrics/result';
+import type { Text } from '../lib/text/text';
+import { CrmLink } from './crm-link';
+import type { BehindView, Tab } from './drill-model';
+import { leftOutText } from './figure-text';
+import { Icon, type IconName } from './icon';
+import { usePanel } from './use-panel';
+
+const outcomeIcons: Readonly<Record<BehindView['outcome'], IconName>> = {
+  open: 'clock', won: 'check', lost: 'close', derailed: 'fail', answered: 'check', waiting: 'clock', never: 'close',
+};
+
+interface Column {
+  key: string;
+  head: string;
+  class?: string;
+  cell(row: BehindView): preact.ComponentChildren;
+}
+
+function columnsOf(text: Text, metric: MetricId, tab: Tab, team: boolean): Column[] {
+  const leads = metric === 'lead_response_time';
+  const dash = <span class="t3">—</span>;
+  const name: Column = {
+    key: 'name',
+    head: text.t(leads ? 'columnLead' : 'columnDeal'),
+    cell: (row) => (
+      <>
+        <CrmLink href={row.url}>
+          <bdi>{row.name === '' ? row.id : row.name}</bdi>
+        </CrmLink>
+        {team && <small>{row.ownerName === undefined ? text.t('unassigned') : <bdi>{row.ownerName}</bdi>}</small>}
+      </>
+    ),
+  };
+  const outcome: Column = {
+    key: 'outcome',
+    head: text.t('columnOutcome'),
+    cell: (row) => (
+      <span class="delta oc" title={text.t(`outcome_${row.outcome}`)}>
+        <Icon name={outcomeIcons[row.outcome]} size={12} />
+        <span>{text.t(`outcome_${row.outcome}`)}</span>
+      </span>
+    ),
+  };
+  const reason: Column = { key: 'reason', head: text.t('columnReason'), cell: (row) => (row.leftOut === undefined ? dash : leftOutText(text, row.leftOut)) };
+  const amount: Column = { key: 'amount', head: text.t('columnAmount'), class: 'num', cell: (row) => (row.amount ? text.f.moneyShort(row.amount.units, row.amount.currency) : dash) };
+  const at: Column = {
+    key: 'at',
+    head: text.t(leads ? 'columnCreated' : metric === 'pipeline_value' ? 'columnSince' : 'columnClosed'),
+    class: 'num t2',
+    cell: (row) => (row.at === undefined ? dash : text.f.dateOf(row.at)),
+  };
+  const length: Column = {
+    key: 'length',
+    head: text.t(leads ? 'columnWaited' : 'columnDays'),
+    class: leads ? 'num' : 'num t2 c-opt',
+    cell: (row) => (row.length === undefined ? dash : leads ? text.duration(row.length) : text.f.count(Math.round(row.length))),
+  };
+  if (tab === 'leftOut') return leads ? [name, reason, at] : [name, reason, amount];
+  if (leads) return [name, outcome, at, length];
+  return metric === 'pipeline_value' ? [name, amount, at, length] : [name, outcome, amount, at, length];
+}
+
+export function BehindTable({ rows, metric, tab }: { rows: readonly BehindView[]; metric: MetricId; tab: Tab }) {
+  const panel = usePanel();
+  const text = panel.text.value;
+  const columns = columnsOf(text, metric, tab, panel.look.value.who.kind !== 'me');
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map((c) => (
+            <th key={c.key} scope="col" class={c.class}>
+              {c.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.entity} ${row.id}`} data-testid="row" data-id={row.id} data-outcome={row.outcome} data-reason={row.leftOut}>
+            {columns.map((c) => (
+              <td key={c.key} class={c.class}>
+                {c.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,60 @@
+/** "How it is calculated": the formula with this figure's own numbers, and what places, sums and credits it. */
+import type { Card, PanelView } from '../lib/messages/protocol';
+import type { Text } from '../lib/text/text';
+import { fullText, valueText } from './figure-text';
+import { Rich } from './rich';
+import { usePanel } from './use-panel';
+
+function Formula({ text, card, view }: { text: Text; card: Card; view: PanelView }) {
+  const { result } = card;
+  const days = text.f.daysLong(view.days.from, view.days.to);
+  const value = result.value === undefined ? text.t('noValue') : valueText(text, result.unit, result.value, result.currency);
+  const bold = ['value', 'won', 'n'];
+  switch (result.metric) {
+    case 'win_rate_count': {
+      const won = result.numerator ?? 0;
+      const lost = (result.denominator ?? result.n) - won;
+      return <Rich text={text} of="formula_win_rate_count" bold={bold} fill={{ won: text.f.count(won), lost: text.f.count(lost), value, days }} />;
+    }
+    case 'pipeline_value':
+      return <Rich text={text} of="formula_pipeline_value" bold={bold} fill={{ n: result.n, day: text.f.dayLong(view.days.to), value: fullText(text, result) }} />;
+    case 'lead_response_time':
+      return <Rich text={text} of="formula_lead_response_time" bold={bold} fill={{ n: result.n, days, value }} />;
+  }
+}
+
+export function FigureHow({ card, view }: { card: Card; view: PanelView }) {
+  const panel = usePanel();
+  const text = panel.text.value;
+  const { result } = card;
+  return (
+    <section class="card how">
+      <div class="ch">
+        <h3>{text.t('howCalculated')}</h3>
+      </div>
+      <div class="pad">
+        <p class="formula" data-testid="formula">
+          <Formula text={text} card={card} view={view} />
+        </p>
+        <dl class="kv">
+          <dt>{text.t('placedBy')}</dt>
+          <dd>{text.t(`placed_${result.metric}`)}</dd>
+          <dt>{text.t('summed')}</dt>
+          <dd>{text.say(`summed_${result.metric}`, { currency: result.currency ?? '' })}</dd>
+          <dt>{text.t('credit')}</dt>
+          <dd>{text.t(`credit_${result.metric}`)}</dd>
+          <dt>{text.t('asOf')}</dt>
+          <dd>{text.f.dateTime(result.asOf)}</dd>
+          {result.basis && (
+            <>
+              <dt>{text.t('basis')}</dt>
+              <dd>{text.t(result.basis === 'live' ? 'basisLive' : 'basisHistory')}</dd>
+            </>
+          )}
+          <dt>{text.t('definition')}</dt>
+          <dd>{text.t('definitionV', { v: text.f.count(result.definitionVersion) })}</dd>
+        </dl>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+/** Frame of every sheet: Back, title, collapse. Focus goes in, and back to what opened it. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { Icon } from './icon';
+import { usePanel } from './use-panel';
+
+interface SheetProps {
+  title: string;
+  /** Buttons beside the title. */
+  tools?: ComponentChildren;
+  testId: string;
+  children: ComponentChildren;
+}
+
+export function Sheet({ title, tools, testId, children }: SheetProps) {
+  const panel = usePanel();
+  const text = panel.text.value;
+  const id = useId();
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    const name = opener instanceof HTMLElement ? opener.dataset['opens'] : undefined;
+    back.current?.focus({ preventScroll: true });
+    return () => {
+      // The page under the sheet is inert until this render is through.
+      requestAnimationFrame(() => {
+        const same = name === undefined ? undefined : [...document.querySelectorAll<HTMLElement>('[data-opens]')].find((e) => e.dataset['opens'] === name);
+        const to = opener instanceof HTMLElement && opener.isConnected ? opener : same;
+        to?.focus({ preventScroll: true });
+      });
+    };
+  }, []);
+  return (
+    <section class="layer" role="dialog" aria-labelledby={id} data-testid={testId}>
+      <header class="sheet-h">
+        <button ref={back} type="button" class="ib" data-testid="back" aria-label={text.t('back')} title={text.t('back')} onClick={panel.closeSheet}>
+          <Icon name="back" />
+        </button>
+        <h2 id={id}>{title}</h2>
+        <span class="sp" />
+        {tools}
+        <button type="button" class="ib" aria-label={text.t('collapse')} title={text.t('collapse')} onClick={panel.collapse}>
+          <Icon name="collapse" />
+        </button>
+      </header>
+      <div class="scroll">
+        <div class="stack">{children}</div>
+      </div>
+    </section>
+  );
+}

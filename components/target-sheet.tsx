@@ -1,0 +1,108 @@
+/** A new target, or one to change or remove. */
+import { useId, useState } from 'preact/hooks';
+import type { TargetDraft } from '../lib/messages/protocol';
+import type { MetricId } from '../lib/metrics/result';
+import type { Key } from '../lib/text/words';
+import { fullText, metricIds, nameOf } from './figure-text';
+import { Icon } from './icon';
+import { Sheet } from './sheet';
+import { draftOf, emptyFields, fieldsOf, type TargetFields } from './target-draft';
+import { usePanel } from './use-panel';
+
+const periods: readonly TargetDraft['period'][] = ['week', 'month', 'quarter'];
+
+export function TargetSheet({ id }: { id?: string }) {
+  const panel = usePanel();
+  const text = panel.text.value;
+  const field = useId();
+  const view = panel.view.value;
+  const known = view?.targets.find((t) => t.target.id === id)?.target;
+  const [fields, setFields] = useState<TargetFields>(known ? fieldsOf(known) : emptyFields);
+  const [wrong, setWrong] = useState<Key | undefined>(undefined);
+  const set = (part: Partial<TargetFields>): void => {
+    setFields({ ...fields, ...part });
+    setWrong(undefined);
+  };
+  const cardOf = (metric: MetricId) => view?.cards.find((c) => c.result.metric === metric);
+  const currency = known?.currency ?? cardOf('pipeline_value')?.result.currency;
+  // Without one currency there is no goal in money.
+  const choices = metricIds.filter((metric) => metric !== 'pipeline_value' || currency !== undefined);
+  const goalLabel =
+    fields.metric === 'pipeline_value'
+      ? text.t('fieldGoalMoney', { currency: currency ?? '' })
+      : text.t(fields.metric === 'win_rate_count' ? 'fieldGoalPercent' : 'fieldGoalMinutes');
+  const current = cardOf(fields.metric)?.result;
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const outcome = draftOf(fields, id, currency);
+    if ('wrong' in outcome) setWrong(outcome.wrong);
+    else panel.saveTarget(outcome.draft);
+  };
+  return (
+    <Sheet title={text.t(known ? 'editTarget' : 'newTarget')} testId="target-sheet">
+      <form class="card pad form" onSubmit={submit} noValidate>
+        <div class="line">
+          <label for={`${field}-metric`}>{text.t('fieldMetric')}</label>
+          <select class="input" id={`${field}-metric`} data-testid="target-metric" value={fields.metric} onChange={(e) => set({ metric: e.currentTarget.value as MetricId, goal: '' })}>
+            {choices.map((metric) => (
+              <option key={metric} value={metric}>
+                {nameOf(text, metric)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="line">
+          <label for={`${field}-goal`}>{goalLabel}</label>
+          <input
+            class="input"
+            id={`${field}-goal`}
+            data-testid="target-goal"
+            type="number"
+            inputMode="decimal"
+            min="0"
+            step="any"
+            value={fields.goal}
+            aria-invalid={wrong !== undefined}
+            aria-describedby={`${field}-hint`}
+            onInput={(e) => set({ goal: e.currentTarget.value })}
+          />
+          <p id={`${field}-hint`} class={`sm ${wrong === undefined ? 't3' : 'bad'}`} role={wrong === undefined ? undefined : 'alert'}>
+            {wrong !== undefined ? text.say(wrong) : current?.value !== undefined && text.t('goalNow', { value: fullText(text, current) })}
+          </p>
+        </div>
+        <div class="line">
+          <label for={`${field}-period`}>{text.t('fieldPeriod')}</label>
+          <select class="input" id={`${field}-period`} data-testid="target-period" value={fields.period} onChange={(e) => set({ period: e.currentTarget.value as TargetDraft['period'] })}>
+            {periods.map((period) => (
+              <option key={period} value={period}>
+                {text.t(period)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="pair">
+          <label class="tick">
+            <input type="checkbox" data-testid="target-remind" checked={fields.remind} onChange={(e) => set({ remind: e.currentTarget.checked })} />
+            {text.t('fieldRemind')}
+          </label>
+          <input class="input" type="time" data-testid="target-remind-at" aria-label={text.t('fieldRemindAt')} value={fields.remindAt} disabled={!fields.remind} onInput={(e) => set({ remindAt: e.currentTarget.value })} />
+        </div>
+        <div class="acts">
+          <button type="submit" class="btn pri" data-testid="target-save">
+            {text.t('saveTarget')}
+          </button>
+          {known && (
+            <button type="button" class="btn danger" data-testid="target-remove" onClick={() => panel.removeTarget(known.id)}>
+              <Icon name="trash" size={14} />
+              {text.t('removeTarget')}
+            </button>
+          )}
+        </div>
+      </form>
+      <p class="note">
+        <Icon name="lock" />
+        <span>{text.t('onlyYou')}</span>
+      </p>
+    </Sheet>
+  );
+}
