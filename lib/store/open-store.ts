@@ -1,6 +1,7 @@
 /** The store: everything Paceline keeps, on this device only. */
 import { hasIdCodes } from '../columns/ids';
-import { textsOf } from '../columns/decode';
+import { recordsOf, textsOf } from '../columns/decode';
+import type { StoredRecord } from '../columns/stored';
 import { isText, numbers, textAt } from '../columns/typed';
 import type { Entity } from '../model/records';
 import { datasetOfCache, measure } from './connection-cache';
@@ -34,6 +35,8 @@ export interface Store extends Personal {
   streams(connection: string): Promise<StreamState[]>;
   /** Ids of all records of an entity. */
   ids(connection: string, entity: Entity): Promise<string[]>;
+  /** All records of an entity, oldest first: for small tables and rare questions; the engine reads columns. */
+  records<E extends Entity>(connection: string, entity: E): Promise<Extract<StoredRecord, { entity: E }>[]>;
   rejects(connection: string): Promise<RejectSummary[]>;
   counts(connection: string): Promise<{ counts: { entity: Entity; rows: number }[]; bytes: number }>;
   /** Takes out whole months of an entity that ended before an instant, and reminders shown before it. Returns the months taken out. */
@@ -75,6 +78,7 @@ export async function openStore(name = 'paceline', options: DatabaseOptions = {}
         const texts = hasIdCodes(entity) ? textsOf(dataset)(entity) : [];
         return Array.from(numbers(column) ?? [], (code) => texts[code] ?? '');
       }),
+    records: (connection, entity) => guarded(async () => recordsOf(datasetOfCache(await pages.fresh(connection)), entity)),
     rejects: (connection) =>
       guarded(async () => {
         const summaries = new Map<string, RejectSummary>();

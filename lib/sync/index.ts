@@ -1,0 +1,7 @@
+/** What the background uses of sync. */
+export { oneAtATime, type OneAtATime } from './one-at-a-time';
+export { runSync, type Progress, type SyncOptions, type SyncSummary } from './run-sync';
+export * as schedule from './schedule';
+export type { Due, ScheduleState } from './schedule';
+export { openSeal, type Seal, type SealCrypto } from './seal';
+export { syncView, type SyncFacts } from './sync-view';

@@ -1,0 +1,133 @@
+/** One stream of one run: its new pages, then what was deleted. Every page is stored with the cursor after it. */
+import type { Cursor, SourceContext, Stream } from '../crm/adapter';
+import { CrmError } from '../crm/crm-error';
+import type { Store, StreamState } from '../store';
+import { mapRows } from './map-rows';
+import type { Seal } from './seal';
+import type { StageWatch } from './stage-watch';
+
+export interface PullOptions {
+  store: Store;
+  connection: string;
+  context: SourceContext;
+  seal: Seal;
+  /** For a CRM without stage history. */
+  watch: StageWatch | undefined;
+  /** This run compares ids, where the CRM does not report deletions. */
+  sweep: boolean;
+  onPage: (stream: Stream, page: Pulled) => void;
+}
+
+/** What one stored page came to. */
+export interface Pulled {
+  changed: boolean;
+  generation: number;
+  records: number;
+  deleted: number;
+  rejected: number;
+  /** Rows of the first pull so far. */
+  done: number;
+  total?: number;
+  finished: boolean;
+}
+
+/**
+ * Pulls one stream to its end.
+ * @param stream what to pull
+ * @param options where to, and what is asked of this run
+ * @throws CrmError, StoreError, or the signal's reason; what was stored before stays
+ */
+export async function pullStream(stream: Stream, options: PullOptions): Promise<void> {
+  const before = await options.store.stream(options.connection, stream.id);
+  // Where deletions start is asked before the first page: what is deleted while the pages come must not be missed.
+  const watched = stream.deleted && (await options.store.stream(options.connection, deletedStream(stream))) === undefined;
+  if (watched) await pullDeleted(stream, options, before);
+  const after = await pullPages(stream, options, before);
+  if (stream.deleted) await pullDeleted(stream, options, after);
+  else if (stream.ids && options.sweep && before?.finished) await sweep(stream, options, after);
+}
+
+/** Deletions have a cursor of their own. */
+const deletedStream = (stream: Stream): string => `${stream.id}:deleted`;
+
+type Reached = Pick<StreamState, 'done' | 'finished'> & { total?: number };
+
+async function pullPages(stream: Stream, options: PullOptions, before: StreamState | undefined): Promise<Reached> {
+  const { store, connection, context, seal, watch } = options;
+  let cursor: Cursor | undefined = before?.cursor;
+  let reached: Reached = before ?? { done: 0, finished: false };
+  for (;;) {
+    context.signal.throwIfAborted();
+    const page = await stream.page(context, cursor);
+    if (page.more && JSON.stringify(page.next) === JSON.stringify(cursor ?? null)) {
+      throw new CrmError('odd_answer', { detail: `${stream.id}: the next page is this page` });
+    }
+    const { records, rejects } = await mapRows(stream, page.rows, context, seal);
+    const observed = watch?.seen(records) ?? [];
+    const total = page.total ?? reached.total;
+    reached = {
+      done: reached.finished ? reached.done : reached.done + page.rows.length,
+      finished: reached.finished || !page.more,
+      ...(total !== undefined && !reached.finished && { total }),
+    };
+    const upserts = await seal.records([...records, ...observed]);
+    context.signal.throwIfAborted();
+    const written = await store.applyPage({
+      connection,
+      stream: stream.id,
+      entity: stream.entity,
+      upserts,
+      deletes: [],
+      rejects,
+      cursor: page.next,
+      ...reached,
+    });
+    watch?.stored(observed);
+    options.onPage(stream, { ...written, ...reached, records: records.length, deleted: 0, rejected: rejects.length });
+    if (!page.more) return reached;
+    cursor = page.next;
+  }
+}
+
+async function pullDeleted(stream: Stream, options: PullOptions, reached: Reached | undefined): Promise<void> {
+  const { store, connection, context } = options;
+  context.signal.throwIfAborted();
+  const before = await store.stream(connection, deletedStream(stream));
+  const found = await stream.deleted?.(context, before?.cursor);
+  if (!found) return;
+  await remove(stream, options, found.ids, found.next, reached);
+}
+
+async function sweep(stream: Stream, options: PullOptions, reached: Reached): Promise<void> {
+  const { store, connection, context } = options;
+  context.signal.throwIfAborted();
+  // Ours first: what is created while the CRM answers is then on its list and not yet on ours.
+  const ours = await store.ids(connection, stream.entity);
+  if (ours.length === 0) return;
+  const gone = async (): Promise<string[]> => {
+    const theirs = new Set(await stream.ids?.(context));
+    return ours.filter((id) => !theirs.has(id));
+  };
+  let ids = await gone();
+  // A short answer may be half an answer: before most is taken out, the CRM is asked again, and only what is missing twice goes.
+  if (ids.length * 2 > ours.length) {
+    const again = new Set(await gone());
+    ids = ids.filter((id) => again.has(id));
+  }
+  if (ids.length > 0) await remove(stream, options, ids, { swept: context.now }, reached);
+}
+
+async function remove(
+  stream: Stream,
+  options: PullOptions,
+  ids: readonly string[],
+  cursor: Cursor,
+  reached: Reached | undefined,
+): Promise<void> {
+  const { store, connection, context, onPage } = options;
+  context.signal.throwIfAborted();
+  const deletes = ids.map((id) => ({ entity: stream.entity, id }));
+  const written = await store.applyPage({ connection, stream: deletedStream(stream), upserts: [], deletes, rejects: [], cursor });
+  if (deletes.length > 0)
+    onPage(stream, { ...written, ...(reached ?? { done: 0, finished: false }), records: 0, deleted: deletes.length, rejected: 0 });
+}

@@ -1,0 +1,348 @@
+import { describe, expect, it } from 'vitest';
+import { tableOf } from '../../lib/columns/typed';
+import { CrmError } from '../../lib/crm/crm-error';
+import type { Activity, Deal, Lead } from '../../lib/model/records';
+import type { Progress } from '../../lib/sync';
+import { everything, rawRows } from '../store/memory';
+import { bench, connection, fakeCrm } from './fake-crm';
+
+const T = Date.UTC(2026, 0, 10);
+const deal = (n: number, more: Partial<Deal> = {}): Deal => ({
+  entity: 'deal',
+  id: `d${n}`,
+  name: `Deal ${n}`,
+  status: 'open',
+  createdAt: T + n * 86_400_000,
+  modifiedAt: T + n,
+  ...more,
+});
+const call = (n: number, more: Partial<Activity> = {}): Activity => ({
+  entity: 'activity',
+  id: `a${n}`,
+  kind: 'call',
+  direction: 'out',
+  automated: false,
+  at: T + n * 3_600_000,
+  modifiedAt: T + n,
+  ...more,
+});
+const range = (n: number) => Array.from({ length: n }, (_, i) => i);
+const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
+
+describe('a first run', () => {
+  it('pulls every page of every stream, those marked late last, and says how far it is', async () => {
+    const crm = fakeCrm({ entities: ['activity', 'deal', 'user'], late: ['activity'] });
+    crm.put(...range(7).map((n) => deal(n)), ...range(4).map((n) => call(n)), { entity: 'user', id: 'u1', name: 'Ada', active: true });
+    const { store, sync } = await bench(crm);
+    const heard: Progress[][] = [];
+    const summary = await sync({ onProgress: (progress) => heard.push(structuredClone(progress)) });
+    expect(summary).toMatchObject({ state: 'idle', changed: true, records: 12, rejected: 0, partial: [] });
+    expect((await everything(store)).length).toBe(12);
+    expect(crm.asked.filter((what) => what.startsWith('page'))).toEqual([
+      'page deal',
+      'page deal',
+      'page deal',
+      'page user',
+      'page activity',
+      'page activity',
+    ]);
+    expect(heard[0]).toEqual([
+      { entity: 'deal', done: 0, finished: false },
+      { entity: 'user', done: 0, finished: false },
+      { entity: 'activity', done: 0, finished: false },
+    ]);
+    expect(heard.map(([deals]) => `${deals?.done} of ${deals?.total}`)).toEqual(expect.arrayContaining(['3 of 7', '6 of 7', '7 of 7']));
+    expect(heard.at(-1)).toEqual([
+      { entity: 'deal', done: 7, total: 7, finished: true },
+      { entity: 'user', done: 1, total: 1, finished: true },
+      { entity: 'activity', done: 4, total: 4, finished: true },
+    ]);
+    expect((await store.connection('c'))?.sync).toMatchObject({ runs: 1, failures: 0, lastFinishedAt: summary.finishedAt });
+  });
+
+  it('keeps what the CRM calls the person, so that "me" is known', async () => {
+    const { store, sync } = await bench(fakeCrm({ entities: ['deal'] }));
+    await sync();
+    expect(await store.connection('c')).toMatchObject({ userId: 'u1', userName: 'Ada', currency: 'EUR' });
+  });
+});
+
+describe('a later run', () => {
+  it('asks only for what has changed, and changes nothing when nothing has', async () => {
+    const crm = fakeCrm({ entities: ['deal', 'activity'] });
+    crm.put(...range(7).map((n) => deal(n)));
+    const { store, sync } = await bench(crm);
+    await sync();
+    const { generation } = await store.load('c');
+    crm.asked = [];
+    expect(await sync()).toMatchObject({ changed: false, records: 0 });
+    expect(crm.asked).toEqual(['me', 'page deal', 'deleted deal', 'page activity', 'deleted activity']);
+    expect((await store.load('c')).generation).toBe(generation);
+    crm.put(deal(2, { status: 'won', modifiedAt: T + 100 }), deal(9));
+    expect(await sync()).toMatchObject({ changed: true, records: 2 });
+    expect((await everything(store)).map((record) => `${record.id} ${record.entity === 'deal' ? record.status : ''}`)).toContain('d2 won');
+    expect((await store.stream('c', 'deals'))?.done).toBe(7);
+  });
+
+  it('pulls first what the page has just saved', async () => {
+    const crm = fakeCrm({ entities: ['user', 'deal', 'activity'], late: ['activity'] });
+    const { sync } = await bench(crm);
+    await sync();
+    crm.asked = [];
+    await sync({ first: 'activity' });
+    expect(crm.asked.filter((what) => what.startsWith('page'))).toEqual(['page activity', 'page user', 'page deal']);
+  });
+
+  it('takes out what the CRM reports deleted, also what was deleted while the first pages came', async () => {
+    const crm = fakeCrm({ entities: ['deal'] });
+    crm.put(...range(7).map((n) => deal(n)));
+    const { store, sync } = await bench(crm);
+    let pages = 0;
+    crm.before = (what) => {
+      if (what === 'page deal' && ++pages === 3) crm.remove('deal', 'd0');
+    };
+    expect(await sync()).toMatchObject({ deleted: 1 });
+    expect(ids(await everything(store))).toEqual(['d1', 'd2', 'd3', 'd4', 'd5', 'd6']);
+    crm.remove('deal', 'd3');
+    expect(await sync()).toMatchObject({ deleted: 1, changed: true });
+    expect(ids(await everything(store))).toEqual(['d1', 'd2', 'd4', 'd5', 'd6']);
+  });
+
+  it('compares ids where deletions are not reported: not before the first pull is complete, and only every few runs', async () => {
+    const crm = fakeCrm({ entities: ['deal'], deletions: 'ids' });
+    crm.put(...range(5).map((n) => deal(n)));
+    const { store, sync } = await bench(crm);
+    await sync({ sweepEvery: 2 });
+    crm.remove('deal', 'd1');
+    await sync({ sweepEvery: 2 });
+    expect(crm.asked).not.toContain('ids deal');
+    expect((await everything(store)).length).toBe(5);
+    expect(await sync({ sweepEvery: 2 })).toMatchObject({ deleted: 1 });
+    expect(ids(await everything(store))).toEqual(['d0', 'd2', 'd3', 'd4']);
+    await sync({ sweepEvery: 2 });
+    expect(crm.asked.filter((what) => what === 'ids deal')).toHaveLength(1);
+  });
+
+  it('believes that most records are gone only when the CRM says it twice', async () => {
+    const crm = fakeCrm({ entities: ['deal'], deletions: 'ids' });
+    crm.put(...range(5).map((n) => deal(n)));
+    const { store, sync } = await bench(crm);
+    await sync({ sweepEvery: 1 });
+    const all = new Map(crm.lists.get('deal'));
+    crm.lists.get('deal')?.clear();
+    let asked = 0;
+    crm.before = (what) => {
+      if (what === 'ids deal' && ++asked === 2) for (const [id, row] of all) crm.lists.get('deal')?.set(id, row);
+    };
+    expect(await sync({ sweepEvery: 1 })).toMatchObject({ deleted: 0, state: 'idle' });
+    expect((await everything(store)).length).toBe(5);
+    crm.before = () => undefined;
+    crm.lists.get('deal')?.clear();
+    expect(await sync({ sweepEvery: 1 })).toMatchObject({ deleted: 5 });
+  });
+});
+
+describe('rows that do not fit', () => {
+  it('are counted once with their reason, and nothing of them is kept but the id', async () => {
+    const crm = fakeCrm({ entities: ['deal', 'lead'] });
+    crm.put(deal(1), deal(2, { closeDay: '2026-02-30' }), deal(3, { probability: NaN }));
+    crm.putOdd('deal', 'k1', T + 50, 'd77');
+    crm.putOdd('deal', 'k2', T + 51);
+    crm.put({ entity: 'lead', id: 'l1', name: 'secret '.repeat(100), status: 'open', createdAt: T, modifiedAt: T } satisfies Lead);
+    const { store, place, sync } = await bench(crm);
+    await sync();
+    // All of it again, as after a lost cursor.
+    const again = await sync({
+      adapter: {
+        ...crm.adapter,
+        streams: crm.adapter.streams.map((stream) => ({ ...stream, page: (context) => stream.page(context, undefined) })),
+      },
+    });
+    expect(again.problem).toBeUndefined();
+    await sync();
+    const rejects = await store.rejects('c');
+    expect(rejects.reduce((sum, { count }) => sum + count, 0)).toBe(5);
+    expect(rejects).toEqual(
+      expect.arrayContaining([
+        { entity: 'deal', reason: 'closeDay: no such day', count: 1, sampleIds: ['d2'] },
+        { entity: 'deal', reason: 'odd row', count: 2, sampleIds: ['d77', expect.stringMatching(/^row [0-9a-z]+$/)] },
+        { entity: 'lead', reason: expect.stringContaining('name'), count: 1, sampleIds: ['l1'] },
+      ]),
+    );
+    expect(JSON.stringify(await rawRows(place, 'rejects'))).not.toContain('secret');
+    expect(ids(await everything(store))).toEqual(['d1']);
+  });
+
+  it('include those whose mapping fails, without what the error says', async () => {
+    const crm = fakeCrm({ entities: ['deal'] });
+    crm.put(deal(1), deal(2));
+    const { store, sync } = await bench(crm);
+    const streams = crm.adapter.streams.map((stream): typeof stream => ({
+      ...stream,
+      map(row, context) {
+        if ((row as Deal).id === 'd2') throw new TypeError('secret name');
+        return stream.map(row, context);
+      },
+    }));
+    expect(await sync({ adapter: { ...crm.adapter, streams } })).toMatchObject({ state: 'idle', records: 1, rejected: 1 });
+    expect((await store.rejects('c'))[0]).toMatchObject({ reason: 'could not be read (TypeError)' });
+  });
+});
+
+describe('trouble', () => {
+  it('of one list does not stop the others, and is told', async () => {
+    const crm = fakeCrm({ entities: ['user', 'deal', 'activity'] });
+    crm.put(deal(1), call(1));
+    crm.before = (what) => {
+      if (what === 'page deal') throw new CrmError('forbidden', { detail: 'status 403' });
+    };
+    const { store, sync } = await bench(crm);
+    expect(await sync()).toMatchObject({
+      state: 'idle',
+      records: 1,
+      partial: [{ entity: 'deal', problem: { kind: 'forbidden', detail: 'status 403' } }],
+    });
+    expect(ids(await everything(store))).toEqual(['a1']);
+    expect((await store.connection('c'))?.sync?.partial).toMatchObject([{ entity: 'deal' }]);
+    crm.before = () => undefined;
+    expect(await sync()).toMatchObject({ state: 'idle', partial: [], records: 1 });
+  });
+
+  it('of every list is a failure', async () => {
+    const crm = fakeCrm({ entities: ['user', 'deal'] });
+    crm.before = (what) => {
+      if (what.startsWith('page')) throw new CrmError('forbidden');
+    };
+    const { sync } = await bench(crm);
+    expect(await sync()).toMatchObject({ state: 'failed', problem: { kind: 'forbidden' } });
+  });
+
+  it.each([
+    ['signed_out', 'paused'],
+    ['rate_limited', 'paused'],
+    ['offline', 'paused'],
+    ['no_tab', 'paused'],
+    ['wrong_user', 'failed'],
+  ] as const)('%s stops the run, which goes on where it stopped', async (kind, state) => {
+    const crm = fakeCrm({ entities: ['deal', 'activity'] });
+    crm.put(...range(7).map((n) => deal(n)), call(1));
+    let pages = 0;
+    crm.before = (what) => {
+      if (what === 'page deal' && ++pages === 2) throw new CrmError(kind, { retryAt: 12345 });
+    };
+    const { store, sync } = await bench(crm);
+    expect(await sync()).toMatchObject({ state, problem: { kind }, retryAt: 12345, records: 3 });
+    expect((await everything(store)).length).toBe(3);
+    crm.asked = [];
+    expect(await sync()).toMatchObject({ state: 'idle', records: 5 });
+    expect((await everything(store)).length).toBe(8);
+    expect((await store.stream('c', 'deals'))?.done).toBe(7);
+    expect((await store.connection('c'))?.sync).toMatchObject({ failures: 0 });
+  });
+
+  it('somebody else signed in: nothing is asked and nothing is stored', async () => {
+    const crm = fakeCrm({ entities: ['deal'] });
+    crm.put(deal(1));
+    crm.loginId = 'bob';
+    const { store, place, sync } = await bench(crm);
+    expect(await sync()).toMatchObject({ state: 'failed', problem: { kind: 'wrong_user' }, records: 0 });
+    expect(crm.asked).toEqual(['me']);
+    for (const table of ['chunks', 'dictionaries', 'cursors', 'rejects']) expect(await rawRows(place, table)).toEqual([]);
+    expect(await store.connections()).toEqual([connection]);
+  });
+
+  it('a page that leads to itself is an odd answer, not an endless run', async () => {
+    const crm = fakeCrm({ entities: ['deal'] });
+    const { sync } = await bench(crm);
+    const [stream] = crm.adapter.streams;
+    if (!stream) throw new Error('no stream');
+    const endless = { ...stream, page: () => Promise.resolve({ rows: [], next: { p: 1 }, more: true }) };
+    expect(await sync({ adapter: { ...crm.adapter, streams: [endless] } })).toMatchObject({
+      state: 'failed',
+      problem: { kind: 'odd_answer' },
+    });
+  });
+
+  it('a damaged month is pulled again by the next run', async () => {
+    const crm = fakeCrm({ entities: ['deal'] });
+    crm.put(...range(7).map((n) => deal(n)));
+    const { store, place, sync, reopen } = await bench(crm);
+    await sync();
+    const before = await everything(store);
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const open = place.indexedDB.open('t');
+      open.onsuccess = () => resolve(open.result);
+    });
+    await new Promise((resolve) => {
+      const tx = db.transaction('chunks', 'readwrite');
+      tx.objectStore('chunks').delete(['c', 'deal', 202601, 'texts']);
+      tx.oncomplete = resolve;
+    });
+    const again = await reopen();
+    expect(await sync({ store: again })).toMatchObject({ damaged: [{ entity: 'deal', month: 202601 }], records: 7 });
+    expect(await everything(again)).toEqual(before);
+  });
+});
+
+describe('cancelling', () => {
+  it('stops between pages and goes on later', async () => {
+    const crm = fakeCrm({ entities: ['deal'] });
+    crm.put(...range(7).map((n) => deal(n)));
+    const { store, sync } = await bench(crm);
+    const stop = new AbortController();
+    let pages = 0;
+    const summary = await sync({ signal: stop.signal, onProgress: () => void (++pages === 3 && stop.abort()) });
+    expect(summary).toMatchObject({ state: 'cancelled', records: 6 });
+    expect((await store.connection('c'))?.sync).toMatchObject({ runs: 0, failures: 0 });
+    expect(await sync()).toMatchObject({ state: 'idle', records: 1 });
+    expect((await everything(store)).length).toBe(7);
+  });
+});
+
+describe('a CRM without stage history', () => {
+  it('gets one from what each run sees, once per change', async () => {
+    const crm = fakeCrm({ entities: ['deal'], noHistory: true });
+    crm.put(deal(1, { stageId: 's1' }), deal(2));
+    const { store, sync } = await bench(crm);
+    const first = await sync();
+    crm.put(deal(1, { stageId: 's2', modifiedAt: first.startedAt + 10 }));
+    await sync();
+    await sync();
+    expect(await store.records('c', 'stageChange')).toMatchObject([
+      { dealId: 'd1', toStageId: 's1', at: first.startedAt },
+      { dealId: 'd1', fromStageId: 's1', toStageId: 's2', at: first.startedAt + 10 },
+    ]);
+  });
+});
+
+describe('addresses', () => {
+  it('never reach the database in clear, and still tell the same person', async () => {
+    const crm = fakeCrm({ entities: ['lead'] });
+    const lead = (n: number, email: string): Lead => ({
+      entity: 'lead',
+      id: `l${n}`,
+      name: 'L',
+      status: 'open',
+      createdAt: T + n,
+      modifiedAt: T + n,
+      email,
+      phone: '+48 600 700 800',
+    });
+    crm.put(lead(1, 'Ada@Example.org'), lead(2, 'ada@example.org'), lead(3, 'nobody'));
+    const { store, place, sync } = await bench(crm);
+    await sync();
+    const { columns } = tableOf((await store.load('c')).dataset, 'lead');
+    expect(columns.emailKey[0]).toBe(columns.emailKey[1]);
+    expect(columns.emailKey[0]).not.toBe(columns.phoneKey[0]);
+    expect([...columns.emailValid]).toEqual([2, 2, 1]);
+    const decoder = new TextDecoder('latin1');
+    for (const table of ['chunks', 'dictionaries', 'cursors', 'rejects', 'connections']) {
+      for (const row of await rawRows(place, table)) {
+        const text = JSON.stringify(row, (_, value: unknown) =>
+          ArrayBuffer.isView(value) ? decoder.decode(value.buffer as ArrayBuffer) : value,
+        );
+        expect(text).not.toMatch(/example\.org|600 ?700/i);
+      }
+    }
+  });
+});
