@@ -18,7 +18,7 @@ const rules = {
   store: { may: ['store', 'model', 'columns', 'messages/protocol'], packages: ['dexie'], way: 'the store keeps bytes; it does not know who asks or why' },
   sync: { may: ['sync', 'store', 'crm', 'model', 'messages/protocol'], way: 'sync moves pages from an adapter to the store; views ask the store' },
   messages: { may: ['messages', 'model', 'crm/adapter', 'engine/question', 'metrics/result'], packages: ['wxt'], way: 'messages carry plain data; import types only' },
-  platform: { may: ['platform', 'model', 'messages/protocol'], packages: ['wxt'], way: 'platform wraps browser.* and nothing else' },
+  platform: { may: ['platform', 'model', 'messages/protocol'], packages: ['wxt', 'webextension-polyfill'], way: 'platform wraps browser.* and nothing else' },
   text: { may: ['text', 'model', 'metrics/result', 'engine/question', 'messages/protocol'], way: 'text formats values; it never computes them' },
 };
 

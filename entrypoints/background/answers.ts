@@ -1,0 +1,85 @@
+import { adapterOf } from '../../lib/crm';
+import type { RecordRef } from '../../lib/crm/adapter';
+import { createEngine, type Engine } from '../../lib/engine/engine';
+import type { PeriodChoice, Who } from '../../lib/engine/question';
+import { progress } from '../../lib/goals/progress';
+import { recordFacts } from '../../lib/insight/record-facts';
+import type { BehindPage, PanelRequest, PanelView, RecordView, Settings, Target, TargetView } from '../../lib/messages/protocol';
+import type { MetricId } from '../../lib/metrics/result';
+import type { Store, StoredConnection } from '../../lib/store';
+import { calendarOf } from './calendar-of';
+import { defaultSettings } from './default-settings';
+
+export type Answers = ReturnType<typeof createAnswers>;
+
+/** An engine over what is stored now; every question of one answer shares one "now" (rule G16). */
+export function createAnswers(store: Store, now: () => number) {
+  async function engineFor(connection: StoredConnection, settings: Settings): Promise<Engine> {
+    const { dataset } = await store.load(connection.id);
+    return createEngine({
+      dataset,
+      calendar: calendarOf(settings, connection.timeZone),
+      now: now(),
+      me: { userId: connection.userId },
+      baseCurrency: connection.currency ?? 'EUR',
+      absent: adapterOf(connection.crm)?.source.absent ?? {},
+    });
+  }
+
+  const settingsNow = async () => (await store.settings()) ?? defaultSettings;
+
+  /** @throws when the connection has been removed meanwhile; its panels are told to close. */
+  async function open(id: string) {
+    const connection = await store.connection(id);
+    if (!connection) throw new Error('This connection has been removed. Connect again from the toolbar icon.');
+    const settings = await settingsNow();
+    return { connection, settings, engine: await engineFor(connection, settings) };
+  }
+
+  const urlOf = (connection: StoredConnection, ref: RecordRef) => connection.origin + (adapterOf(connection.crm)?.page.recordPath(connection.org, ref) ?? '/');
+
+  return {
+    settings: settingsNow,
+
+    async view(id: string, who: Who, period: PeriodChoice): Promise<PanelView> {
+      const { connection, engine } = await open(id);
+      const targets = (await store.targets(connection.id)).filter((target) => target.userId === connection.loginId);
+      return { ...engine.view(who, period), targets: targets.map((target) => targetView(engine, target)) };
+    },
+
+    async behind(id: string, request: Extract<PanelRequest, { type: 'behind' }>): Promise<BehindPage> {
+      const { connection, engine } = await open(id);
+      const { metric, who, period, leftOut, offset, limit } = request;
+      const page = engine.behind(metric, who, period, { leftOut, offset, limit });
+      return { ...page, rows: page.rows.map((row) => ({ ...row, url: urlOf(connection, row) })) };
+    },
+
+    async history(id: string, metric: MetricId, who: Who, period: PeriodChoice) {
+      const { engine } = await open(id);
+      return engine.history(metric, who, period);
+    },
+
+    async record(id: string, ref: RecordRef): Promise<RecordView> {
+      const { connection, settings, engine } = await open(id);
+      return { ...recordFacts(engine, ref, engine.input.now, { responseLimitMinutes: settings.responseLimitMinutes }), url: urlOf(connection, ref) };
+    },
+
+    /** Where every target of every connection stands; for reminders. */
+    async targetViews(): Promise<{ connection: StoredConnection; views: TargetView[]; calendar: ReturnType<typeof calendarOf> }[]> {
+      const settings = await settingsNow();
+      const found = [];
+      for (const connection of await store.connections()) {
+        const targets = await store.targets(connection.id);
+        if (targets.length === 0) continue;
+        const engine = await engineFor(connection, settings);
+        found.push({ connection, views: targets.map((target) => targetView(engine, target)), calendar: engine.input.calendar });
+      }
+      return found;
+    },
+  };
+}
+
+function targetView(engine: Engine, target: Target): TargetView {
+  const { result } = engine.card(target.metric, { kind: 'me' }, { kind: target.period, offset: 0 });
+  return progress(target, result, engine.input.now, engine.input.calendar);
+}

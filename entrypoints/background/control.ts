@@ -1,0 +1,79 @@
+import { connectionId } from '../../lib/crm/connection-id';
+import type { ConnectionRow, PageAnswers, PageRequest } from '../../lib/messages/protocol';
+import { browser } from '../../lib/platform/browser';
+import { withdrawGrant } from '../../lib/platform/grants';
+import { matchPattern } from '../../lib/platform/match-pattern';
+import { syncPageScripts } from '../../lib/platform/page-script';
+import type { Store, StoredConnection } from '../../lib/store';
+import type { Answers } from './answers';
+import { detected, tellTab } from './connect';
+import { forgetSnapshots } from './snapshots';
+import type { SyncRunner } from './sync-runner';
+import type { TabRegistry } from './tab-registry';
+
+/** Answers the options and connect pages: the only place that disconnects, erases and changes settings. */
+export function createControl(store: Store, answers: Answers, runner: SyncRunner, tabs: TabRegistry, changed: () => Promise<void>) {
+  async function rows(): Promise<ConnectionRow[]> {
+    const found: ConnectionRow[] = [];
+    for (const connection of await store.connections()) {
+      const { id, crm, crmName, origin, userName, userId, connectedAt } = connection;
+      const { counts, bytes } = await store.counts(id);
+      found.push({ id, crm, crmName, origin, userName, connectedAt, counts, bytes, sync: await runner.view(id), ...(userId === undefined ? {} : { userId }) });
+    }
+    return found;
+  }
+
+  async function disconnect(connection: StoredConnection, erase: boolean): Promise<void> {
+    runner.stop(connection.id);
+    await forgetSnapshots(connection.id);
+    if (erase) await store.erase(connection.id);
+    // The host is given back unless another connection on it remains.
+    const others = (await store.connections()).filter((other) => other.id !== connection.id && matchPattern(other.origin) === matchPattern(connection.origin));
+    const pattern = matchPattern(connection.origin);
+    if (pattern && others.length === 0) await withdrawGrant(pattern);
+    await syncPageScripts();
+  }
+
+  const handlers: { [T in PageRequest['type']]: (request: Extract<PageRequest, { type: T }>) => Promise<PageAnswers[T]> } = {
+    connections: rows,
+    detected: ({ tabId }) => detected(tabId),
+    async syncNow({ id }) {
+      await runner.now(id);
+      return true;
+    },
+    async disconnect({ id, erase }) {
+      const connection = await store.connection(id);
+      if (!connection) return false;
+      await disconnect(connection, erase);
+      await changed();
+      return true;
+    },
+    async eraseAll() {
+      for (const connection of await store.connections()) await disconnect(connection, true);
+      await store.eraseAll();
+      await browser.storage.local.clear();
+      await changed();
+      return true;
+    },
+    settings: () => answers.settings(),
+    async saveSettings({ settings }) {
+      await store.saveSettings(settings);
+      await changed();
+      return settings;
+    },
+    async resetDock() {
+      const stored = await browser.storage.local.get(null);
+      await browser.storage.local.remove(Object.keys(stored).filter((key) => key.startsWith('dock:')));
+      for (const tabId of tabs.all()) await tellTab(tabId, { type: 'resetDock' });
+      return true;
+    },
+  };
+
+  return <T extends PageRequest['type']>(request: Extract<PageRequest, { type: T }>): Promise<PageAnswers[T]> => handlers[request.type](request as never) as Promise<PageAnswers[T]>;
+}
+
+/** The connection a tab shows now, if somebody is signed in there. */
+export function shownConnection(tabs: TabRegistry, tabId: number): string | undefined {
+  const state = tabs.get(tabId);
+  return state?.page?.userId === undefined ? undefined : connectionId(state.origin, state.page);
+}

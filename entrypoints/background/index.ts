@@ -1,0 +1,49 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { readPageMessage, readPageRequest } from '../../lib/messages/schemas';
+import { isContentScript, isControlPage, type Self, type Sender } from '../../lib/messages/server';
+import { browser } from '../../lib/platform/browser';
+import { onAction, onGranted, onStarted } from './connect';
+import { createService } from './service';
+
+/**
+ * Owns the database, the sync, the engine, alarms and notifications. It may be stopped at any moment:
+ * every listener is registered in this turn, nothing that matters lives in a variable, the store is what it comes back to.
+ */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const self: Self = { id: browser.runtime.id, base: browser.runtime.getURL('') };
+    const service = createService(self);
+    const quietly = (work: Promise<unknown>) => void work.catch((error: unknown) => console.error('Paceline:', error instanceof Error ? error.message : 'unknown error'));
+
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      quietly(onStarted());
+      if (reason === 'install') quietly(browser.tabs.create({ url: browser.runtime.getURL('welcome.html') }));
+    });
+    browser.runtime.onStartup.addListener(() => quietly(onStarted()));
+    browser.action.onClicked.addListener((tab) => quietly(onAction(tab)));
+    browser.commands.onCommand.addListener((command, tab) => {
+      if (command === 'toggle-panel' && tab) quietly(onAction(tab));
+    });
+    browser.permissions.onAdded.addListener(({ origins }) => quietly(onGranted(origins ?? [])));
+    browser.permissions.onRemoved.addListener(() => quietly(service.grantsRemoved()));
+    browser.runtime.onConnect.addListener((port) => service.panelConnected(port));
+    browser.tabs.onRemoved.addListener((tabId) => quietly(service.tabClosed(tabId)));
+    browser.tabs.onActivated.addListener(({ tabId }) => quietly(service.tabActivated(tabId)));
+    browser.alarms.onAlarm.addListener(({ name }) => quietly(service.alarm(name)));
+    browser.notifications.onClicked.addListener((id) => quietly(service.reminderClicked(id)));
+
+    // One dispatcher: with two, the first undefined wins the race for the answer.
+    browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
+      if (isContentScript(sender, self)) {
+        const heard = readPageMessage(message);
+        if (heard) quietly(service.pageSaid(heard, sender));
+        return undefined;
+      }
+      const asked = isControlPage(sender, self) ? readPageRequest(message) : undefined;
+      return asked ? service.control(asked).then((value) => ({ value })) : undefined;
+    });
+
+    quietly(service.start());
+  },
+});

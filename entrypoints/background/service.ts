@@ -1,0 +1,166 @@
+import { adapterOf } from '../../lib/crm';
+import { connectionId } from '../../lib/crm/connection-id';
+import type { ConnectionInfo, PageMessage, PanelEvent, PanelRequest, PageRequest, Target } from '../../lib/messages/protocol';
+import type { Self, Sender } from '../../lib/messages/server';
+import { repeatAlarm } from '../../lib/platform/alarms';
+import { browser } from '../../lib/platform/browser';
+import { isGranted } from '../../lib/platform/grants';
+import { syncPageScripts } from '../../lib/platform/page-script';
+import { openStore, type Store, type StoredConnection } from '../../lib/store';
+import { createAnswers } from './answers';
+import { tellTab } from './connect';
+import { createControl, shownConnection } from './control';
+import { createPanelSessions, type PanelPort } from './panel-sessions';
+import { createReminders, reminderAlarm } from './reminders';
+import { saveSnapshot, snapshotKey } from './snapshots';
+import { createSyncRunner, syncAlarm } from './sync-runner';
+import { createTabRegistry, type TabState } from './tab-registry';
+
+const now = () => Date.now();
+
+/** Wires the parts of the background to each other. Everything waits for the store, which opens once per start. */
+export function createService(self: Self) {
+  const tabs = createTabRegistry();
+  const store = openStore();
+  store.catch(() => undefined); // whoever asks is told
+  const parts = store.then((opened) => {
+    const answers = createAnswers(opened, now);
+    const runner = createSyncRunner(opened, tabs, {
+      now,
+      figures: (connection) => void sessions.figuresChanged(connection),
+      sync: (connection, view) => sessions.syncChanged(connection, view),
+      watched: () => sessions.watched(),
+    });
+    const reminders = createReminders(opened, answers, now);
+    const everybody = async () => {
+      for (const connection of sessions.watched()) await sessions.figuresChanged(connection);
+      await reminders.look();
+    };
+    return { store: opened, answers, runner, reminders, control: createControl(opened, answers, runner, tabs, everybody) };
+  });
+
+  const sessions = createPanelSessions(
+    self,
+    tabs,
+    isGranted,
+    {
+      async open(connection, tab) {
+        const { store, answers, runner } = await parts;
+        const known = await recognise(store, connection, tab);
+        void runner.seen(connection);
+        return { info: infoOf(known), settings: await answers.settings(), sync: await runner.view(connection) };
+      },
+      async view(connection, who, period) {
+        const view = await (await parts).answers.view(connection, who, period);
+        void saveSnapshot(connection, view).catch(() => undefined); // a full disk must not cost the figures
+        return view;
+      },
+      record: async (connection, ref) => (await parts).answers.record(connection, ref),
+      handle: async (connection, request) => handle(connection, request),
+      snapshotKey,
+      tellTab,
+    },
+    async () => (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id,
+  );
+
+  async function handle(connection: string, request: PanelRequest): Promise<PanelEvent | undefined> {
+    const { store, answers, runner, reminders } = await parts;
+    switch (request.type) {
+      case 'behind':
+        return { type: 'behind', ask: request.ask, page: await answers.behind(connection, request) };
+      case 'history':
+        return { type: 'history', ask: request.ask, points: await answers.history(connection, request.metric, request.who, request.period) };
+      case 'refresh':
+        await runner.now(connection);
+        return undefined;
+      case 'setTarget': {
+        const owner = await store.connection(connection);
+        if (!owner) return undefined;
+        const before = (await store.targets(connection)).find((target) => target.id === request.target.id);
+        const target: Target = { ...request.target, id: before?.id ?? crypto.randomUUID(), connectionId: connection, userId: owner.loginId, createdAt: now() };
+        await store.saveTarget(target);
+        break;
+      }
+      case 'removeTarget': {
+        // A panel may only take away what belongs to the connection it shows.
+        if ((await store.targets(connection)).some((target) => target.id === request.id)) await store.removeTarget(request.id);
+        break;
+      }
+      case 'openOptions':
+        await browser.runtime.openOptionsPage();
+        return undefined;
+      default:
+        return undefined;
+    }
+    await sessions.figuresChanged(connection);
+    await reminders.look();
+    return undefined;
+  }
+
+  return {
+    async start(): Promise<void> {
+      await tabs.ready;
+      const { runner, reminders } = await parts;
+      await repeatAlarm(syncAlarm, 1);
+      await runner.wake();
+      await reminders.look();
+    },
+    panelConnected: (port: unknown) => sessions.accept(port as PanelPort),
+    async pageSaid(message: PageMessage, sender: Sender): Promise<void> {
+      await tabs.ready;
+      const tabId = sender.tab?.id;
+      if (tabId === undefined || !sender.url) return;
+      if (message.type === 'page') {
+        const before = tabs.get(tabId);
+        const origin = new URL(sender.url).origin;
+        const state = await tabs.report(tabId, origin, message.page, message.ticket);
+        if (JSON.stringify(before) !== JSON.stringify(state)) await sessions.tabChanged(tabId);
+        return;
+      }
+      const connection = shownConnection(tabs, tabId);
+      if (connection === undefined) return;
+      const { runner } = await parts;
+      if (message.type === 'saved') await runner.saved(connection, message.entity, message.exact);
+      else await runner.seen(connection);
+    },
+    async control<R extends PageRequest>(request: R) {
+      await tabs.ready;
+      return (await parts).control(request);
+    },
+    async tabClosed(tabId: number): Promise<void> {
+      await tabs.ready;
+      await tabs.forget(tabId);
+    },
+    async tabActivated(tabId: number): Promise<void> {
+      await tabs.ready;
+      await sessions.tabActivated(tabId);
+    },
+    async grantsRemoved(): Promise<void> {
+      await syncPageScripts();
+    },
+    async alarm(name: string): Promise<void> {
+      await tabs.ready;
+      const { runner, reminders } = await parts;
+      if (name === syncAlarm) await runner.wake();
+      if (name === reminderAlarm) await reminders.look();
+    },
+    async reminderClicked(id: string): Promise<void> {
+      await (await parts).reminders.clicked(id);
+    },
+  };
+}
+
+/** The stored connection of this tab's person; made on first sight, since the grant is the person's consent. */
+async function recognise(store: Store, id: string, { origin, page }: TabState): Promise<StoredConnection> {
+  const known = await store.connection(id);
+  if (known) return known;
+  const adapter = page && adapterOf(page.crm);
+  if (!page || !adapter || page.userId === undefined || connectionId(origin, page) !== id) throw new Error('This page is no longer the one that was connected. Reload it.');
+  const made: StoredConnection = { id, crm: page.crm, crmName: adapter.page.name, origin, org: page.org, loginId: page.userId, userName: '', connectedAt: now() };
+  await store.saveConnection(made);
+  return made;
+}
+
+function infoOf({ id, crm, crmName, origin, userName, userId }: StoredConnection): ConnectionInfo {
+  return { id, crm, crmName, origin, userName, ...(userId === undefined ? {} : { userId }) };
+}

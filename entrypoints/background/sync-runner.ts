@@ -1,0 +1,154 @@
+import { adapterOf } from '../../lib/crm';
+import { systemClock } from '../../lib/crm/clock';
+import { createHttp } from '../../lib/crm/http';
+import type { SyncView } from '../../lib/messages/protocol';
+import type { Entity } from '../../lib/model/records';
+import type { Store, StoredConnection } from '../../lib/store';
+import { oneAtATime, openSeal, runSync, schedule, syncView, type Progress, type ScheduleState, type SyncSummary } from '../../lib/sync';
+import type { TabRegistry } from './tab-registry';
+import { throughTab } from './transport';
+
+export const syncAlarm = 'sync';
+
+export type SyncRunner = ReturnType<typeof createSyncRunner>;
+
+interface Hooks {
+  now: () => number;
+  /** The data of a connection has changed. */
+  figures: (connection: string) => void;
+  sync: (connection: string, view: SyncView) => void;
+  /** Connections somebody looks at. */
+  watched: () => ReadonlySet<string>;
+}
+
+const callTimeout = 60_000;
+/** While the first pull runs, figures are repainted at most so often. */
+const repaintEvery = 400;
+
+/** Decides when a connection is pulled and pulls it: on sight, after saves, each minute while somebody looks. */
+export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) {
+  const lanes = oneAtATime<SyncSummary>();
+  const states = new Map<string, ScheduleState>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const running = new Map<string, { stop: AbortController; progress: Progress[] }>();
+
+  /** What is remembered of a connection; after a restart of the background, from the store. */
+  async function stateOf(id: string): Promise<ScheduleState> {
+    const known = states.get(id);
+    if (known) return known;
+    const { sync } = (await store.connection(id)) ?? {};
+    const { lastStartedAt, lastFinishedAt, failures = 0, retryAt } = sync ?? {};
+    const unfinished = (await store.streams(id)).some((stream) => !stream.finished);
+    return {
+      ...schedule.freshSchedule,
+      failures,
+      // A first pull that was cut off goes on at once.
+      ...(lastStartedAt === undefined || unfinished ? {} : { lastStartedAt }),
+      ...(lastFinishedAt === undefined ? {} : { lastFinishedAt }),
+      ...(retryAt === undefined ? {} : { retryAt }),
+    };
+  }
+
+  async function change(id: string, next: (state: ScheduleState) => ScheduleState): Promise<void> {
+    const state = await stateOf(id);
+    states.set(id, next(states.get(id) ?? state));
+    plan(id);
+  }
+
+  /** One timer per connection, for the earliest thing that is due. A killed worker is woken by the minute alarm instead. */
+  function plan(id: string): void {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+    const state = states.get(id);
+    if (!state || tabs.carriers(id).length === 0) return;
+    const due = schedule.nextDue(state, hooks.now());
+    if (due) timers.set(id, setTimeout(() => void pull(id, due.entity), Math.max(0, due.at - hooks.now())));
+  }
+
+  async function pull(id: string, first?: Entity | 'any'): Promise<void> {
+    const connection = await store.connection(id);
+    if (!connection || tabs.carriers(id).length === 0) return;
+    await lanes.request(id, () => run(connection, first));
+  }
+
+  async function run(connection: StoredConnection, first: Entity | 'any' | undefined): Promise<SyncSummary> {
+    const { id, crm, org, loginId } = connection;
+    const adapter = adapterOf(crm);
+    if (!adapter) throw new Error(`This build has no adapter for ${crm}.`);
+    const stop = new AbortController();
+    const mine: { stop: AbortController; progress: Progress[] } = { stop, progress: [] };
+    running.set(id, mine);
+    states.set(id, schedule.started(await stateOf(id), hooks.now()));
+    let painted = -Infinity;
+    const summary = await runSync({
+      adapter: adapter.source,
+      http: createHttp({
+        send: throughTab(tabs, { connection: id, crm, org, loginId }),
+        reads: adapter.page.reads,
+        clock: systemClock,
+        random: Math.random,
+        pace: adapter.source.pace,
+        timeoutMs: callTimeout,
+        signal: stop.signal,
+        userId: loginId,
+      }),
+      store,
+      connection,
+      clock: systemClock,
+      signal: stop.signal,
+      seal: await openSeal(store, id, crypto),
+      ...(first === undefined ? {} : { first }),
+      onProgress(progress) {
+        mine.progress = progress;
+        void tellSync(id);
+      },
+      onChange() {
+        if (hooks.now() - painted < repaintEvery) return;
+        painted = hooks.now();
+        hooks.figures(id);
+      },
+    });
+    if (running.get(id) === mine) running.delete(id);
+    states.set(id, schedule.finished(await stateOf(id), hooks.now(), summary.problem?.kind, summary.retryAt));
+    // Always repainted at the end: the last page may have come within the pause, and "as of" has moved.
+    hooks.figures(id);
+    await tellSync(id);
+    plan(id);
+    return summary;
+  }
+
+  async function view(id: string): Promise<SyncView> {
+    const connection = await store.connection(id);
+    const adapter = connection && adapterOf(connection.crm);
+    if (!connection || !adapter) return { state: 'never', progress: [], rejects: [] };
+    const [streams, rejects] = await Promise.all([store.streams(id), store.rejects(id)]);
+    return syncView({ adapter: adapter.source, streams, rejects, state: connection.sync, running: running.get(id)?.progress });
+  }
+
+  async function tellSync(id: string): Promise<void> {
+    hooks.sync(id, await view(id));
+  }
+
+  return {
+    view,
+    /** A page or panel of this connection is in front. */
+    seen: (id: string) => change(id, (state) => schedule.seen(state, true)),
+    /** The page may have saved something. */
+    saved: (id: string, entity: Entity | 'any', exact: boolean) => change(id, (state) => schedule.saved(state, entity, exact, hooks.now())),
+    /** The person asked for it. */
+    async now(id: string): Promise<void> {
+      await pull(id);
+    },
+    /** The minute alarm, and every start of the background: carry on with whatever is due. */
+    async wake(): Promise<void> {
+      const watched = hooks.watched();
+      for (const id of tabs.shown()) if (await store.connection(id)) await change(id, (state) => schedule.seen(state, watched.has(id)));
+    },
+    stop(id: string): void {
+      running.get(id)?.stop.abort();
+      clearTimeout(timers.get(id));
+      timers.delete(id);
+      states.delete(id);
+    },
+  };
+}
