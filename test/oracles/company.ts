@@ -160,7 +160,13 @@ export function company(shape: Shape): Company {
   return { records: c.shuffled(records), calendar, now: NOW, baseCurrency: 'EUR', userIds: ['u1', 'u2', 'u3', 'u4', 'u5'], teamIds: ['north', 'south'] };
 }
 
-/** A list of one entity's records. */
-export function only<E extends AnyRecord['entity']>(records: readonly AnyRecord[], entity: E): Extract<AnyRecord, { entity: E }>[] {
-  return records.filter((record): record is Extract<AnyRecord, { entity: E }> => record.entity === entity);
+const sorted = new WeakMap<readonly AnyRecord[], Map<string, AnyRecord[]>>();
+
+/** The records of one entity; the same list each time, so copy before you sort. */
+export function only<E extends AnyRecord['entity']>(records: readonly AnyRecord[], entity: E): readonly Extract<AnyRecord, { entity: E }>[] {
+  let lists = sorted.get(records);
+  if (!lists) sorted.set(records, (lists = new Map()));
+  let list = lists.get(entity);
+  if (!list) lists.set(entity, (list = records.filter((record) => record.entity === entity)));
+  return list as Extract<AnyRecord, { entity: E }>[];
 }

@@ -86,7 +86,7 @@ export function pipeline(q: Question): Answer {
   const deals = only(q.records, 'deal');
   if (deals.length === 0) return { reason: 'no_records', n: 0, excluded: {} };
   const stages = new Map(only(q.records, 'stage').map((stage) => [stage.id, stage]));
-  const changes = only(q.records, 'stageChange').sort(byTime);
+  const changes = [...only(q.records, 'stageChange')].sort(byTime);
   const t = Math.min(q.now, q.end);
   if (t < q.now && changes.length === 0) return { reason: 'no_history', n: 0, excluded: {} };
   const today = wallDay(t, q.calendar.timeZone);
