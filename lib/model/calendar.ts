@@ -8,6 +8,9 @@ export const DAY = 86_400_000;
 /** Rules are looked up a block at a time; samples are a week apart, closer than any two changes a zone makes. */
 const BLOCK = 364 * DAY;
 const SAMPLE = 7 * DAY;
+/** Years 1000 to about 250,000: outside, Intl prints years that cannot be read back, and no zone has a rule. */
+const FIRST = -30_600_000_000_000;
+const LAST = 8_000_000_000_000_000;
 
 /** The person's own settings that shape figures. */
 export interface Calendar {
@@ -26,7 +29,7 @@ export interface Calendar {
   holidays: readonly string[];
 }
 
-/** One time zone. Instants are epoch ms, days are day numbers (days.ts), wall times ms since 1970-01-01T00:00 local. */
+/** One time zone. Instants are epoch ms, days are day numbers (days.ts); NaN in is NaN out: what is not known has no day. */
 export interface Zone {
   readonly name: string;
   /** Local time minus UTC at that instant, ms. */
@@ -126,6 +129,7 @@ function createZone(name: string): Zone {
   let lastIndex = Number.NaN;
   let last: Block = { from: [], offsets: [] };
   const offsetAt = (instant: number): number => {
+    if (!(instant > FIRST && instant < LAST)) return 0;
     const index = Math.floor(instant / BLOCK);
     if (index !== lastIndex) {
       last = blockAt(index);

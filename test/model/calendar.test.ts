@@ -66,6 +66,14 @@ describe('clock changes', () => {
   });
 });
 
+test('what is not known has no day, and the end of time no rule', () => {
+  const zone = zoneOf('Europe/Warsaw');
+  expect([zone.dayOf(NaN), zone.startOf(NaN), zone.clockOf(NaN)]).toEqual([NaN, NaN, NaN]);
+  expect(zone.dayOf(8.64e15)).toBe(1e8);
+  expect(formatDay(zone.dayOf(zone.startOf(day('9999-12-31'))))).toBe('9999-12-31');
+  expect(formatDay(zone.dayOf(zone.startOf(day('0001-01-01'))))).toBe('0001-01-01');
+});
+
 describe('zone names', () => {
   test('a name a CRM made up falls back', () => {
     expect(isZone('Europe/Atlantis')).toBe(false);
