@@ -163,7 +163,12 @@ describe('what the demo adapter reads', () => {
     crm.control.damage('deals', ids);
     crm.control.damage('stages', ['10', '11', '12']);
     const { records, rejects } = await pull(contextFor(crm, '2'));
-    expect(rejects.filter((r) => ids.includes(r.id ?? '')).map((r) => r.reject).sort()).toEqual([
+    expect(
+      rejects
+        .filter((r) => ids.includes(r.id ?? ''))
+        .map((r) => r.reject)
+        .sort(),
+    ).toEqual([
       'the field "amount" holds "abc", which we do not understand',
       'the field "outcome" holds "maybe", which we do not understand',
     ]);

@@ -194,7 +194,7 @@ export function views(live: LiveCompany, format: { [K in EntityName]: (row: RowT
         leadRow,
         call,
         {
-          created: (l) => -l.created,
+          created: (l) => l.created,
           name: (l) => l.name,
           company: (l) => l.company,
           owner: (l) => userName(l.ownerId),
@@ -226,7 +226,7 @@ export function views(live: LiveCompany, format: { [K in EntityName]: (row: RowT
           industry: (a) => a.industry,
           city: (a) => a.city,
           owner: (a) => userName(a.ownerId),
-          created: (a) => -a.created,
+          created: (a) => a.created,
         },
         'name',
       );

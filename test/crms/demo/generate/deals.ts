@@ -160,12 +160,12 @@ function straight(luck: Chance, plan: Plan, path: readonly DemoStage[]): Step[] 
 function wander(world: World, luck: Chance, plan: Plan, path: readonly DemoStage[], i: number): Step[] {
   const zone = plan.rep.user.timeZone;
   const open = of(path, 'open');
-  const decided = 1 - 0.06 - 0.07;
+  const decided = 1 - 0.06 - 0.035;
   const fate = luck.weighted([
     ['won', decided * plan.rep.winRate],
     ['lost', decided * (1 - plan.rep.winRate)],
     ['derailed', 0.06],
-    ['open', 0.07],
+    ['open', 0.035],
   ] as const);
   const leaves = fate === 'won' ? open.length - 1 : luck.int(0, open.length - 1);
   const steps: Step[] = [];
@@ -174,7 +174,7 @@ function wander(world: World, luck: Chance, plan: Plan, path: readonly DemoStage
   for (let n = luck.hit(0.12) ? 1 : 0; n <= leaves; n++) {
     const stage = open[n];
     if (stage) steps.push({ stage, at });
-    stay(9);
+    stay(11);
     const back = open[n - 1];
     if (back && luck.hit(0.05)) {
       steps.push({ stage: back, at });
@@ -272,7 +272,9 @@ function owners(world: World, luck: Chance, deal: DemoDeal, plan: Plan, end: num
 
 /** Calls, letters and meetings while the deal was worked on. */
 function work(world: World, luck: Chance, deal: DemoDeal, plan: Plan, end: number): void {
-  const until = deal.outcome === 'open' ? Math.min(world.company.until, Math.max(end, deal.created + 45 * DAY)) : end;
+  const left = luck.hit(0.25); // nobody has looked at it for long
+  const until =
+    deal.outcome !== 'open' ? end : left ? Math.min(world.company.until, Math.max(end, deal.created + 45 * DAY)) : world.company.until;
   for (let n = luck.int(2, 5); n > 0; n--) {
     const at = plan.sure
       ? deal.created + (until - deal.created) * luck.next()

@@ -124,6 +124,7 @@ export function replyTime(luck: Chance, zone: string, from: number, median: numb
 
 /** About `days` later, in office hours. */
 export function later(luck: Chance, zone: string, from: number, days: number): number {
-  const at = officeTime(zone, Math.round(from + days * 24 * HOUR));
-  return at + luck.int(0, 25 * 60_000);
+  const wish = Math.round(from + days * 24 * HOUR);
+  const at = officeTime(zone, wish);
+  return at + (at > wish ? luck.int(0, 500 * 60_000) : luck.int(0, 25 * 60_000));
 }

@@ -1,5 +1,5 @@
 import { get, post } from './api.js';
-import { avatar, day, h, shortMoney, slug, toast } from './ui.js';
+import { avatar, h, shortDay, shortMoney, slug, toast } from './ui.js';
 
 /** Deals by stage: drag a card, or move it with its buttons. */
 export async function board(app) {
@@ -30,7 +30,7 @@ export async function board(app) {
       { class: 'deal-card', draggable: 'true', testid: `card-${deal.id}`, data: { id: deal.id }, ondragstart: (event) => (event.dataTransfer.setData('text/plain', String(deal.id)), (event.dataTransfer.effectAllowed = 'move')) },
       h('a', { href: `/deals/${deal.id}`, draggable: 'false' }, deal.title),
       h('p', { class: 'sum' }, shortMoney(deal.amount, deal.currency)),
-      h('footer', {}, deal.owner_name ? avatar(deal.owner_name) : null, h('span', { class: 'quiet' }, day(deal.close_date)), h('span', { class: 'grow' }), step(-1, '‹', 'move-back'), step(1, '›', 'move-on')),
+      h('footer', {}, deal.owner_name ? avatar(deal.owner_name) : null, h('span', { class: 'quiet' }, shortDay(deal.close_date)), h('span', { class: 'grow' }), step(-1, '‹', 'move-back'), step(1, '›', 'move-on')),
     );
   }
 

@@ -73,7 +73,7 @@ export const leads = listPage({
   title: 'Leads',
   view: 'leads',
   unit: 'leads',
-  defaults: { owner: 'me', status: '', sort: 'created' },
+  defaults: { owner: 'me', status: '', sort: 'created', dir: 'desc' },
   statuses: options(stateText),
   columns: [
     { key: 'name', text: 'Name', cell: (r) => h('a', { href: `/leads/${r.id}`, class: 'name' }, r.full_name) },

@@ -34,6 +34,12 @@ export function day(text) {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${text}T00:00:00Z`));
 }
 
+/** A day within a year of now without its year. */
+export function shortDay(text) {
+  const near = text && Math.abs(Date.parse(text) - Date.now()) < 300 * 86_400_000;
+  return near ? day(text).replace(/ \d{4}$/, '') : day(text);
+}
+
 let zone = 'UTC';
 export const setZone = (name) => void (zone = name);
 
