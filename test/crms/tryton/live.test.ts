@@ -1,12 +1,13 @@
-import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../lib/crm/clock';
 import { createHttp } from '../../../lib/crm/http';
 import { reads } from '../../../lib/crm/tryton/reads';
 import { source } from '../../../lib/crm/tryton/source';
+import { datasetOf } from '../../../lib/columns/dataset';
+import { createEngine, type Engine } from '../../../lib/engine/engine';
 import type { Deal, Order, StageChange } from '../../../lib/model/records';
 import { carrier, login, tryton, whyNot } from './login';
-import { databasePath } from './oracle';
+import { employeeReport, everyone, midnight, monthlyReport, pipelineAt, pipelineNow, query, winRates, type ReportRow } from './oracle';
 import { pull, type Pulled } from './pull';
 
 const reason = await whyNot();
@@ -15,15 +16,8 @@ const now = Date.now();
 describe.skipIf(reason !== undefined)(`the real Tryton${reason ? ` (skipped: ${reason})` : ''}`, () => {
   let pulled: Pulled;
   let again: Pulled;
-  const rows = (sql: string) => {
-    const db = new DatabaseSync(databasePath(), { readOnly: true, timeout: 10_000 });
-    try {
-      return db.prepare(sql).all();
-    } finally {
-      db.close();
-    }
-  };
-  const one = (sql: string) => Object.values(rows(sql)[0] ?? {})[0];
+  const rows = (sql: string) => query(sql);
+  const one = (sql: string) => Object.values(query(sql)[0] ?? {})[0];
   const all = <R>(entity: Parameters<Pulled['records']['get']>[0], from = pulled) => [...(from.records.get(entity)?.values() ?? [])] as unknown as R[];
 
   async function pullAs(name: string, earlier?: Pulled, only?: string[]): Promise<Pulled> {
@@ -119,5 +113,115 @@ describe.skipIf(reason !== undefined)(`the real Tryton${reason ? ` (skipped: ${r
     const send = carrier({ ...(await login('anna')), session: '0' });
     const http = createHttp({ send, reads, clock: systemClock, random: Math.random, pace: source.pace, timeoutMs: 30_000 });
     await expect(pull(source, http, { org: tryton.db, now })).rejects.toMatchObject({ kind: 'signed_out' });
+  });
+
+  describe('figures made from the records', () => {
+    const zones = ['UTC', 'Europe/Berlin', 'America/Los_Angeles'];
+    // around the seed's last day, and one that holds nothing
+    const periods = [
+      ['2024-01-01', '2025-06-30'],
+      ['2024-01-01', '2024-12-31'],
+      ['2024-07-01', '2024-09-30'],
+      ['2025-01-01', '2025-03-31'],
+      ['2025-04-01', '2025-06-30'],
+      ['2025-05-01', '2025-05-31'],
+      ['2025-06-01', '2025-06-30'],
+      ['2025-06-13', '2025-06-13'],
+      ['2023-01-01', '2023-12-31'],
+    ] as const;
+    const people = [everyone, '1', '2', '3', '4', '5', '6'];
+    const whoIs = (who: string) => (who === everyone ? ({ kind: 'everyone' } as const) : ({ kind: 'user', userId: who } as const));
+    const engines = new Map<string, Engine>();
+
+    beforeAll(() => {
+      const records = [...pulled.records.values()].flatMap((table) => [...table.values()]);
+      const dataset = datasetOf(records);
+      for (const timeZone of zones) {
+        const calendar = { timeZone, weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5], workFrom: 540, workTo: 1080, holidays: [] };
+        engines.set(timeZone, createEngine({ dataset, calendar, now, me: pulled.me, baseCurrency: pulled.me.currency, absent: source.absent }));
+      }
+    });
+    const period = (from: string, to: string, zone: string) => ({ start: midnight(from, zone), end: midnight(after(to), zone) });
+    const after = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
+    it.each(zones)('win rates equal the database for everybody in every period, in %s', (timeZone) => {
+      let decided = 0;
+      for (const [from, to] of periods) {
+        const expected = winRates({ from, to, now, timeZone });
+        for (const who of people) {
+          const result = engines.get(timeZone)?.evaluate('win_rate_count', whoIs(who), period(from, to, timeZone));
+          const { won = 0, lost = 0, derailed = 0, rate } = expected.get(who) ?? {};
+          decided += won + lost;
+          expect({ from, to, who, value: result?.value, n: result?.n, won: result?.numerator ?? 0 }).toEqual({ from, to, who, value: rate, n: won + lost, won });
+          const leftOut = result?.excluded.find((left) => left.reason === 'no_decision')?.count ?? 0;
+          expect({ from, to, who, derailed: leftOut }).toEqual({ from, to, who, derailed });
+        }
+      }
+      expect(decided).toBeGreaterThan(500);
+    });
+
+    it.each(zones)('the pipeline now and at the end of each period equals the database, in %s', (timeZone) => {
+      const engine = engines.get(timeZone);
+      const compare = (result: ReturnType<Engine['evaluate']> | undefined, expected: ReturnType<typeof pipelineNow>, who: string, at: string) => {
+        const { n = 0, units = 0, weighted = 0, overdue = 0, nonPositive = 0 } = expected.get(who) ?? {};
+        const { companions } = result ?? {};
+        expect({ at, who, n: result?.n, value: result?.value, weighted: companions?.weighted, overdue: companions?.overdue, nonPositive: companions?.nonPositive }).toEqual(
+          { at, who, n, value: units, weighted, overdue, nonPositive },
+        );
+      };
+      const live = pipelineNow({ now, timeZone });
+      for (const who of people) {
+        compare(engine?.evaluate('pipeline_value', whoIs(who), { start: now - 1, end: now + 1 }), live, who, 'now');
+        for (const [from, to] of periods) {
+          const span = period(from, to, timeZone);
+          compare(engine?.evaluate('pipeline_value', whoIs(who), span), pipelineAt({ at: span.end, timeZone }), who, to);
+        }
+      }
+      expect(live.get(everyone)?.n).toBeGreaterThan(50);
+    });
+
+    it('the response time says that Tryton has no messages instead of showing a figure', () => {
+      const result = engines.get('UTC')?.evaluate('lead_response_time', { kind: 'everyone' }, period('2025-01-01', '2025-06-30', 'UTC'));
+      expect([result?.value, result?.reason]).toEqual([undefined, 'no_messages']);
+    });
+  });
+
+  describe('Tryton’s own reports', () => {
+    /** Its cohort: by start date, every deal counts in the denominator. */
+    const cohort = (keyOf: (deal: Deal) => string | undefined, from: string, to: string): ReportRow[] => {
+      const result = new Map<string | undefined, ReportRow>();
+      for (const deal of all<Deal>('deal')) {
+        if (deal.startDay === undefined || deal.startDay < from || deal.startDay > to) continue;
+        const key = keyOf(deal);
+        const row = result.get(key) ?? { key, number: 0, converted: 0, won: 0, lost: 0, units: 0, wonUnits: 0 };
+        result.set(key, row);
+        row.number += 1;
+        row.units += deal.amount?.units ?? 0;
+        if (deal.stageId === 'converted' || deal.stageId === 'won') row.converted += 1;
+        if (deal.status === 'lost') row.lost += 1;
+        if (deal.status === 'won') {
+          row.won += 1;
+          row.wonUnits += deal.amount?.units ?? 0;
+        }
+      }
+      return [...result.values()].toSorted(byKey);
+    };
+    const byKey = (a: ReportRow, b: ReportRow) => (a.key ?? '').localeCompare(b.key ?? '');
+
+    it.each([
+      ['2023-01-01', '2025-12-31'],
+      ['2024-01-01', '2024-12-31'],
+      ['2025-02-01', '2025-02-28'],
+    ])('per employee count the same deals from %s to %s', async (from, to) => {
+      const report = await employeeReport(await login('anna'), { from, to });
+      expect(report.length).toBeGreaterThan(4);
+      expect(cohort((deal) => deal.ownerId, from, to)).toEqual(report.toSorted(byKey));
+    });
+
+    it('per month count the same deals', async () => {
+      const report = await monthlyReport(await login('anna'));
+      expect(report.length).toBeGreaterThan(17);
+      expect(cohort((deal) => deal.startDay?.slice(0, 7), '0000', '9999')).toEqual(report.toSorted(byKey));
+    });
   });
 });

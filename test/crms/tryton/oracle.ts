@@ -300,12 +300,21 @@ function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function dayIn(instantMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instantMs);
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(timeZone, format);
+  return format.format(instantMs);
 }
+
+const midnights = new Map<string, number>();
 
 /** First instant of a local day: the first minute within a day and a half around it that belongs to it. */
 export function midnight(day: string, timeZone: string): number {
+  const key = `${day} ${timeZone}`;
+  const known = midnights.get(key);
+  if (known !== undefined) return known;
   const around = Date.parse(`${day}T00:00:00Z`);
   let [low, high] = [around - 16 * 3_600_000, around + 16 * 3_600_000];
   while (high - low > 60_000) {
@@ -313,6 +322,7 @@ export function midnight(day: string, timeZone: string): number {
     if (dayIn(middle, timeZone) < day) low = middle;
     else high = middle;
   }
+  midnights.set(key, high);
   return high;
 }
 
