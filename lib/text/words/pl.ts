@@ -1,2 +1,7 @@
-import { en } from './en';
-export const pl = en;
+import { figures } from './pl/figures';
+import { pages } from './pl/pages';
+import { panel } from './pl/panel';
+import { states } from './pl/states';
+
+/** Polish. */
+export const pl = { ...panel, ...figures, ...states, ...pages };

@@ -1,2 +1,7 @@
-import { en } from './en';
-export const zhCN = en;
+import { figures } from './zh-CN/figures';
+import { pages } from './zh-CN/pages';
+import { panel } from './zh-CN/panel';
+import { states } from './zh-CN/states';
+
+/** Simplified Chinese. */
+export const zhCN = { ...panel, ...figures, ...states, ...pages };
