@@ -19,8 +19,6 @@ export interface DealFacts {
   open: Int32Array;
   /** A deal cannot have been open from this instant on. By table row. */
   openUntil: Float64Array;
-  /** 1: closed, and neither history nor a date says when. By table row. */
-  untold: Uint8Array;
 }
 
 /** Per deal, from stage history alone: the last move into a stage of its own type, and the end of its last open time. */
@@ -76,7 +74,6 @@ export function dealFactsOf(base: Base, zone: Zone, now: number): DealFacts {
   const closedAt = new Float64Array(count).fill(NaN);
   const creditedTo = new Int32Array(count).fill(-1);
   const openUntil = moves.openUntil.slice();
-  const untold = new Uint8Array(count);
   const [closed, undated, open]: [number[], number[], number[]] = [[], [], []];
   for (let row = 0; row < count; row++) {
     const code = deals.id[row] ?? -1;
@@ -90,9 +87,8 @@ export function dealFactsOf(base: Base, zone: Zone, now: number): DealFacts {
     creditedTo[row] = valueAt(base.dealOwners, code, told ? close.credit : now, owner);
     (told ? closed : undated).push(row);
     if (hasHistory(base.stageHistory, code)) continue;
-    // Without any move it was open until it closed.
-    openUntil[row] = told ? close.at : Infinity;
-    if (!told) untold[row] = 1;
+    // Without any move it was open until it closed; without a date either, nothing shows that it ever was.
+    openUntil[row] = told ? close.at : -Infinity;
   }
   const keys = Float64Array.from(closed, (row) => closedAt[row] ?? NaN);
   const order = orderOf(keys);
@@ -103,18 +99,17 @@ export function dealFactsOf(base: Base, zone: Zone, now: number): DealFacts {
     undated: Int32Array.from(undated),
     open: Int32Array.from(open),
     openUntil,
-    untold,
   };
 }
 
-/** Stage of a deal at an instant (D5): −1 unknown. A closed deal that never moved had another stage then, nobody knows which. */
-export function stageAt(base: Base, row: number, instant: number): number {
+/**
+ * Stage of a deal that was open at an instant before `openUntil`; −1 unknown, undefined when it was not open then.
+ * A deal that never moved was in its stage of today until it closed.
+ */
+export function openStageAt(base: Base, row: number, instant: number): number | undefined {
   const code = base.deals.id[row] ?? -1;
-  if (!hasHistory(base.stageHistory, code)) return base.deals.status[row] === OPEN ? (base.deals.stageId[row] ?? -1) : -1;
-  return valueAt(base.stageHistory, code, instant, -1);
-}
-
-/** Whether a stage counts as open; an unknown one does. */
-export function isOpenStage(base: Base, stage: number): boolean {
-  return isOpenType(base, stage);
+  const today = base.deals.stageId[row] ?? -1;
+  if (!hasHistory(base.stageHistory, code)) return today;
+  const stage = valueAt(base.stageHistory, code, instant, today);
+  return isOpenType(base, stage) ? stage : undefined;
 }

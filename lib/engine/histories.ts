@@ -17,6 +17,11 @@ export interface Changes {
   id(row: number): string;
 }
 
+/** Of two changes in one moment the later one: CRMs count up, so a longer id is a later one. */
+function isLater(a: string, b: string): boolean {
+  return a.length === b.length ? a > b : a.length > b.length;
+}
+
 /**
  * Sorts changes by record and time.
  * @param records number of codes of the entity
@@ -37,7 +42,7 @@ export function historiesOf(records: number, changes: Changes): Histories {
     next[code] = place + 1;
     for (; place > first; place--) {
       const before = rows[place - 1] ?? -1;
-      if (timeOf(before) < timeOf(row) || (timeOf(before) === timeOf(row) && changes.id(before) <= changes.id(row))) break;
+      if (timeOf(before) < timeOf(row) || (timeOf(before) === timeOf(row) && !isLater(changes.id(before), changes.id(row)))) break;
       rows[place] = before;
     }
     rows[place] = row;

@@ -8,7 +8,7 @@ import { workTimeOf } from '../model/work-time';
 import type { Base } from './base';
 import { chanceOfStage } from './chances';
 import type { DealFacts } from './deal-facts';
-import { dealFactsOf, isOpenStage, stageAt } from './deal-facts';
+import { dealFactsOf, openStageAt } from './deal-facts';
 import { valueAt } from './histories';
 import { leadFactsOf } from './lead-facts';
 import { lowerBound } from './order';
@@ -20,7 +20,7 @@ export interface Slices {
   closedDeals(people: People, period: Period, brief: boolean): ClosedDeals;
   openDeals(people: People, period: Period, brief: boolean): OpenDeals;
   newLeads(people: People, period: Period, brief: boolean): NewLeads;
-  /** Who a lead is credited to: its owner at the reply, while unanswered its owner now. */
+  /** Who a lead is credited to: its owner at the reply; while unanswered or left out, its owner now. */
   leadOwner(row: number): number;
   /** Deal facts at this run's now. */
   readonly deals: DealFacts;
@@ -39,7 +39,8 @@ export function slicesOf(base: Base, calendar: Calendar, now: number, baseCurren
   const ratesOn = (day: number): Rates => (rates ??= ratesOf(base.dataset, baseCurrency))(day);
 
   const leadOwner = (row: number): number => {
-    const reply = leadFactsOf(base).replyAt[row] ?? NaN;
+    const { replyAt, outbound } = leadFactsOf(base);
+    const reply = outbound[row] ? NaN : (replyAt[row] ?? NaN);
     return valueAt(base.leadOwners, base.leads.id[row] ?? -1, reply <= now ? reply : now, base.leads.ownerId[row] ?? -1);
   };
   const workedMs = (row: number): number => {
@@ -75,9 +76,8 @@ export function slicesOf(base: Base, calendar: Calendar, now: number, baseCurren
       const { rows, stages } = live ? openNow(base, dealFacts(), people) : openThen(base, dealFacts(), people, at);
       const { amount, currency, probability, closeDay } = base.deals;
       const day = zone.dayOf(at);
-      const { untold } = dealFacts();
       return {
-        ...{ asOf: now, period, brief, known, basis: live ? 'live' : 'stage_history', day, rows, stages, untold: live ? none(untold) : untold },
+        ...{ asOf: now, period, brief, known, basis: live ? 'live' : 'stage_history', day, rows, stages },
         ...{ amount, currency, probability, closeDay, chanceOf: (stage) => chanceOfStage(base, stage), rates: ratesOn(day) },
       };
     },
@@ -101,15 +101,6 @@ function join(a: Int32Array, b: Int32Array): Int32Array {
   return both;
 }
 
-const zeros = new WeakMap<Uint8Array, Uint8Array>();
-
-/** An array of zeros as long as the given one: what is open today is told by its status. */
-function none(like: Uint8Array): Uint8Array {
-  let zero = zeros.get(like);
-  if (!zero) zeros.set(like, (zero = new Uint8Array(like.length)));
-  return zero;
-}
-
 function openNow(base: Base, facts: DealFacts, people: People): { rows: Int32Array; stages: Int32Array } {
   const rows = people === undefined ? facts.open : facts.open.filter((row) => isAmong(people, base.deals.ownerId[row] ?? -1));
   return { rows, stages: Int32Array.from(rows, (row) => base.deals.stageId[row] ?? -1) };
@@ -124,8 +115,8 @@ function openThen(base: Base, facts: DealFacts, people: People, at: number): { r
   for (let row = 0; row < begun; row++) {
     // Most deals were long closed by then; this spares them the look into their history.
     if ((facts.openUntil[row] ?? 0) <= at) continue;
-    const stage = stageAt(base, row, at);
-    if (!isOpenStage(base, stage)) continue;
+    const stage = openStageAt(base, row, at);
+    if (stage === undefined) continue;
     if (people !== undefined && !isAmong(people, valueAt(base.dealOwners, base.deals.id[row] ?? -1, at, base.deals.ownerId[row] ?? -1))) continue;
     rows[count] = row;
     stages[count++] = stage;

@@ -70,8 +70,6 @@ export interface OpenDeals extends Asked {
   day: number;
   /** Stage of rows[i] at that moment, −1 unknown. */
   stages: Int32Array;
-  /** 1: nothing says when it stopped being open. By table row. */
-  untold: Uint8Array;
   amount: Float64Array;
   currency: Int32Array;
   /** 0..1, NaN = none. */

@@ -3,7 +3,9 @@ import { EMPTY_INT } from '../columns/table';
 import { MILLION, ONE_TO_ONE, addProductTo, addTo, emptySum, totalOf } from '../model/money';
 import type { About, OpenDeals, Outcome } from './define';
 import { defineMetric } from './define';
+import type { Tally } from './outcome';
 import { noValue, tally } from './outcome';
+import type { Reason } from './result';
 
 export const about = {
   id: 'pipeline_value',
@@ -50,13 +52,19 @@ function sumUp(deals: OpenDeals, leftOut: (index: number) => ReturnType<typeof m
   for (const [index, row] of deals.rows.entries()) {
     const reason = leftOut(index);
     const currency = deals.currency[row] ?? -1;
-    if (reason) excluded.add(reason, reason === 'not_converted' ? deals.rates.nameOf(currency) : undefined);
-    if (reason === 'no_history') continue;
+    if (reason) {
+      excluded.add(reason, reason === 'not_converted' ? deals.rates.nameOf(currency) : undefined);
+      continue;
+    }
     seen.open++;
     const closeDay = deals.closeDay[row] ?? EMPTY_INT;
     if (closeDay !== EMPTY_INT && closeDay < deals.day) seen.overdue++;
-    if (reason) continue;
-    const units = deals.amount[row] ?? 0;
+    const units = deals.amount[row] ?? NaN;
+    // Counted, not summed (rule G5).
+    if (Number.isNaN(units)) {
+      excluded.add('no_amount');
+      continue;
+    }
     seen.summed++;
     if (units <= 0) seen.nonPositive++;
     let own = sums.get(currency);
@@ -75,15 +83,17 @@ function sumUp(deals: OpenDeals, leftOut: (index: number) => ReturnType<typeof m
   return { excluded, sums, seen };
 }
 
+function whyNoSum(excluded: Tally): Reason {
+  return excluded.count('not_converted') > 0 ? 'not_converted' : 'no_amount';
+}
+
 const metric = /* @__PURE__ */ defineMetric({
   ...about,
   slice: 'openDeals',
   needs: ['deal'],
   leftOut(deals, index) {
     const row = deals.rows[index] ?? -1;
-    if (deals.untold[row]) return 'no_history';
-    if (Number.isNaN(deals.amount[row])) return 'no_amount';
-    return deals.rates.any && !deals.rates.rateOf(deals.currency[row] ?? -1) ? 'not_converted' : undefined;
+    return !Number.isNaN(deals.amount[row]) && deals.rates.any && !deals.rates.rateOf(deals.currency[row] ?? -1) ? 'not_converted' : undefined;
   },
   compute(deals): Outcome {
     const { basis, rates } = deals;
@@ -97,7 +107,8 @@ const metric = /* @__PURE__ */ defineMetric({
       coverage: deals.rows.length === 0 ? 1 : seen.summed / deals.rows.length,
       companions: deals.brief ? {} : { overdue: seen.overdue, nonPositive: seen.nonPositive },
     };
-    if (seen.open > 0 && seen.summed === 0) return noValue(excluded.count('not_converted') > 0 ? 'not_converted' : 'no_amount', rest);
+    // Every amount is unknown or in a currency without a rate: that is not a pipeline worth nothing.
+    if (deals.rows.length > 0 && seen.summed === 0) return noValue(whyNoSum(excluded), rest);
     const parts = [...sums.entries()].map(([code, own]) => ({ ...own, rate: (rates.any ? rates.rateOf(code) : undefined) ?? ONE_TO_ONE, code }));
     if (!rates.any && parts.length > 1) {
       const subtotals = parts.map(({ code, sum, n }) => ({ currency: rates.nameOf(code), units: totalOf([{ sum, rate: ONE_TO_ONE }]), n }));

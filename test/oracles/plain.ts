@@ -28,7 +28,7 @@ export interface Answer {
 }
 
 const isMeant = (q: Question, owner: string | undefined): boolean => q.owners === undefined || (owner !== undefined && q.owners.has(owner));
-const byTime = (a: { at: number; id: string }, b: { at: number; id: string }): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+const byTime = (a: { at: number; id: string }, b: { at: number; id: string }): number => a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
 
 function add(counts: Record<string, number>, key: string): void {
   counts[key] = (counts[key] ?? 0) + 1;
@@ -121,24 +121,13 @@ export function pipeline(q: Question): Answer {
         if (stage !== undefined && (stages.get(stage)?.type ?? 'open') !== 'open') continue;
       } else if (deal.status !== 'open') {
         const closed = close(q, deal);
-        stage = undefined;
-        if (!closed) {
-          if (isMeant(q, owner)) add(excluded, 'no_history');
-          continue;
-        }
-        if (t >= closed.at) continue;
+        if (!closed || t >= closed.at) continue;
       } else if (stage !== undefined && (stages.get(stage)?.type ?? 'open') !== 'open') continue;
     } else if (deal.status !== 'open') continue;
     if (!isMeant(q, owner)) continue;
-    n++;
-    if (deal.closeDay !== undefined && deal.closeDay < today) companions.overdue++;
-    if (!deal.amount) {
-      add(excluded, 'no_amount');
-      continue;
-    }
-    const { units, currency } = deal.amount;
     let rate = 10_000_000_000n;
-    if (rates.length > 0 && currency !== q.baseCurrency) {
+    const currency = deal.amount?.currency;
+    if (deal.amount && rates.length > 0 && currency !== q.baseCurrency) {
       const fitting = rates.filter((r) => r.base === q.baseCurrency && r.currency === currency && r.day <= today).sort((a, b) => (a.day < b.day ? -1 : 1));
       const newest = fitting[fitting.length - 1];
       if (!newest) {
@@ -147,6 +136,13 @@ export function pipeline(q: Question): Answer {
       }
       rate = scaled(newest.rate);
     }
+    n++;
+    if (deal.closeDay !== undefined && deal.closeDay < today) companions.overdue++;
+    if (!deal.amount || currency === undefined) {
+      add(excluded, 'no_amount');
+      continue;
+    }
+    const { units } = deal.amount;
     summed++;
     if (units <= 0) companions.nonPositive++;
     total += BigInt(units) * rate;
@@ -161,8 +157,9 @@ export function pipeline(q: Question): Answer {
       weighted += BigInt(units) * rate * BigInt(Math.round(p * 1_000_000));
     }
   }
-  if (n > 0 && summed === 0) {
-    const reason = Object.keys(excluded).some((key) => key.startsWith('not_converted')) ? 'not_converted' : 'no_amount';
+  const reasons = Object.keys(excluded);
+  if (summed === 0 && reasons.length > 0) {
+    const reason = reasons.some((key) => key.startsWith('not_converted')) ? 'not_converted' : 'no_amount';
     return { reason, n, excluded, companions };
   }
   const used = Object.keys(subtotals);
@@ -226,13 +223,14 @@ export function response(q: Question): Answer {
     const after = human.filter((at) => at >= lead.createdAt);
     const reply = after.length > 0 ? Math.min(...after) : undefined;
     const isDuplicate = survivors.get(lead.id)?.id !== lead.id;
-    const owner = ownerAt(q, 'lead', lead, reply === undefined || isDuplicate ? q.now : reply);
+    const isOutbound = human.some((at) => at < lead.createdAt);
+    const owner = ownerAt(q, 'lead', lead, reply === undefined || isDuplicate || isOutbound ? q.now : reply);
     if (!isMeant(q, owner)) continue;
     if (isDuplicate) {
       add(excluded, 'duplicate');
       continue;
     }
-    if (human.some((at) => at < lead.createdAt)) {
+    if (isOutbound) {
       add(excluded, 'outbound');
       continue;
     }

@@ -67,6 +67,6 @@ export function comparable(result: MetricResult): Answer {
 }
 
 /** Numbers rounded to 9 digits behind the point and absent fields removed: two orders of floating additions agree. */
-export function tidy(answer: Answer): unknown {
+export function tidy(answer: unknown): unknown {
   return JSON.parse(JSON.stringify(answer, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(9)) : value)));
 }

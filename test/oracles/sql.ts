@@ -26,8 +26,8 @@ const ownerAt = (kind: string, record: string, instant: string, today: string): 
   case
     when not exists (select 1 from owner_change o where o.kind = '${kind}' and o.record_id = ${record}) then ${today}
     when exists (select 1 from owner_change o where o.kind = '${kind}' and o.record_id = ${record} and o.at <= ${instant}) then
-      (select o.to_user from owner_change o where o.kind = '${kind}' and o.record_id = ${record} and o.at <= ${instant} order by o.at desc, o.id desc limit 1)
-    else (select o.from_user from owner_change o where o.kind = '${kind}' and o.record_id = ${record} order by o.at, o.id limit 1)
+      (select o.to_user from owner_change o where o.kind = '${kind}' and o.record_id = ${record} and o.at <= ${instant} order by o.at desc, length(o.id) desc, o.id desc limit 1)
+    else (select o.from_user from owner_change o where o.kind = '${kind}' and o.record_id = ${record} order by o.at, length(o.id), o.id limit 1)
   end)`;
 
 const closed = `
@@ -101,9 +101,10 @@ export function sqlCompany(records: readonly AnyRecord[], zone: string, now: num
     return statement.get({ now, ...values }) ?? {};
   };
   const worth = (from: string, day: string): string => `
-    select count(*) n, coalesce(sum(case when p.currency = '${baseCurrency}' then p.units * 10000 else p.units * (
-      select r.rate from rate r where r.base = '${baseCurrency}' and r.currency = p.currency and r.day <= '${day}' order by r.day desc limit 1) end), 0) scaled
-    from (${from}) p`;
+    select coalesce(sum(q.units is null or q.rate is not null), 0) n, coalesce(sum(q.units * q.rate), 0) scaled from (
+      select p.units, case when p.currency = '${baseCurrency}' then 10000 else (
+        select r.rate from rate r where r.base = '${baseCurrency}' and r.currency = p.currency and r.day <= '${day}' order by r.day desc limit 1) end rate
+      from (${from}) p) q`;
   const counted = (row: Record<string, unknown>): { n: number; scaled: bigint } => ({ n: Number(row.n), scaled: BigInt(String(row.scaled)) });
 
   return {
@@ -119,8 +120,8 @@ export function sqlCompany(records: readonly AnyRecord[], zone: string, now: num
     pipelineNow: (owners) => counted(one(worth(`select * from deal where status = 'open' and ${among('owner_id', owners)}`, wallDay(now, zone)), {})),
     pipelineAt(at, owners) {
       const stageThen = `case when exists (select 1 from stage_change c where c.deal_id = d.id and c.at <= :at)
-          then (select c.to_stage from stage_change c where c.deal_id = d.id and c.at <= :at order by c.at desc, c.id desc limit 1)
-          else (select c.from_stage from stage_change c where c.deal_id = d.id order by c.at, c.id limit 1) end`;
+          then (select c.to_stage from stage_change c where c.deal_id = d.id and c.at <= :at order by c.at desc, length(c.id) desc, c.id desc limit 1)
+          else (select c.from_stage from stage_change c where c.deal_id = d.id order by c.at, length(c.id), c.id limit 1) end`;
       const hasMoves = 'exists (select 1 from stage_change c where c.deal_id = d.id)';
       const from = `${closed}, past as (
           select d.*, case
