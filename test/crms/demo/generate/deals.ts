@@ -171,7 +171,7 @@ function wander(world: World, luck: Chance, plan: Plan, path: readonly DemoStage
   const steps: Step[] = [];
   let at = plan.created;
   const stay = (median: number): number => (at = Math.max(at + HOUR, later(luck, zone, at, luck.skewed(median, 0.7))));
-  for (let n = luck.hit(0.12) ? 1 : 0; n <= leaves; n++) {
+  for (let n = luck.hit(0.12) ? Math.min(1, leaves) : 0; n <= leaves; n++) {
     const stage = open[n];
     if (stage) steps.push({ stage, at });
     stay(11);

@@ -171,11 +171,11 @@ function live(world: World, luck: Chance, lead: DemoLead, plan: Plan, i: number)
     ['social', 0.05],
   ] as const);
   if (!log(world, luck, { kind, at: reply, userId: rep.user.id, leadId: lead.id })) return undefined;
-  return after(world, luck, lead, rep, reply, i);
+  return after(world, luck, lead, rep, reply, i, plan.sure);
 }
 
 /** What follows a first reply: an exchange, perhaps a hand-over, and an outcome. */
-function after(world: World, luck: Chance, lead: DemoLead, first: Rep, reply: number, i: number): Conversion | undefined {
+function after(world: World, luck: Chance, lead: DemoLead, first: Rep, reply: number, i: number, sure: boolean): Conversion | undefined {
   let rep = first;
   let at = reply;
   for (let n = luck.int(0, 2); n > 0; n--) {
@@ -200,7 +200,7 @@ function after(world: World, luck: Chance, lead: DemoLead, first: Rep, reply: nu
     )
       lead.modified = Math.max(lead.modified, at);
   }
-  if (i % 29 === 13) {
+  if (!sure && i % 29 === 13) {
     const other = luck.pick(world.reps.filter((r) => r !== rep));
     if (giveTo(world, lead, (at = later(luck, rep.user.timeZone, at, 2)), rep, other)) rep = other;
   }

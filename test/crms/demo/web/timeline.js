@@ -18,7 +18,7 @@ export function timeline(entries) {
       const [badge, title] = entry.kind === 'mail' && entry.direction === 'in' ? ['IN', 'E-mail from the customer'] : entry.automated ? ['AUTO', 'Automatic e-mail'] : (badges[entry.kind] ?? ['…', '']);
       const plain = entry.kind === 'stage' || entry.kind === 'owner';
       const heading = plain ? entry.subject : entry.kind === 'call' || entry.kind === 'meeting' || entry.kind === 'demo' ? `${entry.subject || title}${length(entry.seconds)}` : entry.who;
-      const text = plain ? `Changed by ${entry.who}.` : entry.kind === 'mail' ? [entry.subject, entry.text].filter(Boolean).join(': ') : entry.text || entry.subject;
+      const text = entry.kind === 'owner' ? '' : plain ? `Changed by ${entry.who}.` : entry.kind === 'mail' ? [entry.subject, entry.text].filter(Boolean).join(': ') : entry.text || entry.subject;
       return h('li', { testid: `entry-${entry.id}` }, h('span', { class: `badge ${badge.toLowerCase()}`, title }, badge), h('div', {}, h('p', { class: 'head' }, h('strong', {}, heading), h('time', { datetime: entry.at }, when(entry.at))), text ? h('p', { class: 'text' }, text) : null));
     }),
   );
