@@ -102,11 +102,12 @@ function Body() {
 
 export function Panel({ model }: { model: PanelModel }) {
   const root = useRef<HTMLDivElement>(null);
+  const shown = model.view.value;
   useDocument(model);
   useKeys(model, root);
   return (
     <PanelContext.Provider value={model}>
-      <div class="panel" ref={root} data-testid="panel" data-phase={model.phase.value.is} data-sync={model.sync.value?.state}>
+      <div class="panel" ref={root} data-testid="panel" data-phase={model.phase.value.is} data-sync={model.sync.value?.state} data-shown={shown && JSON.stringify([shown.who, shown.period])}>
         <Body />
         <div class="vh" role="status" aria-live="polite">
           {model.announcement.value}

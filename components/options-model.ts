@@ -1,0 +1,99 @@
+/** All state of the options page, in signals. */
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { pickLanguage } from '../lib/text/language';
+import { createText, type Text } from '../lib/text/text';
+import type { ConnectionRow, Settings } from '../lib/messages/protocol';
+import type { PageClient } from './page-client';
+
+export interface OptionsEffects {
+  now(): number;
+  /** @returns stops */
+  every(milliseconds: number, run: () => void): () => void;
+  languages: readonly string[];
+  timeZone: string;
+}
+
+/** What the page said last, for the polite live region. */
+export type Said = { is: 'saved' } | { is: 'erased' } | { is: 'failed'; why: string };
+
+export interface OptionsModel {
+  connections: ReadonlySignal<readonly ConnectionRow[] | undefined>;
+  settings: ReadonlySignal<Settings | undefined>;
+  said: ReadonlySignal<Said | undefined>;
+  text: ReadonlySignal<Text>;
+  now: ReadonlySignal<number>;
+  browserZone: string;
+  save(part: Partial<Settings>): Promise<void>;
+  syncNow(id: string): Promise<void>;
+  disconnect(id: string, erase: boolean): Promise<void>;
+  eraseAll(): Promise<void>;
+  stop(): void;
+}
+
+/** How often the list of connections is read while the page is open. */
+const REFRESH = 3_000;
+
+/**
+ * @param client the road to the background
+ * @param effects clock and timer
+ */
+export function createOptionsModel(client: PageClient, effects: OptionsEffects): OptionsModel {
+  const connections = signal<readonly ConnectionRow[] | undefined>(undefined);
+  const settings = signal<Settings | undefined>(undefined);
+  const said = signal<Said | undefined>(undefined);
+  const now = signal(effects.now());
+  const text = computed(() => {
+    const zone = settings.value?.timeZone ?? 'auto';
+    return createText(pickLanguage(settings.value?.language ?? 'auto', effects.languages), zone === 'auto' ? effects.timeZone : zone);
+  });
+
+  /** Runs a request; what fails is said and changes nothing. */
+  async function attempt(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      said.value = { is: 'failed', why: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  const loadConnections = async (): Promise<void> => {
+    connections.value = await client.ask({ type: 'connections' });
+    now.value = effects.now();
+  };
+  const loadSettings = async (): Promise<void> => {
+    settings.value = await client.ask({ type: 'settings' });
+  };
+
+  void attempt(loadSettings);
+  void attempt(loadConnections);
+  const stopRefresh = effects.every(REFRESH, () => void loadConnections().catch(() => undefined));
+
+  return {
+    connections, settings, said, text, now,
+    browserZone: effects.timeZone,
+    save: (part) =>
+      attempt(async () => {
+        if (!settings.value) return;
+        settings.value = await client.ask({ type: 'saveSettings', settings: { ...settings.value, ...part } });
+        said.value = { is: 'saved' };
+      }),
+    syncNow: (id) =>
+      attempt(async () => {
+        await client.ask({ type: 'syncNow', id });
+        await loadConnections();
+      }),
+    disconnect: (id, erase) =>
+      attempt(async () => {
+        await client.ask({ type: 'disconnect', id, erase });
+        await loadConnections();
+      }),
+    eraseAll: () =>
+      attempt(async () => {
+        await client.ask({ type: 'eraseAll' });
+        await loadConnections();
+        await loadSettings();
+        said.value = { is: 'erased' };
+      }),
+    stop: stopRefresh,
+  };
+}

@@ -1,0 +1,67 @@
+/** One line of settings: what it is, a hint, and its control. */
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+
+interface LineProps {
+  label: string;
+  hint?: string | undefined;
+  /** Draws the control with the id its label points to. */
+  children: (id: string) => ComponentChildren;
+}
+
+export function Line({ label, hint, children }: LineProps) {
+  const id = useId();
+  return (
+    <div class="ln keep">
+      <div>
+        <label for={id}>{label}</label>
+        {hint !== undefined && <p class="sm">{hint}</p>}
+      </div>
+      <div class="acts">{children(id)}</div>
+    </div>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  hint?: string;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  testId: string;
+  onChange(value: T): void;
+}
+
+/** A line with a list to choose from. */
+export function Choice<T extends string>({ label, hint, value, options, testId, onChange }: ChoiceProps<T>) {
+  return (
+    <Line label={label} hint={hint}>
+      {(id) => (
+        <select
+          class="input"
+          id={id}
+          data-testid={testId}
+          value={value}
+          onChange={(e) => {
+            const chosen = options.find((o) => o.value === e.currentTarget.value);
+            if (chosen) onChange(chosen.value);
+          }}
+        >
+          {options.map((o) => (
+            <option key={o.value} value={o.value}>
+              {o.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Line>
+  );
+}
+
+/** A line that is on or off. */
+export function Switch({ label, hint, on, testId, onChange }: { label: string; hint?: string; on: boolean; testId: string; onChange(on: boolean): void }) {
+  return (
+    <Line label={label} hint={hint}>
+      {(id) => <button type="button" class="sw" role="switch" id={id} data-testid={testId} aria-checked={on} onClick={() => onChange(!on)} />}
+    </Line>
+  );
+}

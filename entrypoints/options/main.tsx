@@ -1,0 +1,24 @@
+import '../../assets/tokens.css';
+import '../../components/base.css';
+import '../../components/pages.css';
+import { render } from 'preact';
+import { createOptionsModel } from '../../components/options-model';
+import { OptionsPage } from '../../components/options-page';
+import { askBackground } from '../../lib/messages/client';
+
+const root = document.querySelector('#root');
+if (!root) throw new Error('options/index.html has no #root');
+
+const model = createOptionsModel(
+  { ask: askBackground },
+  {
+    now: () => Date.now(),
+    every(milliseconds, run) {
+      const timer = setInterval(() => document.visibilityState === 'visible' && run(), milliseconds);
+      return () => clearInterval(timer);
+    },
+    languages: navigator.languages,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  },
+);
+render(<OptionsPage model={model} />, root);

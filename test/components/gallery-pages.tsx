@@ -1,0 +1,34 @@
+/** The options and connect pages with invented data, chosen by ?state=…&lang=…&theme=…. */
+import '../../assets/tokens.css';
+import '../../components/base.css';
+import '../../components/pages.css';
+import { render } from 'preact';
+import { ConnectPage, createConnectModel } from '../../components/connect-page';
+import { createOptionsModel } from '../../components/options-model';
+import { OptionsPage } from '../../components/options-page';
+import type { Settings } from '../../lib/messages/protocol';
+import { createText } from '../../lib/text/text';
+import { fakePageClient, rows, settings } from './fake-page-client';
+import { now } from './fixtures';
+
+const query = new URLSearchParams(location.search);
+const state = query.get('state') ?? 'options';
+const language = (query.get('lang') ?? 'en') as 'en' | 'zh-CN' | 'pl';
+const theme = (query.get('theme') ?? 'light') as Settings['theme'];
+const root = document.querySelector('#root');
+
+if (root) {
+  const own: Settings = { ...settings, language, theme };
+  if (state.startsWith('options')) {
+    const client = fakePageClient({ settings: own, connections: state === 'options' ? rows : [] });
+    const model = createOptionsModel(client, { now: () => now, every: () => () => undefined, languages: [language], timeZone: 'Europe/Dublin' });
+    render(<OptionsPage model={model} />, root);
+  } else {
+    document.documentElement.dataset['theme'] = theme;
+    const client = fakePageClient();
+    if (state !== 'connect') client.answers.detected = undefined;
+    const model = createConnectModel(client, 1, () => Promise.resolve(true), createText(language, 'Europe/Dublin'), ['Tryton', 'Demo CRM']);
+    render(<ConnectPage model={model} />, root);
+  }
+  setTimeout(() => (document.documentElement.dataset['ready'] = ''), 50);
+}
