@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Footer } from './footer';
 import { Header } from './header';
 import { Hero } from './hero';
-import { Mark } from './icon';
+import { Icon, Mark } from './icon';
 import { NoticeCard } from './notice';
 import { isGrey, noticeOf } from './notice-state';
 import type { PanelModel } from './panel-model';
@@ -59,6 +59,12 @@ function Page() {
           <RecordCard />
           <TargetsCard />
           <Hero old={isGrey(notice)} />
+          {panel.look.value.who.kind !== 'me' && (
+            <p class="note wide">
+              <Icon name="lock" />
+              <span>{panel.text.value.t('dataYouSee', { crm: panel.connection.value?.crmName ?? '' })}</span>
+            </p>
+          )}
         </div>
       </main>
       <Footer />
