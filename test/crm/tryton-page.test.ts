@@ -32,8 +32,11 @@ describe('a Tryton page', () => {
     expect(page.readPage(pageContext({ url: 'https://erp.example.test/#crm', html }))).toEqual({ crm: 'tryton', org: 'crm' });
   });
 
-  it.each(['', '#', '#/', '#;a', '#%E0%A4%A'])('is not seen in %j', (hash) => {
+  it.each(['', '#', '#/', '#;a', '#%E0%A4%A'])('without a database in %j is nobody’s, even where a session is stored', (hash) => {
     expect(page.readPage(at(hash))).toBeUndefined();
+    const html = '<script src="dist/tryton-sao.min.js"></script>';
+    expect(page.readPage(pageContext({ url: `https://erp.example.test/${hash}`, html, stored: session('crm') }))).toEqual({ crm: 'tryton', org: '' });
+    expect(page.session(at(hash))).toEqual({});
   });
 
   it.each(['null', '{}', '[]', 'x', '{"login":"a","user_id":"2","session":"b"}', '{"login":"a","user_id":2,"session":""}'])('is not believed with session %s', (text) => {

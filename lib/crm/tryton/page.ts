@@ -23,10 +23,10 @@ export const page: PageAdapter = {
       { url: 'http://192.168.7.3:8000/#prod/model/sale.opportunity;views=%5B457%2C456%5D', stored: stored('prod') },
       { url: 'http://localhost:8000/#prod/model/party.party/12', html: sao(), stored: stored('prod') },
       { url: 'https://erp.example.test/#crm', html: sao() },
+      { url: 'https://erp.example.test/', html: sao() },
     ],
     not: [
       { url: 'https://tryton.example.test/#crm/model/sale.opportunity/398' },
-      { url: 'https://tryton.example.test/', html: sao() },
       { url: 'https://www.tryton.org/download', html: '<title>Tryton</title>' },
       { url: 'https://tryton.example.test/#crm/model/sale.opportunity/398', stored: { sao_session_other: stored('other').sao_session_other ?? '' } },
       { url: 'https://tryton.example.test/#crm/model/sale.opportunity/398', stored: { sao_session_crm: '{"login":1}' } },
@@ -37,10 +37,11 @@ export const page: PageAdapter = {
 
   readPage(context) {
     const place = placeOf(context.url);
-    if (!place) return undefined;
-    const session = sessionOf(context, place.db);
+    const session = place && sessionOf(context, place.db);
     const marker = 'script[src*="dist/tryton-sao"],link[href*="dist/tryton-sao"]';
     if (!session && !context.document.querySelector(marker)) return undefined;
+    // the sign-in dialog, before a database is chosen
+    if (!place) return { crm: 'tryton', org: '' };
     const found: CrmPage = { crm: 'tryton', org: place.db };
     if (session) found.userId = String(session.user_id);
     if (place.record) found.record = place.record;
