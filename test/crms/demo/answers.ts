@@ -104,8 +104,8 @@ interface Close {
 }
 
 function lastEntry(company: Company, deal: DemoDeal): number | undefined {
-  const kinds = new Map(company.stages.map((s) => [s.id, s.kind]));
-  return stageChanges(company, deal.id).findLast((c) => kinds.get(c.to ?? '') === deal.outcome)?.at;
+  const closing = company.stages.filter((s) => s.kind === deal.outcome).map((s) => s.id);
+  return stageChanges(company, deal.id).findLast((c) => c.to !== null && closing.includes(c.to))?.at;
 }
 
 /** When a closed deal closed; undefined if nothing says it. */
