@@ -38,7 +38,8 @@ function deriveMoves(base: Base): Moves {
   const { deals, stageHistory: history } = base;
   const lastInto = new Float64Array(base.rows.deal).fill(NaN);
   const openUntil = new Float64Array(base.rows.deal).fill(-Infinity);
-  for (const [row, code] of deals.id.entries()) {
+  for (let row = 0; row < base.rows.deal; row++) {
+    const code = deals.id[row] ?? -1;
     const first = history.start[code] ?? 0;
     const end = history.start[code + 1] ?? 0;
     let open = end > first && isOpenType(base, history.from[first] ?? -1);

@@ -29,12 +29,16 @@ function isLater(a: string, b: string): boolean {
  */
 export function historiesOf(records: number, changes: Changes): Histories {
   const start = new Int32Array(records + 1);
-  for (const code of changes.record) if (code >= 0) start[code + 1] = (start[code + 1] ?? 0) + 1;
+  for (let row = 0; row < changes.record.length; row++) {
+    const code = changes.record[row] ?? -1;
+    if (code >= 0) start[code + 1] = (start[code + 1] ?? 0) + 1;
+  }
   for (let code = 0; code < records; code++) start[code + 1] = (start[code + 1] ?? 0) + (start[code] ?? 0);
   const next = start.slice();
   const rows = new Int32Array(start[records] ?? 0);
   const timeOf = (row: number): number => changes.at[row] ?? NaN;
-  for (const [row, code] of changes.record.entries()) {
+  for (let row = 0; row < changes.record.length; row++) {
+    const code = changes.record[row] ?? -1;
     if (code < 0) continue;
     // The table is sorted by time: this moves only ties, and whatever a careless writer left unsorted.
     const first = start[code] ?? 0;

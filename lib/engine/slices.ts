@@ -38,11 +38,8 @@ export function slicesOf(base: Base, calendar: Calendar, now: number, baseCurren
   let rates: ((day: number) => Rates) | undefined;
   const ratesOn = (day: number): Rates => (rates ??= ratesOf(base.dataset, baseCurrency))(day);
 
-  const leadOwner = (row: number): number => {
-    const { replyAt, outbound } = leadFactsOf(base);
-    const reply = outbound[row] ? NaN : (replyAt[row] ?? NaN);
-    return valueAt(base.leadOwners, base.leads.id[row] ?? -1, reply <= now ? reply : now, base.leads.ownerId[row] ?? -1);
-  };
+  let owners: Int32Array | undefined;
+  const leadOwner = (row: number): number => (owners ??= leadOwnersOf(base, now))[row] ?? -1;
   const workedMs = (row: number): number => {
     const owner = base.rowOf.user[leadOwner(row)] ?? -1;
     const clock = zoneOr(base.dataset.words[base.users.timeZone[owner] ?? -1], calendar.timeZone);
@@ -91,6 +88,14 @@ export function slicesOf(base: Base, calendar: Calendar, now: number, baseCurren
       return { asOf: now, period, brief, rows: own, createdAt, ...leadFactsOf(base), workedMs };
     },
   };
+}
+
+function leadOwnersOf(base: Base, now: number): Int32Array {
+  const { replyAt, outbound } = leadFactsOf(base);
+  return Int32Array.from(base.leads.id, (code, row) => {
+    const reply = outbound[row] ? NaN : (replyAt[row] ?? NaN);
+    return valueAt(base.leadOwners, code, reply <= now ? reply : now, base.leads.ownerId[row] ?? -1);
+  });
 }
 
 function join(a: Int32Array, b: Int32Array): Int32Array {

@@ -57,7 +57,8 @@ export default /* @__PURE__ */ defineMetric({
     const count = leads.rows.length;
     const [waits, worked, acknowledged, routed, touched] = [gather(count), gather(count), gather(count), gather(count), gather(count)];
     const seen = { withinHour: 0, young: 0, never: 0, waiting: 0, oldest: NaN };
-    for (const [index, row] of leads.rows.entries()) {
+    for (let index = 0; index < leads.rows.length; index++) {
+      const row = leads.rows[index] ?? -1;
       const reason = this.leftOut(leads, index);
       if (reason) excluded.add(reason);
       if (reason === 'duplicate' || reason === 'outbound') continue;

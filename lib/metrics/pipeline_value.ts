@@ -49,7 +49,8 @@ function sumUp(deals: OpenDeals, leftOut: (index: number) => ReturnType<typeof m
   const excluded = tally();
   const sums = new Map<number, { sum: ReturnType<typeof emptySum>; weighted: ReturnType<typeof emptySum>; n: number }>();
   const seen = { open: 0, summed: 0, chances: 0, overdue: 0, nonPositive: 0 };
-  for (const [index, row] of deals.rows.entries()) {
+  for (let index = 0; index < deals.rows.length; index++) {
+    const row = deals.rows[index] ?? -1;
     const reason = leftOut(index);
     const currency = deals.currency[row] ?? -1;
     if (reason) {

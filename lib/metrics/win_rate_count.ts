@@ -46,14 +46,14 @@ export default /* @__PURE__ */ defineMetric({
     const excluded = tally();
     let won = 0;
     let decided = 0;
-    for (const [index, row] of deals.rows.entries()) {
+    for (let index = 0; index < deals.rows.length; index++) {
       const reason = this.leftOut(deals, index);
       if (reason) {
         excluded.add(reason);
         continue;
       }
       decided++;
-      if (deals.status[row] === WON) won++;
+      if (deals.status[deals.rows[index] ?? -1] === WON) won++;
     }
     const undated = excluded.count('no_history');
     const coverage = undated === 0 ? 1 : 1 - undated / deals.rows.length;

@@ -150,13 +150,21 @@ function createZone(name: string): Zone {
     return offsetAt(late) === after ? late : early;
   };
 
+  // Records crowd on few days: a day's start is worked out once.
+  const starts = new Map<number, number>();
+  const startOf = (day: number): number => {
+    let start = starts.get(day);
+    if (start === undefined) starts.set(day, (start = instantOfWall(day * DAY)));
+    return start;
+  };
+
   const dayOf = (instant: number): number => Math.floor((instant + offsetAt(instant)) / DAY);
   return {
     name,
     offsetAt,
     dayOf,
-    startOf: (day) => instantOfWall(day * DAY),
-    endOf: (day) => instantOfWall((day + 1) * DAY) - 1,
+    startOf,
+    endOf: (day) => startOf(day + 1) - 1,
     clockOf: (instant) => instant + offsetAt(instant) - dayOf(instant) * DAY,
     instantOf: (day, clock) => instantOfWall(day * DAY + clock),
   };
