@@ -127,7 +127,15 @@ async function remove(
   const { store, connection, context, onPage } = options;
   context.signal.throwIfAborted();
   const deletes = ids.map((id) => ({ entity: stream.entity, id }));
-  const written = await store.applyPage({ connection, stream: deletedStream(stream), upserts: [], deletes, rejects: [], cursor });
+  const written = await store.applyPage({
+    connection,
+    stream: deletedStream(stream),
+    upserts: [],
+    deletes,
+    rejects: [],
+    cursor,
+    finished: true,
+  });
   if (deletes.length > 0)
     onPage(stream, { ...written, ...(reached ?? { done: 0, finished: false }), records: 0, deleted: deletes.length, rejected: 0 });
 }

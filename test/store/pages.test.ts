@@ -85,6 +85,24 @@ describe('a page', () => {
     expect([...new Set(months)].toSorted()).toEqual(['activity 202601', 'activity 202602', 'deal 202602']);
   });
 
+  it('finds a record that has moved before, back and forth', async () => {
+    const { store } = await storeInMemory();
+    for (const at of [JAN, FEB, JAN, FEB]) await store.applyPage(page({ records: [deal('1', at), call('x', at)] }));
+    expect(await everything(store)).toMatchObject([
+      { id: '1', createdAt: FEB },
+      { id: 'x', at: FEB },
+    ]);
+    await store.applyPage(
+      page({
+        deletes: [
+          { entity: 'deal', id: '1' },
+          { entity: 'activity', id: 'x' },
+        ],
+      }),
+    );
+    expect(await everything(store)).toEqual([]);
+  });
+
   it('deletes records of which only the id is known, and ignores ids it does not have', async () => {
     const { store, reopen } = await storeInMemory();
     await store.applyPage(page({ records: [deal('1', JAN), deal('2', FEB), call('x', JAN), call('y', FEB)] }));

@@ -58,6 +58,7 @@ describe('a first run', () => {
       { entity: 'activity', done: 4, total: 4, finished: true },
     ]);
     expect((await store.connection('c'))?.sync).toMatchObject({ runs: 1, failures: 0, lastFinishedAt: summary.finishedAt });
+    expect((await store.streams('c')).every(({ finished }) => finished)).toBe(true);
   });
 
   it('keeps what the CRM calls the person, so that "me" is known', async () => {
@@ -106,6 +107,26 @@ describe('a later run', () => {
     crm.remove('deal', 'd3');
     expect(await sync()).toMatchObject({ deleted: 1, changed: true });
     expect(ids(await everything(store))).toEqual(['d1', 'd2', 'd4', 'd5', 'd6']);
+  });
+
+  it('misses no deletion of a CRM that tells only those after the first question', async () => {
+    const crm = fakeCrm({ entities: ['deal'] });
+    crm.put(...range(7).map((n) => deal(n)));
+    const { store, sync } = await bench(crm);
+    const gone: string[] = [];
+    let pages = 0;
+    crm.before = (what) => {
+      if (what !== 'page deal' || ++pages !== 3) return;
+      crm.remove('deal', 'd0');
+      gone.push('d0');
+    };
+    const streams = crm.adapter.streams.map((stream) => ({
+      ...stream,
+      deleted: (_: unknown, cursor: Record<string, unknown> | undefined) =>
+        Promise.resolve({ ids: cursor ? gone.slice(Number(cursor.from)) : [], next: { from: gone.length } }),
+    }));
+    await sync({ adapter: { ...crm.adapter, streams } });
+    expect(ids(await everything(store))).toEqual(['d1', 'd2', 'd3', 'd4', 'd5', 'd6']);
   });
 
   it('compares ids where deletions are not reported: not before the first pull is complete, and only every few runs', async () => {
@@ -311,6 +332,23 @@ describe('a CRM without stage history', () => {
     expect(await store.records('c', 'stageChange')).toMatchObject([
       { dealId: 'd1', toStageId: 's1', at: first.startedAt },
       { dealId: 'd1', fromStageId: 's1', toStageId: 's2', at: first.startedAt + 10 },
+    ]);
+  });
+});
+
+describe('a deal that changes while its pages come', () => {
+  it('is seen in both stages, the second after the first', async () => {
+    const crm = fakeCrm({ entities: ['deal'], noHistory: true, pageSize: 1 });
+    crm.put(deal(1, { stageId: 's1' }), deal(2));
+    const { store, sync } = await bench(crm);
+    let pages = 0;
+    crm.before = (what) => {
+      if (what === 'page deal' && ++pages === 2) crm.put(deal(1, { stageId: 's2', modifiedAt: T + 99 }));
+    };
+    await sync();
+    expect((await store.records('c', 'stageChange')).map(({ fromStageId, toStageId }) => [fromStageId, toStageId])).toEqual([
+      [undefined, 's1'],
+      ['s1', 's2'],
     ]);
   });
 });
