@@ -32,7 +32,8 @@ describe('sign-out and sign-in as another person', () => {
   });
 
   it('signed out, the panel says so and shows no figure', async () => {
-    const { page } = session;
+    const { page, url } = session;
+    await page.goto(`${url}/deals`);
     await signOut(page);
     const panel = await panelFrame(page).catch(() => undefined);
     // The sign-in page is no CRM page to the adapter, or a signed-out one: either way no figure.

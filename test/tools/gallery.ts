@@ -1,6 +1,6 @@
 /**
  * Takes pictures of the panel in every state × language × theme × width and checks each for accessibility.
- * Run: node test/tools/gallery.ts [--out folder] [--only my,drill] [--quick]
+ * Run: node test/tools/gallery.ts [--out folder] [--only my,drill] [--quick | --all]
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const option = (name: string): string | undefined => {
 
 const out = option('out') ?? join(tmpdir(), 'paceline-gallery');
 const only = option('only')?.split(',');
-const quick = process.argv.includes('--quick');
+const which = process.argv.includes('--quick') ? 'quick' : process.argv.includes('--all') ? 'all' : 'usual';
 mkdirSync(out, { recursive: true });
 
 const server = await createServer({
@@ -35,7 +35,7 @@ if (base === undefined) throw new Error('The gallery server has no address.');
 const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 let shown = 0;
 let bad = 0;
-for (const shot of pages(quick).filter((p) => !only || only.includes(p.state))) {
+for (const shot of pages(which).filter((p) => !only || only.includes(p.state))) {
   const context = await browser.newContext({
     viewport: { width: shot.width, height: shot.height },
     deviceScaleFactor: 2,

@@ -13,7 +13,8 @@ export async function connect(context: BrowserContext, page: Page): Promise<void
   await clickIcon(context, page);
   const welcome = await opened;
   await welcome.waitForURL((url) => url.pathname === '/welcome.html');
-  await welcome.getByTestId('connect').click();
-  await welcome.waitForEvent('close', { timeout: 30_000 }).catch(() => undefined);
+  const closed = welcome.waitForEvent('close', { timeout: 30_000 });
+  await welcome.getByTestId('connect-button').click();
+  await closed;
   await page.bringToFront();
 }
