@@ -10,6 +10,9 @@ export const tryton = {
   password: process.env.TRYTON_PASSWORD ?? 'kpi-panel-demo',
 };
 
+/** Which server: the shared one, unless a test started its own. */
+export type Server = Pick<typeof tryton, 'origin' | 'db' | 'password'>;
+
 /** As the web client keeps it in `localStorage['sao_session_<db>']`. */
 export interface Session {
   login: string;
@@ -31,9 +34,9 @@ export async function whyNot(): Promise<string | undefined> {
 }
 
 /** Signs in once. @throws Error when the server refuses. */
-export async function login(name: string): Promise<Session> {
-  const body = JSON.stringify({ id: 0, method: 'common.db.login', params: [name, { password: tryton.password }, 'en'] });
-  const answer = await fetch(`${tryton.origin}/${tryton.db}/`, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
+export async function login(name: string, server: Server = tryton): Promise<Session> {
+  const body = JSON.stringify({ id: 0, method: 'common.db.login', params: [name, { password: server.password }, 'en'] });
+  const answer = await fetch(`${server.origin}/${server.db}/`, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
   if (!answer.ok) throw new Error(`login of ${name} refused: status ${answer.status}`);
   const { result } = (await answer.json()) as { result?: [number, string] };
   if (!result) throw new Error(`login of ${name} refused`);
@@ -46,9 +49,9 @@ export function authorization({ login: name, user_id, session }: Session): strin
 }
 
 /** Carries calls as the tab would. */
-export function carrier(session: Session): (call: Call, signal: AbortSignal) => Promise<Reply> {
+export function carrier(session: Session, server: Server = tryton): (call: Call, signal: AbortSignal) => Promise<Reply> {
   return async (call, signal) => {
-    const answer = await fetch(tryton.origin + call.path, {
+    const answer = await fetch(server.origin + call.path, {
       method: call.method,
       signal,
       redirect: 'manual',
@@ -65,8 +68,14 @@ export function carrier(session: Session): (call: Call, signal: AbortSignal) => 
 }
 
 /** Any method of the server, for oracles and for changes a test makes on purpose; the product cannot do this. */
-export async function call<T>(session: Session, method: string, params: readonly unknown[], context: Record<string, unknown> = {}): Promise<T> {
-  const answer = await fetch(`${tryton.origin}/${tryton.db}/`, {
+export async function call<T>(
+  session: Session,
+  method: string,
+  params: readonly unknown[],
+  context: Record<string, unknown> = {},
+  server: Server = tryton,
+): Promise<T> {
+  const answer = await fetch(`${server.origin}/${server.db}/`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Authorization: authorization(session) },
     body: JSON.stringify({ id: 1, method, params: [...params, context] }),
