@@ -3,7 +3,7 @@ import { EMPTY_INT } from '../columns/table';
 import { DERAILED, LOST, OPEN, WON } from '../metrics/define';
 import type { Zone } from '../model/calendar';
 import type { Base } from './base';
-import { hasHistory, valueAt } from './histories';
+import { hasHistory, nextChange, valueAt } from './histories';
 import { orderOf } from './order';
 
 export interface DealFacts {
@@ -66,8 +66,25 @@ function closeOf(status: number, closeDay: number, lastInto: number, zone: Zone,
   return byDay();
 }
 
-/** Facts of all deals in a zone at an instant. A few ms per 100,000 deals; histories are read once per dataset. */
+/** Facts, and the time [from, until) in which they stay true. */
+interface Lasting {
+  facts: DealFacts;
+  from: number;
+  until: number;
+}
+
+const lasting = new WeakMap<Base, Map<string, Lasting>>();
+
+/** Facts of all deals in a zone at an instant; derived once per dataset and zone, until a close date is reached. */
 export function dealFactsOf(base: Base, zone: Zone, now: number): DealFacts {
+  let byZone = lasting.get(base);
+  if (!byZone) lasting.set(base, (byZone = new Map()));
+  let found = byZone.get(zone.name);
+  if (!found || now < found.from || now >= found.until) byZone.set(zone.name, (found = derive(base, zone, now)));
+  return found.facts;
+}
+
+function derive(base: Base, zone: Zone, now: number): Lasting {
   let moves = movesOf.get(base);
   if (!moves) movesOf.set(base, (moves = deriveMoves(base)));
   const { deals } = base;
@@ -76,24 +93,29 @@ export function dealFactsOf(base: Base, zone: Zone, now: number): DealFacts {
   const creditedTo = new Int32Array(count).fill(-1);
   const openUntil = moves.openUntil.slice();
   const [closed, undated, open]: [number[], number[], number[]] = [[], [], []];
+  let until = Infinity;
   for (let row = 0; row < count; row++) {
     const code = deals.id[row] ?? -1;
     const status = deals.status[row] ?? 0;
     const owner = deals.ownerId[row] ?? -1;
     if (status === OPEN) open.push(row);
     if (status !== WON && status !== LOST && status !== DERAILED) continue;
-    const close = closeOf(status, deals.closeDay[row] ?? EMPTY_INT, moves.lastInto[row] ?? NaN, zone, now);
+    const closeDay = deals.closeDay[row] ?? EMPTY_INT;
+    const close = closeOf(status, closeDay, moves.lastInto[row] ?? NaN, zone, now);
     const told = !Number.isNaN(close.at);
     closedAt[row] = close.at;
     creditedTo[row] = valueAt(base.dealOwners, code, told ? close.credit : now, owner);
     (told ? closed : undated).push(row);
+    // A won deal with a close date ahead closes anew on that day; who is credited "until now" may yet change.
+    if (status === WON && closeDay !== EMPTY_INT && zone.startOf(closeDay) > now) until = Math.min(until, zone.startOf(closeDay));
+    if (!told || close.credit >= now) until = Math.min(until, nextChange(base.dealOwners, code, now));
     if (hasHistory(base.stageHistory, code)) continue;
     // Without any move it was open until it closed; without a date either, nothing shows that it ever was.
     openUntil[row] = told ? close.at : -Infinity;
   }
   const keys = Float64Array.from(closed, (row) => closedAt[row] ?? NaN);
   const order = orderOf(keys);
-  return {
+  const facts: DealFacts = {
     closedAt,
     creditedTo,
     closed: { rows: Int32Array.from(order, (i) => closed[i] ?? -1), at: Float64Array.from(order, (i) => keys[i] ?? NaN) },
@@ -101,6 +123,7 @@ export function dealFactsOf(base: Base, zone: Zone, now: number): DealFacts {
     open: Int32Array.from(open),
     openUntil,
   };
+  return { facts, from: now, until };
 }
 
 /**

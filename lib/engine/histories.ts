@@ -60,6 +60,15 @@ export function hasHistory(histories: Histories, code: number): boolean {
   return (histories.start[code + 1] ?? 0) > (histories.start[code] ?? 0);
 }
 
+/** When the first change of a record after an instant happens, Infinity when none does. */
+export function nextChange(histories: Histories, code: number, instant: number): number {
+  for (let i = histories.start[code] ?? 0; i < (histories.start[code + 1] ?? 0); i++) {
+    const at = histories.at[i] ?? NaN;
+    if (at > instant) return at;
+  }
+  return Infinity;
+}
+
 /**
  * The field's value at an instant: what the last change up to then made it, before the first change what that one
  * changed it from, without any change what it is today.

@@ -24,7 +24,7 @@ export interface WonAmounts {
   n: number;
 }
 
-/** Answers found once stay with the facts they were found in; a new run begins anew. */
+/** Answers found once stay with the facts they were found in. */
 interface Found {
   rows: Map<number, number[]>;
   lengths: Map<number, WonLengths>;
@@ -90,11 +90,13 @@ const asNumber = (rate: Rate): number => Number(rate.digits) / 10 ** rate.scale;
 
 function amountsOf(engine: Engine, owner: number, currency: number): WonAmounts {
   const found = foundIn(engine);
-  const key = `${owner} ${currency}`;
+  const today = zoneOf(engine.input.calendar.timeZone).dayOf(engine.input.now);
+  // Deals stay what they were; rates are those of the day, into the currency of the connection.
+  const key = `${owner} ${currency} ${today} ${engine.input.baseCurrency}`;
   const ready = found.amounts.get(key);
   if (ready) return ready;
   const { deals } = engine.base;
-  const rates = engine.slices.ratesOn(zoneOf(engine.input.calendar.timeZone).dayOf(engine.input.now));
+  const rates = engine.slices.ratesOn(today);
   const into = rates.rateOf(currency);
   const rows = found.rows.get(owner) ?? [];
   const units = gather(rows.length);

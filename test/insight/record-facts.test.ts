@@ -95,6 +95,16 @@ describe('amount', () => {
     expect(fact(look([...fiveWon, dollars], { entity: 'deal', id: 'd' }), 'amount')).toEqual({ kind: 'amount', units: 40_000, currency: 'USD', n: 0 });
   });
 
+  test('at the rates of the day, on the same dataset too', () => {
+    const rate = (day: string, text: string): AnyRecord => ({ entity: 'exchangeRate', id: day, base: 'EUR', currency: 'USD', day, rate: text });
+    const dataset = datasetOf([...fiveWon, rate('2026-01-01', '0.5'), rate('2026-11-22', '0.25'), deal('d', { amount: { units: 40_000, currency: 'USD' } })]);
+    const median = (at: number) => {
+      const engine = createEngine({ dataset, calendar, now: at, me: {}, baseCurrency: 'EUR', absent: {} });
+      return fact(recordFacts(engine, { entity: 'deal', id: 'd' }, at, { responseLimitMinutes: 60 }), 'amount')?.medianUnits;
+    };
+    expect([median(now), median(now + 86_400_000)]).toEqual([60_000, 120_000]);
+  });
+
   test('no amount, no fact', () => {
     expect(fact(look([...fiveWon, deal('d')], { entity: 'deal', id: 'd' }), 'amount')).toBeUndefined();
   });
