@@ -70,13 +70,14 @@ export function rebuild(entity: Entity, columns: Columns | undefined, changes: R
   const incoming = encode(entity, [...put.values(), ...add], dictionaries);
   if (!columns) return sortRows(entity, incoming);
   const rows = rowCount(columns);
+  const order = new Uint32Array(rows - drop.size + add.length);
   const replacement = new Map([...put.keys()].map((row, i) => [row, rows + i]));
-  const order: number[] = [];
-  for (let row = 0; row < rows; row++) if (!drop.has(row)) order.push(replacement.get(row) ?? row);
-  for (let i = 0; i < add.length; i++) order.push(rows + put.size + i);
+  let at = 0;
+  for (let row = 0; row < rows; row++) if (!drop.has(row)) order[at++] = replacement.get(row) ?? row;
+  for (let i = 0; i < add.length; i++) order[at++] = rows + put.size + i;
   const joined = joinRows(entity, [columns, incoming]);
   const plain = drop.size === 0 && put.size === 0;
-  return sortRows(entity, plain ? joined : pickRows(joined, Uint32Array.from(order)));
+  return sortRows(entity, plain ? joined : pickRows(joined, order));
 }
 
 /**

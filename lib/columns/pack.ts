@@ -125,7 +125,14 @@ function sameTexts(a: TextColumn, b: TextColumn): boolean {
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  let i = 0;
+  if (a.byteOffset % 4 === 0 && b.byteOffset % 4 === 0) {
+    const wholeA = new Int32Array(a.buffer, a.byteOffset, a.length >>> 2);
+    const wholeB = new Int32Array(b.buffer, b.byteOffset, b.length >>> 2);
+    for (let word = 0; word < wholeA.length; word++) if (wholeA[word] !== wholeB[word]) return false;
+    i = wholeA.length * 4;
+  }
+  for (; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
 
@@ -136,7 +143,9 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
  */
 export function byteLength(columns: Columns): number {
   let bytes = 0;
-  for (const column of Object.values(columns))
-    bytes += isText(column) ? column.bytes.byteLength + column.offsets.byteLength : column.byteLength;
+  for (const column of Object.values(columns)) {
+    // A text column may be a view into a longer run of bytes.
+    bytes += isText(column) ? (column.offsets.at(-1) ?? 0) - (column.offsets[0] ?? 0) + column.offsets.byteLength : column.byteLength;
+  }
   return bytes;
 }

@@ -46,26 +46,41 @@ export function pickRows(columns: Columns, rows: Uint32Array): Columns {
   return picked;
 }
 
+/** Rows that follow each other are copied together: a page changes few rows of a month, and the rest is a run or two. */
 function pickNumbers(column: Numbers, rows: Uint32Array): Numbers {
   const out = sameKind(column, rows.length);
-  for (let i = 0; i < rows.length; i++) out[i] = column[rows[i] ?? 0] ?? 0;
+  eachRun(rows, (at, start, end) => {
+    // For short runs a loop is cheaper than a view.
+    if (end - start < 16) for (let row = start; row < end; row++) out[at + row - start] = column[row] ?? 0;
+    else out.set(column.subarray(start, end), at);
+  });
   return out;
 }
 
 function pickTexts(column: TextColumn, rows: Uint32Array): TextColumn {
+  const from = column.offsets;
   const offsets = new Uint32Array(rows.length + 1);
   let length = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0;
-    length += (column.offsets[row + 1] ?? 0) - (column.offsets[row] ?? 0);
+    length += (from[row + 1] ?? 0) - (from[row] ?? 0);
     offsets[i + 1] = length;
   }
   const bytes = new Uint8Array(length);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    bytes.set(column.bytes.subarray(column.offsets[row] ?? 0, column.offsets[row + 1] ?? 0), offsets[i] ?? 0);
-  }
+  eachRun(rows, (at, start, end) => bytes.set(column.bytes.subarray(from[start], from[end]), offsets[at]));
   return { bytes, offsets };
+}
+
+/** Calls back for every run of consecutive rows: where it goes, its first row, and the row after its last. */
+function eachRun(rows: Uint32Array, copy: (at: number, start: number, end: number) => void): void {
+  let at = 0;
+  while (at < rows.length) {
+    const start = rows[at] ?? 0;
+    let length = 1;
+    while (at + length < rows.length && rows[at + length] === start + length) length++;
+    copy(at, start, start + length);
+    at += length;
+  }
 }
 
 function sameKind(column: Numbers, rows: number): Numbers {

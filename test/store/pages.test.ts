@@ -231,6 +231,9 @@ describe('the data set', () => {
   it('measures its rows and bytes', async () => {
     const { store } = await storeInMemory();
     await store.applyPage(page({ records: [deal('1', JAN), deal('2', FEB), call('x', JAN)] }));
+    const unread = await store.counts('c');
+    await store.load('c');
+    expect(await store.counts('c')).toEqual(unread);
     const { counts, bytes } = await store.counts('c');
     expect(counts.filter(({ rows }) => rows > 0)).toEqual([
       { entity: 'deal', rows: 2 },
