@@ -1,27 +1,18 @@
 import type { DemoDeal, DemoStage, StageKind } from './types.ts';
-import type { Rep } from './people.ts';
+import { straight, wander, type DealPlan, type Step } from './deal-path.ts';
 import type { Conversion } from './leads.ts';
 import { chance, type Chance } from './random.ts';
 import { lossReasons, nextSteps, products, sources } from './words.ts';
 import { addAccount, addContact, companyName, later, log, person, type World } from './world.ts';
 import { addDays, DAY, HOUR, localDay, monthStart } from './zone.ts';
 
-interface Plan {
-  created: number;
-  rep: Rep;
-  key: string;
-  from?: Conversion;
-  /** Ration of the running month: closed like this at this instant, or still open. */
-  sure?: { kind: StageKind; at: number };
-}
-
 /** Every rep has a win, a loss and a fresh open deal in the running month, whatever day it is. */
-function ration(world: World): Plan[] {
+function ration(world: World): DealPlan[] {
   return world.reps.flatMap((rep, r) => {
     const start = monthStart(rep.user.timeZone, world.company.until);
     const at = (share: number): number => Math.floor(start + (world.company.until - start) * (share + r / 200));
     const luck = chance(world.company.seed, 'ration', r);
-    const closed = (kind: StageKind, share: number): Plan => ({
+    const closed = (kind: StageKind, share: number): DealPlan => ({
       created: at(share) - luck.int(20, 70) * DAY,
       rep,
       key: `${kind}${r}`,
@@ -36,7 +27,7 @@ function ration(world: World): Plan[] {
   });
 }
 
-function plans(world: World, conversions: readonly Conversion[]): Plan[] {
+function plans(world: World, conversions: readonly Conversion[]): DealPlan[] {
   const list = ration(world);
   const luck = chance(world.company.seed, 'deals');
   const wanted = Math.max(list.length, Math.round(1000 * world.company.size));
@@ -71,7 +62,7 @@ export function simulateDeals(world: World, conversions: readonly Conversion[]):
   });
 }
 
-function draft(world: World, luck: Chance, plan: Plan, i: number, renewal: boolean, path: readonly DemoStage[]): DemoDeal {
+function draft(world: World, luck: Chance, plan: DealPlan, i: number, renewal: boolean, path: readonly DemoStage[]): DemoDeal {
   const { company } = world;
   const known = company.accounts.filter((a) => a.created < plan.created);
   let accountId = plan.from?.accountId;
@@ -137,72 +128,8 @@ function draft(world: World, luck: Chance, plan: Plan, i: number, renewal: boole
   };
 }
 
-interface Step {
-  stage: DemoStage;
-  at: number;
-}
-
-const of = (path: readonly DemoStage[], kind: StageKind): DemoStage[] => path.filter((s) => s.kind === kind);
-
-/** Through the open stages at an even pace to a known end. */
-function straight(luck: Chance, plan: Plan, path: readonly DemoStage[]): Step[] {
-  const open = of(path, 'open');
-  const sure = plan.sure;
-  if (!sure || sure.kind === 'open') return open.slice(0, 1).map((stage) => ({ stage, at: plan.created }));
-  const steps = open.map((stage, n) => ({
-    stage,
-    at: Math.floor(plan.created + ((sure.at - plan.created) * n) / (open.length + luck.next())),
-  }));
-  const end = of(path, sure.kind)[0];
-  return end ? [...steps, { stage: end, at: sure.at }] : steps;
-}
-
-function wander(world: World, luck: Chance, plan: Plan, path: readonly DemoStage[], i: number): Step[] {
-  const zone = plan.rep.user.timeZone;
-  const open = of(path, 'open');
-  const decided = 1 - 0.06 - 0.035;
-  const fate = luck.weighted([
-    ['won', decided * plan.rep.winRate],
-    ['lost', decided * (1 - plan.rep.winRate)],
-    ['derailed', 0.06],
-    ['open', 0.035],
-  ] as const);
-  const leaves = fate === 'won' ? open.length - 1 : luck.int(0, open.length - 1);
-  const steps: Step[] = [];
-  let at = plan.created;
-  const stay = (median: number): number => (at = Math.max(at + HOUR, later(luck, zone, at, luck.skewed(median, 0.7))));
-  for (let n = luck.hit(0.12) ? Math.min(1, leaves) : 0; n <= leaves; n++) {
-    const stage = open[n];
-    if (stage) steps.push({ stage, at });
-    stay(11);
-    const back = open[n - 1];
-    if (back && luck.hit(0.05)) {
-      steps.push({ stage: back, at });
-      stay(4);
-      if (stage) steps.push({ stage, at });
-      stay(4);
-    }
-  }
-  if (fate === 'open') return steps;
-  const end = of(path, fate)[0];
-  if (end) steps.push({ stage: end, at });
-  if (fate === 'lost' && i % 6 === 1) {
-    // reopened: back to the last open stage, and sometimes closed again
-    const again = open[leaves];
-    if (again) steps.push({ stage: again, at: stay(18) });
-    const second = luck.weighted([
-      ['won', 0.4],
-      ['lost', 0.3],
-      ['open', 0.3],
-    ] as const);
-    const last = second === 'open' ? undefined : of(path, second)[0];
-    if (last) steps.push({ stage: last, at: stay(12) });
-  }
-  return steps;
-}
-
 /** Writes the history that has happened; some older deals were imported without any, some with its first part missing. */
-function apply(world: World, deal: DemoDeal, plan: Plan, steps: readonly Step[], i: number): number {
+function apply(world: World, deal: DemoDeal, plan: DealPlan, steps: readonly Step[], i: number): number {
   const done = steps.filter((s) => world.happened(s.at));
   const last = done.at(-1);
   if (!last) return plan.created;
@@ -228,7 +155,7 @@ function apply(world: World, deal: DemoDeal, plan: Plan, steps: readonly Step[],
   return last.at;
 }
 
-function close(world: World, luck: Chance, deal: DemoDeal, plan: Plan, end: number, i: number): void {
+function close(world: World, luck: Chance, deal: DemoDeal, plan: DealPlan, end: number, i: number): void {
   const zone = plan.rep.user.timeZone;
   if (deal.outcome === 'open') {
     // most people move a date that has passed; some never look at it again
@@ -248,7 +175,7 @@ function close(world: World, luck: Chance, deal: DemoDeal, plan: Plan, end: numb
   }
 }
 
-function owners(world: World, luck: Chance, deal: DemoDeal, plan: Plan, end: number, i: number): void {
+function owners(world: World, luck: Chance, deal: DemoDeal, plan: DealPlan, end: number, i: number): void {
   if (plan.sure || i % 37 === 10) return;
   const moves: number[] = [];
   const span = Math.max(end - deal.created, 10 * DAY);
@@ -271,7 +198,7 @@ function owners(world: World, luck: Chance, deal: DemoDeal, plan: Plan, end: num
 }
 
 /** Calls, letters and meetings while the deal was worked on. */
-function work(world: World, luck: Chance, deal: DemoDeal, plan: Plan, end: number): void {
+function work(world: World, luck: Chance, deal: DemoDeal, plan: DealPlan, end: number): void {
   const left = luck.hit(0.25); // nobody has looked at it for long
   const until =
     deal.outcome !== 'open' ? end : left ? Math.min(world.company.until, Math.max(end, deal.created + 45 * DAY)) : world.company.until;

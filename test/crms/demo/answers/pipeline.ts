@@ -1,0 +1,102 @@
+import type { Company, DemoDeal } from '../generate/types.ts';
+import { localDay } from '../generate/zone.ts';
+import { add, type Answer, type Asked } from './asked.ts';
+import { belongs, closeOf, heldAt, ownerChanges, stageChanges } from './history.ts';
+
+/** A decimal text as a whole number of 1/10,000. */
+function tenThousandths(text: string): bigint {
+  const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
+  const units = BigInt(whole) * 10_000n + BigInt(fraction.padEnd(4, '0').slice(0, 4));
+  return text.startsWith('-') ? -units : units;
+}
+
+/** A rate text as a whole number of 10^−10. */
+function tenBillionths(text: string): bigint {
+  const [whole = '0', fraction = ''] = text.split('.');
+  return BigInt(whole) * 10_000_000_000n + BigInt(fraction.padEnd(10, '0'));
+}
+
+/** value / by, to the nearest whole number, halves away from zero. */
+function rounded(value: bigint, by: bigint): number {
+  const size = value < 0n ? -value : value;
+  const result = (size * 2n + by) / (by * 2n);
+  return Number(value < 0n ? -result : result);
+}
+
+function rateOn(company: Company, currency: string, day: string): bigint | undefined {
+  if (currency === company.org.currency) return 10_000_000_000n;
+  let best: { day: string; rate: string } | undefined;
+  for (const rate of company.rates) if (rate.currency === currency && rate.day <= day && (!best || rate.day >= best.day)) best = rate;
+  return best ? tenBillionths(best.rate) : undefined;
+}
+
+export function pipeline(company: Company, { who, end, now, calendar }: Asked): Answer {
+  const at = Math.min(now, end);
+  const live = at === now;
+  const basis = live ? 'live' : 'stage_history';
+  const day = localDay(calendar.timeZone, at);
+  const stages = new Map(company.stages.map((s) => [s.id, s]));
+  const excluded: Record<string, number> = {};
+  const behind: string[] = [];
+  let total = 0n;
+  let weighted = 0n;
+  let nonPositive = 0;
+  let overdue = 0;
+  const none = (reason: string): Answer => ({ value: undefined, reason, n: 0, companions: {}, excluded, basis, behind });
+  if (company.deals.length === 0) return none('no_records');
+  if (!live && company.stageHistory.length === 0) return none('no_history');
+
+  for (const deal of company.deals) {
+    let stageId: string | null = deal.stageId;
+    let ownerId = deal.ownerId;
+    let open = deal.outcome === 'open';
+    if (!live) {
+      if (deal.created > at) continue;
+      const changes = stageChanges(company, deal.id);
+      stageId = heldAt(changes, at, deal.stageId);
+      ownerId = heldAt(ownerChanges(company, 'deal', deal.id), at, deal.ownerId);
+      const close = changes.length === 0 ? closeOf(company, deal, calendar.timeZone, now) : undefined;
+      const kind = stageId === null ? 'open' : (stages.get(stageId)?.kind ?? 'open');
+      open = kind === 'open' || (close !== undefined && at < close.at);
+    }
+    if (!open || !belongs(company, who, ownerId)) continue;
+    if (deal.amount === null) {
+      add(excluded, 'no_amount');
+      behind.push(deal.id);
+      if (deal.closeDay !== null && deal.closeDay < day) overdue++;
+      continue;
+    }
+    const rate = rateOn(company, deal.currency, day);
+    if (rate === undefined) {
+      add(excluded, `not_converted/${deal.currency}`);
+      continue;
+    }
+    behind.push(deal.id);
+    if (deal.closeDay !== null && deal.closeDay < day) overdue++;
+    const units = tenThousandths(deal.amount);
+    if (units <= 0n) nonPositive++;
+    total += units * rate;
+    const share = chanceOf(company, deal, stageId);
+    if (typeof share === 'string') add(excluded, `${share}/weighted`);
+    else weighted += units * rate * BigInt(share);
+  }
+  const companions = { weighted: rounded(weighted, 10_000_000_000n * 1_000_000n), nonPositive, overdue };
+  return { value: rounded(total, 10_000_000_000n), reason: undefined, n: behind.length, companions, excluded, basis, behind };
+}
+
+/** Chance of a deal in millionths, or why there is none. */
+function chanceOf(company: Company, deal: DemoDeal, stageId: string | null): number | 'no_probability' | 'bad_probability' {
+  const percent = deal.chance ?? company.stages.find((s) => s.id === stageId)?.chance ?? null;
+  if (percent !== null) return percent < 0 || percent > 100 ? 'bad_probability' : Math.round(percent * 10_000);
+  if (stageId === null) return 'no_probability';
+  let won = 0;
+  let decided = 0;
+  for (const other of company.deals) {
+    if (other.outcome !== 'won' && other.outcome !== 'lost') continue;
+    const been = other.stageId === stageId || stageChanges(company, other.id).some((c) => c.to === stageId || c.from === stageId);
+    if (!been) continue;
+    decided++;
+    if (other.outcome === 'won') won++;
+  }
+  return decided >= 20 ? Math.round((won / decided) * 1_000_000) : 'no_probability';
+}
