@@ -10,10 +10,15 @@ export interface LineOptions {
   value: (v: number) => string;
   /** The same for the axis, without decimals. */
   tick: (v: number) => string;
+  /** Distance of the axis marks; Chart.js chooses when it is left out. */
+  stepSize?: number | undefined;
 }
 
 /** Room for the last value beside its point. */
 const LABEL_ROOM = 56;
+
+/** From this width on every period has its label. */
+const WIDE = 520;
 
 /** A token of the page, as canvas understands it. */
 function tokens(canvas: HTMLCanvasElement): (name: string) => string {
@@ -47,7 +52,7 @@ function lastPoint(color: (name: string) => string, font: string, text: string, 
   };
 }
 
-function draw(canvas: HTMLCanvasElement, { points, label, value, tick }: LineOptions): Chart<'line', (number | null)[]> {
+function draw(canvas: HTMLCanvasElement, { points, label, value, tick, stepSize }: LineOptions): Chart<'line', (number | null)[]> {
   const color = tokens(canvas);
   const family = color('font');
   const font = { family, size: 12, lineHeight: 1 };
@@ -99,12 +104,27 @@ function draw(canvas: HTMLCanvasElement, { points, label, value, tick }: LineOpt
       interaction: { mode: 'index', intersect: false },
       layout: { padding: { top: 8, right: LABEL_ROOM } },
       scales: {
-        x: { grid: { display: false }, border: { color: color('line-strong') }, ticks: { color: color('text-3'), font, maxRotation: 0, autoSkipPadding: 24 } },
+        x: {
+          grid: { display: false },
+          border: { color: color('line-strong') },
+          ticks: {
+            color: color('text-3'),
+            font,
+            maxRotation: 0,
+            autoSkip: false,
+            // Every third label where it is narrow; the last one always.
+            callback(_value, index) {
+              const step = this.chart.width < WIDE ? 3 : 1;
+              const shown = points[index];
+              return shown && (points.length - 1 - index) % step === 0 ? label(shown) : '';
+            },
+          },
+        },
         y: {
           beginAtZero: true,
           grid: { color: color('grid'), drawTicks: false },
           border: { display: false },
-          ticks: { color: color('text-3'), font, maxTicksLimit: 4, padding: 6, callback: (v) => tick(Number(v)) },
+          ticks: { color: color('text-3'), font, maxTicksLimit: 4, padding: 6, ...(stepSize === undefined ? {} : { stepSize }), callback: (v) => tick(Number(v)) },
         },
       },
       plugins: {

@@ -1,12 +1,6 @@
 /** What changed since the days before, and whether it may be coloured. Pure: the words are the caller's. */
-import type { MetricId, MetricResult } from '../lib/metrics/result';
-
-/** Which way is good; pipeline has no good way, so it stays grey. */
-export const better: Readonly<Record<MetricId, 'up' | 'down' | 'neutral'>> = {
-  lead_response_time: 'down',
-  pipeline_value: 'neutral',
-  win_rate_count: 'up',
-};
+import { labels } from '../lib/metrics/labels';
+import type { MetricResult } from '../lib/metrics/result';
 
 /** Under this many records there is no trend and no colour (rule G8). */
 export const FEW = 5;
@@ -42,7 +36,7 @@ export function deltaOf(now: MetricResult, before: MetricResult): Delta | undefi
   const insideBand = now.band !== undefined && before.value >= now.band.low && before.value <= now.band.high;
   const share = before.value === 0 ? undefined : difference / Math.abs(before.value);
   const notable = now.unit === 'ratio' ? now.band !== undefined && !insideBand : Math.abs(share ?? 1) > NOTABLE;
-  const way = better[now.metric];
+  const { better: way } = labels[now.metric];
   const coloured = direction !== 0 && way !== 'neutral' && before.n >= FEW && notable;
   const good = (way === 'up') === direction > 0;
   return { difference, direction, insideBand, tone: coloured ? (good ? 'good' : 'bad') : 'neutral', ...(share === undefined ? {} : { share }) };

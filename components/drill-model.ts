@@ -26,8 +26,8 @@ export interface Drill {
   more(tab: Tab): void;
   /** Every row of the tab, for a filter or a copy; what is there when the background stops answering. */
   all(tab: Tab): Promise<readonly BehindView[]>;
-  /** New figures arrived: the lists are read again if they are older. */
-  refreshed(asOf: number): void;
+  /** New figures arrived. `fingerprint` says what the figure rests on: the list is read again only when that has changed. */
+  refreshed(fingerprint: string): void;
   onEvent(event: Extract<PanelEvent, { type: 'behind' | 'history' }>): void;
   failed(ask: number, problem: Problem): void;
 }
@@ -50,19 +50,18 @@ export function createDrill(send: (request: PanelRequest) => void, look: () => L
   let asked = new Map<number, Tab | 'history'>();
   let waiting: { tab: Tab; done: (list: readonly BehindView[]) => void }[] = [];
   let nextAsk = 1;
-  let shownAsOf = 0;
+  let shown = '';
 
   const set = (tab: Tab, next: Rows): void => {
     rows.value = { ...rows.value, [tab]: next };
   };
 
-  function askRows(tab: Tab, limit: number): void {
+  function askRows(tab: Tab, limit: number, offset = rows.value[tab].list.length): void {
     if (metric.value === undefined) return;
-    const { list } = rows.value[tab];
     const ask = nextAsk++;
     asked.set(ask, tab);
-    set(tab, { list, reading: true });
-    send({ type: 'behind', ask, metric: metric.value, ...look(), leftOut: tab === 'leftOut', offset: list.length, limit });
+    set(tab, { list: rows.value[tab].list, reading: true });
+    send({ type: 'behind', ask, metric: metric.value, ...look(), leftOut: tab === 'leftOut', offset, limit });
   }
 
   function askHistory(): void {
@@ -91,6 +90,7 @@ export function createDrill(send: (request: PanelRequest) => void, look: () => L
     metric, totals, rows, history, problem,
     open(next) {
       reset();
+      shown = '';
       history.value = undefined;
       metric.value = next;
       askRows('counted', PAGE);
@@ -116,13 +116,17 @@ export function createDrill(send: (request: PanelRequest) => void, look: () => L
         if (!reading) askRows(tab, LONG_PAGE);
       });
     },
-    refreshed(asOf) {
-      if (metric.value !== undefined && shownAsOf !== 0 && asOf !== shownAsOf && waiting.length === 0) {
-        reset();
-        askRows('counted', PAGE);
-        askHistory();
+    refreshed(fingerprint) {
+      const moved = shown !== '' && fingerprint !== shown;
+      shown = fingerprint;
+      if (metric.value === undefined || !moved || waiting.length > 0) return;
+      asked = new Map();
+      // What is on screen stays until the new page replaces it.
+      for (const tab of ['counted', 'leftOut'] as const) {
+        const { list } = rows.value[tab];
+        if (list.length > 0 || tab === 'counted') askRows(tab, Math.max(PAGE, list.length), 0);
       }
-      shownAsOf = asOf;
+      askHistory();
     },
     onEvent(event) {
       const tab = asked.get(event.ask);

@@ -10,6 +10,20 @@ type Known = SeriesPoint & { value: number };
 
 const isKnown = (point: SeriesPoint): point is Known => point.value !== undefined;
 
+/** Names each period by the length of the first, whole one: the last may have only begun. */
+export function labeller(text: Text, points: readonly SeriesPoint[]): (point: SeriesPoint) => string {
+  const [first] = points;
+  const length = first ? (Date.parse(first.to) - Date.parse(first.from)) / 86_400_000 + 1 : 1;
+  return (point) => text.f.periodLabel(point.from, length);
+}
+
+/** Marks a clock would have: at most three of them up to the highest value. */
+export function minuteStep(points: readonly SeriesPoint[]): number {
+  const top = Math.max(0, ...points.map((p) => p.value ?? 0));
+  const steps = [1, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1440, 2880, 4320, 7200];
+  return steps.find((step) => top / step <= 3) ?? Math.ceil(top / 3 / 1440) * 1440;
+}
+
 /** The chart in one sentence. */
 export function chartSentence(text: Text, name: string, points: readonly SeriesPoint[], value: (v: number) => string): string {
   const known = points.filter(isKnown);
@@ -23,12 +37,13 @@ export function chartSentence(text: Text, name: string, points: readonly SeriesP
     first: value(first.value),
     last: value(last.value),
     low: value(low.value),
-    lowAt: text.f.periodLabel(low.from, low.to),
+    lowAt: labeller(text, points)(low),
   });
 }
 
 function Table({ text, points, value }: { text: Text; points: readonly SeriesPoint[]; value: (v: number) => string }) {
   const banded = points.some((p) => p.band);
+  const labelOf = labeller(text, points);
   return (
     <table>
       <thead>
@@ -49,7 +64,7 @@ function Table({ text, points, value }: { text: Text; points: readonly SeriesPoi
       </thead>
       <tbody>
         {points.map((p) => {
-          const label = text.f.periodLabel(p.from, p.to);
+          const label = labelOf(p);
           return (
             <tr key={p.from}>
               <td>{p.open ? text.t('openPeriod', { period: label }) : label}</td>
@@ -84,7 +99,7 @@ export function FigureHistory({ card }: { card: Card }) {
     // Chart.js is fetched with the first sheet, never with the panel.
     void import('./chart').then(({ drawLine }) => {
       if (gone) return;
-      stop = drawLine(at, { points, label: (p) => text.f.periodLabel(p.from, p.to), value, tick });
+      stop = drawLine(at, { points, label: labeller(text, points), value, tick, stepSize: result.unit === 'minutes' ? minuteStep(points) : undefined });
     });
     return () => {
       gone = true;

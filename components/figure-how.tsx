@@ -1,6 +1,7 @@
 /** "How it is calculated": the formula with this figure's own numbers, and what places, sums and credits it. */
 import type { Card, PanelView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
+import { labels } from '../lib/metrics/labels';
 import { fullText, valueText } from './figure-text';
 import { Rich } from './rich';
 import { usePanel } from './use-panel';
@@ -27,6 +28,7 @@ export function FigureHow({ card, view }: { card: Card; view: PanelView }) {
   const panel = usePanel();
   const text = panel.text.value;
   const { result } = card;
+  const about = labels[result.metric].words[text.language];
   return (
     <section class="card how">
       <div class="ch">
@@ -36,9 +38,10 @@ export function FigureHow({ card, view }: { card: Card; view: PanelView }) {
         <p class="formula" data-testid="formula">
           <Formula text={text} card={card} view={view} />
         </p>
+        <p class="sm t2">{about.formula}</p>
         <dl class="kv">
           <dt>{text.t('placedBy')}</dt>
-          <dd>{text.t(`placed_${result.metric}`)}</dd>
+          <dd>{about.timing}</dd>
           <dt>{text.t('summed')}</dt>
           <dd>{text.say(`summed_${result.metric}`, { currency: result.currency ?? '' })}</dd>
           <dt>{text.t('credit')}</dt>

@@ -2,13 +2,14 @@
 import type { Part } from '../lib/text/formats';
 import type { Text } from '../lib/text/text';
 import type { Key } from '../lib/text/words';
+import { labels } from '../lib/metrics/labels';
 import type { MetricId, MetricResult, Reason, Unit } from '../lib/metrics/result';
 import { BAND_UNTIL, type Delta } from './delta';
 
 export const metricIds: readonly MetricId[] = ['lead_response_time', 'pipeline_value', 'win_rate_count'];
 
-export const nameOf = (text: Text, metric: MetricId): string => text.t(metric);
-export const shortNameOf = (text: Text, metric: MetricId): string => text.t(`short_${metric}`);
+export const nameOf = (text: Text, metric: MetricId): string => labels[metric].words[text.language].name;
+export const shortNameOf = (text: Text, metric: MetricId): string => labels[metric].words[text.language].short;
 
 /** A value of any unit as plain text; money needs its currency. */
 export function valueText(text: Text, unit: Unit, value: number, currency?: string): string {

@@ -3,7 +3,7 @@ import type { Text } from '../lib/text/text';
 import type { Card } from '../lib/messages/protocol';
 import type { MetricId } from '../lib/metrics/result';
 import { deltaOf, isFew, type Delta } from './delta';
-import { bandText, basisLines, deltaText, fullText, leftOutText, metricIds, nameOf, shortNameOf, valueParts, whyText } from './figure-text';
+import { bandText, basisLines, deltaText, fullText, leftOutText, metricIds, shortNameOf, valueParts, whyText } from './figure-text';
 import { Triangle } from './icon';
 import { Spark, Strip } from './plots';
 import { usePanel } from './use-panel';
@@ -85,7 +85,7 @@ function Cell({ card }: { card: Card }) {
       data-as-of={result.asOf}
     >
       <h3 class="lab">
-        <button type="button" data-opens={result.metric} aria-label={text.t('openFigure', { name: nameOf(text, result.metric), value: full })} onClick={() => panel.openSheet({ is: 'figure', metric: result.metric })}>
+        <button type="button" data-opens={result.metric} aria-label={text.t('openFigure', { name: shortNameOf(text, result.metric), value: full })} onClick={() => panel.openSheet({ is: 'figure', metric: result.metric })}>
           {shortNameOf(text, result.metric)}
         </button>
       </h3>

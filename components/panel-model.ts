@@ -101,6 +101,12 @@ const firstSettings: PanelSettings = { language: 'auto', theme: 'auto', singleKe
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** What a figure rests on; equal when nothing behind it has moved. */
+function fingerprint(view: PanelView, metric: MetricId | undefined): string {
+  const result = view.cards.find((c) => c.result.metric === metric)?.result;
+  return result ? JSON.stringify([result.value, result.n, result.numerator, result.excluded, result.companions]) : '';
+}
+
 /** A flag that rises once `missing` has lasted 300 ms. */
 function slowFlag(effects: PanelEffects): { flag: Signal<boolean>; missing(on: boolean): void } {
   const flag = signal(false);
@@ -217,7 +223,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
         if (!same(look.value, { who: event.view.who, period: event.view.period })) return;
         problem.value = undefined;
         show(event.view);
-        return drill.refreshed(event.view.asOf);
+        return drill.refreshed(fingerprint(event.view, drill.metric.value));
       case 'record':
         record.value = event.record ? { is: 'shown', record: event.record } : event.pending ? { is: 'pending' } : { is: 'none' };
         return recordSlow.missing(record.value.is === 'pending');

@@ -1,14 +1,11 @@
 /** One target: actual, goal, pace, in words and as a bullet. */
 import type { TargetView } from '../lib/messages/protocol';
-import type { MetricId, Unit } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
-import { better } from './delta';
+import { labels } from '../lib/metrics/labels';
 import { nameOf, valueText, whyText } from './figure-text';
 import { Icon, Triangle } from './icon';
 import { Bullet } from './plots';
 import { usePanel } from './use-panel';
-
-export const unitOf: Readonly<Record<MetricId, Unit>> = { lead_response_time: 'minutes', pipeline_value: 'money', win_rate_count: 'ratio' };
 
 /** Name and days of a target: "Win rate, this month". */
 export function targetName(text: Text, { target }: Pick<TargetView, 'target'>): string {
@@ -55,7 +52,7 @@ function Status({ text, status }: { text: Text; status: TargetView['status'] }) 
 function goalText(text: Text, view: TargetView, value: (v: number) => string): string {
   const { target, actual, expected } = view;
   const b = value(target.goal);
-  if (better[target.metric] === 'down') return text.t('atMost', { b });
+  if (labels[target.metric].better === 'down') return text.t('atMost', { b });
   if (actual === undefined || target.metric === 'win_rate_count') return text.t('atLeast', { b });
   return expected === undefined ? text.t('ofGoal', { a: value(actual), b }) : text.t('ofGoalPace', { a: value(actual), b, p: text.f.percent(expected) });
 }
@@ -64,10 +61,10 @@ export function TargetRow({ view }: { view: TargetView }) {
   const panel = usePanel();
   const text = panel.text.value;
   const { target, actual, status } = view;
-  const unit = unitOf[target.metric];
+  const { unit, better } = labels[target.metric];
   const value = (v: number): string => valueText(text, unit, v, target.currency);
   const name = targetName(text, view);
-  const limit = better[target.metric] === 'down';
+  const limit = better === 'down';
   const shown = actual === undefined ? '—' : unit === 'money' && view.share !== undefined ? text.f.percent(view.share, 1) : value(actual);
   // A limit is read against a scale that goes on beyond it; a rate against the whole.
   const max = limit ? Math.max((target.goal * 4) / 3, actual ?? 0) : unit === 'ratio' ? Math.min(1, Math.max(target.goal, actual ?? 0) * (4 / 3)) : undefined;

@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { TargetDraft } from '../lib/messages/protocol';
 import type { MetricId } from '../lib/metrics/result';
 import type { Key } from '../lib/text/words';
-import { fullText, metricIds, nameOf } from './figure-text';
+import { metricIds, nameOf, valueText } from './figure-text';
 import { Icon } from './icon';
 import { Sheet } from './sheet';
 import { draftOf, emptyFields, fieldsOf, type TargetFields } from './target-draft';
@@ -67,7 +67,7 @@ export function TargetSheet({ id }: { id?: string }) {
             onInput={(e) => set({ goal: e.currentTarget.value })}
           />
           <p id={`${field}-hint`} class={`sm ${wrong === undefined ? 't3' : 'bad'}`} role={wrong === undefined ? undefined : 'alert'}>
-            {wrong !== undefined ? text.say(wrong) : current?.value !== undefined && text.t('goalNow', { value: fullText(text, current) })}
+            {wrong !== undefined ? text.say(wrong) : current?.value !== undefined && text.t('goalNow', { value: valueText(text, current.unit, current.value, current.currency) })}
           </p>
         </div>
         <div class="line">

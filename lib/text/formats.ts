@@ -28,8 +28,8 @@ export interface Formats {
   dayLong(day: string): string;
   days(from: string, to: string): string;
   daysLong(from: string, to: string): string;
-  /** Label of one period of a chart: the month, or the first day of something shorter. */
-  periodLabel(from: string, to: string): string;
+  /** Label of one period of a chart, by its full length in days: the year, the month, or the first day of something shorter. */
+  periodLabel(from: string, length: number): string;
   /** An instant in the zone: "14:02". */
   time(at: number): string;
   /** "Nov 21, 14:02". */
@@ -71,7 +71,21 @@ function toParts(parts: readonly Intl.NumberFormatPart[]): Part[] {
   return out.map((part) => ({ ...part, text: part.text.trim() })).filter((part) => part.text !== '');
 }
 
+/** A range of days does not break across lines. */
+const together = (text: string): string => text.replace(/\s/g, '\u00a0');
+
 const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+
+/** Makes each format once, by its options. */
+function kept<O, F>(make: (options: O) => F): (options: O) => F {
+  const made = new Map<string, F>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const format = made.get(key) ?? make(options);
+    made.set(key, format);
+    return format;
+  };
+}
 
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
@@ -85,14 +99,11 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
  * @param timeZone IANA zone in which instants are shown
  */
 export function createFormats(language: Language, timeZone: string): Formats {
-  const made = new Map<string, Intl.NumberFormat>();
-  const number = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-    const key = JSON.stringify(options);
-    const format = made.get(key) ?? new Intl.NumberFormat(language, { useGrouping: language === 'pl' ? 'always' : true, ...options });
-    made.set(key, format);
-    return format;
-  };
-  const date = (options: Intl.DateTimeFormatOptions, zone = 'UTC'): Intl.DateTimeFormat => new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
+  // Making a format costs far more than using it, and a table uses one for every row.
+  const number = kept((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, { useGrouping: language === 'pl' ? 'always' : true, ...options }));
+  const zoned = kept((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options));
+  const relative = kept((options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(language, options));
+  const date = (options: Intl.DateTimeFormatOptions, zone = 'UTC'): Intl.DateTimeFormat => zoned({ timeZone: zone, ...options });
   const fixed = (digits: number): Intl.NumberFormatOptions => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
   const currencyFormat = (currency: string, more: Intl.NumberFormatOptions = {}): Intl.NumberFormat => number({ style: 'currency', currency, ...more });
   const percentFormat = (ratio: number, digits = 0): Intl.NumberFormat => number({ style: 'percent', ...fixed(ratio === 0 || ratio === 1 ? 0 : digits) });
@@ -111,12 +122,10 @@ export function createFormats(language: Language, timeZone: string): Formats {
     moneyParts: (units, currency) => toParts(currencyFormat(currency, SIGNIFICANT).formatToParts(decimal(units))),
     day: (day) => date(shortDay).format(noon(day)),
     dayLong: (day) => date(longDay).format(noon(day)),
-    days: (from, to) => date(shortDay).formatRange(noon(from), noon(to)),
-    daysLong: (from, to) => date(longDay).formatRange(noon(from), noon(to)),
-    periodLabel(from, to) {
-      const length = (noon(to) - noon(from)) / 86_400_000;
+    days: (from, to) => together(date(shortDay).formatRange(noon(from), noon(to))),
+    daysLong: (from, to) => together(date(longDay).formatRange(noon(from), noon(to))),
+    periodLabel(from, length) {
       if (length > 200) return date({ year: 'numeric' }).format(noon(from));
-      if (length > 100) return date({ year: '2-digit', month: monthStyle }).format(noon(from));
       if (length > 45) return date({ year: '2-digit', month: monthStyle }).format(noon(from));
       return length > 20 && from.endsWith('-01') ? date({ month: monthStyle }).format(noon(from)) : date(shortDay).format(noon(from));
     },
@@ -126,7 +135,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
     age(milliseconds, style = 'long') {
       const passed = Math.max(0, milliseconds);
       const [unit, size] = steps.find(([, length]) => passed >= length) ?? ['second', 1_000];
-      return new Intl.RelativeTimeFormat(language, { style, numeric: 'always' }).format(-Math.floor(passed / size), unit);
+      return relative({ style, numeric: 'always' }).format(-Math.floor(passed / size), unit);
     },
     // 2024-01-01 was a Monday.
     weekday: (iso, style = 'short') => date({ weekday: style }).format(Date.UTC(2024, 0, iso)),

@@ -41,9 +41,11 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
     asked: [],
     answers: { connections: rows, detected, syncNow: true, disconnect: true, eraseAll: true, settings, saveSettings: settings, resetDock: true, ...answers },
     ask<T extends PageRequest['type']>(request: Extract<PageRequest, { type: T }>) {
-      client.asked.push(request);
-      if (request.type === 'saveSettings') client.answers.saveSettings = client.answers.settings = request.settings;
-      return Promise.resolve(client.answers[request.type as T]);
+      const one: PageRequest = request;
+      const type: T = request.type;
+      client.asked.push(one);
+      if (one.type === 'saveSettings') client.answers.saveSettings = client.answers.settings = one.settings;
+      return Promise.resolve(client.answers[type]);
     },
   };
   return client;

@@ -17,28 +17,23 @@ const panelStates = [
 const pageStates = ['options', 'optionsEmpty', 'connect', 'connectNone'];
 const charts = ['drill', 'drillResponse', 'drillPipeline'];
 
+/** States looked at in every language, theme and width; the rest in one. */
+const everywhere = ['my', 'team', 'noMessages', 'few', 'signedOut', 'syncing', 'drill', 'drillResponse', 'data', 'newTarget', 'options', 'connect'];
+
 const languages = ['en', 'zh-CN', 'pl'] as const;
 const themes = ['light', 'dark', 'forced'] as const;
+const plain = [{ lang: 'en', theme: 'light' }] as const;
 
-/** @param quick English, light, 380 wide only */
-export function pages(quick: boolean): Shot[] {
-  const langs = quick ? (['en'] as const) : languages;
-  const looks = quick ? (['light'] as const) : themes;
-  const panel = panelStates.flatMap((state) =>
-    langs.flatMap((lang) =>
-      looks.flatMap((theme) =>
-        (quick ? [380] : [320, 380, 600]).map(
-          (width): Shot => ({ page: 'gallery.html', state, lang, theme, width, height: state.startsWith('drill') ? 1500 : 860, chart: charts.includes(state) }),
-        ),
-      ),
-    ),
-  );
-  const own = pageStates.flatMap((state) =>
-    langs.flatMap((lang) =>
-      looks.flatMap((theme) =>
-        (quick ? [960] : [360, 960]).map((width): Shot => ({ page: 'gallery-pages.html', state, lang, theme, width, height: 1400, chart: false })),
-      ),
-    ),
-  );
-  return [...panel, ...own];
+function shots(page: Shot['page'], state: string, widths: readonly number[], usual: number, height: number, which: 'quick' | 'usual' | 'all'): Shot[] {
+  const wide = which === 'all' || (which === 'usual' && everywhere.includes(state));
+  const looks = wide ? languages.flatMap((lang) => themes.map((theme) => ({ lang, theme }))) : plain;
+  return looks.flatMap((look) => (wide ? widths : [usual]).map((width) => ({ page, state, ...look, width, height, chart: charts.includes(state) })));
+}
+
+/** @param which quick: English, light, one width · usual: the telling states everywhere · all: everything everywhere */
+export function pages(which: 'quick' | 'usual' | 'all'): Shot[] {
+  return [
+    ...panelStates.flatMap((state) => shots('gallery.html', state, [320, 380, 600], 380, state.startsWith('drill') ? 1500 : 860, which)),
+    ...pageStates.flatMap((state) => shots('gallery-pages.html', state, [360, 960], 960, 1400, which)),
+  ];
 }

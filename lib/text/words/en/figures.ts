@@ -1,12 +1,5 @@
 /** The figures: their names, their basis, why there is none, and the sheet that explains them. */
 export const figures = {
-  // names
-  lead_response_time: 'Response time',
-  pipeline_value: 'Pipeline value',
-  win_rate_count: 'Win rate (count)',
-  short_lead_response_time: 'Response',
-  short_pipeline_value: 'Pipeline',
-  short_win_rate_count: 'Win rate',
   keyFigures: 'Key figures',
   // card
   noValue: 'no value',
@@ -76,9 +69,6 @@ export const figures = {
     other: 'The median time from {n} answered leads created {days} to their first human reply is {value}.',
   },
   placedBy: 'Placed by',
-  placed_win_rate_count: 'the day the deal was won or lost',
-  placed_pipeline_value: 'what was open at the end of these days, now if they are running',
-  placed_lead_response_time: 'the moment the lead was created',
   summed: 'Summed',
   summed_win_rate_count: 'number of deals',
   summed_pipeline_value: 'amount of each open deal, in {currency}',

@@ -4,9 +4,9 @@ export const pages = {
   connectTitle: 'Connect this CRM',
   connectFound: '{crm} found',
   connectAddress: 'Address',
-  connectUser: 'Signed in as',
+  connectUser: 'Sign-in',
   connectSignedOut: 'You are signed out. Sign in to the CRM in its tab, then come back.',
-  connectUserUnknown: 'The page does not say; the first read will.',
+  connectUserUnknown: 'Signed in. The first read says as whom.',
   connectReads:
     'Paceline reads the deals, leads, activities, people and exchange rates that you can open there yourself. It never changes anything.',
   connectStays: 'Figures are computed in this browser and stay here.',

@@ -2,12 +2,6 @@ import type { Topic } from '../../entry';
 import type { figures as english } from '../en/figures';
 
 export const figures: Topic<typeof english> = {
-  lead_response_time: 'Czas reakcji',
-  pipeline_value: 'Wartość lejka',
-  win_rate_count: 'Wskaźnik wygranych (liczba)',
-  short_lead_response_time: 'Reakcja',
-  short_pipeline_value: 'Lejek',
-  short_win_rate_count: 'Wygrane',
   keyFigures: 'Najważniejsze liczby',
   noValue: 'brak wartości',
   openFigure: '{name}: {value}. Jak to liczymy.',
@@ -77,9 +71,6 @@ export const figures: Topic<typeof english> = {
     other: 'Mediana czasu od utworzenia {n} leada z dni {days} do pierwszej odpowiedzi człowieka to {value}.',
   },
   placedBy: 'Data okresu',
-  placed_win_rate_count: 'dzień wygranej lub przegranej',
-  placed_pipeline_value: 'stan na koniec tych dni, a jeśli trwają, na teraz',
-  placed_lead_response_time: 'chwila utworzenia leada',
   summed: 'Sumujemy',
   summed_win_rate_count: 'liczbę transakcji',
   summed_pipeline_value: 'kwotę każdej otwartej transakcji, w {currency}',

@@ -5,9 +5,9 @@ export const pages: Topic<typeof english> = {
   connectTitle: 'Połącz ten CRM',
   connectFound: 'Rozpoznano: {crm}',
   connectAddress: 'Adres',
-  connectUser: 'Zalogowano jako',
+  connectUser: 'Logowanie',
   connectSignedOut: 'Nie jesteś zalogowany. Zaloguj się do CRM w jego karcie i wróć tutaj.',
-  connectUserUnknown: 'Strona tego nie podaje; pokaże to pierwszy odczyt.',
+  connectUserUnknown: 'Zalogowano. Pierwszy odczyt pokaże jako kto.',
   connectReads:
     'Paceline czyta transakcje, leady, aktywności, osoby i kursy walut, które możesz tam otworzyć sam. Niczego nie zmienia.',
   connectStays: 'Liczby powstają w tej przeglądarce i w niej zostają.',

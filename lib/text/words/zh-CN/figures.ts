@@ -2,12 +2,6 @@ import type { Topic } from '../../entry';
 import type { figures as english } from '../en/figures';
 
 export const figures: Topic<typeof english> = {
-  lead_response_time: '响应时间',
-  pipeline_value: '销售管道价值',
-  win_rate_count: '赢单率（按数量）',
-  short_lead_response_time: '响应',
-  short_pipeline_value: '销售管道',
-  short_win_rate_count: '赢单率',
   keyFigures: '关键指标',
   noValue: '无数值',
   openFigure: '{name}：{value}。查看计算方式。',
@@ -66,9 +60,6 @@ export const figures: Topic<typeof english> = {
   formula_pipeline_value: { other: '{day} 进行中的 {n} 个商机，金额合计 {value}。' },
   formula_lead_response_time: { other: '{days} 创建且已回复的 {n} 条线索，距首次人工回复的中位时间为 {value}。' },
   placedBy: '归期依据',
-  placed_win_rate_count: '赢单或输单的日期',
-  placed_pipeline_value: '期末时进行中的商机；期间未结束则为现在',
-  placed_lead_response_time: '线索创建的时刻',
   summed: '汇总方式',
   summed_win_rate_count: '商机数量',
   summed_pipeline_value: '每个进行中商机的金额，以 {currency} 计',

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { deltaOf, isFew } from '../../components/delta';
+import { deltaText } from '../../components/figure-text';
+import { createText } from '../../lib/text/text';
+import type { MetricResult } from '../../lib/metrics/result';
+import { pipeline, response, winRate } from './fixtures';
+
+const en = createText('en', 'UTC');
+const change = (now: MetricResult, before: MetricResult): string | undefined => {
+  const delta = deltaOf(now, before);
+  return delta && `${delta.direction} ${delta.tone} ${deltaText(en, now, delta)}`;
+};
+
+describe('a change is coloured only if it may be', () => {
+  it('response: fewer minutes are good, more are bad, beyond 5 %', () => {
+    expect(change({ ...response, value: 42 }, { ...response, value: 50 })).toBe('-1 good 8 min faster');
+    expect(change({ ...response, value: 50 }, { ...response, value: 42 })).toBe('1 bad 8 min slower');
+    expect(change({ ...response, value: 49 }, { ...response, value: 50 })).toBe('-1 neutral 1 min faster');
+  });
+
+  it('pipeline: always grey, in percent; from nothing in money', () => {
+    expect(change({ ...pipeline, value: 2e8 }, { ...pipeline, value: 1e8 })).toBe('1 neutral 100%');
+    expect(change({ ...pipeline, value: 1e8 }, { ...pipeline, value: 2e8 })).toBe('-1 neutral 50.0%');
+    expect(change({ ...pipeline, value: 462_000_000 }, { ...pipeline, value: 0 })).toBe('1 neutral $46.2K');
+  });
+
+  it('win rate: coloured only when the earlier rate is outside the band', () => {
+    const band = { low: 0.21, high: 0.57 };
+    expect(change({ ...winRate, value: 0.375, band }, { ...winRate, value: 0.32 })).toBe('1 neutral 5.5 pp');
+    expect(change({ ...winRate, value: 0.375, band }, { ...winRate, value: 0.2 })).toBe('1 good 17.5 pp');
+    expect(change({ ...winRate, value: 0, band: { low: 0, high: 0.26 } }, { ...winRate, value: 0.32 })).toBe('-1 bad 32.0 pp');
+  });
+
+  it('few records: no change at all; few before: no colour', () => {
+    expect(change({ ...winRate, n: 4 }, winRate)).toBeUndefined();
+    expect(change({ ...response, value: 42, n: 3 }, response)).toBeUndefined();
+    expect(change({ ...response, value: 42 }, { ...response, value: 90, n: 4 })).toBe('-1 neutral 48 min faster');
+    expect(isFew({ ...pipeline, n: 1 })).toBe(false);
+  });
+
+  it('no value, or another currency: nothing to compare', () => {
+    const none = { ...winRate };
+    delete none.value;
+    expect(change(none, winRate)).toBeUndefined();
+    expect(change(winRate, none)).toBeUndefined();
+    expect(change({ ...pipeline, currency: 'EUR' }, pipeline)).toBeUndefined();
+  });
+
+  it('no change says so', () => {
+    expect(change(winRate, { ...winRate })).toBe('0 neutral no change');
+  });
+});

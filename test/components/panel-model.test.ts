@@ -1,0 +1,262 @@
+import { describe, expect, it } from 'vitest';
+import { createPanelModel } from '../../components/panel-model';
+import type { PanelView } from '../../lib/messages/protocol';
+import { fakeClient, fakeEffects } from './fake-client';
+import { behind, connection, idle, now, record, view } from './fixtures';
+
+const settled = (): Promise<void> => Promise.resolve().then(() => undefined);
+
+function start(snapshot?: PanelView) {
+  const client = fakeClient();
+  const effects = fakeEffects();
+  if (snapshot) client.snapshots.set('snap', snapshot);
+  const model = createPanelModel(client, effects, { ancestors: ['https://crm.example'], top: false, ticket: 't' });
+  return { client, effects, model };
+}
+
+async function welcomed(snapshot?: PanelView) {
+  const all = start(snapshot);
+  all.client.emit({ type: 'welcome', connection, snapshotKey: 'snap' });
+  await settled();
+  return all;
+}
+
+describe('before the background has spoken', () => {
+  it('says hello with how it is framed and shows nothing, whatever arrives', () => {
+    const { client, model } = start(view);
+    expect(client.connectedAs).toEqual({ ancestors: ['https://crm.example'], top: false, ticket: 't' });
+    client.emit({ type: 'view', view });
+    client.emit({ type: 'record', record, pending: false });
+    client.emit({ type: 'sync', sync: idle });
+    expect(model.view.value).toBeUndefined();
+    expect(model.record.value.is).toBe('none');
+    expect(model.sync.value).toBeUndefined();
+    expect(client.sent).toEqual([]);
+  });
+
+  it('reads the snapshot only after welcome, then asks for the same figures', async () => {
+    const stored: PanelView = { ...view, period: { kind: 'quarter', offset: 0 } };
+    const { client, model } = start(stored);
+    await settled();
+    expect(model.view.value).toBeUndefined();
+    client.emit({ type: 'welcome', connection, snapshotKey: 'snap' });
+    await settled();
+    expect(model.view.value).toEqual(stored);
+    expect(client.sent).toEqual([{ type: 'look', who: { kind: 'me' }, period: { kind: 'quarter', offset: 0 } }]);
+  });
+
+  it('without a snapshot asks for the person’s own month', async () => {
+    const { client } = await welcomed();
+    expect(client.sent).toEqual([{ type: 'look', who: { kind: 'me' }, period: { kind: 'month', offset: 0 } }]);
+  });
+
+  it('a snapshot that comes after a refusal is not shown', async () => {
+    const { client, model } = start(view);
+    client.emit({ type: 'welcome', connection, snapshotKey: 'snap' });
+    client.emit({ type: 'refused', why: 'signed_out' });
+    await settled();
+    expect(model.view.value).toBeUndefined();
+    expect(client.sent).toEqual([]);
+  });
+});
+
+describe('refused', () => {
+  it('forgets every figure, fact, name and open sheet', async () => {
+    const { client, model } = await welcomed(view);
+    client.emit({ type: 'record', record, pending: false });
+    client.emit({ type: 'sync', sync: idle });
+    model.openSheet({ is: 'figure', metric: 'win_rate_count' });
+    client.emit({ type: 'refused', why: 'framed' });
+    expect(model.phase.value).toEqual({ is: 'refused', why: 'framed' });
+    expect([model.view.value, model.sync.value, model.sheet.value, model.connection.value]).toEqual([undefined, undefined, undefined, undefined]);
+    expect(model.people.value).toEqual({ people: [], teams: [] });
+    expect(model.record.value.is).toBe('none');
+    client.emit({ type: 'view', view });
+    expect(model.view.value).toBeUndefined();
+  });
+});
+
+describe('another person on the same site', () => {
+  it('sees nothing of the first', async () => {
+    const { client, model } = await welcomed(view);
+    client.emit({ type: 'record', record, pending: false });
+    client.emit({ type: 'welcome', connection: { ...connection, userId: 'u2', userName: 'Omar Haddad' }, snapshotKey: 'other' });
+    expect(model.view.value).toBeUndefined();
+    expect(model.record.value.is).toBe('none');
+    await settled();
+    expect(model.view.value).toBeUndefined();
+  });
+
+  it('the same person after a reconnect keeps the figures and asks again', async () => {
+    const { client, model } = await welcomed(view);
+    const before = client.sent.length;
+    client.emit({ type: 'welcome', connection, snapshotKey: 'snap' });
+    expect(model.view.value).toEqual(view);
+    expect(client.sent.slice(before)).toEqual([{ type: 'look', who: view.who, period: view.period }]);
+  });
+});
+
+describe('this record', () => {
+  it('empties at once on navigation, grey boxes only after 300 ms, never old facts', async () => {
+    const { client, model, effects } = await welcomed(view);
+    client.emit({ type: 'record', record, pending: false });
+    expect(model.record.value).toEqual({ is: 'shown', record });
+    client.emit({ type: 'record', record: undefined, pending: true });
+    expect(model.record.value).toEqual({ is: 'pending' });
+    expect(model.slow.record.value).toBe(false);
+    effects.pass(299);
+    expect(model.slow.record.value).toBe(false);
+    effects.pass(1);
+    expect(model.slow.record.value).toBe(true);
+    const next = { ...record, name: 'Next', ref: { ...record.ref, id: 'd2' } };
+    client.emit({ type: 'record', record: next, pending: false });
+    expect(model.record.value).toEqual({ is: 'shown', record: next });
+    expect(model.slow.record.value).toBe(false);
+  });
+
+  it('facts that come within 300 ms never see a grey box', async () => {
+    const { client, model, effects } = await welcomed(view);
+    client.emit({ type: 'record', record: undefined, pending: true });
+    effects.pass(40);
+    client.emit({ type: 'record', record, pending: false });
+    effects.pass(1000);
+    expect(model.slow.record.value).toBe(false);
+  });
+
+  it('a page without a record shows none', async () => {
+    const { client, model } = await welcomed(view);
+    client.emit({ type: 'record', record, pending: false });
+    client.emit({ type: 'record', record: undefined, pending: false });
+    expect(model.record.value).toEqual({ is: 'none' });
+  });
+});
+
+describe('choosing', () => {
+  it('empties the figures, asks once, and ignores the answer to what was asked before', async () => {
+    const { client, model, effects } = await welcomed(view);
+    model.choose({ period: { kind: 'week', offset: 0 } });
+    expect(model.view.value).toBeUndefined();
+    client.emit({ type: 'view', view });
+    expect(model.view.value).toBeUndefined();
+    effects.pass(300);
+    expect(model.slow.view.value).toBe(true);
+    const week: PanelView = { ...view, period: { kind: 'week', offset: 0 } };
+    client.emit({ type: 'view', view: week });
+    expect(model.view.value).toEqual(week);
+    expect(model.slow.view.value).toBe(false);
+    const asked = client.sent.length;
+    model.choose({ period: { kind: 'week', offset: 0 } });
+    expect(client.sent.length).toBe(asked);
+  });
+
+  it('goes back to the team looked at last', async () => {
+    const { client, model } = await welcomed(view);
+    model.toggleTeam();
+    expect(model.look.value.who).toEqual({ kind: 'everyone' });
+    model.choose({ who: { kind: 'team', teamId: 'b' } });
+    model.toggleTeam();
+    expect(model.look.value.who).toEqual({ kind: 'me' });
+    model.toggleTeam();
+    expect(model.look.value.who).toEqual({ kind: 'team', teamId: 'b' });
+    expect(client.sent.at(-1)).toEqual({ type: 'look', who: { kind: 'team', teamId: 'b' }, period: view.period });
+  });
+});
+
+describe('reading', () => {
+  it('announces the end of a read, and nothing else', async () => {
+    const { client, model } = await welcomed(view);
+    client.emit({ type: 'sync', sync: idle });
+    expect(model.announcement.value).toBe('');
+    client.emit({ type: 'sync', sync: { ...idle, state: 'running' } });
+    expect(model.announcement.value).toBe('');
+    client.emit({ type: 'sync', sync: { ...idle, lastFinishedAt: now } });
+    expect(model.announcement.value).toBe('All read at 14:02.');
+  });
+
+  it('a failed request is said until figures come', async () => {
+    const { client, model } = await welcomed();
+    client.emit({ type: 'failed', problem: { kind: 'internal', at: now } });
+    expect(model.problem.value?.kind).toBe('internal');
+    client.emit({ type: 'view', view });
+    expect(model.problem.value).toBeUndefined();
+  });
+
+  it('the clock moves', async () => {
+    const { model, effects } = await welcomed();
+    const before = model.now.value;
+    effects.pass(5_000);
+    expect(model.now.value).toBe(before + 5_000);
+  });
+});
+
+describe('the records behind a figure', () => {
+  async function opened(total = 124) {
+    const all = await welcomed(view);
+    all.client.answer = (request) => {
+      if (request.type === 'behind') all.client.emit({ type: 'behind', ask: request.ask, page: behind(total, 9, request.offset, request.limit, request.leftOut) });
+    };
+    all.model.openSheet({ is: 'figure', metric: 'win_rate_count' });
+    return all;
+  }
+
+  it('come fifty at a time', async () => {
+    const { client, model } = await opened();
+    expect(model.drill.totals.value).toEqual({ counted: 124, leftOut: 9 });
+    expect(model.drill.rows.value.counted.list).toHaveLength(50);
+    model.drill.more('counted');
+    expect(model.drill.rows.value.counted.list).toHaveLength(100);
+    expect(client.sent.filter((r) => r.type === 'behind').map((r) => [r.offset, r.limit])).toEqual([
+      [0, 50],
+      [50, 50],
+    ]);
+  });
+
+  it('all of them for a copy, each once', async () => {
+    const { model } = await opened(1_730);
+    const rows = await model.drill.all('counted');
+    expect(rows).toHaveLength(1_730);
+    expect(new Set(rows.map((r) => r.id)).size).toBe(1_730);
+  });
+
+  it('left out ones on their own tab', async () => {
+    const { model } = await opened();
+    model.drill.need('leftOut');
+    expect(model.drill.rows.value.leftOut.list).toHaveLength(9);
+    expect(model.drill.rows.value.leftOut.list.every((r) => r.leftOut !== undefined)).toBe(true);
+  });
+
+  it('an answer to a closed sheet is dropped', async () => {
+    const { client, model } = await welcomed(view);
+    model.openSheet({ is: 'figure', metric: 'win_rate_count' });
+    const ask = client.sent.find((r) => r.type === 'behind');
+    if (ask?.type !== 'behind') throw new Error('nothing asked');
+    model.closeSheet();
+    client.emit({ type: 'behind', ask: ask.ask, page: behind(3, 0, 0, 50, false) });
+    expect(model.drill.rows.value.counted.list).toEqual([]);
+  });
+
+  it('a failure ends the waiting', async () => {
+    const { client, model } = await welcomed(view);
+    model.openSheet({ is: 'figure', metric: 'win_rate_count' });
+    const ask = client.sent.find((r) => r.type === 'behind');
+    if (ask?.type !== 'behind') throw new Error('nothing asked');
+    const rows = model.drill.all('counted');
+    client.emit({ type: 'failed', ask: ask.ask, problem: { kind: 'storage', at: now } });
+    expect(await rows).toEqual([]);
+    expect(model.drill.problem.value?.kind).toBe('storage');
+    expect(model.problem.value).toBeUndefined();
+  });
+
+  it('stay as they are while the figure does, and are read again as far as they were when it moves', async () => {
+    const { client, model } = await opened();
+    model.drill.more('counted');
+    const asked = (): number => client.sent.filter((r) => r.type === 'behind').length;
+    client.emit({ type: 'view', view });
+    client.emit({ type: 'view', view: { ...view, asOf: view.asOf + 60_000 } });
+    expect(asked()).toBe(2);
+    const moved = { ...view, asOf: view.asOf + 120_000, cards: view.cards.map((c) => ({ ...c, result: { ...c.result, n: c.result.n + 1 } })) };
+    client.emit({ type: 'view', view: moved });
+    expect(asked()).toBe(3);
+    expect(model.drill.rows.value.counted.list).toHaveLength(100);
+  });
+});

@@ -1,0 +1,364 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Panel } from '../../components/panel';
+import { createPanelModel } from '../../components/panel-model';
+import type { PanelRequest, Settings, Surface } from '../../lib/messages/protocol';
+import { languages } from '../../lib/text/language';
+import { fakeClient, fakeEffects } from './fake-client';
+import { behind, cards, view } from './fixtures';
+import { states, type State } from './gallery-states';
+
+// A canvas has no drawing here; the chart itself is looked at in the gallery.
+vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
+
+const own: Surface = { ancestors: [], top: true };
+const docked: Surface = { ancestors: ['https://crm.northdesk.example'], top: false, ticket: 'x' };
+
+let root: HTMLElement;
+
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+async function show(state: State, language: Settings['language'] = 'en', surface = own) {
+  root = document.createElement('div');
+  document.body.append(root);
+  const client = fakeClient();
+  const effects = fakeEffects([language]);
+  client.answer = (request) => {
+    if (request.type === 'behind') client.emit({ type: 'behind', ask: request.ask, page: behind(124, 9, request.offset, request.limit, request.leftOut) });
+    if (request.type === 'history') client.emit({ type: 'history', ask: request.ask, points: cards.find((c) => c.metric === request.metric)?.series ?? [] });
+    if (request.type === 'look' && request.who.kind !== 'me') client.emit({ type: 'view', view: { ...view, who: request.who, period: request.period } });
+  };
+  const model = createPanelModel(client, effects, surface);
+  await act(() => render(<Panel model={model} />, root));
+  await act(() => {
+    for (const event of state.events) client.emit(event.type === 'welcome' ? { ...event, settings: { language, theme: 'auto', singleKeys: true } } : event);
+  });
+  await act(() => effects.pass(state.pass ?? 0));
+  await act(() => state.then?.(model));
+  return { client, effects, model };
+}
+
+const the = <T extends HTMLElement>(selector: string): T => {
+  const found = root.querySelector<T>(selector);
+  if (!found) throw new Error(`nothing matches ${selector}`);
+  return found;
+};
+const every = (selector: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(selector)];
+const card = (metric: string): HTMLElement => the(`[data-testid=card][data-metric=${metric}]`);
+const click = (selector: string) => act(() => the(selector).click());
+const sentLast = (sent: PanelRequest[]) => sent.at(-1);
+const key = (name: string, at: Element = document.body) => act(() => void at.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })));
+const state = (name: string): State => {
+  const found = states[name];
+  if (!found) throw new Error(`no state ${name}`);
+  return found;
+};
+
+describe.each(languages)('every state in %s', (language) => {
+  it.each(Object.keys(states))('%s: whole sentences, no holes, a name on every control', async (name) => {
+    await show(state(name), language);
+    const words = root.textContent ?? '';
+    expect(words.length).toBeGreaterThan(name === 'loading' ? 0 : 10);
+    expect(words).not.toMatch(/[{}]|undefined|NaN|\[object/);
+    for (const control of every('button, a, input, select')) {
+      const label = control.getAttribute('aria-label') ?? (control.textContent || control.closest('label')?.textContent || (control.id && root.querySelector(`label[for="${control.id}"]`)?.textContent));
+      expect(label, `${control.tagName} ${control.className}`).toBeTruthy();
+    }
+    const ids = every('[id]').map((e) => e.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('cards', () => {
+  it('carry the exact value, the full amount as title and what they rest on', async () => {
+    await show(state('my'));
+    expect(card('pipeline_value').dataset).toMatchObject({ n: '37', unit: 'money', currency: 'USD', state: 'plain' });
+    const data = card('pipeline_value').querySelector('data');
+    expect(data?.value).toBe('12384000000');
+    expect(data?.title).toBe('$1,238,400.00');
+    expect(card('pipeline_value').textContent).toContain('$519K weighted');
+    expect(card('win_rate_count').querySelector('data')?.value).toBe('0.375');
+    expect(card('win_rate_count').textContent).toMatch(/9 of 24.*band 21–57%/);
+    expect(card('lead_response_time').querySelector('.delta')?.className).toContain('good');
+    expect(card('win_rate_count').querySelector('.delta')?.getAttribute('data-tone')).toBe('neutral');
+  });
+
+  it('no value is a dash with its reason and the way out, never 0', async () => {
+    await show(state('noMessages'));
+    const response = card('lead_response_time');
+    expect(response.dataset).toMatchObject({ reason: 'no_messages', state: 'none' });
+    expect(response.querySelector('data')?.value).toBe('');
+    expect(response.querySelector('.val')?.textContent).toContain('—');
+    expect(response.querySelector('.val')?.textContent).not.toContain('0');
+    expect(the('[data-testid=why]').textContent).toBe('Response Northdesk keeps no messages to customers, so there is no response time to measure. Connect a CRM that keeps e-mails and calls to see it.');
+  });
+
+  it('a true zero is 0', async () => {
+    await show(state('zero'));
+    expect(card('win_rate_count').querySelector('data')?.value).toBe('0');
+    expect(card('win_rate_count').querySelector('.val')?.textContent).toBe('0%');
+    expect(card('win_rate_count').querySelector('.delta')?.className).toContain('bad');
+  });
+
+  it('few data says so: no change, a band instead of a line', async () => {
+    await show(state('few'));
+    const few = card('win_rate_count');
+    expect(few.querySelector('.chip')?.textContent).toBe('few data, n 3');
+    expect(few.querySelector('.delta')).toBeNull();
+    expect(few.querySelector('.strip')).not.toBeNull();
+    expect(few.querySelector('polyline')).toBeNull();
+  });
+
+  it('keep their place while they load', async () => {
+    await show({ events: state('loading').events });
+    expect(every('[data-testid=card]')).toHaveLength(3);
+    expect(every('[data-testid=card] data')).toHaveLength(0);
+    expect(every('.sk').every((e) => e.style.visibility === 'hidden')).toBe(true);
+  });
+
+  it('open their sheet, and focus comes back to them', async () => {
+    vi.useFakeTimers({ toFake: ['requestAnimationFrame'] });
+    await show(state('my'));
+    const opener = card('win_rate_count').querySelector('button');
+    opener?.focus();
+    await act(() => opener?.click());
+    expect(the('[data-testid=figure-sheet]').textContent).toContain('9 won ÷ (9 won + 15 lost) = 37.5%');
+    expect(document.activeElement).toBe(the('[data-testid=back]'));
+    expect(the('.page').hasAttribute('inert')).toBe(true);
+    await key('Escape', document.activeElement ?? document.body);
+    vi.advanceTimersByTime(50);
+    expect(root.querySelector('[data-testid=figure-sheet]')).toBeNull();
+    expect(document.activeElement).toBe(opener);
+    vi.useRealTimers();
+  });
+});
+
+describe('trouble', () => {
+  it.each([
+    ['stale', 'stale', false],
+    ['error', 'unavailable', true],
+    ['signedOut', 'signed_out', true],
+    ['offline', 'offline', true],
+    ['rateLimited', 'rate_limited', false],
+    ['syncing', 'first', false],
+    ['never', 'never', false],
+  ])('%s is said once above the figures', async (name, notice, grey) => {
+    await show(state(name));
+    expect(every('[data-testid=notice]').map((e) => e.dataset['notice'])).toEqual([notice]);
+    expect(the('.hero').classList.contains('old')).toBe(grey);
+  });
+
+  it('a cached figure stays when the CRM signs out', async () => {
+    await show(state('signedOut'));
+    expect(card('win_rate_count').querySelector('data')?.value).toBe('0.375');
+    expect(the('[data-testid=notice] a').getAttribute('href')).toBe('https://crm.northdesk.example');
+  });
+
+  it('the pause of a rate limit names its end', async () => {
+    await show(state('rateLimited'));
+    expect(the('.chip').textContent).toBe('waits until 14:17');
+  });
+
+  it('the first read counts', async () => {
+    await show(state('syncing'));
+    expect(the('[data-testid=progress]').textContent).toBe('1,240 of 3,900 deals');
+    expect(the('[data-testid=panel]').dataset['sync']).toBe('first');
+  });
+
+  it('Retry reads again', async () => {
+    const { client } = await show(state('stale'));
+    await click('[data-testid=retry]');
+    expect(sentLast(client.sent)).toEqual({ type: 'refresh' });
+  });
+
+  it('refused shows one sentence: no name, no figure, no control', async () => {
+    await show(state('refused'));
+    expect(root.textContent).toBe('Paceline shows nothing inside another site.');
+    expect(every('button, a, data, input')).toEqual([]);
+  });
+});
+
+describe('this record', () => {
+  it('is emptied in the same frame as the page moves on', async () => {
+    const { client } = await show(state('my'));
+    expect(the('[data-testid=record]').textContent).toContain('Harbour Mills');
+    await act(() => client.emit({ type: 'record', record: undefined, pending: true }));
+    expect(the('[data-testid=record]').textContent).toBe('This record');
+    expect(the('[data-testid=record]').dataset['state']).toBe('pending');
+  });
+
+  it('docked, links move the CRM’s tab; elsewhere they open one', async () => {
+    await show(state('my'), 'en', docked);
+    expect(the('.nextstep a').getAttribute('target')).toBe('_top');
+    render(null, root);
+    root.remove();
+    await show(state('my'));
+    expect(the('.nextstep a').getAttribute('target')).toBe('_blank');
+  });
+
+  it('a name that is markup stays text, an address that is a script is no link', async () => {
+    const { client } = await show(state('my'));
+    const record = { ref: { entity: 'deal' as const, id: 'x' }, name: '<img src=x onerror=alert(1)>', url: 'javascript:alert(1)', facts: [{ kind: 'noNextStep' as const }] };
+    await act(() => client.emit({ type: 'record', record, pending: false }));
+    expect(the('[data-testid=record-name]').textContent).toBe(record.name);
+    expect(root.querySelector('img')).toBeNull();
+    expect(root.querySelector('[data-testid=record] a')).toBeNull();
+  });
+});
+
+describe('header', () => {
+  it('Team offers everyone, teams and people, and sends the choice', async () => {
+    const { client } = await show(state('my'));
+    await click('[data-testid=scope-team]');
+    expect(sentLast(client.sent)).toEqual({ type: 'look', who: { kind: 'everyone' }, period: view.period });
+    const select = the<HTMLSelectElement>('[data-testid=who]');
+    expect([...select.options].map((o) => o.textContent)).toEqual(['Everyone', 'North', 'South', 'Dana Whitfield', 'Łucja Żak', 'Omar Haddad']);
+    await act(() => {
+      select.value = 'user:u2';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(sentLast(client.sent)).toEqual({ type: 'look', who: { kind: 'user', userId: 'u2' }, period: view.period });
+    expect(root.querySelector('[data-testid=targets]')).toBeNull();
+  });
+
+  it('the period menu walks by arrows, chooses, and gives the focus back', async () => {
+    const { client } = await show(state('my'));
+    await click('[data-testid=period]');
+    const items = every('[role=menuitemradio]');
+    expect(items.map((i) => i.textContent)).toEqual(['Today', 'This week', 'This month', 'Last month', 'This quarter', 'Last quarter', 'This year']);
+    expect(document.activeElement).toBe(items[2]);
+    await key('ArrowDown', items[2]);
+    expect(document.activeElement).toBe(items[3]);
+    await act(() => items[3]?.click());
+    expect(sentLast(client.sent)).toEqual({ type: 'look', who: { kind: 'me' }, period: { kind: 'month', offset: -1 } });
+    expect(document.activeElement).toBe(the('[data-testid=period]'));
+  });
+
+  it('chosen days are sent, and the wrong way round they are refused', async () => {
+    const { client } = await show(state('my'));
+    await click('[data-testid=period]');
+    const [from, to] = every('.pop input[type=date]') as HTMLInputElement[];
+    if (!from || !to) throw new Error('no date fields');
+    const type = (field: HTMLInputElement, day: string) =>
+      act(() => {
+        field.value = day;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    await type(from, '2026-11-10');
+    await type(to, '2026-11-02');
+    await click('.pop [type=submit]');
+    expect(the('[role=alert]').textContent).toBe('The first day must not be after the last.');
+    await type(to, '2026-11-12');
+    await click('.pop [type=submit]');
+    expect(sentLast(client.sent)).toEqual({ type: 'look', who: { kind: 'me' }, period: { kind: 'custom', from: '2026-11-10', to: '2026-11-12' } });
+  });
+
+  it('the age grows and turns amber after 15 minutes', async () => {
+    const { effects } = await show(state('my'));
+    expect(the('[data-testid=age]').textContent).toBe('12s ago');
+    await act(() => effects.pass(14 * 60_000));
+    expect(the('[data-testid=refresh]').dataset['old']).toBe('false');
+    await act(() => effects.pass(60_000));
+    expect(the('[data-testid=age]').textContent).toBe('15m ago');
+    expect(the('[data-testid=refresh]').dataset['old']).toBe('true');
+  });
+});
+
+describe('keys', () => {
+  it('Esc closes the sheet, then collapses', async () => {
+    const { client } = await show(state('data'));
+    await key('Escape');
+    expect(root.querySelector('[data-testid=data-sheet]')).toBeNull();
+    expect(client.sent.some((r) => r.type === 'collapse')).toBe(false);
+    await key('Escape');
+    expect(sentLast(client.sent)).toEqual({ type: 'collapse' });
+  });
+
+  it('t, p and ? work, unless they are turned off or somebody types', async () => {
+    const { client, model } = await show(state('my'));
+    await key('t');
+    expect(model.look.value.who.kind).toBe('everyone');
+    await key('t', the('[data-testid=who]'));
+    expect(model.look.value.who.kind).toBe('everyone');
+    await key('?');
+    expect(root.querySelector('[data-testid=help-sheet]')).not.toBeNull();
+    await act(() => client.emit({ type: 'welcome', connection: { id: 'x', crm: 'demo', crmName: 'D', origin: 'https://d.example', userName: 'U' }, snapshotKey: 'k', settings: { language: 'en', theme: 'auto', singleKeys: false } }));
+    await key('t');
+    expect(model.look.value.who.kind).toBe('me');
+  });
+});
+
+describe('targets', () => {
+  it('a new one is checked, then sent in the unit of its figure', async () => {
+    const { client } = await show(state('newTarget'));
+    await click('[data-testid=target-save]');
+    expect(the('[role=alert]').textContent).toBe('Enter a number above zero.');
+    const set = (selector: string, value: string, event: string) =>
+      act(() => {
+        const field = the<HTMLInputElement>(selector);
+        field.value = value;
+        field.dispatchEvent(new Event(event, { bubbles: true }));
+      });
+    await set('[data-testid=target-metric]', 'pipeline_value', 'change');
+    await set('[data-testid=target-goal]', '1500000', 'input');
+    await set('[data-testid=target-period]', 'quarter', 'change');
+    await act(() => {
+      const remind = the<HTMLInputElement>('[data-testid=target-remind]');
+      remind.checked = true;
+      remind.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await click('[data-testid=target-save]');
+    expect(sentLast(client.sent)).toEqual({ type: 'setTarget', target: { metric: 'pipeline_value', goal: 15_000_000_000, period: 'quarter', currency: 'USD', remindAt: 990 } });
+    expect(root.querySelector('[data-testid=target-sheet]')).toBeNull();
+  });
+
+  it('a kept one opens with its values and can be removed', async () => {
+    const { client } = await show(state('editTarget'));
+    expect(the<HTMLInputElement>('[data-testid=target-goal]').value).toBe('45');
+    expect(the<HTMLInputElement>('[data-testid=target-remind-at]').value).toBe('16:30');
+    await click('[data-testid=target-remove]');
+    expect(sentLast(client.sent)).toEqual({ type: 'removeTarget', id: 't1' });
+  });
+});
+
+describe('the sheet behind a figure', () => {
+  it('lists records as links, page by page, and copies all of them', async () => {
+    const { effects } = await show(state('drill'), 'en', docked);
+    expect(every('[data-testid=row]')).toHaveLength(50);
+    expect(the('[data-testid=row] a').getAttribute('href')).toBe('https://crm.northdesk.example/deals/d0');
+    await click('[data-testid=more]');
+    expect(every('[data-testid=row]')).toHaveLength(100);
+    await click('[data-testid=copy-csv]');
+    await act(async () => void (await Promise.resolve()));
+    expect(effects.copied[0]?.trim().split('\r\n')).toHaveLength(125);
+  });
+
+  it('left out records have their reason', async () => {
+    await show(state('drill'));
+    await click('[data-testid=tab-leftOut]');
+    expect(every('[data-testid=row]')).toHaveLength(9);
+    expect(every('.reasons .chip').map((c) => c.textContent)).toEqual(['7 closed without a decision', '2 negative amount']);
+    expect(new Set(every('[data-testid=row]').map((r) => r.dataset['reason']))).toEqual(new Set(['no_decision', 'negative_amount']));
+  });
+
+  it('has the chart as a sentence and as a table', async () => {
+    await show(state('drill'));
+    expect(the('.chart').getAttribute('aria-label')).toBe('Win rate (count) over 12 periods: from 28.0% to 37.5%, lowest 24.0% in May.');
+    await click('[data-testid=as-table]');
+    expect(every('[data-testid=history] tbody tr')).toHaveLength(12);
+    expect(every('[data-testid=history] tbody tr').at(-1)?.textContent).toContain('Nov, not over');
+  });
+
+  it('copies itself as a sentence', async () => {
+    const { effects } = await show(state('drill'));
+    await click('[data-testid=copy-sentence]');
+    expect(effects.copied[0]?.replace(/[\u00a0\u2009\u202f]/g, ' ')).toBe(
+      'Win rate (count): 37.50% (9 of 24, band 21–57%), Dana Whitfield, Nov 1 – 19, 2026; as of Nov 19, 14:01, from Northdesk.',
+    );
+  });
+});
