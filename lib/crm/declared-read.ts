@@ -14,7 +14,9 @@ const base = 'https://paceline.invalid';
 export function isDeclaredRead(reads: readonly ReadRule[], call: Call): boolean {
   const path = plainPath(call.path);
   if (path === undefined || (call.method === 'GET' && call.body !== undefined)) return false;
-  return reads.some((rule) => rule.method === call.method && rule.path.test(path) && (rule.rpc === undefined || namesRead(rule.rpc, call.body)));
+  return reads.some(
+    (rule) => rule.method === call.method && rule.path.test(path) && (rule.rpc === undefined || namesRead(rule.rpc, call.body)),
+  );
 }
 
 /** The path without its query, or undefined unless a browser would send exactly this path to the page's own origin. */

@@ -16,7 +16,9 @@ const folders = readdirSync(root, { withFileTypes: true })
 function reached(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
-  for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s(?!type\b)[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm)) {
+  for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export)\s(?!type\b)[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm,
+  )) {
     if (!from.startsWith('.')) seen.add(from);
     else reached(`${resolve(dirname(file), from).replace(/\.ts$/, '')}.ts`, seen);
   }
@@ -49,7 +51,8 @@ describe('the list of adapters', () => {
 
 describe.each(pages.map((page) => [page.id, page] as const))('the page half of %s', (id, page) => {
   it('has its files', () => {
-    for (const name of ['page.ts', 'reads.ts', 'source.ts', 'schema.ts']) expect([name, existsSync(join(root, id, name))]).toEqual([name, true]);
+    for (const name of ['page.ts', 'reads.ts', 'source.ts', 'schema.ts'])
+      expect([name, existsSync(join(root, id, name))]).toEqual([name, true]);
   });
 
   it('knows its examples, and no other adapter does', () => {
@@ -76,7 +79,13 @@ describe.each(pages.map((page) => [page.id, page] as const))('the page half of %
   });
 
   it('is silent on an empty page and on pages of the wider web', () => {
-    for (const url of ['https://example.org/', 'https://example.org/#a', 'about:blank', 'file:///tmp/a.html', 'https://example.org/?q=crm#deal/1']) {
+    for (const url of [
+      'https://example.org/',
+      'https://example.org/#a',
+      'about:blank',
+      'file:///tmp/a.html',
+      'https://example.org/?q=crm#deal/1',
+    ]) {
       expect(page.readPage(pageContext({ url }))).toBeUndefined();
     }
   });
@@ -134,7 +143,12 @@ describe.each(adapters.map((adapter) => [adapter.page.id, adapter.source] as con
   });
 
   it('names a field of a row that does not fit, and keeps it', () => {
-    const context = { http: { json: () => Promise.reject(new Error('no calls here')) }, org: 'x', now: 0, signal: new AbortController().signal };
+    const context = {
+      http: { json: () => Promise.reject(new Error('no calls here')) },
+      org: 'x',
+      now: 0,
+      signal: new AbortController().signal,
+    };
     for (const stream of source.streams) {
       const mapped = stream.map({ nonsense: true }, context);
       expect([stream.id, 'reject' in mapped && mapped.reject !== '']).toEqual([stream.id, true]);

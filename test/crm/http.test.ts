@@ -243,7 +243,11 @@ describe('cancelling', () => {
   });
 });
 
-const failureText = (promise: Promise<unknown>) => promise.then(() => 'answered', (e: Error) => e.message);
+const failureText = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'answered',
+    (e: Error) => e.message,
+  );
 
 describe('answers that are no data', () => {
   it.each([

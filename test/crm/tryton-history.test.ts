@@ -17,13 +17,20 @@ function server(pasts: Record<number, Moment[]>, answers: Record<string, Answer>
     Object.entries(pasts).flatMap(([id, moments]) => {
       const last = moments.at(-1);
       if (!last) return [];
-      return { id: Number(id), state: last.state, employee: last.employee, create_date: wireOf(moments[0]?.at ?? ''), write_date: moments.length > 1 ? wireOf(last.at) : null };
+      return {
+        id: Number(id),
+        state: last.state,
+        employee: last.employee,
+        create_date: wireOf(moments[0]?.at ?? ''),
+        write_date: moments.length > 1 ? wireOf(last.at) : null,
+      };
     });
   const model = fakeModel('sale.opportunity', rows);
   return fakeRpc({
     ...model,
     // a search at a moment in the past finds nothing here: only deals that were not there yet are searched for
-    'sale.opportunity.search_read': (params) => ((params.at(-1) as { _datetime?: unknown })._datetime ? [] : model['sale.opportunity.search_read']?.(params)),
+    'sale.opportunity.search_read': (params) =>
+      (params.at(-1) as { _datetime?: unknown })._datetime ? [] : model['sale.opportunity.search_read']?.(params),
     'sale.opportunity.history_revisions': ([ids]) =>
       (ids as number[]).flatMap((id) => (pasts[id] ?? []).toReversed().map((moment) => [wireOf(moment.at), id, 'Somebody'])),
     'sale.opportunity.read': ([ids, , at]) =>
@@ -108,24 +115,33 @@ describe('history', () => {
     const { told } = await pull(
       server(
         { 9: moments.slice(0, 2) },
-        { 'sale.opportunity.history_revisions': () => [...moments.slice(0, 2), { at: '2024-12-31T00:00:00.000001' }].map((m) => [wireOf(m.at), 9, null]) },
+        {
+          'sale.opportunity.history_revisions': () =>
+            [...moments.slice(0, 2), { at: '2024-12-31T00:00:00.000001' }].map((m) => [wireOf(m.at), 9, null]),
+        },
       ),
     );
     expect(told).toEqual(['9@2025-01-01T08:00:00.000011 - > lead', '9@2025-01-02T08:00:00.000012 owner - > 4']);
   });
 
   it('that one deal’s record spoils is asked for deal by deal, and that one is a reject', async () => {
-    const odd = { 'sale.opportunity.history_revisions': ([ids]: unknown[]) => {
-      if ((ids as number[]).includes(10)) throw new RpcError(["time data '2025-01-01 08:00:00' does not match", '']);
-      return (ids as number[]).flatMap((id) => moments.slice(0, 1).map((m) => [wireOf(m.at), id, null]));
-    } };
+    const odd = {
+      'sale.opportunity.history_revisions': ([ids]: unknown[]) => {
+        if ((ids as number[]).includes(10)) throw new RpcError(["time data '2025-01-01 08:00:00' does not match", '']);
+        return (ids as number[]).flatMap((id) => moments.slice(0, 1).map((m) => [wireOf(m.at), id, null]));
+      },
+    };
     const { told, mapped } = await pull(server({ 9: moments.slice(0, 1), 10: moments.slice(0, 1), 11: moments.slice(0, 1) }, odd));
     expect(told).toEqual(['9@2025-01-01T08:00:00.000011 - > lead', '11@2025-01-01T08:00:00.000011 - > lead']);
     expect(mapped[1]).toMatchObject({ id: '10', reject: expect.stringContaining('history') as string });
   });
 
   it('that may not be read says so instead of looking empty', async () => {
-    const refused = { 'sale.opportunity.history_revisions': () => { throw new RpcError(['UserError', ['no', '']]); } };
+    const refused = {
+      'sale.opportunity.history_revisions': () => {
+        throw new RpcError(['UserError', ['no', '']]);
+      },
+    };
     await expect(pull(server({ 9: moments }, refused))).rejects.toMatchObject({ kind: 'forbidden' });
   });
 

@@ -125,7 +125,11 @@ describe('a party and an employee', () => {
   const stamps = { create_date: datetime('2024-01-01 00:00:00', 1), write_date: null };
 
   it('are an account and a user of the company', () => {
-    expect(fits(accountOf({ id: 3, rec_name: 'Çelik A.Ş.', ...stamps }))[0]).toMatchObject({ entity: 'account', id: '3', name: 'Çelik A.Ş.' });
+    expect(fits(accountOf({ id: 3, rec_name: 'Çelik A.Ş.', ...stamps }))[0]).toMatchObject({
+      entity: 'account',
+      id: '3',
+      name: 'Çelik A.Ş.',
+    });
     const row = { id: 4, rec_name: 'Ada', company: 1, end_date: null, ...stamps };
     expect(fits(userOf(row, contextOf(fakeRpc({}).http)))[0]).toMatchObject({ entity: 'user', id: '4', teamId: '1', active: true });
   });

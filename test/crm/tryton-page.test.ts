@@ -3,8 +3,11 @@ import type { PageContext } from '../../lib/crm/adapter';
 import { page } from '../../lib/crm/tryton/page';
 import { pageContext } from './fixtures/page-context';
 
-const session = (db: string, login = 'anna', user_id = 2) => ({ [`sao_session_${db}`]: JSON.stringify({ login, user_id, session: 'a1b2' }) });
-const at = (hash: string, stored: Record<string, string> = session('crm')): PageContext => pageContext({ url: `https://erp.example.test/${hash}`, stored });
+const session = (db: string, login = 'anna', user_id = 2) => ({
+  [`sao_session_${db}`]: JSON.stringify({ login, user_id, session: 'a1b2' }),
+});
+const at = (hash: string, stored: Record<string, string> = session('crm')): PageContext =>
+  pageContext({ url: `https://erp.example.test/${hash}`, stored });
 
 describe('a Tryton page', () => {
   it.each([
@@ -35,15 +38,21 @@ describe('a Tryton page', () => {
   it.each(['', '#', '#/', '#;a', '#%E0%A4%A'])('without a database in %j is nobody’s, even where a session is stored', (hash) => {
     expect(page.readPage(at(hash))).toBeUndefined();
     const html = '<script src="dist/tryton-sao.min.js"></script>';
-    expect(page.readPage(pageContext({ url: `https://erp.example.test/${hash}`, html, stored: session('crm') }))).toEqual({ crm: 'tryton', org: '' });
+    expect(page.readPage(pageContext({ url: `https://erp.example.test/${hash}`, html, stored: session('crm') }))).toEqual({
+      crm: 'tryton',
+      org: '',
+    });
     expect(page.session(at(hash))).toEqual({});
   });
 
-  it.each(['null', '{}', '[]', 'x', '{"login":"a","user_id":"2","session":"b"}', '{"login":"a","user_id":2,"session":""}'])('is not believed with session %s', (text) => {
-    const context = at('#crm', { sao_session_crm: text });
-    expect(page.readPage(context)).toBeUndefined();
-    expect(page.session(context)).toEqual({});
-  });
+  it.each(['null', '{}', '[]', 'x', '{"login":"a","user_id":"2","session":"b"}', '{"login":"a","user_id":2,"session":""}'])(
+    'is not believed with session %s',
+    (text) => {
+      const context = at('#crm', { sao_session_crm: text });
+      expect(page.readPage(context)).toBeUndefined();
+      expect(page.session(context)).toEqual({});
+    },
+  );
 });
 
 describe('the session header', () => {

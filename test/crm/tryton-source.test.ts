@@ -30,7 +30,10 @@ describe('me', () => {
   });
 
   it('of an administrator without employee is nobody’s salesperson', async () => {
-    const admin = answers({ 'res.user.get_preferences': () => ({ company: 1 }), 'res.user.search_read': () => [{ id: 1, name: 'Administrator', employee: null }] });
+    const admin = answers({
+      'res.user.get_preferences': () => ({ company: 1 }),
+      'res.user.search_read': () => [{ id: 1, name: 'Administrator', employee: null }],
+    });
     await expect(source.me(contextOf(fakeRpc(admin, '1').http))).resolves.toEqual({ loginId: '1', name: 'Administrator', currency: 'EUR' });
   });
 
@@ -56,7 +59,11 @@ describe('errors inside status 200', () => {
     [["'active'", ''], 'odd_answer'],
     ['gone', 'odd_answer'],
   ])('%j is %s and keeps the text to itself', async (body, kind) => {
-    const { http } = fakeRpc({ 'sale.sale.search': () => { throw new RpcError(body); } });
+    const { http } = fakeRpc({
+      'sale.sale.search': () => {
+        throw new RpcError(body);
+      },
+    });
     const error: unknown = await rpc(contextOf(http), 'model.sale.sale.search', [[]]).catch((e: unknown) => e);
     expect(error).toMatchObject({ kind, detail: 'model.sale.sale.search' });
     expect(String(error)).not.toContain('Kowalski');
@@ -70,7 +77,12 @@ describe('errors inside status 200', () => {
 });
 
 describe('exchange rates', () => {
-  const rate = (code: string, day: string, value: string) => ({ id: 1, date: date(day), rate: decimal(value), 'currency.': { id: 1, code } });
+  const rate = (code: string, day: string, value: string) => ({
+    id: 1,
+    date: date(day),
+    rate: decimal(value),
+    'currency.': { id: 1, code },
+  });
 
   it('are not asked for while one currency is in use', async () => {
     const { http, asked } = fakeRpc({ 'company.company.search_read': () => [euro], 'sale.sale.search_read': () => [] });
@@ -83,7 +95,11 @@ describe('exchange rates', () => {
     const { http, asked } = fakeRpc({
       'company.company.search_read': () => [euro],
       'sale.sale.search_read': () => left.shift(),
-      'currency.currency.rate.search_read': () => [rate('EUR', '2024-01-01', '1'), rate('USD', '2024-01-01', '1.10'), rate('USD', '2024-02-01', '1.25')],
+      'currency.currency.rate.search_read': () => [
+        rate('EUR', '2024-01-01', '1'),
+        rate('USD', '2024-01-01', '1.10'),
+        rate('USD', '2024-02-01', '1.25'),
+      ],
     });
     const { rows } = await rates.page(contextOf(http), undefined);
     expect(asked.at(-1)?.params[0]).toEqual([['currency.code', 'in', ['EUR', 'USD']]]);
@@ -115,7 +131,12 @@ describe('exchange rates', () => {
   });
 
   it('are none for somebody who may not see sales', async () => {
-    const { http } = fakeRpc({ 'company.company.search_read': () => [euro], 'sale.sale.search_read': () => { throw new RpcError(['UserError', ['no', '']]); } });
+    const { http } = fakeRpc({
+      'company.company.search_read': () => [euro],
+      'sale.sale.search_read': () => {
+        throw new RpcError(['UserError', ['no', '']]);
+      },
+    });
     await expect(rates.page(contextOf(http), undefined)).resolves.toMatchObject({ rows: [] });
   });
 });

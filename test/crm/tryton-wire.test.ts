@@ -26,7 +26,9 @@ describe('moments', () => {
   });
 
   it('may come without microseconds', () => {
-    expect(stampOf({ ...datetime('2024-01-01 00:00:00'), microsecond: null } as Parameters<typeof stampOf>[0])).toBe('2024-01-01T00:00:00.000000');
+    expect(stampOf({ ...datetime('2024-01-01 00:00:00'), microsecond: null } as Parameters<typeof stampOf>[0])).toBe(
+      '2024-01-01T00:00:00.000000',
+    );
   });
 
   it('compare, with "none yet" first', () => {

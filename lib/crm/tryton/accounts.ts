@@ -22,7 +22,13 @@ export function accountOf(row: unknown): Mapped {
   const { id, rec_name: name, create_date: made, write_date: written } = parsed.data;
   return {
     records: [
-      { entity: 'account', id: String(id), name: labelOf(name) ?? String(id), createdAt: instantOf(made), modifiedAt: instantOf(written ?? made) },
+      {
+        entity: 'account',
+        id: String(id),
+        name: labelOf(name) ?? String(id),
+        createdAt: instantOf(made),
+        modifiedAt: instantOf(written ?? made),
+      },
     ],
   };
 }

@@ -57,7 +57,14 @@ async function momentsOf(context: SourceContext, ids: readonly number[]): Promis
     (entries) => [{ asked: ids, entries }],
     async (error: unknown) => {
       if (!isOdd(error)) throw error;
-      const single = await Promise.all(ids.map((id) => ask([id]).then((entries) => ({ asked: [id], entries }), (e: unknown) => (isOdd(e) ? [] : rethrow(e)))));
+      const single = await Promise.all(
+        ids.map((id) =>
+          ask([id]).then(
+            (entries) => ({ asked: [id], entries }),
+            (e: unknown) => (isOdd(e) ? [] : rethrow(e)),
+          ),
+        ),
+      );
       return single.flat();
     },
   );
@@ -106,7 +113,10 @@ export function changesOf(row: unknown): Mapped {
   const parsed = z.safeParse(past, row);
   if (!parsed.success) {
     const id = z.safeParse(z.object({ id: z.int() }), row).data?.id;
-    return { reject: id === undefined ? misfit(parsed.error) : 'history: the CRM cannot read it', ...(id === undefined ? {} : { id: String(id) }) };
+    return {
+      reject: id === undefined ? misfit(parsed.error) : 'history: the CRM cannot read it',
+      ...(id === undefined ? {} : { id: String(id) }),
+    };
   }
   const dealId = String(parsed.data.id);
   const records: AnyRecord[] = [];
@@ -118,7 +128,8 @@ export function changesOf(row: unknown): Mapped {
       records.push({ entity: 'stageChange', id, dealId, at, fromStageId: before?.state, toStageId: moment.state, modifiedAt: at });
     }
     const [from, to] = [idText(before?.employee), idText(moment.employee)];
-    if (from !== to) records.push({ entity: 'ownerChange', id, of: 'deal', recordId: dealId, at, fromUserId: from, toUserId: to, modifiedAt: at });
+    if (from !== to)
+      records.push({ entity: 'ownerChange', id, of: 'deal', recordId: dealId, at, fromUserId: from, toUserId: to, modifiedAt: at });
     before = moment;
   }
   return { records };

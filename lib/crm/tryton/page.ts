@@ -28,7 +28,10 @@ export const page: PageAdapter = {
     not: [
       { url: 'https://tryton.example.test/#crm/model/sale.opportunity/398' },
       { url: 'https://www.tryton.org/download', html: '<title>Tryton</title>' },
-      { url: 'https://tryton.example.test/#crm/model/sale.opportunity/398', stored: { sao_session_other: stored('other').sao_session_other ?? '' } },
+      {
+        url: 'https://tryton.example.test/#crm/model/sale.opportunity/398',
+        stored: { sao_session_other: stored('other').sao_session_other ?? '' },
+      },
       { url: 'https://tryton.example.test/#crm/model/sale.opportunity/398', stored: { sao_session_crm: '{"login":1}' } },
       { url: 'https://forum.example.test/#crm/model/x', html: '<script src="/assets/about-tryton.js"></script>' },
     ],

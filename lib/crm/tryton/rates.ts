@@ -55,7 +55,9 @@ async function currenciesInUse(context: SourceContext): Promise<string[]> {
   const coded = z.object({ 'currency.': z.object({ code: z.string() }) });
   for (;;) {
     const domain = [['currency.code', 'not in', [...used]]];
-    const [sale] = await rpcRows(context, 'model.sale.sale.search_read', [domain, 0, 1, null, ['currency.code']], coded).catch(mayNotSeeSales);
+    const [sale] = await rpcRows(context, 'model.sale.sale.search_read', [domain, 0, 1, null, ['currency.code']], coded).catch(
+      mayNotSeeSales,
+    );
     if (!sale || used.has(sale['currency.'].code)) return [...used];
     used.add(sale['currency.'].code);
   }

@@ -6,7 +6,12 @@ import { rpcResult } from '../reply-json';
 import type { Method } from './reads';
 
 /** Calls one declared method; the context (`_datetime` and such) is always the last parameter. Throws CrmError. */
-export async function rpc(context: SourceContext, method: Method, params: readonly unknown[], at: Record<string, unknown> = {}): Promise<unknown> {
+export async function rpc(
+  context: SourceContext,
+  method: Method,
+  params: readonly unknown[],
+  at: Record<string, unknown> = {},
+): Promise<unknown> {
   const body = JSON.stringify({ id: 1, method, params: [...params, at] });
   return rpcResult(await context.http.json({ method: 'POST', path: `/${encodeURIComponent(context.org)}/`, body }), explain(method));
 }

@@ -51,6 +51,7 @@ async function loginOf(context: SourceContext, employee: number | undefined): Pr
   const domain = shown === undefined ? [['employee', '=', employee]] : [['id', '=', Number(shown)]];
   const found = await rpcRows(context, 'model.res.user.search_read', [domain, 0, 2, [['id', 'ASC']], ['name', 'employee']], login);
   const [user] = found;
-  if (!user || found.length > 1) throw new CrmError('odd_answer', { detail: `${found.length} logins for ${idText(employee) ? 'the employee' : 'the page'}` });
+  if (!user || found.length > 1)
+    throw new CrmError('odd_answer', { detail: `${found.length} logins for ${idText(employee) ? 'the employee' : 'the page'}` });
   return user;
 }

@@ -28,9 +28,22 @@ describe.skipIf(reason !== undefined)(`changes in the real Tryton${reason ? ` (s
   }, 120_000);
   afterAll(() => server?.stop());
 
-  const emptyPull: Pulled = { me: { loginId: '', name: '', currency: 'EUR' }, records: new Map(), cursors: new Map(), rejects: [], rows: new Map() };
+  const emptyPull: Pulled = {
+    me: { loginId: '', name: '', currency: 'EUR' },
+    records: new Map(),
+    cursors: new Map(),
+    rejects: [],
+    rows: new Map(),
+  };
   const run = async (earlier: Pulled): Promise<Pulled> => {
-    const http = createHttp({ send: carrier(bilal, server), reads, clock: systemClock, random: Math.random, pace: source.pace, timeoutMs: 30_000 });
+    const http = createHttp({
+      send: carrier(bilal, server),
+      reads,
+      clock: systemClock,
+      random: Math.random,
+      pace: source.pace,
+      timeoutMs: 30_000,
+    });
     const only = ['deals', 'orders', 'history'];
     const pulled = await pull(source, http, { org: server.db, now: Date.now(), earlier, only });
     expect(pulled.rejects).toEqual([]);
@@ -52,7 +65,9 @@ describe.skipIf(reason !== undefined)(`changes in the real Tryton${reason ? ` (s
     await save('write', [edited], { comment: 'called again' });
     await save('lost', [lost]);
     await save('write', [handed], { employee: 3 });
-    const [made] = await save<number[]>('create', [{ company: 1, employee: 2, description: 'Eight stools', amount: { __class__: 'Decimal', decimal: '0.10' } }]);
+    const [made] = await save<number[]>('create', [
+      { company: 1, employee: 2, description: 'Eight stools', amount: { __class__: 'Decimal', decimal: '0.10' } },
+    ]);
 
     const after = await run(before);
     const changed = records(after, 'deal').map((deal) => Number(deal.id));
@@ -61,7 +76,13 @@ describe.skipIf(reason !== undefined)(`changes in the real Tryton${reason ? ` (s
     const deal = (id: number | undefined) => records(after, 'deal').find((one) => one.id === String(id));
     expect(deal(lost)).toMatchObject({ status: 'lost', stageId: 'lost', closeDay: new Date().toISOString().slice(0, 10) });
     expect(deal(handed)?.ownerId).toBe('3');
-    expect(deal(made)).toMatchObject({ name: 'Eight stools', status: 'open', stageId: 'lead', ownerId: '2', amount: { units: 1000, currency: 'EUR' } });
+    expect(deal(made)).toMatchObject({
+      name: 'Eight stools',
+      status: 'open',
+      stageId: 'lead',
+      ownerId: '2',
+      amount: { units: 1000, currency: 'EUR' },
+    });
 
     const stages = records(after, 'stageChange').map(({ dealId, fromStageId, toStageId }) => [Number(dealId), fromStageId, toStageId]);
     expect(stages).toContainEqual([lost, 'opportunity', 'lost']);
@@ -82,14 +103,24 @@ describe.skipIf(reason !== undefined)(`changes in the real Tryton${reason ? ` (s
     const after = await run(before);
     expect(records(after, 'deal').find((deal) => deal.id === id)).toMatchObject({ status: 'open', stageId: 'lead' });
     const mine = records(after, 'stageChange').filter((change) => change.dealId === id);
-    expect(mine.toSorted((a, b) => a.at - b.at).map((change) => `${change.fromStageId}>${change.toStageId}`)).toEqual(['opportunity>lost', 'lost>lead']);
+    expect(mine.toSorted((a, b) => a.at - b.at).map((change) => `${change.fromStageId}>${change.toStageId}`)).toEqual([
+      'opportunity>lost',
+      'lost>lead',
+    ]);
     before = after;
   });
 
   it('a deleted deal is missing from the ids and spoils no pull', async () => {
     const made = records(before, 'deal').find((deal) => deal.name === 'Eight stools')?.id ?? '';
     await save('delete', [Number(made)]);
-    const http = createHttp({ send: carrier(bilal, server), reads, clock: systemClock, random: Math.random, pace: source.pace, timeoutMs: 30_000 });
+    const http = createHttp({
+      send: carrier(bilal, server),
+      reads,
+      clock: systemClock,
+      random: Math.random,
+      pace: source.pace,
+      timeoutMs: 30_000,
+    });
     const ids = await source.streams
       .find((stream) => stream.id === 'deals')
       ?.ids?.({ http, org: server.db, now: Date.now(), signal: new AbortController().signal });
@@ -100,7 +131,14 @@ describe.skipIf(reason !== undefined)(`changes in the real Tryton${reason ? ` (s
   });
 
   it('no call of ours can save, even in a session that may', async () => {
-    const http = createHttp({ send: carrier(bilal, server), reads, clock: systemClock, random: Math.random, pace: source.pace, timeoutMs: 30_000 });
+    const http = createHttp({
+      send: carrier(bilal, server),
+      reads,
+      clock: systemClock,
+      random: Math.random,
+      pace: source.pace,
+      timeoutMs: 30_000,
+    });
     const id = idIn('won');
     for (const method of ['write', 'create', 'delete', 'lost', 'cancel', 'copy', 'restore_history']) {
       const body = JSON.stringify({ id: 1, method: `model.sale.opportunity.${method}`, params: [[id], {}, {}] });

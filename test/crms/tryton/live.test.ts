@@ -18,10 +18,18 @@ describe.skipIf(reason !== undefined)(`the real Tryton${reason ? ` (skipped: ${r
   let again: Pulled;
   const rows = (sql: string) => query(sql);
   const one = (sql: string) => Object.values(query(sql)[0] ?? {})[0];
-  const all = <R>(entity: Parameters<Pulled['records']['get']>[0], from = pulled) => [...(from.records.get(entity)?.values() ?? [])] as unknown as R[];
+  const all = <R>(entity: Parameters<Pulled['records']['get']>[0], from = pulled) =>
+    [...(from.records.get(entity)?.values() ?? [])] as unknown as R[];
 
   async function pullAs(name: string, earlier?: Pulled, only?: string[]): Promise<Pulled> {
-    const http = createHttp({ send: carrier(await login(name)), reads, clock: systemClock, random: Math.random, pace: source.pace, timeoutMs: 30_000 });
+    const http = createHttp({
+      send: carrier(await login(name)),
+      reads,
+      clock: systemClock,
+      random: Math.random,
+      pace: source.pace,
+      timeoutMs: 30_000,
+    });
     return pull(source, http, { org: tryton.db, now, ...(earlier ? { earlier } : {}), ...(only ? { only } : {}) });
   }
 
@@ -57,7 +65,9 @@ describe.skipIf(reason !== undefined)(`the real Tryton${reason ? ` (skipped: ${r
   it('has the amounts of the database to the cent', () => {
     const sums = new Map<string, number>();
     for (const deal of all<Deal>('deal')) sums.set(deal.stageId ?? '', (sums.get(deal.stageId ?? '') ?? 0) + (deal.amount?.units ?? 0));
-    for (const { state, cents } of rows('select state, sum(round(cast(amount as real) * 100)) as cents from sale_opportunity group by state')) {
+    for (const { state, cents } of rows(
+      'select state, sum(round(cast(amount as real) * 100)) as cents from sale_opportunity group by state',
+    )) {
       expect([state, sums.get(String(state))]).toEqual([state, Number(cents) * 100]);
     }
     const total = all<Order>('order').reduce((sum, order) => sum + (order.total?.units ?? 0), 0);
@@ -80,7 +90,9 @@ describe.skipIf(reason !== undefined)(`the real Tryton${reason ? ` (skipped: ${r
       window w as (partition by id order by at)) order by id, at`;
     const changes = rows(sql);
     const stages = changes.filter((row) => row.state !== row.was).map((row) => `${row.id} ${row.second} ${row.was ?? ''}>${row.state}`);
-    const owners = changes.filter((row) => row.employee !== row.had).map((row) => `${row.id} ${row.second} ${row.had ?? ''}>${row.employee ?? ''}`);
+    const owners = changes
+      .filter((row) => row.employee !== row.had)
+      .map((row) => `${row.id} ${row.second} ${row.had ?? ''}>${row.employee ?? ''}`);
     const second = (at: number) => Math.floor(at / 1000);
     const seen = all<StageChange>('stageChange').map((c) => `${c.dealId} ${second(c.at)} ${c.fromStageId ?? ''}>${c.toStageId}`);
     const seenOwners = all<{ recordId: string; at: number; fromUserId?: string; toUserId?: string }>('ownerChange').map(
@@ -93,7 +105,8 @@ describe.skipIf(reason !== undefined)(`the real Tryton${reason ? ` (skipped: ${r
 
   it('ends each deal’s history in its present state', () => {
     const last = new Map<string, StageChange>();
-    for (const change of all<StageChange>('stageChange')) if (!last.has(change.dealId) || (last.get(change.dealId)?.at ?? 0) <= change.at) last.set(change.dealId, change);
+    for (const change of all<StageChange>('stageChange'))
+      if (!last.has(change.dealId) || (last.get(change.dealId)?.at ?? 0) <= change.at) last.set(change.dealId, change);
     for (const deal of all<Deal>('deal')) expect([deal.id, last.get(deal.id)?.toStageId]).toEqual([deal.id, deal.stageId]);
   });
 
@@ -103,7 +116,14 @@ describe.skipIf(reason !== undefined)(`the real Tryton${reason ? ` (skipped: ${r
   });
 
   it('lists the ids of deals for the sweep of deletions', async () => {
-    const http = createHttp({ send: carrier(await login('anna')), reads, clock: systemClock, random: Math.random, pace: source.pace, timeoutMs: 30_000 });
+    const http = createHttp({
+      send: carrier(await login('anna')),
+      reads,
+      clock: systemClock,
+      random: Math.random,
+      pace: source.pace,
+      timeoutMs: 30_000,
+    });
     const context = { http, org: tryton.db, now, signal: new AbortController().signal };
     const ids = await source.streams.find((stream) => stream.id === 'deals')?.ids?.(context);
     expect(new Set(ids)).toEqual(new Set(pulled.records.get('deal')?.keys()));
@@ -137,8 +157,19 @@ describe.skipIf(reason !== undefined)(`the real Tryton${reason ? ` (skipped: ${r
       const records = [...pulled.records.values()].flatMap((table) => [...table.values()]);
       const dataset = datasetOf(records);
       for (const timeZone of zones) {
-        const calendar = { timeZone, weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5], workFrom: 540, workTo: 1080, holidays: [] };
-        engines.set(timeZone, createEngine({ dataset, calendar, now, me: pulled.me, baseCurrency: pulled.me.currency, absent: source.absent }));
+        const calendar = {
+          timeZone,
+          weekStart: 1,
+          fiscalYearStart: 1,
+          workDays: [1, 2, 3, 4, 5],
+          workFrom: 540,
+          workTo: 1080,
+          holidays: [],
+        };
+        engines.set(
+          timeZone,
+          createEngine({ dataset, calendar, now, me: pulled.me, baseCurrency: pulled.me.currency, absent: source.absent }),
+        );
       }
     });
     const period = (from: string, to: string, zone: string) => ({ start: midnight(from, zone), end: midnight(after(to), zone) });
@@ -152,7 +183,14 @@ describe.skipIf(reason !== undefined)(`the real Tryton${reason ? ` (skipped: ${r
           const result = engines.get(timeZone)?.evaluate('win_rate_count', whoIs(who), period(from, to, timeZone));
           const { won = 0, lost = 0, derailed = 0, rate } = expected.get(who) ?? {};
           decided += won + lost;
-          expect({ from, to, who, value: result?.value, n: result?.n, won: result?.numerator ?? 0 }).toEqual({ from, to, who, value: rate, n: won + lost, won });
+          expect({ from, to, who, value: result?.value, n: result?.n, won: result?.numerator ?? 0 }).toEqual({
+            from,
+            to,
+            who,
+            value: rate,
+            n: won + lost,
+            won,
+          });
           const leftOut = result?.excluded.find((left) => left.reason === 'no_decision')?.count ?? 0;
           expect({ from, to, who, derailed: leftOut }).toEqual({ from, to, who, derailed });
         }
@@ -162,12 +200,23 @@ describe.skipIf(reason !== undefined)(`the real Tryton${reason ? ` (skipped: ${r
 
     it.each(zones)('the pipeline now and at the end of each period equals the database, in %s', (timeZone) => {
       const engine = engines.get(timeZone);
-      const compare = (result: ReturnType<Engine['evaluate']> | undefined, expected: ReturnType<typeof pipelineNow>, who: string, at: string) => {
+      const compare = (
+        result: ReturnType<Engine['evaluate']> | undefined,
+        expected: ReturnType<typeof pipelineNow>,
+        who: string,
+        at: string,
+      ) => {
         const { n = 0, units = 0, weighted = 0, overdue = 0, nonPositive = 0 } = expected.get(who) ?? {};
         const { companions } = result ?? {};
-        expect({ at, who, n: result?.n, value: result?.value, weighted: companions?.weighted, overdue: companions?.overdue, nonPositive: companions?.nonPositive }).toEqual(
-          { at, who, n, value: units, weighted, overdue, nonPositive },
-        );
+        expect({
+          at,
+          who,
+          n: result?.n,
+          value: result?.value,
+          weighted: companions?.weighted,
+          overdue: companions?.overdue,
+          nonPositive: companions?.nonPositive,
+        }).toEqual({ at, who, n, value: units, weighted, overdue, nonPositive });
       };
       const live = pipelineNow({ now, timeZone });
       for (const who of people) {

@@ -12,10 +12,22 @@ const columns = 'id, state, employee, amount, conversion_probability, start_date
 
 beforeAll(() => {
   const db = new DatabaseSync(path);
-  db.exec(`create table sale_opportunity (${columns}); create table sale_opportunity__history (__id integer primary key autoincrement, ${columns})`);
+  db.exec(
+    `create table sale_opportunity (${columns}); create table sale_opportunity__history (__id integer primary key autoincrement, ${columns})`,
+  );
   const deal = (id: number, amount: string | null, chance: number, endDay: string | null, history: [string, string, number | null][]) => {
     const created = history[0]?.[0] ?? '';
-    const rows = history.map(([at, state, employee], i) => [id, state, employee, amount, chance, '2025-01-01', endDay, created, i === 0 ? null : at]);
+    const rows = history.map(([at, state, employee], i) => [
+      id,
+      state,
+      employee,
+      amount,
+      chance,
+      '2025-01-01',
+      endDay,
+      created,
+      i === 0 ? null : at,
+    ]);
     const marks = columns.replace(/\w+/g, '?');
     for (const row of rows) db.prepare(`insert into sale_opportunity__history (${columns}) values (${marks})`).run(...row);
     db.prepare(`insert into sale_opportunity (${columns}) values (${marks})`).run(...(rows.at(-1) ?? []));
@@ -101,7 +113,11 @@ it('stays have a start and an end, and a reopened deal two of one kind', () => {
     { deal: '2', state: 'lead', from: Date.UTC(2025, 1, 10, 10), to: Date.UTC(2025, 2, 5, 22, 30) },
     { deal: '2', state: 'lost', from: Date.UTC(2025, 2, 5, 22, 30), to: undefined },
   ]);
-  expect(stays(path).filter((stay) => stay.deal === '1').map((stay) => stay.state)).toEqual(['lead', 'won']);
+  expect(
+    stays(path)
+      .filter((stay) => stay.deal === '1')
+      .map((stay) => stay.state),
+  ).toEqual(['lead', 'won']);
   expect(daysInState('3', now, path)).toBe(89);
 });
 

@@ -217,13 +217,24 @@ const reportFields = ['number', 'converted', 'won', 'lost', 'amount', 'won_amoun
 /** `sale.opportunity_employee` for deals started in [from, to]. */
 export async function employeeReport(session: Session, { from, to }: Pick<Question, 'from' | 'to'>): Promise<ReportRow[]> {
   const context = { start_date: wireDay(from), end_date: wireDay(to) };
-  const rows = await call<RawReport[]>(session, 'model.sale.opportunity_employee.search_read', [[], 0, null, null, ['employee', ...reportFields]], context);
+  const rows = await call<RawReport[]>(
+    session,
+    'model.sale.opportunity_employee.search_read',
+    [[], 0, null, null, ['employee', ...reportFields]],
+    context,
+  );
   return rows.map((row) => reportRow(text(row.employee), row));
 }
 
 /** `sale.opportunity_monthly`: all deals by the month they started in. */
 export async function monthlyReport(session: Session): Promise<ReportRow[]> {
-  const rows = await call<RawReport[]>(session, 'model.sale.opportunity_monthly.search_read', [[], 0, null, null, ['year', 'month', ...reportFields]]);
+  const rows = await call<RawReport[]>(session, 'model.sale.opportunity_monthly.search_read', [
+    [],
+    0,
+    null,
+    null,
+    ['year', 'month', ...reportFields],
+  ]);
   return rows.map((row) => reportRow(`${row.year}-${String(row.month).padStart(2, '0')}`, row));
 }
 

@@ -26,7 +26,7 @@ export async function pull(
     if (options.only && !options.only.includes(stream.id)) continue;
     const count: { rows: number; total: number | undefined; pages: number } = { rows: 0, total: undefined, pages: 0 };
     pulled.rows.set(stream.id, count);
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page = await stream.page(context, pulled.cursors.get(stream.id));
       count.rows += page.rows.length;
       count.pages += 1;
