@@ -5,7 +5,7 @@ import type { Dictionaries } from './dictionaries';
 import { encode } from './encode';
 import { locate, modifiedAtOf } from './ids';
 import { layout } from './layout';
-import { joinRows, pickRows, rowCount, sortRows } from './rows';
+import { joinRows, pickRows, rowCount, sortRows, viewRows } from './rows';
 import type { StoredRecord } from './stored';
 import type { Columns } from './typed';
 
@@ -69,15 +69,50 @@ export function rebuild(entity: Entity, columns: Columns | undefined, changes: R
   const { drop, put, add } = { ...none, ...changes };
   const incoming = encode(entity, [...put.values(), ...add], dictionaries);
   if (!columns) return sortRows(entity, incoming);
+  const touched = drop.size + put.size;
+  return sortRows(entity, touched <= FEW ? splice(entity, columns, incoming, drop, put) : reorder(entity, columns, incoming, drop, put));
+}
+
+/** Up to here, copying the stretches between touched rows is the faster way. */
+const FEW = 256;
+
+/** Stretches of untouched rows, with new versions between them and new records at the end: one copy of everything. */
+function splice(
+  entity: Entity,
+  columns: Columns,
+  incoming: Columns,
+  drop: ReadonlySet<number>,
+  put: ReadonlyMap<number, StoredRecord>,
+): Columns {
+  const version = new Map([...put.keys()].map((row, i) => [row, i]));
+  const segments: Columns[] = [];
+  let from = 0;
+  for (const row of Uint32Array.from([...drop, ...put.keys()]).sort()) {
+    if (row > from) segments.push(viewRows(columns, from, row));
+    const i = version.get(row);
+    if (i !== undefined) segments.push(viewRows(incoming, i, i + 1));
+    from = row + 1;
+  }
+  segments.push(viewRows(columns, from, rowCount(columns)), viewRows(incoming, put.size, rowCount(incoming)));
+  return joinRows(entity, segments);
+}
+
+/** The same for many touched rows: everything in one run, then each row to its place. */
+function reorder(
+  entity: Entity,
+  columns: Columns,
+  incoming: Columns,
+  drop: ReadonlySet<number>,
+  put: ReadonlyMap<number, StoredRecord>,
+): Columns {
   const rows = rowCount(columns);
-  const order = new Uint32Array(rows - drop.size + add.length);
+  const total = rows + rowCount(incoming);
+  const order = new Uint32Array(total - put.size - drop.size);
   const replacement = new Map([...put.keys()].map((row, i) => [row, rows + i]));
   let at = 0;
   for (let row = 0; row < rows; row++) if (!drop.has(row)) order[at++] = replacement.get(row) ?? row;
-  for (let i = 0; i < add.length; i++) order[at++] = rows + put.size + i;
-  const joined = joinRows(entity, [columns, incoming]);
-  const plain = drop.size === 0 && put.size === 0;
-  return sortRows(entity, plain ? joined : pickRows(joined, order));
+  for (let row = rows + put.size; row < total; row++) order[at++] = row;
+  return pickRows(joinRows(entity, [columns, incoming]), order);
 }
 
 /**

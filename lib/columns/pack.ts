@@ -41,8 +41,13 @@ export function pack(entity: Entity, columns: Columns, part: Part): Packed {
 
 function hasValue(spec: ColumnKind, column: Column): boolean {
   if (isText(column)) return column.bytes.length > 0;
+  if (spec.kind === 'f64') {
+    for (let row = 0; row < column.length; row++) if (!Number.isNaN(column[row])) return true;
+    return false;
+  }
   const none = spec.kind === 'u8' ? 0 : spec.kind === 'i32' ? EMPTY_INT : -1;
-  return spec.kind === 'f64' ? column.some((value) => !Number.isNaN(value)) : column.some((value) => value !== none);
+  for (let row = 0; row < column.length; row++) if (column[row] !== none) return true;
+  return false;
 }
 
 const bytesOf = (array: Float64Array | Int32Array | Uint8Array | Uint32Array): Uint8Array =>
@@ -99,14 +104,20 @@ function sameShape(column: Column, like: Column, rows: number): boolean {
 }
 
 /**
- * Whether two sets of columns are equal byte for byte.
- * @param a some columns
- * @param b others
- * @returns true when storing one over the other would change nothing
+ * Which halves of a chunk differ, byte for byte.
+ * @param before the chunk as it is stored; undefined for none
+ * @param after the chunk as it shall be; undefined for none
+ * @returns the halves that must be written; none when nothing has changed
  */
-export function sameColumns(a: Columns, b: Columns): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => sameColumn(a[name], b[name]));
+export function changedParts(before: Columns | undefined, after: Columns | undefined): Part[] {
+  if (!before || !after) return before === after ? [] : [...parts];
+  const changed = new Set<Part>();
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [a, b] = [before[name], after[name]];
+    const part = [a, b].some((column) => column && isText(column)) ? 'texts' : 'numbers';
+    if (!changed.has(part) && !sameColumn(a, b)) changed.add(part);
+  }
+  return parts.filter((part) => changed.has(part));
 }
 
 function sameColumn(a: Column | undefined, b: Column | undefined): boolean {

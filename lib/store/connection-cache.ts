@@ -2,19 +2,20 @@
 import { assemble, concat } from '../columns/concat';
 import { createDictionaries, dictionaryNames, type Dictionaries, type DictionaryName } from '../columns/dictionaries';
 import { idKeys } from '../columns/ids';
-import { byteLength } from '../columns/pack';
+import { byteLength, type Part } from '../columns/pack';
 import { rowCount, viewRows } from '../columns/rows';
 import type { Dataset, Table } from '../columns/table';
 import type { Columns } from '../columns/typed';
 import { entities, type Entity } from '../model/records';
 import { createMonthIndex, type MonthIndex } from './month-index';
 
-/** A chunk before and after a page; undefined is no chunk. */
+/** A chunk as a page leaves it; `after` undefined: no chunk any more. */
 export interface Change {
   entity: Entity;
   month: number;
-  before: Columns | undefined;
   after: Columns | undefined;
+  /** The halves that differ from what is stored. */
+  changed: readonly Part[];
 }
 
 export interface ConnectionCache {

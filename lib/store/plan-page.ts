@@ -1,10 +1,9 @@
 /** What a page changes: which chunks, from what to what. Touches no database; grows the cache's dictionaries. */
 import { keyOfId, locate, modifiedAtOf } from '../columns/ids';
 import { monthOfRecord, newestOfEach, rebuild, replaces } from '../columns/merge';
-import { sameColumns } from '../columns/pack';
+import { changedParts } from '../columns/pack';
 import { rowCount } from '../columns/rows';
 import type { StoredRecord } from '../columns/stored';
-import type { Columns } from '../columns/typed';
 import type { Entity } from '../model/records';
 import { indexOf, type Change, type ConnectionCache } from './connection-cache';
 
@@ -70,12 +69,9 @@ function planEntity(cache: ConnectionCache, entity: Entity, upserts: readonly St
     const before = cache.chunks.get(entity)?.get(month);
     const rebuilt = rebuild(entity, before, change, cache.dictionaries);
     const after = rowCount(rebuilt) === 0 ? undefined : rebuilt;
-    return isSame(before, after) ? [] : [{ entity, month, before, after }];
+    const changed = changedParts(before, after);
+    return changed.length === 0 ? [] : [{ entity, month, after, changed }];
   });
-}
-
-function isSame(before: Columns | undefined, after: Columns | undefined): boolean {
-  return before && after ? sameColumns(before, after) : before === after;
 }
 
 function findPlaces(cache: ConnectionCache, entity: Entity, ids: readonly string[]): Map<string, Place> {

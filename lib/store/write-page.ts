@@ -1,6 +1,5 @@
 /** What one page writes, inside the caller's transaction. */
-import { pack, parts, sameColumns, type Part } from '../columns/pack';
-import { isText, type Columns } from '../columns/typed';
+import { pack } from '../columns/pack';
 import type { Change, ConnectionCache } from './connection-cache';
 import type { Database } from './database';
 import { grownBlocks } from './dictionary-blocks';
@@ -48,19 +47,14 @@ export async function saveRejects(db: Database, page: Page): Promise<void> {
 export async function saveChanges(db: Database, connection: string, cache: ConnectionCache, changes: readonly Change[]): Promise<number> {
   const puts: ChunkRow[] = [];
   const gone: [string, string, number, string][] = [];
-  for (const { entity, month, before, after } of changes) {
-    for (const part of parts) {
-      if (!after) gone.push([connection, entity, month, part]);
-      else if (!before || !sameColumns(half(before, part), half(after, part)))
-        puts.push({ connection, entity, month, part, ...pack(entity, after, part) });
+  for (const { entity, month, after, changed } of changes) {
+    for (const part of changed) {
+      if (after) puts.push({ connection, entity, month, part, ...pack(entity, after, part) });
+      else gone.push([connection, entity, month, part]);
     }
   }
   await db.dictionaries.bulkPut(grownBlocks(connection, cache.dictionaries, cache.saved));
   await db.chunks.bulkPut(puts);
   await db.chunks.bulkDelete(gone);
   return nextVersion(db, connection);
-}
-
-function half(columns: Columns, part: Part): Columns {
-  return Object.fromEntries(Object.entries(columns).filter(([, column]) => isText(column) === (part === 'texts')));
 }
