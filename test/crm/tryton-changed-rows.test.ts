@@ -55,7 +55,7 @@ describe('pages of changed rows', () => {
     const table = new Table();
     for (let i = 0; i < 7; i += 1) table.add();
     table.minute += 60;
-    table.edit(0);
+    table.edit(6);
     const { cursor } = await run(table, new Map(), undefined);
     table.minute += 60;
     table.add();
@@ -64,8 +64,8 @@ describe('pages of changed rows', () => {
     const { cursor: then } = await run(table, store, cursor);
     // the newest row of the run before lies within the overlap
     expect(sorted(store)).toEqual([
-      [1, 1],
       [2, 1],
+      [7, 1],
       [8, 0],
     ]);
     table.minute += 60;
