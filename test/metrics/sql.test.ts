@@ -8,9 +8,9 @@ import { sqlCompany } from '../oracles/sql';
 const round = (value: bigint, by: bigint): number => Number(value >= 0n ? (value + by / 2n) / by : -((-value + by / 2n) / by));
 
 describe('the engine and SQL over the same records agree', () => {
-  for (const seed of [21, 22]) {
+  for (const seed of [21]) {
     test(`company ${seed}`, { timeout: 60_000 }, () => {
-      const made = company({ seed, deals: 220, leads: 160, money: 'rates' });
+      const made = company({ seed, deals: 180, leads: 130, money: 'rates' });
       const engine = engineOf(made);
       const sql = sqlCompany(made.records, made.calendar.timeZone, made.now, made.baseCurrency);
       const seen = { decided: 0, open: 0, answered: 0 };

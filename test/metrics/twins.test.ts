@@ -10,7 +10,7 @@ import { choices, comparable, engineOf, ownersOf, tidy, whos } from '../oracles/
 const twins: Record<MetricId, (question: Question) => Answer> = { lead_response_time: response, pipeline_value: pipeline, win_rate_count: winRate };
 
 const shapes: Shape[] = [
-  ...[1, 2, 3].map((seed): Shape => ({ seed, deals: 140, leads: 90, money: 'rates' })),
+  ...[1, 2].map((seed): Shape => ({ seed, deals: 140, leads: 80, money: 'rates' })),
   { seed: 6, deals: 60, leads: 30, money: 'mixed' },
   { seed: 7, deals: 60, leads: 30, money: 'one' },
   { seed: 8, deals: 60, leads: 10, money: 'rates', history: false },

@@ -8,8 +8,8 @@ const at = (text: string): number => Date.parse(text);
 const day = (text: string): number => parseDay(text) ?? NaN;
 
 describe('days', () => {
-  test('number and text are each other’s way back over 400 years, and agree with the platform', () => {
-    for (let number = dayOfCivil(1799, 12, 25); number < dayOfCivil(2201, 1, 5); number++) {
+  test('number and text are each other’s way back over 200 years, and agree with the platform', () => {
+    for (let number = dayOfCivil(1899, 12, 25); number < dayOfCivil(2101, 1, 5); number++) {
       const text = new Date(number * DAY).toISOString().slice(0, 10);
       if (formatDay(number) !== text || parseDay(text) !== number) expect.fail(`${number} is ${text}, not ${formatDay(number)}`);
     }
@@ -30,7 +30,7 @@ describe.each(zones)('%s', (name) => {
   test('local day and its start agree with what Intl prints, over twelve years', () => {
     const zone = zoneOf(name);
     const c = chance(5);
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < 120; i++) {
       const instant = c.int(at('2015-01-01T00:00:00Z'), at('2027-01-01T00:00:00Z'));
       const text = wallDay(instant, name);
       expect(formatDay(zone.dayOf(instant)), `${instant}`).toBe(text);

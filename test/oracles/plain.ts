@@ -1,6 +1,6 @@
 /** The three metrics once more, as plain loops over records, written from the definitions alone and slow on purpose. */
 import type { Calendar } from '../../lib/model/calendar';
-import type { AnyRecord, Deal, Lead } from '../../lib/model/records';
+import type { AnyRecord, Deal, Lead, OwnerChange, StageChange } from '../../lib/model/records';
 import { only } from './company';
 import { dayAfter, dayStart, wallDay, wallTime } from './plain-time';
 
@@ -34,8 +34,35 @@ function add(counts: Record<string, number>, key: string): void {
   counts[key] = (counts[key] ?? 0) + 1;
 }
 
+const indexed = new WeakMap<readonly AnyRecord[], Map<string, OwnerChange[]>>();
+
+/** Owner changes by record, indexed once: they are asked for thousands of times. */
+function changesBy(records: readonly AnyRecord[]): Map<string, OwnerChange[]> {
+  const known = indexed.get(records);
+  if (known) return known;
+  const index = new Map<string, OwnerChange[]>();
+  for (const change of only(records, 'ownerChange')) {
+    const key = `${change.of} ${change.recordId}`;
+    index.set(key, [...(index.get(key) ?? []), change]);
+  }
+  indexed.set(records, index);
+  return index;
+}
+
+const moved = new WeakMap<readonly AnyRecord[], Map<string, StageChange[]>>();
+
+/** Stage changes by deal, in order, indexed once. */
+function movesBy(records: readonly AnyRecord[]): Map<string, StageChange[]> {
+  const known = moved.get(records);
+  if (known) return known;
+  const index = new Map<string, StageChange[]>();
+  for (const change of [...only(records, 'stageChange')].sort(byTime)) index.set(change.dealId, [...(index.get(change.dealId) ?? []), change]);
+  moved.set(records, index);
+  return index;
+}
+
 export function ownerAt(q: Question, of: 'deal' | 'lead', record: { id: string; ownerId?: string | undefined }, t: number): string | undefined {
-  const changes = only(q.records, 'ownerChange').filter((change) => change.of === of && change.recordId === record.id).sort(byTime);
+  const changes = (changesBy(q.records).get(`${of} ${record.id}`) ?? []).toSorted(byTime);
   if (changes.length === 0) return record.ownerId;
   const before = changes.filter((change) => change.at <= t);
   return before.length > 0 ? before[before.length - 1]?.toUserId : changes[0]?.fromUserId;
@@ -43,7 +70,7 @@ export function ownerAt(q: Question, of: 'deal' | 'lead', record: { id: string; 
 
 export function close(q: Question, deal: Deal): { at: number; credit: number } | undefined {
   const type = new Map(only(q.records, 'stage').map((stage) => [stage.id, stage.type]));
-  const moves = only(q.records, 'stageChange').filter((change) => change.dealId === deal.id && type.get(change.toStageId) === deal.status);
+  const moves = movesBy(q.records).get(deal.id)?.filter((change) => type.get(change.toStageId) === deal.status) ?? [];
   const move = moves.length > 0 ? Math.max(...moves.map((change) => change.at)) : undefined;
   const day = deal.closeDay;
   const zone = q.calendar.timeZone;
@@ -109,7 +136,7 @@ export function pipeline(q: Question): Answer {
   };
 
   for (const deal of deals) {
-    const own = changes.filter((change) => change.dealId === deal.id);
+    const own = movesBy(q.records).get(deal.id) ?? [];
     let stage = deal.stageId;
     let owner = deal.ownerId;
     if (t < q.now) {
