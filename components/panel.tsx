@@ -50,15 +50,18 @@ function useKeys(model: PanelModel, root: { current: HTMLElement | null }): void
 function Page() {
   const panel = usePanel();
   const notice = noticeOf(panel.sync.value, panel.view.value, panel.problem.value, panel.now.value);
+  // With a record open, where it stands comes first; without one, the figures do.
+  const onRecord = panel.record.value.is !== 'none';
   return (
     <div class="page" inert={panel.sheet.value !== undefined}>
       <Header />
       <main class="scroll">
         <div class="stack two">
           <NoticeCard notice={notice} />
-          <RecordCard />
-          <TargetsCard />
-          <Hero old={isGrey(notice)} />
+          <RecordCard key="record" />
+          {onRecord && <TargetsCard key="targets" />}
+          <Hero key="hero" old={isGrey(notice)} />
+          {!onRecord && <TargetsCard key="targets" />}
           {panel.look.value.who.kind !== 'me' && (
             <p class="note wide">
               <Icon name="lock" />
@@ -91,9 +94,9 @@ function Body() {
     case 'refused':
       return (
         <Only>
-          <p data-testid="refused" data-why={phase.why}>
+          <h1 data-testid="refused" data-why={phase.why}>
             {panel.text.value.t(`refused_${phase.why}`)}
-          </p>
+          </h1>
         </Only>
       );
     case 'welcome':

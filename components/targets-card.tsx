@@ -1,4 +1,5 @@
 /** The person's own targets. */
+import { useState } from 'preact/hooks';
 import { Icon } from './icon';
 import { TargetRow } from './target-row';
 import { usePanel } from './use-panel';
@@ -7,9 +8,12 @@ export function TargetsCard() {
   const panel = usePanel();
   const text = panel.text.value;
   const targets = panel.view.value?.targets;
+  const [whole, setWhole] = useState(false);
   // Targets are one's own: another person's figures stand without them.
   if (panel.look.value.who.kind !== 'me' || targets === undefined) return null;
   const well = targets.filter((t) => t.status === 'met' || t.status === 'ahead' || t.status === 'on_pace').length;
+  // Beside a record the key figures must stay in sight.
+  const few = panel.record.value.is === 'none' ? targets.length : 2;
   const add = () => panel.openSheet({ is: 'target' });
   return (
     <section class={`card targets ${panel.record.value.is === 'none' ? 'wide' : ''}`} aria-labelledby="targets-title" data-testid="targets">
@@ -36,13 +40,22 @@ export function TargetsCard() {
           </div>
         </div>
       ) : (
-        <ul>
-          {targets.map((view) => (
-            <li key={view.target.id}>
-              <TargetRow view={view} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul>
+            {targets.slice(0, whole ? targets.length : few).map((view) => (
+              <li key={view.target.id}>
+                <TargetRow view={view} />
+              </li>
+            ))}
+          </ul>
+          {targets.length > few && !whole && (
+            <div class="more">
+              <button type="button" class="btn ghost" data-testid="more-targets" onClick={() => setWhole(true)}>
+                {text.t('showMore', { n: targets.length - few })}
+              </button>
+            </div>
+          )}
+        </>
       )}
     </section>
   );

@@ -1,0 +1,174 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ConnectPage, createConnectModel } from '../../components/connect-page';
+import { createOptionsModel } from '../../components/options-model';
+import { OptionsPage } from '../../components/options-page';
+import { createText } from '../../lib/text/text';
+import { languages, type Language } from '../../lib/text/language';
+import { detected, fakePageClient, settings, type FakePageClient } from './fake-page-client';
+import { now } from './fixtures';
+
+let root: HTMLElement;
+
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+function mount(): void {
+  root = document.createElement('div');
+  document.body.append(root);
+}
+
+async function options(client: FakePageClient = fakePageClient()): Promise<FakePageClient> {
+  mount();
+  const model = createOptionsModel(client, { now: () => now, every: () => () => undefined, languages: ['en'], timeZone: 'Europe/Dublin' });
+  await act(() => render(<OptionsPage model={model} />, root));
+  await settle();
+  return client;
+}
+
+/** Lets promises that are already kept run. */
+const settle = () =>
+  act(async () => {
+    for (let i = 0; i < 10; i++) await Promise.resolve();
+  });
+
+const the = <T extends HTMLElement>(selector: string): T => {
+  const found = root.querySelector<T>(selector);
+  if (!found) throw new Error(`nothing matches ${selector}`);
+  return found;
+};
+
+const click = async (selector: string) => {
+  await act(() => the(selector).click());
+  await settle();
+};
+
+const change = async (selector: string, value: string) => {
+  await act(() => {
+    const field = the<HTMLInputElement>(selector);
+    field.value = value;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await settle();
+};
+
+describe('options', () => {
+  it.each(languages)('%s: whole sentences, no holes', async (language) => {
+    await options(fakePageClient({ settings: { ...settings, language } }));
+    expect(document.documentElement.lang).toBe(language);
+    expect(root.textContent).not.toMatch(/[{}]|undefined|NaN|\[object/);
+    expect([...root.querySelectorAll('[data-testid=connection]')]).toHaveLength(2);
+  });
+
+  it('shows what is kept of each CRM', async () => {
+    await options();
+    const text = the('[data-testid=connection]').textContent;
+    for (const part of ['Northdesk', 'crm.northdesk.example', 'Dana Whitfield', '3,900 deals', '4.1 MB', '3 records did not fit']) expect(text).toContain(part);
+  });
+
+  it('keeps each change at once', async () => {
+    const client = await options();
+    await click('[data-testid=work-day-6]');
+    expect(client.asked.at(-1)).toEqual({ type: 'saveSettings', settings: { ...settings, workDays: [1, 2, 3, 4, 5, 6] } });
+    await change('[data-testid=week-start]', '7');
+    expect(client.asked.at(-1)).toMatchObject({ settings: { weekStart: 7, workDays: [1, 2, 3, 4, 5, 6] } });
+    await click('[data-testid=single-keys]');
+    expect(client.asked.at(-1)).toMatchObject({ settings: { singleKeys: false } });
+    await change('[data-testid=response-limit]', '30');
+    expect(client.asked.at(-1)).toMatchObject({ settings: { responseLimitMinutes: 30 } });
+    expect(the('[data-testid=said]').textContent).toBe('Saved.');
+  });
+
+  it('a working day that ends before it starts is not kept', async () => {
+    const client = await options();
+    const asked = client.asked.length;
+    await change('[data-testid=workTo]', '08:00');
+    expect(the('[role=alert]').textContent).toBe('The day must end after it starts.');
+    expect(client.asked).toHaveLength(asked);
+  });
+
+  it('switching the language changes the page', async () => {
+    await options();
+    await change('[data-testid=language]', 'pl');
+    expect(the('#connections-title').textContent).toBe('Połączenia');
+  });
+
+  it('disconnects only after a second yes, erasing only when ticked', async () => {
+    const client = await options();
+    await click('[data-testid=disconnect]');
+    expect(client.asked.some((r) => r.type === 'disconnect')).toBe(false);
+    expect(document.activeElement).toBe(the('[data-testid=confirm-no]'));
+    await act(() => the<HTMLInputElement>('[data-testid=confirm-option]').click());
+    await click('[data-testid=confirm-yes]');
+    expect(client.asked.find((r) => r.type === 'disconnect')).toEqual({ type: 'disconnect', id: 'demo|northwind', erase: true });
+  });
+
+  it('erases everything only after a second yes', async () => {
+    const client = await options();
+    await click('[data-testid=erase-all]');
+    await click('[data-testid=confirm-no]');
+    expect(client.asked.some((r) => r.type === 'eraseAll')).toBe(false);
+    await click('[data-testid=erase-all]');
+    await click('[data-testid=confirm-yes]');
+    expect(client.asked.some((r) => r.type === 'eraseAll')).toBe(true);
+    expect(the('[data-testid=said]').textContent).toBe('Everything was erased.');
+  });
+
+  it('says when the background fails', async () => {
+    const client = fakePageClient();
+    client.ask = () => Promise.reject(new Error('disk full'));
+    await options(client);
+    expect(the('[data-testid=said]').textContent).toBe('Not saved: disk full');
+  });
+});
+
+describe('connect', () => {
+  async function connect(answer: Promise<boolean>, found = fakePageClient(), language: Language = 'en') {
+    mount();
+    const calls: string[] = [];
+    const model = createConnectModel(found, 7, (pattern) => (calls.push(pattern), answer), createText(language, 'UTC'), ['Tryton']);
+    await act(() => render(<ConnectPage model={model} />, root));
+    await settle();
+    return { calls, model };
+  }
+
+  it.each(languages)('%s: says what was found, what is read and which site is asked for', async (language) => {
+    await connect(Promise.resolve(true), fakePageClient(), language);
+    expect(root.textContent).not.toMatch(/[{}]|undefined/);
+    expect(root.textContent).toContain('Tryton');
+    expect(the('[data-testid=pattern]').textContent).toBe('http://erp.millers.example/*');
+  });
+
+  it('asks the browser in the click itself, before anything can wait', async () => {
+    const { calls } = await connect(Promise.resolve(true));
+    the('[data-testid=connect-button]').click();
+    expect(calls).toEqual(['http://erp.millers.example/*']);
+    await settle();
+    expect(the('[data-testid=connect-answer]').dataset['answer']).toBe('granted');
+    expect(root.querySelector('[data-testid=connect-button]')).toBeNull();
+  });
+
+  it('a no leaves the button and says that nothing was read', async () => {
+    await connect(Promise.resolve(false));
+    await click('[data-testid=connect-button]');
+    expect(the('[data-testid=connect-answer]').textContent).toContain('Nothing was read');
+    expect(the<HTMLButtonElement>('[data-testid=connect-button]').disabled).toBe(false);
+  });
+
+  it('cannot connect while signed out', async () => {
+    await connect(Promise.resolve(true), fakePageClient({ detected: { ...detected, signedIn: false } }));
+    expect(the<HTMLButtonElement>('[data-testid=connect-button]').disabled).toBe(true);
+    expect(root.textContent).toContain('Sign in to the CRM in its tab');
+  });
+
+  it('on another page says where to click', async () => {
+    const { calls, model } = await connect(Promise.resolve(true), fakePageClient({ detected: { origin: 'https://x.example', pattern: 'https://x.example/*', signedIn: false, granted: false } }));
+    expect(the('h2').textContent).toBe('No CRM found on that page');
+    model.connect();
+    expect(calls).toEqual([]);
+  });
+});
