@@ -65,14 +65,20 @@ export function createPages(db: Database): Pages {
       // Its stream's cursor has just been set back: saving this page's cursor would skip what was taken out.
       if ((found.get(page.connection)?.length ?? 0) > known) throw new StoreError('damaged');
       try {
-        const written = await db.transaction('rw', db.versions, db.chunks, db.dictionaries, db.cursors, db.rejects, async () => {
-          // Another instance has written in between: read again and start over.
-          if ((await versionOf(db, page.connection)) !== cache.version) return undefined;
-          const changes = planPage(cache, page.upserts, page.deletes);
-          await saveStream(db, page);
-          await saveRejects(db, page);
-          return { changes, version: changes.length > 0 ? await saveChanges(db, page.connection, cache, changes) : cache.version };
-        });
+        const written = await db.transaction(
+          'rw',
+          [db.versions, db.chunks, db.dictionaries, db.cursors, db.rejects, db.connections],
+          async () => {
+            // A run that has not heard yet that the person erased everything must not bring any of it back.
+            if ((await db.connections.get(page.connection)) === undefined) throw new StoreError('erased');
+            // Another instance has written in between: read again and start over.
+            if ((await versionOf(db, page.connection)) !== cache.version) return undefined;
+            const changes = planPage(cache, page.upserts, page.deletes);
+            await saveStream(db, page);
+            await saveRejects(db, page);
+            return { changes, version: changes.length > 0 ? await saveChanges(db, page.connection, cache, changes) : cache.version };
+          },
+        );
         if (!written) continue;
         if (written.changes.length > 0) commitChanges(cache, written.changes, written.version);
         return { changed: written.changes.length > 0, generation: written.version };

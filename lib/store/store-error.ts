@@ -1,6 +1,6 @@
 /** What can go wrong with storage, in words that say what to do. */
 
-export type StoreProblem = 'full' | 'blocked' | 'migration' | 'newer' | 'closed' | 'damaged' | 'unavailable' | 'failed';
+export type StoreProblem = 'full' | 'blocked' | 'migration' | 'newer' | 'closed' | 'damaged' | 'unavailable' | 'erased' | 'failed';
 
 const advice: Record<StoreProblem, string> = {
   full: 'The disk or the browser’s quota is full: free some space, then read the CRM again.',
@@ -11,6 +11,7 @@ const advice: Record<StoreProblem, string> = {
   closed: 'The database was closed, as after an update: reload the extension.',
   damaged: 'Part of the stored data was damaged and has been taken out: it is read again from the CRM.',
   unavailable: 'This browser refuses storage here: allow it (private windows and blocked cookies can forbid it).',
+  erased: 'This connection was erased: connect it again to read the CRM.',
   failed: 'Storage failed: try again; if it stays, erase the data in the options and read the CRM again.',
 };
 

@@ -2,7 +2,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { recordsOf } from '../../lib/columns/decode';
 import { toStored, type StoredRecord } from '../../lib/columns/stored';
-import { openStore, type Page, type Store } from '../../lib/store';
+import { openStore, type Page, type Store, type StoredConnection } from '../../lib/store';
 import type { DatabaseOptions } from '../../lib/store/database';
 import { entities, type AnyRecord } from '../../lib/model/records';
 
@@ -11,10 +11,19 @@ export function memory(): Required<Pick<DatabaseOptions, 'indexedDB' | 'IDBKeyRa
   return { indexedDB: new IDBFactory(), IDBKeyRange };
 }
 
-/** A store on a fresh IndexedDB, and how to open a second one on the same. */
-export async function storeInMemory(): Promise<{ store: Store; reopen: () => Promise<Store>; place: ReturnType<typeof memory> }> {
+/** A connection of that id. */
+export function connection(id: string): StoredConnection {
+  return { id, crm: 'demo', crmName: 'Demo', origin: 'https://crm.example', org: 'acme', loginId: 'ada', userName: 'Ada', connectedAt: 1 };
+}
+
+/** A store on a fresh IndexedDB that knows these connections, and how to open a second one on the same. */
+export async function storeInMemory(
+  ids: readonly string[] = ['c'],
+): Promise<{ store: Store; reopen: () => Promise<Store>; place: ReturnType<typeof memory> }> {
   const place = memory();
-  return { store: await openStore('t', place), reopen: () => openStore('t', place), place };
+  const store = await openStore('t', place);
+  for (const id of ids) await store.saveConnection(connection(id));
+  return { store, reopen: () => openStore('t', place), place };
 }
 
 /** A page with nothing in it but what is given. */

@@ -14,6 +14,18 @@ const T = Date.UTC(2026, 0, 15);
 
 /** One record of each entity, and one of everything the person makes. */
 async function fill(store: Store): Promise<void> {
+  await store.saveConnection({
+    id: 'c',
+    crm: 'demo',
+    crmName: 'Demo',
+    origin: 'https://crm.example',
+    org: 'acme',
+    loginId: 'ada',
+    userId: 'u1',
+    userName: 'Ada',
+    currency: 'EUR',
+    connectedAt: T,
+  });
   const records: AnyRecord[] = [
     { entity: 'user', id: 'u1', name: 'Zoë Żak', active: true, teamId: 't1', timeZone: 'Europe/Warsaw', modifiedAt: T },
     { entity: 'team', id: 't1', name: 'North' },
@@ -77,18 +89,6 @@ async function fill(store: Store): Promise<void> {
     upserts: [
       { entity: 'lead', id: 'l1', name: 'Lea', status: 'open', createdAt: T, emailKey: 1234567890123, emailValid: true, phoneValid: false },
     ],
-  });
-  await store.saveConnection({
-    id: 'c',
-    crm: 'demo',
-    crmName: 'Demo',
-    origin: 'https://crm.example',
-    org: 'acme',
-    loginId: 'ada',
-    userId: 'u1',
-    userName: 'Ada',
-    currency: 'EUR',
-    connectedAt: T,
   });
   // What settings hold is not the database's business: fields that come later change nothing here.
   await store.saveSettings({

@@ -153,7 +153,7 @@ describe('a page', () => {
   });
 
   it('never reaches another connection', async () => {
-    const { store, reopen } = await storeInMemory();
+    const { store, reopen } = await storeInMemory(['a', 'ab']);
     await store.applyPage(page({ connection: 'a', records: [deal('1', JAN, { name: 'of a', ownerId: 'u' })] }));
     await store.applyPage(
       page({ connection: 'ab', records: [deal('1', JAN, { name: 'of ab' })], rejects: [{ entity: 'deal', id: 'r', reason: 'no' }] }),

@@ -1,20 +1,10 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Target } from '../../lib/messages/protocol';
-import { openStore, type StoredConnection } from '../../lib/store';
-import { everything, memory, page, rawRows, storeInMemory } from './memory';
+import { openStore } from '../../lib/store';
+import { connection, everything, memory, page, rawRows, storeInMemory } from './memory';
 
 const T = Date.UTC(2026, 0, 15);
-const connection = (id: string): StoredConnection => ({
-  id,
-  crm: 'demo',
-  crmName: 'Demo',
-  origin: 'https://crm.example',
-  org: 'acme',
-  loginId: 'ada',
-  userName: 'Ada',
-  connectedAt: 1,
-});
 const target = (id: string, connectionId: string): Target => ({
   id,
   connectionId,
@@ -107,8 +97,20 @@ describe('erasing', () => {
     const other = await reopen();
     expect(await everything(other)).toHaveLength(1);
     await store.erase('c');
+    await store.saveConnection(connection('c'));
     await store.applyPage(page({ records: [{ entity: 'deal', id: '2', name: 'y', status: 'open', createdAt: T }] }));
     expect((await everything(other)).map(({ id }) => id)).toEqual(['2']);
+  });
+
+  it('cannot be undone by a page that was still on its way', async () => {
+    const { store, reopen, place } = await two();
+    const late = await reopen();
+    await late.load('c');
+    await store.erase('c');
+    await expect(
+      late.applyPage(page({ records: [{ entity: 'deal', id: '9', name: 'z', status: 'open', createdAt: T }] })),
+    ).rejects.toMatchObject({ problem: 'erased' });
+    expect((await rawRows(place, 'chunks')).filter((row) => row.connection === 'c')).toEqual([]);
   });
 
   it('everything leaves nothing but a counter', async () => {
