@@ -34,7 +34,12 @@ export function baseOf(dataset: Dataset): Base {
 
 function derive(dataset: Dataset): Base {
   const codes = (entity: Entity): number => dataset.refs[entity]?.length ?? 0;
-  const [deal, lead, user, stage] = [tableOf(dataset, 'deal'), tableOf(dataset, 'lead'), tableOf(dataset, 'user'), tableOf(dataset, 'stage')];
+  const [deal, lead, user, stage] = [
+    tableOf(dataset, 'deal'),
+    tableOf(dataset, 'lead'),
+    tableOf(dataset, 'user'),
+    tableOf(dataset, 'stage'),
+  ];
   const rowsBy = (entity: Entity, ids: Int32Array): Int32Array => {
     const rows = new Int32Array(codes(entity)).fill(-1);
     for (const [row, code] of ids.entries()) rows[code] = row;
@@ -43,7 +48,13 @@ function derive(dataset: Dataset): Base {
   const stageChanges = tableOf(dataset, 'stageChange');
   const owners = tableOf(dataset, 'ownerChange').columns;
   const ownersOf = (entity: 'deal' | 'lead', record: Int32Array): Histories =>
-    historiesOf(codes(entity), { record, at: owners.at, from: owners.fromUserId, to: owners.toUserId, id: (row) => textAt(owners.id, row) });
+    historiesOf(codes(entity), {
+      record,
+      at: owners.at,
+      from: owners.fromUserId,
+      to: owners.toUserId,
+      id: (row) => textAt(owners.id, row),
+    });
   const stageType = new Uint8Array(codes('stage'));
   for (const [row, code] of stage.columns.id.entries()) stageType[code] = stage.columns.type[row] ?? 0;
   const changes = stageChanges.columns;

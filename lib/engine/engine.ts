@@ -96,13 +96,16 @@ export function createEngine(input: EngineInput): Engine {
   const slices = slicesOf(base, calendar, now, input.baseCurrency);
 
   /** Why there is no figure before any record is looked at. */
-  const unavailable = (metric: Metric): Reason | undefined => metric.needs.map((entity) => input.absent[entity]).find((reason) => reason !== undefined);
+  const unavailable = (metric: Metric): Reason | undefined =>
+    metric.needs.map((entity) => input.absent[entity]).find((reason) => reason !== undefined);
 
   const ask = (metric: Metric, who: Who, period: Period, brief: boolean): MetricResult => {
     const people = peopleOf(base, who, input.me.userId);
     const missing = people === 'no_user' ? people : unavailable(metric);
     const outcome =
-      missing !== undefined || people === 'no_user' ? noValue(missing ?? 'no_user', { coverage: 0 }) : compute(metric, slices, people, period, brief);
+      missing !== undefined || people === 'no_user'
+        ? noValue(missing ?? 'no_user', { coverage: 0 })
+        : compute(metric, slices, people, period, brief);
     return { metric: metric.id, unit: metric.unit, ...outcome, asOf: now, definitionVersion: metric.version };
   };
 

@@ -23,6 +23,7 @@ export interface LeadFacts {
 
 const known = new WeakMap<Base, LeadFacts>();
 
+/** Facts of all leads, derived on first use and kept as long as the dataset lives: one pass over its activities. */
 export function leadFactsOf(base: Base): LeadFacts {
   let facts = known.get(base);
   if (!facts) known.set(base, (facts = derive(base)));

@@ -122,7 +122,8 @@ function openThen(base: Base, facts: DealFacts, people: People, at: number): { r
     if ((facts.openUntil[row] ?? 0) <= at) continue;
     const stage = openStageAt(base, row, at);
     if (stage === undefined) continue;
-    if (people !== undefined && !isAmong(people, valueAt(base.dealOwners, base.deals.id[row] ?? -1, at, base.deals.ownerId[row] ?? -1))) continue;
+    if (people !== undefined && !isAmong(people, valueAt(base.dealOwners, base.deals.id[row] ?? -1, at, base.deals.ownerId[row] ?? -1)))
+      continue;
     rows[count] = row;
     stages[count++] = stage;
   }

@@ -32,7 +32,13 @@ const NEAR = 0.05;
  * @param calendar zone, work days and holidays
  * @param kind how the metric behaves; known for every metric there is
  */
-export function progress(target: Target, result: MetricResult, now: number, calendar: Calendar, kind: Kind = kinds[target.metric]): TargetView {
+export function progress(
+  target: Target,
+  result: MetricResult,
+  now: number,
+  calendar: Calendar,
+  kind: Kind = kinds[target.metric],
+): TargetView {
   const zone = zoneOf(calendar.timeZone);
   const { period } = periodOf({ kind: target.period, offset: 0 }, calendar, now);
   const today = zone.dayOf(now);

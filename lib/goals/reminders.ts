@@ -35,7 +35,13 @@ function occurrence(target: TimedTarget, day: number, zone: Zone): Reminder {
 }
 
 /** The first of `days` that is worked and whose occurrence fits. */
-function find(target: TimedTarget, days: readonly number[], zone: Zone, work: WorkTime, fits: (at: number) => boolean): Reminder | undefined {
+function find(
+  target: TimedTarget,
+  days: readonly number[],
+  zone: Zone,
+  work: WorkTime,
+  fits: (at: number) => boolean,
+): Reminder | undefined {
   for (const day of days) {
     if (!work.isWorkDay(day)) continue;
     const reminder = occurrence(target, day, zone);
@@ -66,7 +72,12 @@ export function due(targets: readonly Target[], settings: ReminderSettings, now:
  * When the alarm should ring next, epoch ms: at once while something is due, else at the next occurrence of any target;
  * undefined when there is none.
  */
-export function nextDue(targets: readonly Target[], settings: ReminderSettings, now: number, fired: ReadonlySet<string>): number | undefined {
+export function nextDue(
+  targets: readonly Target[],
+  settings: ReminderSettings,
+  now: number,
+  fired: ReadonlySet<string>,
+): number | undefined {
   if (!settings.notifications) return undefined;
   if (due(targets, settings, now, fired).length > 0) return now;
   const zone = zoneOf(settings.calendar.timeZone);

@@ -63,7 +63,10 @@ function dealView(engine: Engine, ref: RecordView['ref'], row: number, now: numb
   const days = open ? today - firstDay(engine, row) : lengthInDays(engine, row);
   if (days >= 0) {
     const { n, medianDays, p10Days, p90Days } = wonLengths(engine, owner);
-    const won = medianDays === undefined || p10Days === undefined || p90Days === undefined ? {} : { wonMedianDays: medianDays, wonP10Days: p10Days, wonP90Days: p90Days };
+    const won =
+      medianDays === undefined || p10Days === undefined || p90Days === undefined
+        ? {}
+        : { wonMedianDays: medianDays, wonP10Days: p10Days, wonP90Days: p90Days };
     facts.push({ kind: 'age', days, closed: !open, ...won, n });
   }
 
@@ -112,7 +115,8 @@ function stageOf(engine: Engine, row: number, today: number): RecordFacts['stage
   let entered = base.hasStageHistory ? (base.deals.createdAt[row] ?? NaN) : NaN;
   if (hasHistory(history, deal)) {
     entered = NaN;
-    for (let i = (history.start[deal + 1] ?? 0) - 1; i >= (history.start[deal] ?? 0) && history.to[i] === code; i--) entered = history.at[i] ?? NaN;
+    for (let i = (history.start[deal + 1] ?? 0) - 1; i >= (history.start[deal] ?? 0) && history.to[i] === code; i--)
+      entered = history.at[i] ?? NaN;
   }
   const name = textAt(stages.name, own);
   const place = { name, index: stages.type[own] === OPEN ? index : of, of };
@@ -141,5 +145,11 @@ function response(engine: Engine, row: number, now: number, limits: Limits): Rec
   if (now - created > NEVER_AFTER) return [{ kind: 'responseNever' }];
   const owner = base.rowOf.user[slices.leadOwner(lead)] ?? -1;
   const clock = zoneOr(base.dataset.words[base.users.timeZone[owner] ?? -1], engine.input.calendar.timeZone);
-  return [{ kind: 'responseWaiting', waitedMinutes: slices.work.msBetween(created, now, clock) / MINUTE, limitMinutes: limits.responseLimitMinutes }];
+  return [
+    {
+      kind: 'responseWaiting',
+      waitedMinutes: slices.work.msBetween(created, now, clock) / MINUTE,
+      limitMinutes: limits.responseLimitMinutes,
+    },
+  ];
 }

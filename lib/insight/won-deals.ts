@@ -75,7 +75,8 @@ function lengthsOf(engine: Engine, owner: number): WonLengths {
     if (length >= 0) days.add(length);
   }
   const [medianDays, p10Days, p90Days] = [days.quantile(0.5), days.quantile(0.1), days.quantile(0.9)];
-  const lengths = medianDays === undefined || p10Days === undefined || p90Days === undefined ? { n: 0 } : { medianDays, p10Days, p90Days, n: days.count };
+  const lengths =
+    medianDays === undefined || p10Days === undefined || p90Days === undefined ? { n: 0 } : { medianDays, p10Days, p90Days, n: days.count };
   found.lengths.set(owner, lengths);
   return lengths;
 }
@@ -110,7 +111,9 @@ function amountsOf(engine: Engine, owner: number, currency: number): WonAmounts 
   }
   const [average, median] = [units.mean(), units.quantile(0.5)];
   const amounts =
-    average === undefined || median === undefined ? { n: 0 } : { averageUnits: Math.round(average), medianUnits: Math.round(median), n: units.count };
+    average === undefined || median === undefined
+      ? { n: 0 }
+      : { averageUnits: Math.round(average), medianUnits: Math.round(median), n: units.count };
   found.amounts.set(key, amounts);
   return amounts;
 }

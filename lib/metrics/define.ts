@@ -36,11 +36,13 @@ export interface About {
   words: Record<Language, MetricWords>;
 }
 
+const statusCode = (status: string): number => layout.deal.columns.status.values.indexOf(status) + 1;
+
 /** Codes of the deal's status column. */
-export const OPEN = layout.deal.columns.status.values.indexOf('open') + 1;
-export const WON = layout.deal.columns.status.values.indexOf('won') + 1;
-export const LOST = layout.deal.columns.status.values.indexOf('lost') + 1;
-export const DERAILED = layout.deal.columns.status.values.indexOf('derailed') + 1;
+export const OPEN = /* @__PURE__ */ statusCode('open');
+export const WON = /* @__PURE__ */ statusCode('won');
+export const LOST = /* @__PURE__ */ statusCode('lost');
+export const DERAILED = /* @__PURE__ */ statusCode('derailed');
 
 interface Asked {
   /** The one "now" of this run. */

@@ -36,6 +36,7 @@ export interface Tally {
   list(): LeftOut[];
 }
 
+/** An empty tally. */
 export function tally(): Tally {
   const found = new Map<string, LeftOut>();
   return {
@@ -46,7 +47,6 @@ export function tally(): Tally {
       else found.set(key, { reason, count: times, ...(detail === undefined ? {} : { detail }) });
     },
     count: (reason) => [...found.values()].reduce((sum, entry) => (entry.reason === reason ? sum + entry.count : sum), 0),
-    list: () =>
-      [...found.entries()].sort(([keyA, a], [keyB, b]) => b.count - a.count || (keyA < keyB ? -1 : 1)).map(([, entry]) => entry),
+    list: () => [...found.entries()].sort(([keyA, a], [keyB, b]) => b.count - a.count || (keyA < keyB ? -1 : 1)).map(([, entry]) => entry),
   };
 }

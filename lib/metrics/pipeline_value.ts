@@ -94,7 +94,9 @@ const metric = /* @__PURE__ */ defineMetric({
   needs: ['deal'],
   leftOut(deals, index) {
     const row = deals.rows[index] ?? -1;
-    return !Number.isNaN(deals.amount[row]) && deals.rates.any && !deals.rates.rateOf(deals.currency[row] ?? -1) ? 'not_converted' : undefined;
+    return !Number.isNaN(deals.amount[row]) && deals.rates.any && !deals.rates.rateOf(deals.currency[row] ?? -1)
+      ? 'not_converted'
+      : undefined;
   },
   compute(deals): Outcome {
     const { basis, rates } = deals;
@@ -110,13 +112,23 @@ const metric = /* @__PURE__ */ defineMetric({
     };
     // Every amount is unknown or in a currency without a rate: that is not a pipeline worth nothing.
     if (deals.rows.length > 0 && seen.summed === 0) return noValue(whyNoSum(excluded), rest);
-    const parts = [...sums.entries()].map(([code, own]) => ({ ...own, rate: (rates.any ? rates.rateOf(code) : undefined) ?? ONE_TO_ONE, code }));
+    const parts = [...sums.entries()].map(([code, own]) => ({
+      ...own,
+      rate: (rates.any ? rates.rateOf(code) : undefined) ?? ONE_TO_ONE,
+      code,
+    }));
     if (!rates.any && parts.length > 1) {
       const subtotals = parts.map(({ code, sum, n }) => ({ currency: rates.nameOf(code), units: totalOf([{ sum, rate: ONE_TO_ONE }]), n }));
       return noValue('mixed_currency', { ...rest, subtotals: subtotals.sort((a, b) => (a.currency < b.currency ? -1 : 1)) });
     }
     const [only] = parts;
-    const weighted = seen.chances > 0 || seen.summed === 0 ? totalOf(parts.map(({ weighted: sum, rate }) => ({ sum, rate })), MILLION) : undefined;
+    const weighted =
+      seen.chances > 0 || seen.summed === 0
+        ? totalOf(
+            parts.map(({ weighted: sum, rate }) => ({ sum, rate })),
+            MILLION,
+          )
+        : undefined;
     return {
       ...rest,
       value: totalOf(parts),

@@ -61,6 +61,7 @@ export function addMoney(a: Money, b: Money): Money {
 /** A rate as an exact fraction: digits / 10^scale. */
 export type Rate = Readonly<Decimal>;
 
+/** The rate of a currency to itself. */
 export const ONE_TO_ONE: Rate = { digits: 1n, scale: 0 };
 
 /**
@@ -87,6 +88,7 @@ export interface ExactSum {
   large: bigint;
 }
 
+/** A sum of nothing yet. */
 export const emptySum = (): ExactSum => ({ small: 0, large: 0n });
 
 /** Adds an integer to a sum, in place: sums are made and filled inside one calculation. */

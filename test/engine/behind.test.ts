@@ -24,12 +24,17 @@ describe('the records behind a number compute to the number', () => {
         const listed: Record<string, number> = {};
         for (const { leftOut: reason = 'none' } of excluded.rows) listed[reason] = (listed[reason] ?? 0) + 1;
         const told: Record<string, number> = {};
-        for (const { reason, count, detail } of result.excluded) if (detail !== 'weighted' && detail !== 'withinHour' && reason !== 'no_amount') told[reason] = (told[reason] ?? 0) + count;
+        for (const { reason, count, detail } of result.excluded)
+          if (detail !== 'weighted' && detail !== 'withinHour' && reason !== 'no_amount') told[reason] = (told[reason] ?? 0) + count;
         expect(listed, message).toEqual(told);
         const headline: Record<typeof id, (rows: readonly BehindRow[]) => number | undefined> = {
           win_rate_count: (list) => (list.length === 0 ? undefined : list.filter((row) => row.outcome === 'won').length / list.length),
           pipeline_value: (list) => (result.reason ? undefined : list.reduce((sum, row) => sum + (row.amount?.units ?? 0), 0)),
-          lead_response_time: (list) => sortedQuantile(list.map((row) => row.length ?? NaN), 0.5),
+          lead_response_time: (list) =>
+            sortedQuantile(
+              list.map((row) => row.length ?? NaN),
+              0.5,
+            ),
         };
         const recomputed = headline[id](rows);
         if (recomputed === undefined) expect(result.value, message).toBeUndefined();
@@ -41,7 +46,8 @@ describe('the records behind a number compute to the number', () => {
 });
 
 test('pages join to the whole list, in the same order', () => {
-  const ask = (offset: number, limit: number) => engine.behind('win_rate_count', { kind: 'everyone' }, { kind: 'year', offset: 0 }, { leftOut: false, offset, limit });
+  const ask = (offset: number, limit: number) =>
+    engine.behind('win_rate_count', { kind: 'everyone' }, { kind: 'year', offset: 0 }, { leftOut: false, offset, limit });
   const whole = ask(0, 1e6);
   const pages = Array.from({ length: Math.ceil(whole.counted / 7) }, (_, i) => ask(i * 7, 7));
   expect(pages.flatMap(({ rows }) => rows)).toEqual(whole.rows);

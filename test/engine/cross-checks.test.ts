@@ -34,7 +34,15 @@ test('a page that is read twice changes nothing', () => {
 });
 
 test('an automatic answer never changes response times', () => {
-  const automatic = only(made.records, 'lead').map((lead, i): AnyRecord => ({ entity: 'activity', id: `auto${i}`, kind: 'email', direction: 'out', automated: true, at: lead.createdAt + 1, leadId: lead.id }));
+  const automatic = only(made.records, 'lead').map((lead, i): AnyRecord => ({
+    entity: 'activity',
+    id: `auto${i}`,
+    kind: 'email',
+    direction: 'out',
+    automated: true,
+    at: lead.createdAt + 1,
+    leadId: lead.id,
+  }));
   const without = (results: readonly MetricResult[]) =>
     results.map((result) => ({ ...result, companions: { ...result.companions, acknowledgement: undefined } }));
   const answers = everyAnswer(made, [...made.records, ...automatic]);
@@ -43,7 +51,9 @@ test('an automatic answer never changes response times', () => {
 });
 
 test('a flat rate of 2 doubles money and leaves rates alone', () => {
-  const euros = made.records.filter((r) => r.entity !== 'exchangeRate').map((r): AnyRecord => (r.entity === 'deal' && r.amount ? { ...r, amount: { units: r.amount.units, currency: 'EUR' } } : r));
+  const euros = made.records
+    .filter((r) => r.entity !== 'exchangeRate')
+    .map((r): AnyRecord => (r.entity === 'deal' && r.amount ? { ...r, amount: { units: r.amount.units, currency: 'EUR' } } : r));
   const flat = euros.map((r): AnyRecord => (r.entity === 'deal' && r.amount ? { ...r, amount: { ...r.amount, currency: 'XAU' } } : r));
   const rate: AnyRecord = { entity: 'exchangeRate', id: 'flat', base: 'EUR', currency: 'XAU', day: '2000-01-01', rate: '2' };
   const single = everyAnswer(made, euros);
@@ -55,7 +65,8 @@ test('a flat rate of 2 doubles money and leaves rates alone', () => {
     else {
       expect(other?.value).toBe(result.value === undefined ? undefined : result.value * 2);
       // Each of the two was rounded once.
-      if (result.companions.weighted !== undefined) expect(Math.abs((other?.companions.weighted ?? NaN) - result.companions.weighted * 2)).toBeLessThanOrEqual(1);
+      if (result.companions.weighted !== undefined)
+        expect(Math.abs((other?.companions.weighted ?? NaN) - result.companions.weighted * 2)).toBeLessThanOrEqual(1);
       compared++;
     }
   }
@@ -69,7 +80,8 @@ test('shifting every instant and the zone by the same offset changes nothing', (
   const fixed = (records: readonly AnyRecord[], by: number): AnyRecord[] =>
     records.map((record) => {
       const copy: Record<string, unknown> = { ...record };
-      for (const [name, value] of Object.entries(copy)) if (typeof value === 'number' && (name === 'at' || name.endsWith('At'))) copy[name] = value + by;
+      for (const [name, value] of Object.entries(copy))
+        if (typeof value === 'number' && (name === 'at' || name.endsWith('At'))) copy[name] = value + by;
       delete copy.timeZone;
       return copy as AnyRecord;
     });
@@ -97,10 +109,22 @@ describe('rows over people, the unassigned included, add up to everyone', () => 
       const rows = ids.map((userId) => byPerson.evaluate(id, { kind: 'user', userId }, period));
       const sum = (pick: (result: MetricResult) => number | undefined): number => rows.reduce((total, row) => total + (pick(row) ?? 0), 0);
       const all = whole.evaluate(id, { kind: 'everyone' }, period);
-      expect(sum(({ n }) => n), id).toBe(all.n);
-      expect(sum((row) => row.numerator), id).toBe(all.numerator ?? 0);
-      expect(sum((row) => row.companions.total), id).toBe(all.companions.total ?? 0);
-      expect(sum((row) => row.excluded.reduce((total, { count }) => total + count, 0)), id).toBe(all.excluded.reduce((total, { count }) => total + count, 0));
+      expect(
+        sum(({ n }) => n),
+        id,
+      ).toBe(all.n);
+      expect(
+        sum((row) => row.numerator),
+        id,
+      ).toBe(all.numerator ?? 0);
+      expect(
+        sum((row) => row.companions.total),
+        id,
+      ).toBe(all.companions.total ?? 0);
+      expect(
+        sum((row) => row.excluded.reduce((total, { count }) => total + count, 0)),
+        id,
+      ).toBe(all.excluded.reduce((total, { count }) => total + count, 0));
       if (id === 'pipeline_value') expect(sum(({ value }) => value)).toBe(all.value);
     }
   });
@@ -109,10 +133,21 @@ describe('rows over people, the unassigned included, add up to everyone', () => 
 test('the dataset is read, never written', () => {
   const dataset = datasetOf(made.records);
   const print = (of: Dataset): string =>
-    JSON.stringify(Object.values(of.tables).map(({ columns }) => Object.values(columns).map((column) => Array.from(isText(column) ? column.bytes : column))));
+    JSON.stringify(
+      Object.values(of.tables).map(({ columns }) =>
+        Object.values(columns).map((column) => Array.from(isText(column) ? column.bytes : column)),
+      ),
+    );
   const before = print(dataset);
   const frozen = Object.freeze({ ...dataset, words: Object.freeze([...dataset.words]) });
-  const engine = createEngine({ dataset: frozen, calendar: Object.freeze(made.calendar), now: made.now, me: {}, baseCurrency: 'EUR', absent: {} });
+  const engine = createEngine({
+    dataset: frozen,
+    calendar: Object.freeze(made.calendar),
+    now: made.now,
+    me: {},
+    baseCurrency: 'EUR',
+    absent: {},
+  });
   engine.view({ kind: 'everyone' }, { kind: 'quarter', offset: 0 });
   for (const id of ['win_rate_count', 'pipeline_value', 'lead_response_time'] satisfies MetricId[]) {
     engine.behind(id, { kind: 'everyone' }, { kind: 'year', offset: 0 }, { leftOut: false, offset: 0, limit: 50 });

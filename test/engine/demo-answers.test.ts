@@ -58,7 +58,15 @@ describe.each([
   { seed: 7, size: 0.2, today: '2026-03-31' },
 ])('demo company of seed $seed, size $size, on $today', (options) => {
   const company = generateCompany(options);
-  const calendar = { timeZone: company.org.timeZone, weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5], workFrom: 540, workTo: 1080, holidays: [] };
+  const calendar = {
+    timeZone: company.org.timeZone,
+    weekStart: 1,
+    fiscalYearStart: 1,
+    workDays: [1, 2, 3, 4, 5],
+    workFrom: 540,
+    workTo: 1080,
+    holidays: [],
+  };
   const now = company.until;
   const dataset = datasetOf(recordsOf(company));
   const engine: Engine = createEngine({ dataset, calendar, now, me: {}, baseCurrency: company.org.currency, absent: {} });

@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { lowerBound, orderOf } from '../../lib/engine/order';
 
 const sorted = (keys: readonly number[]): number[] =>
-  keys.map((_, i) => i).sort((a, b) => {
-    const [x = NaN, y = NaN] = [keys[a], keys[b]];
-    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
-    return x - y || a - b;
-  });
+  keys
+    .map((_, i) => i)
+    .sort((a, b) => {
+      const [x = NaN, y = NaN] = [keys[a], keys[b]];
+      if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
+      return x - y || a - b;
+    });
 
 test('the order is that of a stable sort with a comparator', () => {
   const keys = [

@@ -9,7 +9,13 @@ import { engineOf } from '../oracles/questions';
 
 const made = company({ seed: 51, deals: 150, leads: 100, money: 'rates' });
 const input = (more: Partial<EngineInput>): EngineInput => ({
-  dataset: datasetOf(made.records), calendar: made.calendar, now: made.now, me: { userId: 'u1' }, baseCurrency: 'EUR', absent: {}, ...more,
+  dataset: datasetOf(made.records),
+  calendar: made.calendar,
+  now: made.now,
+  me: { userId: 'u1' },
+  baseCurrency: 'EUR',
+  absent: {},
+  ...more,
 });
 const month = { kind: 'month', offset: 0 } as const;
 
@@ -21,7 +27,10 @@ describe('a view', () => {
     expect(panel.cards.map(({ metric }) => metric)).toEqual(metrics.map(({ id }) => id));
     expect(panel.people.map(({ id }) => id)).toEqual(['u1', 'u2', 'u3', 'u5']);
     expect(panel.people[0]).toEqual({ id: 'u1', name: 'Ada', teamId: 'north' });
-    expect(panel.teams).toEqual([{ id: 'north', name: 'North' }, { id: 'south', name: 'South' }]);
+    expect(panel.teams).toEqual([
+      { id: 'north', name: 'North' },
+      { id: 'south', name: 'South' },
+    ]);
     expect(JSON.parse(JSON.stringify(view))).toMatchObject({ who: { kind: 'me' }, asOf: made.now });
   });
 
@@ -63,7 +72,12 @@ describe('no figure, and the reason', () => {
       expect(previous.reason).toBe('no_user');
     }
     expect(engine.view({ kind: 'everyone' }, month).cards.some(({ result }) => result.value !== undefined)).toBe(true);
-    expect(engine.behind('pipeline_value', { kind: 'me' }, month, { leftOut: false, offset: 0, limit: 9 })).toEqual({ counted: 0, leftOut: 0, offset: 0, rows: [] });
+    expect(engine.behind('pipeline_value', { kind: 'me' }, month, { leftOut: false, offset: 0, limit: 9 })).toEqual({
+      counted: 0,
+      leftOut: 0,
+      offset: 0,
+      rows: [],
+    });
   });
 
   test('a CRM without messages has no response time, whatever its other activities say', () => {

@@ -5,19 +5,50 @@ import type { MetricResult } from '../../lib/metrics/result';
 import type { Calendar } from '../../lib/model/calendar';
 import { parseDay } from '../../lib/model/days';
 
-const calendar: Calendar = { timeZone: 'Europe/Warsaw', weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5], workFrom: 540, workTo: 1080, holidays: ['2026-11-11'] };
+const calendar: Calendar = {
+  timeZone: 'Europe/Warsaw',
+  weekStart: 1,
+  fiscalYearStart: 1,
+  workDays: [1, 2, 3, 4, 5],
+  workFrom: 540,
+  workTo: 1080,
+  holidays: ['2026-11-11'],
+};
 /** Saturday, 21 November 2026, afternoon. */
 const now = Date.parse('2026-11-21T14:20:00Z');
 const day = (text: string): number => parseDay(text) ?? NaN;
 
-const target = (more: Partial<Target>): Target => ({ id: 't1', connectionId: 'c', userId: 'u1', createdAt: 0, metric: 'win_rate_count', goal: 0.25, period: 'month', ...more });
+const target = (more: Partial<Target>): Target => ({
+  id: 't1',
+  connectionId: 'c',
+  userId: 'u1',
+  createdAt: 0,
+  metric: 'win_rate_count',
+  goal: 0.25,
+  period: 'month',
+  ...more,
+});
 const result = (more: Partial<MetricResult>): MetricResult => ({
-  metric: 'win_rate_count', unit: 'ratio', n: 40, companions: {}, excluded: [], coverage: 1, asOf: now, definitionVersion: 1, ...more,
+  metric: 'win_rate_count',
+  unit: 'ratio',
+  n: 40,
+  companions: {},
+  excluded: [],
+  coverage: 1,
+  asOf: now,
+  definitionVersion: 1,
+  ...more,
 });
 
 describe('rates and stocks are met or behind, without a pace', () => {
   test('a win rate: more is better', () => {
-    expect(progress(target({}), result({ value: 0.3 }), now, calendar)).toMatchObject({ status: 'met', actual: 0.3, share: 1.2, n: 40, daysLeft: 10 });
+    expect(progress(target({}), result({ value: 0.3 }), now, calendar)).toMatchObject({
+      status: 'met',
+      actual: 0.3,
+      share: 1.2,
+      n: 40,
+      daysLeft: 10,
+    });
     expect(progress(target({}), result({ value: 0.2 }), now, calendar)).toMatchObject({ status: 'behind', share: 0.8 });
     expect('expected' in progress(target({}), result({ value: 0.2 }), now, calendar)).toBe(false);
     expect(progress(target({}), result({ value: 0.25 }), now, calendar).status).toBe('met');
@@ -66,7 +97,8 @@ describe('figures that grow are paced by work days', () => {
 });
 
 test('days left count today, to the end of the target’s own period', () => {
-  const left = (period: Target['period'], clock = now): number => progress(target({ period }), result({ value: 1 }), clock, calendar).daysLeft;
+  const left = (period: Target['period'], clock = now): number =>
+    progress(target({ period }), result({ value: 1 }), clock, calendar).daysLeft;
   expect([left('week'), left('month'), left('quarter')]).toEqual([2, 10, 41]);
   expect(left('month', Date.parse('2026-11-30T22:59:00Z'))).toBe(1);
 });

@@ -3,11 +3,29 @@ import { due, nextDue } from '../../lib/goals/reminders';
 import type { Target } from '../../lib/messages/protocol';
 import type { Calendar } from '../../lib/model/calendar';
 
-const calendar: Calendar = { timeZone: 'Europe/Warsaw', weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5], workFrom: 540, workTo: 1080, holidays: ['2026-11-11'] };
+const calendar: Calendar = {
+  timeZone: 'Europe/Warsaw',
+  weekStart: 1,
+  fiscalYearStart: 1,
+  workDays: [1, 2, 3, 4, 5],
+  workFrom: 540,
+  workTo: 1080,
+  holidays: ['2026-11-11'],
+};
 const settings = { calendar, notifications: true };
 const at = (text: string): number => Date.parse(text);
-const nine: Target = { id: 'nine', connectionId: 'c', userId: 'u', createdAt: at('2026-11-02T10:00:00Z'), metric: 'win_rate_count', goal: 0.3, period: 'month', remindAt: 9 * 60 };
-const ids = (now: string, fired: string[] = [], targets = [nine]): string[] => due(targets, settings, at(now), new Set(fired)).map(({ id }) => id);
+const nine: Target = {
+  id: 'nine',
+  connectionId: 'c',
+  userId: 'u',
+  createdAt: at('2026-11-02T10:00:00Z'),
+  metric: 'win_rate_count',
+  goal: 0.3,
+  period: 'month',
+  remindAt: 9 * 60,
+};
+const ids = (now: string, fired: string[] = [], targets = [nine]): string[] =>
+  due(targets, settings, at(now), new Set(fired)).map(({ id }) => id);
 
 describe('what is due', () => {
   test('at nine on a work day, not a minute before', () => {
@@ -76,7 +94,9 @@ describe('when the alarm rings next', () => {
   test('never without targets, times or work days', () => {
     expect(next('2026-11-03T12:00:00Z', [], [])).toBeUndefined();
     expect(nextDue([nine], { ...settings, notifications: false }, at('2026-11-03T12:00:00Z'), new Set())).toBeUndefined();
-    expect(nextDue([nine], { notifications: true, calendar: { ...calendar, workDays: [] } }, at('2026-11-03T12:00:00Z'), new Set())).toBeUndefined();
+    expect(
+      nextDue([nine], { notifications: true, calendar: { ...calendar, workDays: [] } }, at('2026-11-03T12:00:00Z'), new Set()),
+    ).toBeUndefined();
   });
 
   test('run minute by minute over three weeks with the browser closed at night, each work day fires exactly once', () => {

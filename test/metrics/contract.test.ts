@@ -49,7 +49,13 @@ describe.each(metrics)('$id', (metric) => {
     const result = engine.evaluate(metric.id, { kind: 'everyone' }, { start: 1_690_000_000_000, end: 1_710_000_000_000 });
     expect(result.value).toBeUndefined();
     expect(result.reason).toBeDefined();
-    expect(result).toMatchObject({ metric: metric.id, unit: metric.unit, n: 0, asOf: 1_700_000_000_000, definitionVersion: metric.version });
+    expect(result).toMatchObject({
+      metric: metric.id,
+      unit: metric.unit,
+      n: 0,
+      asOf: 1_700_000_000_000,
+      definitionVersion: metric.version,
+    });
     expect(result.coverage).toBeGreaterThanOrEqual(0);
     expect(result.coverage).toBeLessThanOrEqual(1);
     // It crosses to the panel as JSON, where NaN would turn into null.

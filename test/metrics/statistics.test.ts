@@ -29,12 +29,16 @@ test('the band always holds the rate and stays within 0..1', () => {
 
 test('quantiles by selection equal those of a sorted copy', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { maxLength: 200 }), fc.double({ min: 0, max: 1, noNaN: true }), (values, p) => {
-      const found = quantile(Float64Array.from(values), p);
-      const expected = sortedQuantile(values, p);
-      if (expected === undefined) expect(found).toBeUndefined();
-      else expect(found).toBeCloseTo(expected, 9);
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: -50, max: 50 }), { maxLength: 200 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (values, p) => {
+        const found = quantile(Float64Array.from(values), p);
+        const expected = sortedQuantile(values, p);
+        if (expected === undefined) expect(found).toBeUndefined();
+        else expect(found).toBeCloseTo(expected, 9);
+      },
+    ),
   );
 });
 

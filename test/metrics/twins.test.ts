@@ -7,7 +7,11 @@ import type { Answer, Question } from '../oracles/plain';
 import { pipeline, response, winRate } from '../oracles/plain';
 import { choices, comparable, engineOf, ownersOf, tidy, whos } from '../oracles/questions';
 
-const twins: Record<MetricId, (question: Question) => Answer> = { lead_response_time: response, pipeline_value: pipeline, win_rate_count: winRate };
+const twins: Record<MetricId, (question: Question) => Answer> = {
+  lead_response_time: response,
+  pipeline_value: pipeline,
+  win_rate_count: winRate,
+};
 
 const shapes: Shape[] = [
   ...[1, 2].map((seed): Shape => ({ seed, deals: 140, leads: 80, money: 'rates' })),

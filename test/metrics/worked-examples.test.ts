@@ -5,15 +5,35 @@ import type { MetricResult } from '../../lib/metrics/result';
 import type { AnyRecord, Deal } from '../../lib/model/records';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
-const calendar = { timeZone: 'UTC', weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5, 6, 7], workFrom: 7 * 60, workTo: 18 * 60, holidays: [] };
+const calendar = {
+  timeZone: 'UTC',
+  weekStart: 1,
+  fiscalYearStart: 1,
+  workDays: [1, 2, 3, 4, 5, 6, 7],
+  workFrom: 7 * 60,
+  workTo: 18 * 60,
+  holidays: [],
+};
 const quarter = { start: Date.parse('2026-10-01T00:00:00Z'), end: Date.parse('2027-01-01T00:00:00Z') };
 
 function ask(metric: MetricResult['metric'], records: readonly AnyRecord[], period = quarter): MetricResult {
-  return createEngine({ dataset: datasetOf(records), calendar, now, me: {}, baseCurrency: 'USD', absent: {} }).evaluate(metric, { kind: 'everyone' }, period);
+  return createEngine({ dataset: datasetOf(records), calendar, now, me: {}, baseCurrency: 'USD', absent: {} }).evaluate(
+    metric,
+    { kind: 'everyone' },
+    period,
+  );
 }
 
 const deals = (count: number, status: Deal['status'], more: Partial<Deal> = {}): Deal[] =>
-  Array.from({ length: count }, (_, i) => ({ entity: 'deal', id: `${status}${i}${more.closeDay ?? ''}`, name: '', status, createdAt: Date.parse('2026-09-01T00:00:00Z'), closeDay: '2026-10-15', ...more }));
+  Array.from({ length: count }, (_, i) => ({
+    entity: 'deal',
+    id: `${status}${i}${more.closeDay ?? ''}`,
+    name: '',
+    status,
+    createdAt: Date.parse('2026-09-01T00:00:00Z'),
+    closeDay: '2026-10-15',
+    ...more,
+  }));
 
 describe('win rate', () => {
   test('45 won, 135 lost, 80 open: 25 %', () => {
@@ -43,25 +63,55 @@ describe('win rate', () => {
   });
 
   test('decided on the last and the first moment of a quarter', () => {
-    const edge = [...deals(1, 'won', { closeDay: '2026-09-30' }), ...deals(1, 'won', { closeDay: '2026-10-01' }), ...deals(1, 'lost', { closeDay: '2026-10-01' })];
+    const edge = [
+      ...deals(1, 'won', { closeDay: '2026-09-30' }),
+      ...deals(1, 'won', { closeDay: '2026-10-01' }),
+      ...deals(1, 'lost', { closeDay: '2026-10-01' }),
+    ];
     expect(ask('win_rate_count', edge).denominator).toBe(2);
   });
 });
 
 describe('pipeline', () => {
-  const rate = (currency: string, day: string, text: string): AnyRecord => ({ entity: 'exchangeRate', id: `${currency}${day}`, base: 'USD', currency, day, rate: text });
-  const open = (units: number, currency: string, more: Partial<Deal> = {}): Deal[] => deals(1, 'open', { id: `${units}${currency}`, amount: { units, currency }, ...more });
+  const rate = (currency: string, day: string, text: string): AnyRecord => ({
+    entity: 'exchangeRate',
+    id: `${currency}${day}`,
+    base: 'USD',
+    currency,
+    day,
+    rate: text,
+  });
+  const open = (units: number, currency: string, more: Partial<Deal> = {}): Deal[] =>
+    deals(1, 'open', { id: `${units}${currency}`, amount: { units, currency }, ...more });
 
   test('€10,000 at the newest rate', () => {
-    const result = ask('pipeline_value', [...open(100_000_000, 'EUR'), rate('EUR', '2026-01-01', '1.2'), rate('EUR', '2026-11-01', '1.1'), rate('EUR', '2026-12-01', '9')]);
+    const result = ask('pipeline_value', [
+      ...open(100_000_000, 'EUR'),
+      rate('EUR', '2026-01-01', '1.2'),
+      rate('EUR', '2026-11-01', '1.1'),
+      rate('EUR', '2026-12-01', '9'),
+    ]);
     expect([result.value, result.currency]).toEqual([110_000_000, 'USD']);
   });
 
   test('no rate for a currency: left out by name; no rates at all: subtotals', () => {
     const some = ask('pipeline_value', [...open(5, 'EUR'), ...open(7, 'PLN'), rate('EUR', '2026-01-01', '1')]);
-    expect([some.value, some.n, some.excluded]).toEqual([5, 1, [{ reason: 'no_probability', count: 1, detail: 'weighted' }, { reason: 'not_converted', count: 1, detail: 'PLN' }]]);
+    expect([some.value, some.n, some.excluded]).toEqual([
+      5,
+      1,
+      [
+        { reason: 'no_probability', count: 1, detail: 'weighted' },
+        { reason: 'not_converted', count: 1, detail: 'PLN' },
+      ],
+    ]);
     const none = ask('pipeline_value', [...open(5, 'EUR'), ...open(7, 'PLN')]);
-    expect(none).toMatchObject({ reason: 'mixed_currency', subtotals: [{ currency: 'EUR', units: 5, n: 1 }, { currency: 'PLN', units: 7, n: 1 }] });
+    expect(none).toMatchObject({
+      reason: 'mixed_currency',
+      subtotals: [
+        { currency: 'EUR', units: 5, n: 1 },
+        { currency: 'PLN', units: 7, n: 1 },
+      ],
+    });
     expect(none.value).toBeUndefined();
     expect(ask('pipeline_value', open(5, 'EUR'))).toMatchObject({ value: 5, currency: 'EUR' });
   });
@@ -79,8 +129,22 @@ describe('pipeline', () => {
 });
 
 describe('response time', () => {
-  const lead = (id: string, created: string): AnyRecord => ({ entity: 'lead', id, name: '', status: 'open', createdAt: Date.parse(created) });
-  const mail = (leadId: string, at: string, automated = false): AnyRecord => ({ entity: 'activity', id: `${leadId}${at}`, kind: 'email', direction: 'out', automated, at: Date.parse(at), leadId });
+  const lead = (id: string, created: string): AnyRecord => ({
+    entity: 'lead',
+    id,
+    name: '',
+    status: 'open',
+    createdAt: Date.parse(created),
+  });
+  const mail = (leadId: string, at: string, automated = false): AnyRecord => ({
+    entity: 'activity',
+    id: `${leadId}${at}`,
+    kind: 'email',
+    direction: 'out',
+    automated,
+    at: Date.parse(at),
+    leadId,
+  });
 
   test('in at 18:00, hours 7 to 18, reply at 8:00 next day: 14 hours, one of them working', () => {
     const result = ask('lead_response_time', [lead('a', '2026-11-03T18:00:00Z'), mail('a', '2026-11-04T08:00:00Z')]);
@@ -88,25 +152,52 @@ describe('response time', () => {
   });
 
   test('in and answered the same night: no working minute', () => {
-    expect(ask('lead_response_time', [lead('a', '2026-11-03T19:00:00Z'), mail('a', '2026-11-03T23:00:00Z')]).companions.businessMedian).toBe(0);
+    expect(
+      ask('lead_response_time', [lead('a', '2026-11-03T19:00:00Z'), mail('a', '2026-11-03T23:00:00Z')]).companions.businessMedian,
+    ).toBe(0);
   });
 
   test('the customer writes three times: one run, from the first', () => {
-    const incoming = (at: string): AnyRecord => ({ entity: 'activity', id: at, kind: 'email', direction: 'in', automated: false, at: Date.parse(at), leadId: 'a' });
-    const records = [lead('a', '2026-11-03T10:00:00Z'), incoming('2026-11-03T10:10:00Z'), incoming('2026-11-03T10:20:00Z'), mail('a', '2026-11-03T10:30:00Z'), mail('a', '2026-11-03T12:00:00Z')];
+    const incoming = (at: string): AnyRecord => ({
+      entity: 'activity',
+      id: at,
+      kind: 'email',
+      direction: 'in',
+      automated: false,
+      at: Date.parse(at),
+      leadId: 'a',
+    });
+    const records = [
+      lead('a', '2026-11-03T10:00:00Z'),
+      incoming('2026-11-03T10:10:00Z'),
+      incoming('2026-11-03T10:20:00Z'),
+      mail('a', '2026-11-03T10:30:00Z'),
+      mail('a', '2026-11-03T12:00:00Z'),
+    ];
     expect(ask('lead_response_time', records)).toMatchObject({ value: 30, n: 1 });
   });
 
   test('within the hour, waiting and never add up to everybody', () => {
     const records = [
-      lead('quick', '2026-11-02T10:00:00Z'), mail('quick', '2026-11-02T11:00:00Z'),
-      lead('slow', '2026-11-02T10:00:00Z'), mail('slow', '2026-11-03T10:00:00Z'),
+      lead('quick', '2026-11-02T10:00:00Z'),
+      mail('quick', '2026-11-02T11:00:00Z'),
+      lead('slow', '2026-11-02T10:00:00Z'),
+      mail('slow', '2026-11-03T10:00:00Z'),
       lead('never', '2026-11-02T10:00:00Z'),
-      lead('waiting', '2026-11-20T12:00:00Z'), mail('waiting', '2026-11-20T12:00:30Z', true),
+      lead('waiting', '2026-11-20T12:00:00Z'),
+      mail('waiting', '2026-11-20T12:00:30Z', true),
       lead('young', '2026-11-21T11:30:00Z'),
     ];
     const { companions } = ask('lead_response_time', records);
-    expect(companions).toMatchObject({ total: 5, withinHour: 1 / 4, never: 1 / 5, neverCount: 1, waiting: 2, oldestWaitingMinutes: 24 * 60, acknowledgement: 0.5 });
+    expect(companions).toMatchObject({
+      total: 5,
+      withinHour: 1 / 4,
+      never: 1 / 5,
+      neverCount: 1,
+      waiting: 2,
+      oldestWaitingMinutes: 24 * 60,
+      acknowledgement: 0.5,
+    });
   });
 
   test('a wait of 24 hours over a change of clocks stays 24 hours', () => {

@@ -19,12 +19,22 @@ describe('days', () => {
   });
 
   test('days that no calendar has are refused', () => {
-    for (const text of ['2025-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '26-01-01', '', '2026-1-1']) expect(parseDay(text)).toBeUndefined();
+    for (const text of ['2025-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '26-01-01', '', '2026-1-1'])
+      expect(parseDay(text)).toBeUndefined();
     expect(formatDay(day('2024-02-29'))).toBe('2024-02-29');
   });
 });
 
-const zones = ['Europe/Warsaw', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Africa/Casablanca', 'Pacific/Apia', 'UTC'];
+const zones = [
+  'Europe/Warsaw',
+  'America/New_York',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'America/Sao_Paulo',
+  'Africa/Casablanca',
+  'Pacific/Apia',
+  'UTC',
+];
 
 describe.each(zones)('%s', (name) => {
   test('local day and its start agree with what Intl prints, over twelve years', () => {

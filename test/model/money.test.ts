@@ -52,7 +52,12 @@ describe('converting', () => {
   });
 
   test('halves go away from zero', () => {
-    expect([convert(5, parseRate('0.1')), convert(-5, parseRate('0.1')), convert(4, parseRate('0.1')), convert(-4, parseRate('0.1'))]).toEqual([1, -1, 0, 0]);
+    expect([
+      convert(5, parseRate('0.1')),
+      convert(-5, parseRate('0.1')),
+      convert(4, parseRate('0.1')),
+      convert(-4, parseRate('0.1')),
+    ]).toEqual([1, -1, 0, 0]);
   });
 
   test('a rate is a positive decimal', () => {
@@ -74,7 +79,9 @@ describe('converting', () => {
           addProductTo(weighted, units, millionths);
         }
         expect(plain.large + BigInt(plain.small)).toBe(amounts.reduce((sum, [units]) => sum + BigInt(units), 0n));
-        expect(weighted.large + BigInt(weighted.small)).toBe(amounts.reduce((sum, [units, millionths]) => sum + BigInt(units) * BigInt(millionths), 0n));
+        expect(weighted.large + BigInt(weighted.small)).toBe(
+          amounts.reduce((sum, [units, millionths]) => sum + BigInt(units) * BigInt(millionths), 0n),
+        );
       }),
     );
   });

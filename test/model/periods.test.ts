@@ -3,13 +3,27 @@ import type { Calendar } from '../../lib/model/calendar';
 import type { PeriodChoice } from '../../lib/model/periods';
 import { periodOf, seriesPeriods } from '../../lib/model/periods';
 
-const calendar: Calendar = { timeZone: 'Europe/Warsaw', weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5], workFrom: 540, workTo: 1080, holidays: [] };
+const calendar: Calendar = {
+  timeZone: 'Europe/Warsaw',
+  weekStart: 1,
+  fiscalYearStart: 1,
+  workDays: [1, 2, 3, 4, 5],
+  workFrom: 540,
+  workTo: 1080,
+  holidays: [],
+};
 /** Saturday, 21 November 2026, 15:20 in Warsaw. */
 const now = Date.parse('2026-11-21T14:20:00Z');
 const iso = (instant: number): string => new Date(instant).toISOString();
 const spell = (choice: PeriodChoice, own: Partial<Calendar> = {}, clock = now) => {
   const { period, previous, days, compared, running } = periodOf(choice, { ...calendar, ...own }, clock);
-  return { period: [iso(period.start), iso(period.end)], previous: [iso(previous.start), iso(previous.end)], days: [days.from, days.to], compared: [compared.from, compared.to], running };
+  return {
+    period: [iso(period.start), iso(period.end)],
+    previous: [iso(previous.start), iso(previous.end)],
+    days: [days.from, days.to],
+    compared: [compared.from, compared.to],
+    running,
+  };
 };
 
 describe('the chosen period', () => {
@@ -77,7 +91,9 @@ describe('the chosen period', () => {
 
   test('today at a clock time that did not exist yesterday', () => {
     // 30 March 2026, 02:30 in Warsaw; on the 29th the clock went from 2 to 3.
-    expect(iso(periodOf({ kind: 'day', offset: 0 }, calendar, Date.parse('2026-03-30T00:30:00Z')).previous.end)).toBe('2026-03-29T01:30:00.000Z');
+    expect(iso(periodOf({ kind: 'day', offset: 0 }, calendar, Date.parse('2026-03-30T00:30:00Z')).previous.end)).toBe(
+      '2026-03-29T01:30:00.000Z',
+    );
   });
 
   test('the border belongs to the later period', () => {
@@ -91,8 +107,18 @@ describe('series', () => {
   test('twelve months end with the chosen one, without gap or overlap', () => {
     const periods = seriesPeriods({ kind: 'month', offset: 0 }, calendar, now, 12);
     expect(periods.map(({ days }) => days.from)).toEqual([
-      '2025-12-01', '2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01',
-      '2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01', '2026-10-01', '2026-11-01',
+      '2025-12-01',
+      '2026-01-01',
+      '2026-02-01',
+      '2026-03-01',
+      '2026-04-01',
+      '2026-05-01',
+      '2026-06-01',
+      '2026-07-01',
+      '2026-08-01',
+      '2026-09-01',
+      '2026-10-01',
+      '2026-11-01',
     ]);
     for (const [i, { period }] of periods.entries()) if (i > 0) expect(period.start).toBe(periods[i - 1]?.period.end);
     expect(periods.map(({ open }) => open)).toEqual([...Array.from({ length: 11 }, () => false), true]);
@@ -100,6 +126,10 @@ describe('series', () => {
 
   test('a custom period steps by its own length', () => {
     const periods = seriesPeriods({ kind: 'custom', from: '2026-11-01', to: '2026-11-10' }, calendar, now, 3);
-    expect(periods.map(({ days }) => `${days.from} ${days.to}`)).toEqual(['2026-10-12 2026-10-21', '2026-10-22 2026-10-31', '2026-11-01 2026-11-10']);
+    expect(periods.map(({ days }) => `${days.from} ${days.to}`)).toEqual([
+      '2026-10-12 2026-10-21',
+      '2026-10-22 2026-10-31',
+      '2026-11-01 2026-11-10',
+    ]);
   });
 });

@@ -4,7 +4,15 @@ import { zoneOf } from '../../lib/model/calendar';
 import { parseDay } from '../../lib/model/days';
 import { workTimeOf } from '../../lib/model/work-time';
 
-const shop: Calendar = { timeZone: 'UTC', weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5, 6, 7], workFrom: 7 * 60, workTo: 18 * 60, holidays: [] };
+const shop: Calendar = {
+  timeZone: 'UTC',
+  weekStart: 1,
+  fiscalYearStart: 1,
+  workDays: [1, 2, 3, 4, 5, 6, 7],
+  workFrom: 7 * 60,
+  workTo: 18 * 60,
+  holidays: [],
+};
 const office: Calendar = { ...shop, workDays: [1, 2, 3, 4, 5], workFrom: 9 * 60, workTo: 18 * 60, holidays: ['2026-11-11'] };
 const minutes = (calendar: Calendar, from: string, to: string, zone = 'UTC'): number =>
   workTimeOf(calendar).msBetween(Date.parse(from), Date.parse(to), zoneOf(zone)) / 60_000;

@@ -107,7 +107,9 @@ export function company(shape: Shape): Company {
     if (!c.maybe(0.15)) deal.closeDay = dayText(close + c.int(-3, c.maybe(0.1) ? 400 : 3) * DAY);
     if (!c.maybe(0.05)) deal.stageId = final;
     if (shape.history !== false && !c.maybe(0.15)) {
-      const path: string[] = c.maybe(0.2) ? [c.pick(openStages), c.pick(['won', 'lost']), c.pick(openStages)] : c.shuffled(openStages).slice(0, c.int(0, 3));
+      const path: string[] = c.maybe(0.2)
+        ? [c.pick(openStages), c.pick(['won', 'lost']), c.pick(openStages)]
+        : c.shuffled(openStages).slice(0, c.int(0, 3));
       if (c.maybe(0.03)) path.push('rare');
       path.push(final);
       const times = path.map(() => c.int(createdAt, Math.max(createdAt, Math.min(close, NOW)))).sort((a, b) => a - b);
@@ -127,7 +129,10 @@ export function company(shape: Shape): Company {
   }
 
   const mails = Array.from({ length: Math.max(1, Math.floor(shape.leads * 0.7)) }, (_, i) => `Person${i}@example.org`);
-  const phones = Array.from({ length: Math.max(1, Math.floor(shape.leads * 0.7)) }, (_, i) => `+48 600 ${String(100000 + i).slice(0, 3)} ${String(100000 + i).slice(3)}`);
+  const phones = Array.from(
+    { length: Math.max(1, Math.floor(shape.leads * 0.7)) },
+    (_, i) => `+48 600 ${String(100000 + i).slice(0, 3)} ${String(100000 + i).slice(3)}`,
+  );
   const kinds = ['call', 'email', 'social', 'meeting', 'note', 'task'] as const;
   for (let i = 0; i < shape.leads; i++) {
     const createdAt = NOW - (c.maybe(0.15) ? c.int(0, 9 * DAY) : c.int(0, 450) * DAY + c.int(0, DAY));
@@ -144,26 +149,48 @@ export function company(shape: Shape): Company {
     if (c.maybe(0.4)) act(createdAt + c.int(0, 3 * MINUTE), { automated: true });
     if (c.maybe(0.05)) act(createdAt - c.int(1, 5 * DAY), { kind: c.pick(kinds) });
     if (c.maybe(0.3)) act(createdAt + c.int(0, DAY), { direction: c.pick(['in', 'internal'] as const) });
-    for (let k = c.int(0, 3); k > 0; k--) act(createdAt + c.pick([0, 59 * MINUTE, 60 * MINUTE, c.int(0, 3 * DAY), c.int(0, 40 * DAY)]), { kind: c.pick(kinds) });
+    for (let k = c.int(0, 3); k > 0; k--)
+      act(createdAt + c.pick([0, 59 * MINUTE, 60 * MINUTE, c.int(0, 3 * DAY), c.int(0, 40 * DAY)]), { kind: c.pick(kinds) });
   }
-  for (let i = 0; i < 20; i++) records.push({ entity: 'activity', id: id('a'), kind: 'call', direction: 'out', automated: false, at: NOW - c.int(0, 99) * DAY });
+  for (let i = 0; i < 20; i++)
+    records.push({ entity: 'activity', id: id('a'), kind: 'call', direction: 'out', automated: false, at: NOW - c.int(0, 99) * DAY });
 
   if (shape.money === 'rates') {
-    for (const [currency, rate] of [['USD', 0.92], ['PLN', 0.2331]] as const) {
+    for (const [currency, rate] of [
+      ['USD', 0.92],
+      ['PLN', 0.2331],
+    ] as const) {
       for (let month = 3; month < 17; month++) {
         const day = dayText(Date.UTC(2025, month, c.int(1, 28)));
-        records.push({ entity: 'exchangeRate', id: id('r'), base: 'EUR', currency, day, rate: (rate + c.int(-300, 300) / 10_000).toFixed(4) });
+        records.push({
+          entity: 'exchangeRate',
+          id: id('r'),
+          base: 'EUR',
+          currency,
+          day,
+          rate: (rate + c.int(-300, 300) / 10_000).toFixed(4),
+        });
       }
     }
     records.push({ entity: 'exchangeRate', id: id('r'), base: 'GBP', currency: 'JPY', day: '2025-01-01', rate: '0.005' });
   }
-  return { records: c.shuffled(records), calendar, now: NOW, baseCurrency: 'EUR', userIds: ['u1', 'u2', 'u3', 'u4', 'u5'], teamIds: ['north', 'south'] };
+  return {
+    records: c.shuffled(records),
+    calendar,
+    now: NOW,
+    baseCurrency: 'EUR',
+    userIds: ['u1', 'u2', 'u3', 'u4', 'u5'],
+    teamIds: ['north', 'south'],
+  };
 }
 
 const sorted = new WeakMap<readonly AnyRecord[], Map<string, AnyRecord[]>>();
 
 /** The records of one entity; the same list each time, so copy before you sort. */
-export function only<E extends AnyRecord['entity']>(records: readonly AnyRecord[], entity: E): readonly Extract<AnyRecord, { entity: E }>[] {
+export function only<E extends AnyRecord['entity']>(
+  records: readonly AnyRecord[],
+  entity: E,
+): readonly Extract<AnyRecord, { entity: E }>[] {
   let lists = sorted.get(records);
   if (!lists) sorted.set(records, (lists = new Map()));
   let list = lists.get(entity);

@@ -6,7 +6,8 @@ const starts = new Map<string, number>();
 /** `YYYY-MM-DD` a clock on the wall shows at an instant. */
 export function wallDay(instant: number, zone: string): string {
   let format = formats.get(zone);
-  if (!format) formats.set(zone, (format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })));
+  if (!format)
+    formats.set(zone, (format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })));
   return format.format(instant);
 }
 

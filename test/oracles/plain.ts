@@ -28,7 +28,8 @@ export interface Answer {
 }
 
 const isMeant = (q: Question, owner: string | undefined): boolean => q.owners === undefined || (owner !== undefined && q.owners.has(owner));
-const byTime = (a: { at: number; id: string }, b: { at: number; id: string }): number => a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+const byTime = (a: { at: number; id: string }, b: { at: number; id: string }): number =>
+  a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
 
 function add(counts: Record<string, number>, key: string): void {
   counts[key] = (counts[key] ?? 0) + 1;
@@ -56,12 +57,18 @@ function movesBy(records: readonly AnyRecord[]): Map<string, StageChange[]> {
   const known = moved.get(records);
   if (known) return known;
   const index = new Map<string, StageChange[]>();
-  for (const change of [...only(records, 'stageChange')].sort(byTime)) index.set(change.dealId, [...(index.get(change.dealId) ?? []), change]);
+  for (const change of [...only(records, 'stageChange')].sort(byTime))
+    index.set(change.dealId, [...(index.get(change.dealId) ?? []), change]);
   moved.set(records, index);
   return index;
 }
 
-export function ownerAt(q: Question, of: 'deal' | 'lead', record: { id: string; ownerId?: string | undefined }, t: number): string | undefined {
+export function ownerAt(
+  q: Question,
+  of: 'deal' | 'lead',
+  record: { id: string; ownerId?: string | undefined },
+  t: number,
+): string | undefined {
   const changes = (changesBy(q.records).get(`${of} ${record.id}`) ?? []).toSorted(byTime);
   if (changes.length === 0) return record.ownerId;
   const before = changes.filter((change) => change.at <= t);
@@ -70,7 +77,10 @@ export function ownerAt(q: Question, of: 'deal' | 'lead', record: { id: string; 
 
 export function close(q: Question, deal: Deal): { at: number; credit: number } | undefined {
   const type = new Map(only(q.records, 'stage').map((stage) => [stage.id, stage.type]));
-  const moves = movesBy(q.records).get(deal.id)?.filter((change) => type.get(change.toStageId) === deal.status) ?? [];
+  const moves =
+    movesBy(q.records)
+      .get(deal.id)
+      ?.filter((change) => type.get(change.toStageId) === deal.status) ?? [];
   const move = moves.length > 0 ? Math.max(...moves.map((change) => change.at)) : undefined;
   const day = deal.closeDay;
   const zone = q.calendar.timeZone;
@@ -107,7 +117,8 @@ const scaled = (rate: string): bigint => {
   const [whole = '0', fraction = ''] = rate.split('.');
   return BigInt(whole + fraction.padEnd(10, '0'));
 };
-const rounded = (value: bigint, by: bigint): number => Number(value >= 0n ? (2n * value + by) / (2n * by) : -((-2n * value + by) / (2n * by)));
+const rounded = (value: bigint, by: bigint): number =>
+  Number(value >= 0n ? (2n * value + by) / (2n * by) : -((-2n * value + by) / (2n * by)));
 
 export function pipeline(q: Question): Answer {
   const deals = only(q.records, 'deal');
@@ -127,7 +138,8 @@ export function pipeline(q: Question): Answer {
     let [won, decided] = [0, 0];
     for (const deal of deals) {
       if (deal.status !== 'won' && deal.status !== 'lost') continue;
-      const was = deal.stageId === stageId || changes.some((c) => c.dealId === deal.id && (c.toStageId === stageId || c.fromStageId === stageId));
+      const was =
+        deal.stageId === stageId || changes.some((c) => c.dealId === deal.id && (c.toStageId === stageId || c.fromStageId === stageId));
       if (!was) continue;
       decided++;
       if (deal.status === 'won') won++;
@@ -155,7 +167,9 @@ export function pipeline(q: Question): Answer {
     let rate = 10_000_000_000n;
     const currency = deal.amount?.currency;
     if (deal.amount && rates.length > 0 && currency !== q.baseCurrency) {
-      const fitting = rates.filter((r) => r.base === q.baseCurrency && r.currency === currency && r.day <= today).sort((a, b) => (a.day < b.day ? -1 : 1));
+      const fitting = rates
+        .filter((r) => r.base === q.baseCurrency && r.currency === currency && r.day <= today)
+        .sort((a, b) => (a.day < b.day ? -1 : 1));
       const newest = fitting[fitting.length - 1];
       if (!newest) {
         add(excluded, `not_converted ${currency}`);
@@ -192,7 +206,13 @@ export function pipeline(q: Question): Answer {
   const used = Object.keys(subtotals);
   if (rates.length === 0 && used.length > 1) return { reason: 'mixed_currency', n, excluded, companions, subtotals };
   if (chances > 0 || summed === 0) companions.weighted = rounded(weighted, 10_000_000_000n * 1_000_000n);
-  return { value: rounded(total, 10_000_000_000n), currency: rates.length === 0 ? (used[0] ?? q.baseCurrency) : q.baseCurrency, n, excluded, companions };
+  return {
+    value: rounded(total, 10_000_000_000n),
+    currency: rates.length === 0 ? (used[0] ?? q.baseCurrency) : q.baseCurrency,
+    n,
+    excluded,
+    companions,
+  };
 }
 
 /** R-7 on a sorted copy. */
@@ -204,7 +224,8 @@ export function sortedQuantile(values: readonly number[], p: number): number | u
   return low + (h - Math.floor(h)) * (high - low);
 }
 
-const mean = (values: readonly number[]): number | undefined => (values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length);
+const mean = (values: readonly number[]): number | undefined =>
+  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Duplicate → the lead that survives. */
 export function duplicates(leads: readonly Lead[]): Map<string, Lead> {
@@ -216,7 +237,8 @@ export function duplicates(leads: readonly Lead[]): Map<string, Lead> {
     const phone = lead.phone?.replace(/\D/g, '').replace(/^00/, '');
     if (mail) keys.push(`mail ${mail}`);
     if (phone && phone.length >= 6) keys.push(`phone ${phone}`);
-    const first = keys.map((key) => groups.get(key)).find((head) => head !== undefined && lead.createdAt - head.createdAt <= 30 * 86_400_000) ?? lead;
+    const first =
+      keys.map((key) => groups.get(key)).find((head) => head !== undefined && lead.createdAt - head.createdAt <= 30 * 86_400_000) ?? lead;
     for (const key of keys) groups.set(key, first);
     survivors.set(lead.id, first);
   }
@@ -239,7 +261,9 @@ export function response(q: Question): Answer {
   const leads = only(q.records, 'lead');
   const users = new Map(only(q.records, 'user').map((user) => [user.id, user]));
   const survivors = duplicates(leads);
-  const sent = only(q.records, 'activity').filter((a) => a.direction === 'out' && ['call', 'email', 'social'].includes(a.kind) && a.at <= q.now);
+  const sent = only(q.records, 'activity').filter(
+    (a) => a.direction === 'out' && ['call', 'email', 'social'].includes(a.kind) && a.at <= q.now,
+  );
   const excluded: Record<string, number> = {};
   const [waits, worked, acknowledged, routed, touched]: number[][] = [[], [], [], [], []];
   let [never, waiting, oldest, young, withinHour] = [0, 0, -1, 0, 0];
@@ -264,9 +288,17 @@ export function response(q: Question): Answer {
     const automatic = toIt.filter((a) => a.automated && a.at >= lead.createdAt).map((a) => a.at);
     if (automatic.length > 0) acknowledged?.push((Math.min(...automatic) - lead.createdAt) / 60_000);
     const given = only(q.records, 'ownerChange')
-      .filter((change) => change.of === 'lead' && change.recordId === lead.id && change.at > lead.createdAt && change.at <= q.now && change.toUserId !== undefined)
+      .filter(
+        (change) =>
+          change.of === 'lead' &&
+          change.recordId === lead.id &&
+          change.at > lead.createdAt &&
+          change.at <= q.now &&
+          change.toUserId !== undefined,
+      )
       .map((change) => change.at);
-    const assigned = ownerAt(q, 'lead', lead, lead.createdAt) !== undefined ? lead.createdAt : given.length > 0 ? Math.min(...given) : undefined;
+    const assigned =
+      ownerAt(q, 'lead', lead, lead.createdAt) !== undefined ? lead.createdAt : given.length > 0 ? Math.min(...given) : undefined;
     if (assigned !== undefined) routed?.push((assigned - lead.createdAt) / 60_000);
     if (reply === undefined) {
       add(excluded, 'unanswered');

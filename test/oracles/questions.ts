@@ -47,7 +47,11 @@ export function ownersOf(who: Who, records: readonly AnyRecord[]): Set<string> |
     case 'user':
       return new Set([who.userId]);
     case 'team':
-      return new Set(only(records, 'user').filter((user) => user.teamId === who.teamId).map((user) => user.id));
+      return new Set(
+        only(records, 'user')
+          .filter((user) => user.teamId === who.teamId)
+          .map((user) => user.id),
+      );
   }
 }
 

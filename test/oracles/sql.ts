@@ -66,12 +66,30 @@ export function sqlCompany(records: readonly AnyRecord[], zone: string, now: num
     if (r.entity === 'stage') insert('stage', [r.id, r.type, r.probability ?? null]);
     if (r.entity === 'deal') {
       const { amount } = r;
-      insert('deal', [r.id, r.ownerId ?? null, r.stageId ?? null, r.status, amount?.units ?? null, amount?.currency ?? null, r.probability ?? null, r.createdAt, r.closeDay ?? null]);
+      insert('deal', [
+        r.id,
+        r.ownerId ?? null,
+        r.stageId ?? null,
+        r.status,
+        amount?.units ?? null,
+        amount?.currency ?? null,
+        r.probability ?? null,
+        r.createdAt,
+        r.closeDay ?? null,
+      ]);
       if (r.closeDay) days.add(r.closeDay);
     }
     if (r.entity === 'stageChange') insert('stage_change', [r.id, r.dealId, r.at, r.fromStageId ?? null, r.toStageId]);
     if (r.entity === 'ownerChange') insert('owner_change', [r.id, r.of, r.recordId, r.at, r.fromUserId ?? null, r.toUserId ?? null]);
-    if (r.entity === 'lead') insert('lead', [r.id, r.ownerId ?? null, r.email?.trim().toLowerCase() ?? null, r.phone?.replace(/\D/g, '').replace(/^00/, '') ?? null, r.createdAt, null]);
+    if (r.entity === 'lead')
+      insert('lead', [
+        r.id,
+        r.ownerId ?? null,
+        r.email?.trim().toLowerCase() ?? null,
+        r.phone?.replace(/\D/g, '').replace(/^00/, '') ?? null,
+        r.createdAt,
+        null,
+      ]);
     if (r.entity === 'activity') insert('activity', [r.id, r.kind, r.direction, r.automated ? 1 : 0, r.at, r.leadId ?? null]);
     if (r.entity === 'exchangeRate') insert('rate', [r.base, r.currency, r.day, BigInt(Math.round(Number(r.rate) * 10_000))]);
   }
@@ -87,7 +105,9 @@ export function sqlCompany(records: readonly AnyRecord[], zone: string, now: num
   const isRecent = db.prepare('select 1 from lead l, lead h where l.id = ? and h.id = ? and l.created_at - h.created_at <= 30 * 86400000');
   const join = db.prepare('update lead set head = ? where id = ?');
   for (const { id } of db.prepare('select id from lead order by created_at, id').all()) {
-    const found = [headByMail, headByPhone].map((by) => by.get(String(id))?.id).find((head) => head !== undefined && isRecent.get(String(id), String(head)));
+    const found = [headByMail, headByPhone]
+      .map((by) => by.get(String(id))?.id)
+      .find((head) => head !== undefined && isRecent.get(String(id), String(head)));
     join.run(String(found ?? id), String(id));
   }
   db.exec('commit');
@@ -105,7 +125,10 @@ export function sqlCompany(records: readonly AnyRecord[], zone: string, now: num
       select p.units, case when p.currency = '${baseCurrency}' then 10000 else (
         select r.rate from rate r where r.base = '${baseCurrency}' and r.currency = p.currency and r.day <= '${day}' order by r.day desc limit 1) end rate
       from (${from}) p) q`;
-  const counted = (row: Record<string, unknown>): { n: number; scaled: bigint } => ({ n: Number(row.n), scaled: BigInt(String(row.scaled)) });
+  const counted = (row: Record<string, unknown>): { n: number; scaled: bigint } => ({
+    n: Number(row.n),
+    scaled: BigInt(String(row.scaled)),
+  });
 
   return {
     winRate(start, end, owners) {
@@ -117,7 +140,8 @@ export function sqlCompany(records: readonly AnyRecord[], zone: string, now: num
       );
       return { won: Number(row.won), decided: Number(row.decided) };
     },
-    pipelineNow: (owners) => counted(one(worth(`select * from deal where status = 'open' and ${among('owner_id', owners)}`, wallDay(now, zone)), {})),
+    pipelineNow: (owners) =>
+      counted(one(worth(`select * from deal where status = 'open' and ${among('owner_id', owners)}`, wallDay(now, zone)), {})),
     pipelineAt(at, owners) {
       const stageThen = `case when exists (select 1 from stage_change c where c.deal_id = d.id and c.at <= :at)
           then (select c.to_stage from stage_change c where c.deal_id = d.id and c.at <= :at order by c.at desc, length(c.id) desc, c.id desc limit 1)
