@@ -89,9 +89,10 @@ export function TargetRow({ view }: { view: TargetView }) {
     >
       <span class="l1">
         <span>{name}</span>
-        <span class="sp" />
-        <span class="b">{shown}</span>
-        <Status text={text} status={status} />
+        <span class="now">
+          <span class="b">{shown}</span>
+          <Status text={text} status={status} />
+        </span>
       </span>
       <Bullet actual={actual ?? 0} target={target.goal} max={max} pace={view.expected === undefined ? undefined : view.expected * target.goal} alt={alt} />
       <span class="l3">

@@ -1,4 +1,5 @@
 /** A figure: number large, unit small, the full amount as title, the exact machine value in <data>. */
+import { Fragment } from 'preact';
 import type { Part } from '../lib/text/formats';
 
 interface ValueProps {
@@ -8,7 +9,7 @@ interface ValueProps {
   full: string;
 }
 
-/** Each number keeps its unit on its own line; "1 h" and "12 min" may wrap between them. */
+/** Each number with its unit: "1 h" and "12 min" may wrap between them, and a unit goes below its number where there is no room. */
 function groups(parts: readonly Part[]): Part[][] {
   const out: Part[][] = [];
   for (const part of parts) {
@@ -33,7 +34,14 @@ export function Value({ parts, exact, full }: ValueProps) {
       {groups(parts).map((group, i) => (
         <span class="nb" key={i}>
           {group.map((part, j) =>
-            part.kind === 'number' ? part.text : <small class={j === 0 ? 'pre' : undefined} key={j}>{part.text}</small>,
+            part.kind === 'number' ? (
+              <span key={j}>{part.text}</span>
+            ) : (
+              <Fragment key={j}>
+                {j > 0 && <wbr />}
+                <small class={j === 0 ? 'pre' : undefined}>{part.text}</small>
+              </Fragment>
+            ),
           )}
         </span>
       ))}

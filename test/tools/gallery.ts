@@ -1,6 +1,6 @@
 /**
  * Takes pictures of the panel in every state × language × theme × width and checks each for accessibility.
- * Run: node test/tools/gallery.ts [--out folder] [--only my,drill] [--quick | --all]
+ * Run: node test/tools/gallery.ts [--out folder] [--only my,drill] [--looks pl-dark-320] [--quick | --all]
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ const option = (name: string): string | undefined => {
 
 const out = option('out') ?? join(tmpdir(), 'paceline-gallery');
 const only = option('only')?.split(',');
+const looks = option('looks')?.split(',');
 const which = process.argv.includes('--quick') ? 'quick' : process.argv.includes('--all') ? 'all' : 'usual';
 mkdirSync(out, { recursive: true });
 
@@ -35,7 +36,7 @@ if (base === undefined) throw new Error('The gallery server has no address.');
 const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 let shown = 0;
 let bad = 0;
-for (const shot of pages(which).filter((p) => !only || only.includes(p.state))) {
+for (const shot of pages(which).filter((p) => (!only || only.includes(p.state)) && (!looks || looks.includes(`${p.lang}-${p.theme}-${p.width}`)))) {
   const context = await browser.newContext({
     viewport: { width: shot.width, height: shot.height },
     deviceScaleFactor: 2,
