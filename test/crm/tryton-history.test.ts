@@ -84,6 +84,13 @@ describe('history', () => {
     expect(reads).toBe(4);
   });
 
+  it('reads one moment for all deals that stood still around it', async () => {
+    const pasts = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [i + 1, moments]));
+    const { told, reads } = await pull(server(pasts));
+    expect(told).toHaveLength(30 * 6);
+    expect(reads).toBe(4);
+  });
+
   it('is pulled for changed deals only, and of them only what is new', async () => {
     const pasts: Record<number, Moment[]> = { 9: moments.slice(0, 4), 10: moments.slice(0, 1) };
     const { page } = await pull(server(pasts));
@@ -101,11 +108,11 @@ describe('history', () => {
     expect(reads).toBe(3);
   });
 
-  it('comes twenty deals at a time', async () => {
-    const pasts = Object.fromEntries(Array.from({ length: 45 }, (_, i) => [i + 1, moments.slice(0, 2)]));
+  it('comes a hundred deals at a time', async () => {
+    const pasts = Object.fromEntries(Array.from({ length: 205 }, (_, i) => [i + 1, moments.slice(0, 2)]));
     const fake = server(pasts);
     const first = await pull(fake);
-    expect([first.page.rows.length, first.page.more, first.page.total]).toEqual([20, true, 45]);
+    expect([first.page.rows.length, first.page.more, first.page.total]).toEqual([100, true, 205]);
     const second = await pull(fake, first.page.next);
     const third = await pull(fake, second.page.next);
     expect([third.page.rows.length, third.page.more]).toEqual([5, false]);

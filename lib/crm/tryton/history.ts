@@ -1,6 +1,6 @@
 /**
  * Tryton's history tables → stage and owner changes. `history_revisions` says when a deal was saved, not what changed,
- * so each moment is read on its own; only deals changed since, and of them only moments not read before.
+ * so each moment has to be read: only of deals changed since, only moments not read before, and many deals in one reading.
  */
 import * as z from 'zod/mini';
 import type { Mapped, SourceContext, Stream } from '../adapter';
@@ -10,9 +10,10 @@ import { changedRows, type ModelPages } from './changed-rows';
 import { idText } from './deals';
 import { rpcRows } from './rpc';
 import { misfit, opportunity, revision, revisionEntry } from './schema';
+import { onlyAt, readings, type Reading, type Span } from './shared-moments';
 import { instantOfStamp, stampOf, wireOf } from './wire';
 
-const pages: ModelPages = { model: 'sale.opportunity', limit: 20, fields: ['state', 'employee'] };
+const pages: ModelPages = { model: 'sale.opportunity', limit: 100, fields: ['state', 'employee'] };
 
 /** A deal's past as far as this run read it: `before` is how it stood ahead of the first moment listed. */
 const past = z.object({
@@ -36,12 +37,12 @@ export const history: Stream = {
       context,
       known.map((row) => row.id),
     );
-    const result = await Promise.all(
-      known.map(async (now) => {
-        const all = stamps.get(now.id);
-        return all ? pastOf(context, now, all, since) : { id: now.id, unreadable: true };
-      }),
+    const plans = known.map((now) => planOf(now, stamps.get(now.id), since));
+    const read = await standingsOf(
+      context,
+      plans.flatMap((plan) => plan.spans),
     );
+    const result = plans.map((plan) => pastOf(plan, read));
     return { rows: result, next, more, ...(total === undefined ? {} : { total }) };
   },
   map: changesOf,
@@ -78,33 +79,63 @@ async function momentsOf(context: SourceContext, ids: readonly number[]): Promis
   return result;
 }
 
-async function pastOf(context: SourceContext, now: z.infer<typeof current>, all: readonly string[], since: string | null): Promise<Past> {
-  const fresh = since === null ? 0 : all.findIndex((at) => at > since);
-  if (fresh < 0) return { id: now.id, moments: [] };
-  const first = Math.max(0, fresh - 1);
-  const latest = stampOf(now.write_date ?? now.create_date);
-  const standings = await Promise.all(
-    all.slice(first).map(async (at) => {
-      const was = at === latest ? { id: now.id, state: now.state, employee: now.employee } : await standingAt(context, now.id, at);
-      return was ? [{ ...was, at }] : [];
-    }),
-  );
-  const read = standings.flat();
-  const before = fresh > 0 ? read.find((was) => was.at === all[first]) : undefined;
-  const moments = before ? read.filter((was) => was !== before) : read;
+/** What there is to read of a deal. */
+interface Plan {
+  now: z.infer<typeof current>;
+  /** Moments to be told, oldest first, ahead of them one already known; undefined where Tryton cannot say them. */
+  stamps: readonly string[] | undefined;
+  /** The first of `stamps` has been told before. */
+  goesOn: boolean;
+  spans: Span[];
+}
+
+function planOf(now: z.infer<typeof current>, all: readonly string[] | undefined, since: string | null): Plan {
+  const fresh = since === null ? 0 : (all ?? []).findIndex((at) => at > since);
+  if (!all || fresh < 0) return { now, stamps: all && [], goesOn: false, spans: [] };
+  const stamps = all.slice(Math.max(0, fresh - 1));
+  const latest = latestOf(now);
+  // The last moment is shared with nobody: a save still under way may follow it.
+  const spans = stamps.map((from, i) => ({ id: now.id, from, to: stamps[i + 1] ?? onlyAt(from) }));
+  return { now, stamps, goesOn: fresh > 0, spans: spans.filter((span) => span.from !== latest) };
+}
+
+/** How deals stood, by id and stamp; without those that were not there then. */
+async function standingsOf(context: SourceContext, spans: readonly Span[]): Promise<Map<string, Standing>> {
+  const result = new Map<string, Standing>();
+  const one = async ({ at, spans: held }: Reading): Promise<void> => {
+    const from = new Map(held.map((span) => [span.id, span.from]));
+    for (const was of await standingAt(context, [...from.keys()], at)) result.set(`${was.id}@${from.get(was.id) ?? ''}`, was);
+  };
+  await Promise.all(readings(spans).map(one));
+  return result;
+}
+
+function pastOf({ now, stamps, goesOn }: Plan, read: ReadonlyMap<string, Standing>): Past | { id: number; unreadable: true } {
+  if (!stamps) return { id: now.id, unreadable: true };
+  const latest = latestOf(now);
+  const told = stamps.flatMap((at) => {
+    const was = at === latest ? { id: now.id, state: now.state, employee: now.employee } : read.get(`${now.id}@${at}`);
+    return was ? [{ ...was, at }] : [];
+  });
+  const before = goesOn ? told.find((was) => was.at === stamps[0]) : undefined;
+  const moments = before ? told.filter((was) => was !== before) : told;
   return before ? { id: now.id, before, moments } : { id: now.id, moments };
 }
 
-/** How a deal stood at a moment; undefined where it did not exist then. */
-async function standingAt(context: SourceContext, id: number, at: string): Promise<Standing | undefined> {
+function latestOf(now: z.infer<typeof current>): string {
+  return stampOf(now.write_date ?? now.create_date);
+}
+
+/** How deals stood at a moment, those that did not exist then left out. */
+async function standingAt(context: SourceContext, ids: readonly number[], at: string): Promise<Standing[]> {
   const moment = { _datetime: wireOf(at) };
   const fields = ['state', 'employee'];
   try {
-    return (await rpcRows(context, 'model.sale.opportunity.read', [[id], fields], revision, moment))[0];
+    return await rpcRows(context, 'model.sale.opportunity.read', [ids, fields], revision, moment);
   } catch (error) {
     // `read` refuses ids that were not there at that moment; a search just does not find them.
     if (!(error instanceof CrmError) || (error.kind !== 'forbidden' && error.kind !== 'odd_answer')) throw error;
-    return (await rpcRows(context, 'model.sale.opportunity.search_read', [[['id', '=', id]], 0, 1, null, fields], revision, moment))[0];
+    return rpcRows(context, 'model.sale.opportunity.search_read', [[['id', 'in', ids]], 0, null, null, fields], revision, moment);
   }
 }
 
