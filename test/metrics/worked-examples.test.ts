@@ -94,6 +94,12 @@ describe('pipeline', () => {
     expect([result.value, result.currency]).toEqual([110_000_000, 'USD']);
   });
 
+  test('a rate holds from its own day on', () => {
+    const euro = open(100, 'EUR');
+    expect(ask('pipeline_value', [...euro, rate('EUR', '2026-01-01', '2'), rate('EUR', '2026-11-21', '3')]).value).toBe(300);
+    expect(ask('pipeline_value', [...euro, rate('EUR', '2026-01-01', '2'), rate('EUR', '2026-11-22', '3')]).value).toBe(200);
+  });
+
   test('no rate for a currency: left out by name; no rates at all: subtotals', () => {
     const some = ask('pipeline_value', [...open(5, 'EUR'), ...open(7, 'PLN'), rate('EUR', '2026-01-01', '1')]);
     expect([some.value, some.n, some.excluded]).toEqual([
@@ -205,6 +211,23 @@ describe('response time', () => {
     const records = [lead('a', '2026-10-24T20:00:00Z'), mail('a', '2026-10-25T20:00:00Z')];
     const engine = createEngine({ dataset: datasetOf(records), calendar: warsaw, now, me: {}, baseCurrency: 'USD', absent: {} });
     expect(engine.evaluate('lead_response_time', { kind: 'everyone' }, quarter).value).toBe(24 * 60);
+  });
+
+  test('the same person within 30 days is one lead, to the millisecond; a duplicate starts no group', () => {
+    const person = (id: string, at: string): AnyRecord => ({
+      entity: 'lead',
+      id,
+      name: '',
+      status: 'open',
+      createdAt: Date.parse(at),
+      email: 'jo@example.org',
+    });
+    const total = (...ids: AnyRecord[]) => ask('lead_response_time', ids).companions.total;
+    const first = person('a', '2026-10-02T10:00:00.000Z');
+    expect(total(first, person('b', '2026-11-01T10:00:00.000Z'))).toBe(1);
+    expect(total(first, person('b', '2026-11-01T10:00:00.001Z'))).toBe(2);
+    // 20 days after the duplicate, but 40 after the first of the group.
+    expect(total(first, person('b', '2026-10-22T10:00:00Z'), person('c', '2026-11-11T10:00:00Z'))).toBe(2);
   });
 
   test('no leads and no answers are no value, for two reasons', () => {
