@@ -111,3 +111,40 @@ describe('the same dataset, looked at again later', () => {
     expect(later(records, 1, 'old')).toEqual([1, 0, 1]);
   });
 });
+
+test('a deal created in the last moment of a period is in its pipeline, one created after it is not', () => {
+  const end = Date.parse('2026-10-31T23:00:00Z');
+  const born = (createdAt: number) => {
+    const move: AnyRecord = { entity: 'stageChange', id: 's', dealId: 'd', at: createdAt, toStageId: 'anything' };
+    return engineOf([deal('d', { createdAt, amount: { units: 7, currency: 'EUR' } }), move]).card(
+      'pipeline_value',
+      { kind: 'everyone' },
+      { kind: 'month', offset: -1 },
+    ).result.n;
+  };
+  expect([born(end), born(end + 1)]).toEqual([1, 0]);
+});
+
+test('a lead we had written to first is left out for its owner of today', () => {
+  const lead: AnyRecord = {
+    entity: 'lead',
+    id: 'd',
+    name: '',
+    status: 'open',
+    createdAt: Date.parse('2026-10-10T10:00:00Z'),
+    ownerId: 'new',
+  };
+  const mail = (at: string): AnyRecord => ({
+    entity: 'activity',
+    id: at,
+    kind: 'email',
+    direction: 'out',
+    automated: false,
+    at: Date.parse(at),
+    leadId: 'd',
+  });
+  const taken: AnyRecord = { ...handOver('2026-10-20T10:00:00Z'), of: 'lead' } as AnyRecord;
+  const engine = engineOf([lead, mail('2026-10-09T10:00:00Z'), mail('2026-10-11T10:00:00Z'), taken]);
+  const excluded = (userId: string) => engine.evaluate('lead_response_time', { kind: 'user', userId }, year).excluded;
+  expect([excluded('old'), excluded('new')]).toEqual([[], [{ reason: 'outbound', count: 1 }]]);
+});
