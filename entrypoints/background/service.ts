@@ -11,6 +11,7 @@ import { createAnswers } from './answers';
 import { tellTab } from './connect';
 import { createControl, shownConnection } from './control';
 import { createPanelSessions, type PanelPort } from './panel-sessions';
+import { eraseUnused } from './retention';
 import { createReminders, reminderAlarm } from './reminders';
 import { saveSnapshot, snapshotKey } from './snapshots';
 import { createSyncRunner, syncAlarm } from './sync-runner';
@@ -100,7 +101,8 @@ export function createService(self: Self) {
   return {
     async start(): Promise<void> {
       await tabs.ready;
-      const { runner, reminders } = await parts;
+      const { store, runner, reminders } = await parts;
+      await eraseUnused(store, now());
       await repeatAlarm(syncAlarm, 1);
       await runner.wake();
       await reminders.look();

@@ -1,4 +1,5 @@
 import { adapterOf } from '../../lib/crm';
+import { tableOf } from '../../lib/columns/typed';
 import { systemClock } from '../../lib/crm/clock';
 import { createHttp } from '../../lib/crm/http';
 import type { SyncView } from '../../lib/messages/protocol';
@@ -122,7 +123,10 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
     const adapter = connection && adapterOf(connection.crm);
     if (!connection || !adapter) return { state: 'never', progress: [], rejects: [] };
     const [streams, rejects] = await Promise.all([store.streams(id), store.rejects(id)]);
-    return syncView({ adapter: adapter.source, streams, rejects, state: connection.sync, running: running.get(id)?.progress });
+    // Where the CRM keeps no history, the panel says since when Paceline has been watching.
+    const watching = adapter.source.absent.stageChange === 'no_history';
+    const historySince = watching ? tableOf((await store.load(id)).dataset, 'stageChange').columns.at[0] : undefined;
+    return syncView({ adapter: adapter.source, streams, rejects, state: connection.sync, running: running.get(id)?.progress, historySince });
   }
 
   async function tellSync(id: string): Promise<void> {

@@ -9,7 +9,6 @@ import { openDatabase, type DatabaseOptions } from './database';
 import type { Loaded, Page } from './page';
 import { createPages } from './pages';
 import { createPersonal, type Personal } from './personal';
-import { prune } from './retention';
 import type { StreamState } from './rows';
 import { guarded } from './store-error';
 import { range } from './versions';
@@ -39,8 +38,6 @@ export interface Store extends Personal {
   records<E extends Entity>(connection: string, entity: E): Promise<Extract<StoredRecord, { entity: E }>[]>;
   rejects(connection: string): Promise<RejectSummary[]>;
   counts(connection: string): Promise<{ counts: { entity: Entity; rows: number }[]; bytes: number }>;
-  /** Takes out whole months of an entity that ended before an instant, and reminders shown before it. Returns the months taken out. */
-  prune(connection: string, entity: Entity, before: number): Promise<number>;
   close(): void;
 }
 
@@ -95,7 +92,6 @@ export async function openStore(name = 'paceline', options: DatabaseOptions = {}
         return [...summaries.values()];
       }),
     counts: (connection) => guarded(async () => measure(await pages.fresh(connection))),
-    prune: (connection, entity, before) => guarded(() => prune(db, connection, entity, before)),
     erase: async (connection) => {
       await personal.erase(connection);
       pages.forget(connection);

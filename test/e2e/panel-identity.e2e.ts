@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoCrm, type DemoCrm } from '../crms/demo/server.ts';
 import { extensionId } from './harness/chromium.ts';
@@ -20,7 +21,7 @@ afterAll(async () => {
 const panelUrl = `chrome-extension://${extensionId}/panel.html`;
 
 /** What a panel frame on this page says; figures must never be among it. */
-async function refusedFrame(page: import('playwright-core').Page, skip: (url: string) => boolean = () => false) {
+async function refusedFrame(page: Page, skip: (url: string) => boolean = () => false) {
   const find = () => page.frames().find((frame) => frame.url().startsWith(panelUrl) && !skip(frame.url()));
   while (!find()) await page.waitForEvent('framenavigated', { timeout: 20_000 });
   const frame = find();

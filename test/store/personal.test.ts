@@ -123,33 +123,6 @@ describe('erasing', () => {
 });
 
 describe('pruning', () => {
-  it('takes out whole months before the one named, of one entity, and old reminders', async () => {
-    const { store, reopen } = await storeInMemory();
-    const call = (id: string, at: number) => ({
-      entity: 'activity' as const,
-      id,
-      kind: 'call' as const,
-      direction: 'out' as const,
-      automated: false,
-      at,
-    });
-    await store.applyPage(
-      page({
-        records: [
-          call('1', Date.UTC(2025, 10, 30)),
-          call('2', Date.UTC(2025, 11, 31)),
-          call('3', T),
-          { entity: 'deal', id: 'd', name: '', status: 'open', createdAt: 0 },
-          { entity: 'team', id: 't', name: '' },
-        ],
-      }),
-    );
-    await store.claimReminder('old', 'c', T - 1);
-    expect(await store.prune('c', 'activity', T)).toBe(2);
-    expect(await store.prune('c', 'team', T)).toBe(0);
-    for (const instance of [store, await reopen()]) expect((await everything(instance)).map(({ id }) => id)).toEqual(['t', 'd', '3']);
-    expect(await store.claimReminder('old', 'c', T)).toBe(true);
-  });
 });
 
 describe('trouble', () => {

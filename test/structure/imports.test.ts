@@ -54,8 +54,12 @@ describe('imports', () => {
 
   it('no file is out of use', () => {
     const used = new Set([...graph.values()].flat());
+    // A file that only tests use still has a user; one that nobody imports has none.
+    const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => join('test', name));
     const typed = new Set(
-      files.flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)].flatMap((match) => target(file, match[1] ?? '') ?? [])),
+      [...files, ...tests].flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)].flatMap((match) => target(file, match[1] ?? '') ?? [])),
     );
     const entries = (file: string) => /^entrypoints\/[^/]+(\.ts|\/(index|main)\.tsx?)$/.test(file);
     expect(files.filter((file) => !used.has(file) && !typed.has(file) && !entries(file))).toEqual([]);
