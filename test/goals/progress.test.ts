@@ -57,6 +57,7 @@ describe('rates and stocks are met or behind, without a pace', () => {
   test('a response time: less is better, at most twice as good', () => {
     const hour = target({ metric: 'lead_response_time', goal: 60 });
     expect(progress(hour, result({ value: 45 }), now, calendar)).toMatchObject({ status: 'met', share: 60 / 45 });
+    expect(progress(hour, result({ value: 60 }), now, calendar)).toMatchObject({ status: 'met', share: 1 });
     expect(progress(hour, result({ value: 120 }), now, calendar)).toMatchObject({ status: 'behind', share: 0.5 });
     expect(progress(hour, result({ value: 1 }), now, calendar)).toMatchObject({ status: 'met', share: 2 });
     expect(progress(hour, result({ value: 0 }), now, calendar)).toMatchObject({ status: 'met', share: 2 });

@@ -304,6 +304,12 @@ describe('the response clock', () => {
     expect(look([lead(), mail('2026-11-19T10:00:00Z')], { entity: 'lead', id: 'l' }).facts).toEqual([]);
   });
 
+  test('a second lead of the same person runs on the clock of the first', () => {
+    const [first, second] = [lead({ email: 'jo@example.org' }), lead({ id: 'again', email: 'jo@example.org', createdAt: now - 60_000 })];
+    const view = look([first, second, mail('2026-11-20T17:10:00Z')], { entity: 'lead', id: 'again' });
+    expect(view.facts).toEqual([{ kind: 'responseDone', tookMinutes: 30 }]);
+  });
+
   test('a deal has the clock of its lead', () => {
     const view = look([lead({ dealId: 'd' }), deal('d')], { entity: 'deal', id: 'd' });
     expect(fact(view, 'responseWaiting')).toEqual({ kind: 'responseWaiting', waitedMinutes: 20, limitMinutes: 60 });
