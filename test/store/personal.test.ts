@@ -122,9 +122,6 @@ describe('erasing', () => {
   });
 });
 
-describe('pruning', () => {
-});
-
 describe('trouble', () => {
   it('with a full disk says what to do, loses the page and nothing else, and goes on when there is room', async () => {
     const { store } = await storeInMemory();

@@ -1,0 +1,39 @@
+/**
+ * `npm run dev`: the demo CRM with known numbers and a Chromium beside it; every change of the source is built and the
+ * extension reloaded, which also walks the road of a real update: scripts registered again, open tabs taken over.
+ */
+import { watch } from 'node:fs';
+import { demoSession } from '../e2e/harness/demo-session.ts';
+import { build } from './build.ts';
+import { ensureChromium } from './ensure-chromium.ts';
+import { root } from './root.ts';
+
+const display = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.platform === 'darwin');
+process.env.PACELINE_CHROMIUM = await ensureChromium();
+await build('chrome-demo');
+const session = await demoSession({ browser: { headless: !display }, full: false });
+console.log(`The demo CRM is on ${session.url}${display ? '' : ' (no display: Chromium runs headless)'}. Change a file to rebuild; Ctrl+C ends it.`);
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let building = Promise.resolve();
+
+async function rebuild(): Promise<void> {
+  const started = Date.now();
+  try {
+    await build('chrome-demo');
+    const [worker] = session.browser.context.serviceWorkers();
+    // The worker ends while it answers: that is what a reload is.
+    await worker?.evaluate(() => (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload()).catch(() => undefined);
+    console.log(`Rebuilt and reloaded in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+}
+
+for (const folder of ['entrypoints', 'components', 'lib', 'assets']) {
+  watch(root + folder, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (building = building.then(rebuild)), 150);
+  });
+}
+session.browser.context.once('close', () => process.exit(0));
