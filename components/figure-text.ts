@@ -6,8 +6,6 @@ import { labels } from '../lib/metrics/labels';
 import type { MetricId, MetricResult, Reason, Unit } from '../lib/metrics/result';
 import { BAND_UNTIL, type Delta } from './delta';
 
-export const metricIds: readonly MetricId[] = ['lead_response_time', 'pipeline_value', 'win_rate_count'];
-
 export const nameOf = (text: Text, metric: MetricId): string => labels[metric].words[text.language].name;
 export const shortNameOf = (text: Text, metric: MetricId): string => labels[metric].words[text.language].short;
 

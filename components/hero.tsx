@@ -1,9 +1,9 @@
 /** The three key figures, side by side; each opens its sheet. */
 import type { Text } from '../lib/text/text';
 import type { Card } from '../lib/messages/protocol';
-import type { MetricId } from '../lib/metrics/result';
+import { metricIds, type MetricId } from '../lib/metrics/result';
 import { deltaOf, isFew, type Delta } from './delta';
-import { bandText, basisLines, deltaText, fullText, leftOutText, metricIds, shortNameOf, valueParts, whyText } from './figure-text';
+import { bandText, basisLines, deltaText, fullText, leftOutText, shortNameOf, valueParts, whyText } from './figure-text';
 import { Triangle } from './icon';
 import { Spark, Strip } from './plots';
 import { usePanel } from './use-panel';

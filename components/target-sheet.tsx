@@ -1,9 +1,9 @@
 /** A new target, or one to change or remove. */
 import { useId, useState } from 'preact/hooks';
 import type { TargetDraft } from '../lib/messages/protocol';
-import type { MetricId } from '../lib/metrics/result';
+import { metricIds, type MetricId } from '../lib/metrics/result';
 import type { Key } from '../lib/text/words';
-import { metricIds, nameOf, valueText } from './figure-text';
+import { nameOf, valueText } from './figure-text';
 import { Icon } from './icon';
 import { Sheet } from './sheet';
 import { draftOf, emptyFields, fieldsOf, type TargetFields } from './target-draft';

@@ -194,6 +194,10 @@ export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (orig
         await Promise.all([showView(session), showRecord(session, ref, true)]);
       }
     },
+    /** Language, colours or the calendar have changed: every open panel is greeted anew. */
+    async settingsChanged(): Promise<void> {
+      for (const session of sessions) if (session.connection !== undefined) await attach(session, true);
+    },
     syncChanged(connection: string, sync: SyncView): void {
       for (const session of sessions) if (session.connection === connection) post(session, { type: 'sync', sync });
     },

@@ -34,7 +34,7 @@ export function createService(self: Self) {
     });
     const reminders = createReminders(opened, answers, now);
     const everybody = async () => {
-      for (const connection of sessions.watched()) await sessions.figuresChanged(connection);
+      await sessions.settingsChanged();
       await reminders.look();
     };
     return { store: opened, answers, runner, reminders, control: createControl(opened, answers, runner, tabs, everybody) };

@@ -71,6 +71,7 @@ export function buildDock(parts: Parts): DockView {
       if (next.open && !frame) {
         frame = document.createElement('iframe');
         frame.title = parts.words.panel;
+        frame.allow = 'clipboard-write';
         frame.src = parts.source();
         box.replaceChildren(frame, handle);
       } else if (!next.open && frame) {

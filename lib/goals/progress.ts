@@ -1,5 +1,6 @@
 /** How far a personal target has come. Pure: a target, the figure and the clock in, what the panel shows out. */
 import type { Target, TargetView } from '../messages/protocol';
+import { labels } from '../metrics/labels';
 import type { MetricId, MetricResult } from '../metrics/result';
 import type { Calendar } from '../model/calendar';
 import { zoneOf } from '../model/calendar';
@@ -13,11 +14,11 @@ interface Kind {
   grows: boolean;
 }
 
-const kinds: Readonly<Record<MetricId, Kind>> = {
-  lead_response_time: { better: 'down', grows: false },
-  pipeline_value: { better: 'up', grows: false },
-  win_rate_count: { better: 'up', grows: false },
-};
+/** Only what is summed over the period grows through it; more of a neutral figure is what a target on it asks for. */
+function kindOf(metric: MetricId): Kind {
+  const { better, time, unit } = labels[metric];
+  return { better: better === 'down' ? 'down' : 'up', grows: time === 'event' && (unit === 'money' || unit === 'count') };
+}
 
 /** Share reached where less is better; more than twice as good says nothing more. */
 const MOST = 2;
@@ -37,7 +38,7 @@ export function progress(
   result: MetricResult,
   now: number,
   calendar: Calendar,
-  kind: Kind = kinds[target.metric],
+  kind: Kind = kindOf(target.metric),
 ): TargetView {
   const zone = zoneOf(calendar.timeZone);
   const { period } = periodOf({ kind: target.period, offset: 0 }, calendar, now);

@@ -1,5 +1,6 @@
 /** What the background accepts from other contexts. Everything that arrives is parsed here before it is looked at. */
 import * as z from 'zod/mini';
+import { metricIds } from '../metrics/result';
 import { entities } from '../model/records';
 import type { PageMessage, PageRequest, PanelRequest } from './protocol';
 
@@ -7,7 +8,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(300));
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const entity = z.enum(entities);
 const savedEntity = z.union([entity, z.literal('any')]);
-const metric = z.enum(['lead_response_time', 'pipeline_value', 'win_rate_count']);
+const metric = z.enum(metricIds);
 const ask = z.int().check(z.nonnegative());
 
 const who = z.discriminatedUnion('kind', [

@@ -2,10 +2,8 @@
 import type { Metric } from './define';
 import leadResponseTime from './lead_response_time';
 import pipelineValue from './pipeline_value';
-import type { MetricId } from './result';
+import { metricIds, type MetricId } from './result';
 import winRateCount from './win_rate_count';
-
-export const metrics: readonly Metric[] = [leadResponseTime, pipelineValue, winRateCount];
 
 /** The metric of an id. */
 export const metricOf: Readonly<Record<MetricId, Metric>> = {
@@ -13,3 +11,5 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   pipeline_value: pipelineValue,
   win_rate_count: winRateCount,
 };
+
+export const metrics: readonly Metric[] = metricIds.map((id) => metricOf[id]);

@@ -30,7 +30,7 @@ export const about = {
     pl: {
       name: 'Wartość lejka',
       short: 'Lejek',
-      formula: 'Suma kwot wszystkich otwartych szans. Ważona: każda kwota razy prawdopodobieństwo szansy, a bez niego etapu.',
+      formula: 'Suma kwot wszystkich otwartych transakcji. Ważona: każda kwota razy prawdopodobieństwo transakcji, a bez niego etapu.',
       timing: 'Stan na teraz albo na koniec minionego okresu, odtworzony z historii etapów z dzisiejszymi kwotami.',
     },
   },

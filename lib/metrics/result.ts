@@ -1,7 +1,9 @@
 /** What every metric answers (rule G12), and the reasons a value can be missing. Pure data: it crosses to the panel as JSON. */
 
-/** metric ids are file names in this folder; they never change once shipped. */
-export type MetricId = 'lead_response_time' | 'pipeline_value' | 'win_rate_count';
+/** Metric ids are file names in this folder; they never change once shipped. In the order of the cards. */
+export const metricIds = ['lead_response_time', 'pipeline_value', 'win_rate_count'] as const;
+
+export type MetricId = (typeof metricIds)[number];
 
 export type Unit = 'ratio' | 'minutes' | 'money' | 'count';
 

@@ -26,8 +26,8 @@ export const about = {
     pl: {
       name: 'Wskaźnik wygranych (liczba)',
       short: 'Wygrane',
-      formula: 'Wygrane szanse podzielone przez wygrane i przegrane. Szanse zakończone bez decyzji i kwoty ujemne są pominięte.',
-      timing: 'Szansa należy do okresu, w którym została zamknięta, i do osoby, która ją wtedy prowadziła.',
+      formula: 'Wygrane transakcje podzielone przez wygrane i przegrane. Transakcje zakończone bez decyzji i kwoty ujemne są pominięte.',
+      timing: 'Transakcja należy do okresu, w którym została zamknięta, i do osoby, która ją wtedy prowadziła.',
     },
   },
 } as const satisfies About;
