@@ -5,8 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { tryton, type Server } from './login';
-import { databasePath } from './oracle';
+import { tryton, type Server } from './login.ts';
+import { databasePath } from './oracle.ts';
 
 export interface OwnServer extends Server {
   database: string;
