@@ -1,6 +1,7 @@
 /**
  * When the next run is due. Pure: state and now in, an instant out; the background owns the one alarm.
- * A save that is told exactly is pulled after 0.3 s; a guess waits for quiet and comes at most once in 10 s per entity;
+ * A save that is told exactly is pulled after 0.3 s; a guess waits for quiet and comes at most once in 2 s per entity,
+ * so that a save that looks like any reading of the page shows within 3 s even while somebody leafs through records;
  * when nothing happens the CRM is asked once a minute at most.
  */
 import type { ProblemKind } from '../messages/protocol';
@@ -9,8 +10,8 @@ import type { Entity } from '../model/records';
 /** All in ms. */
 export const pace = {
   exactAfter: 300,
-  quiet: 1_500,
-  perEntity: 10_000,
+  quiet: 1_000,
+  perEntity: 2_000,
   visibleEvery: 60_000,
   hiddenEvery: 15 * 60_000,
   backoff: 30_000,
