@@ -18,7 +18,7 @@ export function normalEmail(text: string | undefined): Reach | undefined {
 }
 
 /**
- * A phone number in one form: digits, with "+" before an international one ("00" counts as "+").
+ * A phone number in one form: digits alone. "+48 600 …", "0048 600 …" and "48 600 …" are the same number.
  * @param text as the CRM holds it
  * @returns digits; valid with 7 to 15 of them (E.164); undefined when there is no text
  */
@@ -27,6 +27,5 @@ export function normalPhone(text: string | undefined): Reach | undefined {
   if (!trimmed) return undefined;
   const bare = trimmed.replace(/(ext|x|#).*$/i, '').replace(/\(0\)/g, '');
   const digits = bare.replace(/\D/g, '').replace(/^00/, '');
-  const international = /^\s*(\+|00)/.test(bare);
-  return { normal: (international ? '+' : '') + digits, valid: digits.length >= 7 && digits.length <= 15 && !/[a-z@]/i.test(bare) };
+  return { normal: digits, valid: digits.length >= 7 && digits.length <= 15 && !/[a-z@]/i.test(bare) };
 }

@@ -30,7 +30,7 @@ describe('the seal', () => {
       createdAt: 0,
       emailKey: bits('email:ada@example.org'),
       emailValid: true,
-      phoneKey: bits('phone:+48600700800'),
+      phoneKey: bits('phone:48600700800'),
       phoneValid: true,
     });
   });
@@ -154,10 +154,10 @@ describe('the view of a sync', () => {
     expect(syncView({ ...facts, streams: [stored('deals', true), stored('leads', true)], running: [] })).toMatchObject({
       state: 'running',
     });
-    expect(syncView({ ...facts, streams: [stored('deals', true)], state: { runs: 1, failures: 0, lastFinishedAt: 7 } })).toMatchObject({
-      state: 'idle',
-      lastFinishedAt: 7,
-    });
+    const state = { runs: 1, failures: 0, lastFinishedAt: 7 };
+    // Cut off in the middle: its part is not the whole.
+    expect(syncView({ ...facts, streams: [stored('deals', true)], state })).toMatchObject({ state: 'first', lastFinishedAt: 7 });
+    expect(syncView({ ...facts, streams: [stored('deals', true), stored('leads', true)], state })).toMatchObject({ state: 'idle' });
   });
 
   it('tells a list that may not be read, and does not wait for it', () => {
