@@ -4,6 +4,7 @@ const css = `
 .box { position: fixed; top: 0; right: 0; bottom: 0; width: 380px; box-sizing: border-box; background: #f5f6f8; border-left: 1px solid #848e9b; }
 .box.overlay { top: 8px; right: 8px; bottom: 8px; border: 0; border-radius: 8px; overflow: hidden; box-shadow: 0 0 0 1px rgb(20 25 31 / .08), 0 8px 28px rgb(20 25 31 / .16); }
 iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: auto; background: none; }
+.box.held iframe { pointer-events: none; }
 .handle { position: absolute; top: 0; bottom: 0; left: -4px; width: 8px; cursor: ew-resize; touch-action: none; }
 .box.overlay .handle { left: 0; }
 .handle:hover, .handle:focus-visible { background: rgb(45 78 203 / .35); outline: none; }

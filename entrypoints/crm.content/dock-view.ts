@@ -5,6 +5,8 @@ import { onDrag } from './drag';
 export interface DockView {
   host: HTMLElement;
   render(state: DockState, overlay: boolean): void;
+  /** Drops the frame; the next render makes another with an address of its own. A ticket admits one document only. */
+  renew(): void;
   focusTab(): void;
 }
 
@@ -40,7 +42,8 @@ export function buildDock(parts: Parts): DockView {
   const placeTab = (at: number) => tab.style.setProperty('top', `${Math.round(at * Math.max(0, window.innerHeight - tabHeight))}px`);
   const tabAt = (y: number) => Math.min(1, Math.max(0, (y - tabHeight / 2) / Math.max(1, window.innerHeight - tabHeight)));
 
-  onDrag(handle, { move: (x) => box.style.setProperty('width', `${Math.min(600, Math.max(320, window.innerWidth - x))}px`), end: (x) => parts.onWidth(window.innerWidth - x) });
+  // Over the frame the pointer would belong to the frame, and the panel could only grow.
+  onDrag(handle, { hold: (on) => box.classList.toggle('held', on), move: (x) => box.style.setProperty('width', `${Math.min(600, Math.max(320, window.innerWidth - x))}px`), end: (x) => parts.onWidth(window.innerWidth - x) });
   handle.addEventListener('keydown', (event) => {
     const step = { ArrowLeft: 20, ArrowRight: -20, Home: 600, End: -600 }[event.key];
     if (step === undefined || !state) return;
@@ -59,6 +62,10 @@ export function buildDock(parts: Parts): DockView {
 
   return {
     host,
+    renew() {
+      frame?.remove();
+      frame = undefined;
+    },
     focusTab: () => tab.focus(),
     render(next, overlay) {
       state = next;

@@ -29,7 +29,11 @@ export function createDock(openFrame: (ticket: string) => void): Dock {
 
   const observer = new MutationObserver(() => view && keep(view));
   const keep = (shown: DockView) => {
-    if (!shown.host.isConnected) attach(shown);
+    if (!shown.host.isConnected) {
+      shown.renew();
+      attach(shown);
+      paint(); // a new root has no room made yet
+    }
     observe();
   };
   const observe = () => {
