@@ -31,7 +31,7 @@ export function syncView({ adapter, streams, rejects, state, running, historySin
   const complete = progress.every(({ entity, finished }) => finished || skipped.has(entity));
   const problem = state?.problem ?? state?.partial?.[0]?.problem;
   return {
-    state: running ? (complete ? 'running' : 'first') : resting(state, streams),
+    state: running ? (complete ? 'running' : 'first') : resting(state, streams, complete),
     progress: running ? [...running] : progress,
     rejects: rejects.map(({ entity, reason, count }) => ({ entity, reason, count })),
     ...(state?.lastFinishedAt !== undefined && { lastFinishedAt: state.lastFinishedAt }),
@@ -41,7 +41,9 @@ export function syncView({ adapter, streams, rejects, state, running, historySin
   };
 }
 
-function resting(state: SyncState | undefined, streams: readonly StreamState[]): SyncView['state'] {
+function resting(state: SyncState | undefined, streams: readonly StreamState[], complete: boolean): SyncView['state'] {
   if (state?.problem) return stateAfter(state.problem);
-  return state === undefined && streams.length === 0 ? 'never' : 'idle';
+  if (state === undefined && streams.length === 0) return 'never';
+  // A first pull that was cut off goes on in a moment; until then nobody may take its part for the whole.
+  return complete ? 'idle' : 'first';
 }
