@@ -20,14 +20,16 @@ export interface DemoSessionOptions {
   path?: string;
   crm?: DemoOptions;
   browser?: LaunchOptions;
+  /** The name the browser knows the CRM's machine by; 127.0.0.1 is one it trusts like https. */
+  host?: string;
   /** false: do not wait for the end of the first pull. */
   full?: boolean;
 }
 
 /** The demo CRM running, Chromium with the extension, a person signed in and connected, the panel filled. */
-export async function demoSession({ login, path, crm: demo = {}, browser: options = {}, full = true }: DemoSessionOptions = {}): Promise<DemoSession> {
+export async function demoSession({ login, path, crm: demo = {}, browser: options = {}, host = 'crm.test', full = true }: DemoSessionOptions = {}): Promise<DemoSession> {
   const crm = await startDemoCrm(demo);
-  const url = crm.url.replace('127.0.0.1', 'crm.test');
+  const url = crm.url.replace('127.0.0.1', host);
   const browser = await launch(options);
   try {
     const page = await browser.context.newPage();
