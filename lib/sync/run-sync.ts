@@ -162,9 +162,13 @@ function add(summary: SyncSummary, page: Pulled): void {
   summary.rejected += page.rejected;
 }
 
+/** What people save on a CRM's page and figures rest on; where the page does not say what it saved, it will be one of these. */
+const editable: ReadonlySet<Entity> = new Set<Entity>(['deal', 'lead', 'activity']);
+
 /** As the adapter lists them, late ones last; what the page has just saved before everything else. */
 function inOrder(streams: readonly Stream[], first: Entity | 'any' | undefined): Stream[] {
-  const rank = (stream: Stream) => (stream.entity === first ? 0 : stream.late ? 2 : 1);
+  const saved = (entity: Entity) => (first === 'any' ? editable.has(entity) : entity === first);
+  const rank = (stream: Stream) => (saved(stream.entity) ? 0 : stream.late ? 2 : 1);
   return [0, 1, 2].flatMap((wanted) => streams.filter((stream) => rank(stream) === wanted));
 }
 

@@ -10,7 +10,7 @@ import type { Entity } from '../model/records';
 /** All in ms. */
 export const pace = {
   exactAfter: 300,
-  quiet: 1_000,
+  quiet: 700,
   perEntity: 2_000,
   visibleEvery: 60_000,
   hiddenEvery: 15 * 60_000,
