@@ -9,14 +9,13 @@ const also = {
     neverCount: 'count', waiting: 'count', oldestWaitingMinutes: 'minutes', total: 'count', acknowledgement: 'minutes', routing: 'minutes', touch: 'minutes',
   },
   pipeline_value: { weighted: 'money', nonPositive: 'count', overdue: 'count' },
-  win_rate_count: {},
-} as const satisfies Record<MetricId, Record<string, Unit>>;
+} as const satisfies Partial<Record<MetricId, Record<string, Unit>>>;
 
 type Also = keyof (typeof also)['lead_response_time'] | keyof (typeof also)['pipeline_value'];
 
 export function FigureAlso({ result }: { result: MetricResult }) {
   const text = usePanel().text.value;
-  const units = Object.entries(also[result.metric]) as [Also, Unit][];
+  const units = Object.entries((also as Partial<Record<MetricId, Record<string, Unit>>>)[result.metric] ?? {}) as [Also, Unit][];
   const known = units.flatMap(([name, unit]) => {
     const value = result.companions[name];
     return value === undefined ? [] : [{ name, value, shown: valueText(text, unit, value, result.currency) }];

@@ -21,6 +21,9 @@ function Formula({ text, card, view }: { text: Text; card: Card; view: PanelView
       return <Rich text={text} of="formula_pipeline_value" bold={bold} fill={{ n: result.n, day: text.f.dayLong(view.days.to), value: fullText(text, result) }} />;
     case 'lead_response_time':
       return <Rich text={text} of="formula_lead_response_time" bold={bold} fill={{ n: result.n, days, value }} />;
+    default:
+      // A metric without a sentence of its own is told by its definition.
+      return <>{labels[card.metric].words[text.language].formula}</>;
   }
 }
 
@@ -43,9 +46,9 @@ export function FigureHow({ card, view }: { card: Card; view: PanelView }) {
           <dt>{text.t('placedBy')}</dt>
           <dd>{about.timing}</dd>
           <dt>{text.t('summed')}</dt>
-          <dd>{text.say(`summed_${result.metric}`, { currency: result.currency ?? '' })}</dd>
+          <dd>{about.summed}</dd>
           <dt>{text.t('credit')}</dt>
-          <dd>{text.t(`credit_${result.metric}`)}</dd>
+          <dd>{about.credit}</dd>
           <dt>{text.t('asOf')}</dt>
           <dd>{text.f.dateTime(result.asOf)}</dd>
           {result.basis && (

@@ -84,6 +84,8 @@ export function basisLines(text: Text, result: MetricResult): string[] {
       const won = text.t('wonOf', { won: text.f.count(result.numerator ?? 0), n: text.f.count(result.denominator ?? result.n) });
       return result.band && result.n < BAND_UNTIL ? [won, bandText(text, result.band, 'band')] : [won];
     }
+    default:
+      return [text.t('restsOn', { n: text.f.count(result.n) })];
   }
 }
 

@@ -1,6 +1,7 @@
 /** A target as it is typed, and as it is kept. Pure. */
 import type { Target, TargetDraft } from '../lib/messages/protocol';
-import type { MetricId } from '../lib/metrics/result';
+import { labels } from '../lib/metrics/labels';
+import type { MetricId, Unit } from '../lib/metrics/result';
 import type { Key } from '../lib/text/words';
 
 /** What the fields hold: text, as a person types it. */
@@ -14,7 +15,10 @@ export interface TargetFields {
   remindAt: string;
 }
 
-const FACTOR: Readonly<Record<MetricId, number>> = { lead_response_time: 1, pipeline_value: 10_000, win_rate_count: 0.01 };
+/** What one of the field's units is in the metric's own: percent of a ratio, minutes, whole money. */
+const FACTOR: Readonly<Record<Unit, number>> = { ratio: 0.01, minutes: 1, money: 10_000, count: 1 };
+
+const factorOf = (metric: MetricId): number => FACTOR[labels[metric].unit];
 
 export const emptyFields: TargetFields = { metric: 'win_rate_count', goal: '', period: 'month', remind: false, remindAt: '16:30' };
 
@@ -22,7 +26,7 @@ const two = (n: number): string => String(n).padStart(2, '0');
 
 /** Fields that show a kept target. */
 export function fieldsOf(target: Target): TargetFields {
-  const goal = target.goal / FACTOR[target.metric];
+  const goal = target.goal / factorOf(target.metric);
   return {
     metric: target.metric,
     goal: String(Math.round(goal * 100) / 100),
@@ -48,7 +52,7 @@ export function draftOf(fields: TargetFields, id: string | undefined, currency: 
   const typed = Number(fields.goal);
   if (fields.goal.trim() === '' || !Number.isFinite(typed) || typed <= 0) return { wrong: 'goalMissing' };
   if (fields.metric === 'win_rate_count' && typed > 100) return { wrong: 'goalTooHigh' };
-  const scaled = typed * FACTOR[fields.metric];
+  const scaled = typed * factorOf(fields.metric);
   const goal = fields.metric === 'pipeline_value' ? Math.round(scaled) : Number(scaled.toPrecision(12));
   const remindAt = fields.remind ? minutesOf(fields.remindAt) : undefined;
   return {

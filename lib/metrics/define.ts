@@ -19,6 +19,10 @@ export interface MetricWords {
   formula: string;
   /** Which moment places a record in the period (rule G2). */
   timing: string;
+  /** What is summed or taken of each record. */
+  summed: string;
+  /** Whose figure a record counts for (rule G10). */
+  credit: string;
 }
 
 /** What is known of a metric without computing it; all a view needs. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { metrics } from '../../lib/metrics/index';
 import type { BehindRow } from '../../lib/metrics/result';
 import { company, only } from '../oracles/company';
 import { sortedQuantile } from '../oracles/plain';
@@ -10,7 +9,8 @@ const engine = engineOf(made);
 const all = { offset: 0, limit: 1e6 };
 
 describe('the records behind a number compute to the number', () => {
-  test.each(metrics.map(({ id }) => id))('%s', (id) => {
+  // Metrics of another kind bring a test of their own for this.
+  test.each(['lead_response_time', 'pipeline_value', 'win_rate_count'] as const)('%s', (id) => {
     let rowsSeen = 0;
     for (const choice of choices) {
       for (const who of whos) {

@@ -6,7 +6,6 @@ import { source } from '../../lib/crm/demo/source';
 import type { Engine } from '../../lib/engine/engine';
 import { createEngine } from '../../lib/engine/engine';
 import type { PeriodChoice, Who } from '../../lib/engine/question';
-import { metrics } from '../../lib/metrics/index';
 import type { AnyRecord } from '../../lib/model/records';
 import { periodOf } from '../../lib/model/periods';
 import { pipeline, responseTime, winRate } from '../crms/demo/answers';
@@ -76,7 +75,8 @@ describe.each([
     ...company.users.map(({ id }): Who => ({ kind: 'user', userId: id })),
   ];
 
-  test.each(metrics.map(({ id }) => id))('%s: every rep, team and everyone, in every period', { timeout: 60_000 }, (id) => {
+  // Those the generator knows answers for; further metrics bring their own tests.
+  test.each(['lead_response_time', 'pipeline_value', 'win_rate_count'] as const)('%s: every rep, team and everyone, in every period', { timeout: 60_000 }, (id) => {
     let withValue = 0;
     for (const choice of choices) {
       const { period, previous } = periodOf(choice, calendar, now);

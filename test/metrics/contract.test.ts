@@ -24,13 +24,15 @@ describe.each(metrics)('$id', (metric) => {
   });
 
   test.each(['en', 'zh-CN', 'pl'] as const)('says in %s what it is', (language) => {
-    const { name, short, formula, timing } = metric.words[language];
+    const { name, short, formula, timing, summed, credit } = metric.words[language];
     expect(name.length).toBeGreaterThan(2);
     // A card is narrow.
     expect(short.length).toBeGreaterThan(1);
     expect(short.length).toBeLessThanOrEqual(14);
     expect(formula.length).toBeGreaterThanOrEqual(20);
     expect(timing.length).toBeGreaterThanOrEqual(15);
+    expect(summed.length).toBeGreaterThan(3);
+    expect(credit.length).toBeGreaterThan(3);
   });
 
   test('words differ from language to language', () => {
