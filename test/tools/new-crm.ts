@@ -1,0 +1,106 @@
+/**
+ * `npm run new:crm <id> "<Name>"`: writes the adapter's folder and its test and registers it in the two lists.
+ * What it writes compiles, recognises nothing and reads nothing: the contract tests then say what is missing.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { root } from './root.ts';
+
+const [id = '', name = id] = process.argv.slice(2);
+if (!/^[a-z][a-z0-9-]*$/.test(id)) throw new Error('Give an id in lower case and the product\'s name: npm run new:crm pipedrive "Pipedrive"');
+const folder = `${root}lib/crm/${id}/`;
+if (existsSync(folder)) throw new Error(`lib/crm/${id} is already there.`);
+const variable = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const files: Record<string, string> = {
+  'reads.ts': `import type { ReadRule } from '../adapter';
+
+/** Every call this adapter makes. Anything else is refused, in the background and again in the page. */
+export const reads: readonly ReadRule[] = [{ method: 'GET', path: /^\\/api\\/deals$/ }];
+`,
+  'page.ts': `/** ${name}: what its pages look like. Runs on the CRM's page: no packages here. Documentation: <link>. */
+import type { PageAdapter } from '../adapter';
+import { reads } from './reads';
+
+export const page: PageAdapter = {
+  id: '${id}',
+  name: '${name}',
+  examples: { match: [], not: [] },
+  reads,
+  readPage: () => undefined,
+  session: () => ({}),
+  changed: () => undefined,
+  recordPath: (_org, { entity, id }) => \`/\${entity}s/\${encodeURIComponent(id)}\`,
+};
+`,
+  'schema.ts': `import * as z from 'zod/mini';
+
+/** What the CRM sends for a deal; tolerant: more fields are fine. Documentation: <link>. */
+export const rawDeal = z.object({ id: z.union([z.string(), z.number()]), title: z.nullish(z.string()), created: z.string() });
+`,
+  'source.ts': `/** ${name}: raw rows → records. */
+import * as z from 'zod/mini';
+import type { SourceAdapter } from '../adapter';
+import { CrmError } from '../crm-error';
+import { rawDeal } from './schema';
+
+export const source: SourceAdapter = {
+  id: '${id}',
+  absent: {},
+  probabilityScale: 1,
+  pace: { perSecond: 5, parallel: 2 },
+  me: () => Promise.reject(new CrmError('odd_answer', { detail: 'me' })),
+  streams: [
+    {
+      id: 'deals',
+      entity: 'deal',
+      async page({ http }) {
+        const rows = z.parse(z.array(z.unknown()), await http.json({ method: 'GET', path: '/api/deals' }));
+        return { rows, next: {}, more: false };
+      },
+      map(row) {
+        const raw = z.safeParse(rawDeal, row);
+        if (!raw.success) return { reject: 'deal: not as documented' };
+        const { id, title, created } = raw.data;
+        return { records: [{ entity: 'deal', id: String(id), name: title ?? '', status: 'open', createdAt: Date.parse(created) }] };
+      },
+    },
+  ],
+};
+`,
+};
+
+/** Replaces text that must be there: a scaffold that silently registers nothing would be worse than none. */
+function edit(path: string, changes: readonly (readonly [RegExp, string])[]): void {
+  let text = readFileSync(root + path, 'utf8');
+  for (const [from, to] of changes) {
+    if (!from.test(text)) throw new Error(`${path} does not look as expected. Register ${id} there by hand.`);
+    text = text.replace(from, to);
+  }
+  writeFileSync(root + path, text);
+}
+
+mkdirSync(folder);
+for (const [file, text] of Object.entries(files)) writeFileSync(folder + file, text);
+edit('lib/crm/pages.ts', [
+  [/(import \{ page as tryton \})/, `import { page as ${variable} } from './${id}/page';\\n$1`],
+  [/\[tryton,/, `[${variable}, tryton,`],
+]);
+edit('lib/crm/index.ts', [
+  [/(import \{ source as tryton \})/, `import { source as ${variable} } from './${id}/source';\\n$1`],
+  [/\[tryton,/, `[${variable}, tryton,`],
+]);
+writeFileSync(
+  `${root}test/crm/${id}.test.ts`,
+  `import { expect, test } from 'vitest';
+import { source } from '../../lib/crm/${id}/source';
+
+/** What the CRM really answered, as rows; then what each must become. */
+const rows: unknown[] = [];
+
+test('${id}: every row becomes a record or says why not', () => {
+  expect(rows.length, 'put recorded rows here').toBeGreaterThan(0);
+  expect(source.streams.length).toBeGreaterThan(0);
+});
+`,
+);
+console.log(`Written and registered. Fill in lib/crm/${id}/ and test/crm/${id}.test.ts, then run npm run test:fast: the contract tests say what is missing.`);
