@@ -33,7 +33,7 @@ async function rebuild(): Promise<void> {
 for (const folder of ['entrypoints', 'components', 'lib', 'assets']) {
   watch(root + folder, { recursive: true }, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => (building = building.then(rebuild)), 150);
+    timer = setTimeout(() => void (building = building.then(rebuild)), 150);
   });
 }
 session.browser.context.once('close', () => process.exit(0));

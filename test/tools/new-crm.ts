@@ -82,11 +82,11 @@ function edit(path: string, changes: readonly (readonly [RegExp, string])[]): vo
 mkdirSync(folder);
 for (const [file, text] of Object.entries(files)) writeFileSync(folder + file, text);
 edit('lib/crm/pages.ts', [
-  [/(import \{ page as tryton \})/, `import { page as ${variable} } from './${id}/page';\\n$1`],
+  [/(import \{ page as tryton \})/, `import { page as ${variable} } from './${id}/page';\n$1`],
   [/\[tryton,/, `[${variable}, tryton,`],
 ]);
 edit('lib/crm/index.ts', [
-  [/(import \{ source as tryton \})/, `import { source as ${variable} } from './${id}/source';\\n$1`],
+  [/(import \{ source as tryton \})/, `import { source as ${variable} } from './${id}/source';\n$1`],
   [/\[tryton,/, `[${variable}, tryton,`],
 ]);
 writeFileSync(
