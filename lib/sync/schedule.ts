@@ -59,9 +59,15 @@ export function saved(state: ScheduleState, entity: Saved, exact: boolean, now: 
   return { ...state, waiting: false, saves: [...others, { entity, exact, first: same?.first ?? now, last: now }] };
 }
 
-/** Something can be seen now, or nothing any more. Being looked at ends waiting for the person. */
+/**
+ * Something can be seen now, or nothing any more. Being looked at ends waiting for the person, and the CRM is asked at
+ * once: whoever has just signed in again wants to see it, not the rest of a pause.
+ */
 export function seen(state: ScheduleState, visible: boolean): ScheduleState {
-  return { ...state, visible, waiting: state.waiting && !visible };
+  if (!visible || !state.waiting) return { ...state, visible };
+  const next: ScheduleState = { ...state, visible, waiting: false };
+  delete next.lastStartedAt;
+  return next;
 }
 
 /** A run begins: it serves every save that is due by now. */

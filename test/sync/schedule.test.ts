@@ -97,7 +97,8 @@ describe('the schedule', () => {
     const waiting = finished(started(idle, 60_000), 61_000, problem);
     expect(nextDue(waiting, 10_000_000)).toBeUndefined();
     expect(nextDue(seen(waiting, false), 10_000_000)).toBeUndefined();
-    expect(nextDue(seen(waiting, true), 70_000)).toMatchObject({ why: 'retry' });
+    // Signed in again: asked at once, not after what is left of a pause.
+    expect(nextDue(seen(waiting, true), 70_000)).toMatchObject({ at: 70_000 });
     expect(nextDue(saved(waiting, 'deal', true, 70_000), 70_000)).toMatchObject({ at: 70_300, why: 'save' });
   });
 
