@@ -94,6 +94,15 @@ describe('a later run', () => {
     expect(crm.asked.filter((what) => what.startsWith('page'))).toEqual(['page activity', 'page user', 'page deal']);
   });
 
+  it('pulls deals first when the page has saved something and does not say what', async () => {
+    const crm = fakeCrm({ entities: ['user', 'deal', 'activity'], late: ['activity'] });
+    const { sync } = await bench(crm);
+    await sync();
+    crm.asked = [];
+    await sync({ first: 'any' });
+    expect(crm.asked.filter((what) => what.startsWith('page'))).toEqual(['page deal', 'page activity', 'page user']);
+  });
+
   it('takes out what the CRM reports deleted, also what was deleted while the first pages came', async () => {
     const crm = fakeCrm({ entities: ['deal'] });
     crm.put(...range(7).map((n) => deal(n)));
