@@ -38,6 +38,8 @@ interface Session {
   asked: number;
   /** What the strip shows, so that a page that only reports itself again does not empty it. */
   record?: string | undefined;
+  /** Greeted before the CRM had said whose figures these are. */
+  nameless?: boolean;
 }
 
 const waitForTicket = 3_000;
@@ -99,6 +101,7 @@ export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (orig
       const { info, settings, sync } = await service.open(connection, state);
       if (session.connection !== connection) return; // changed again meanwhile
       const { language, theme, singleKeys } = settings;
+      session.nameless = info.userName === '';
       post(session, { type: 'welcome', connection: info, snapshotKey: service.snapshotKey(connection), settings: { language, theme, singleKeys } });
       post(session, { type: 'sync', sync });
       void showRecord(session, page.record);
@@ -190,6 +193,10 @@ export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (orig
     async figuresChanged(connection: string): Promise<void> {
       for (const session of sessions) {
         if (session.connection !== connection) continue;
+        if (session.nameless) {
+          await attach(session, true);
+          continue;
+        }
         const ref = session.tabId === undefined ? undefined : tabs.get(session.tabId)?.page?.record;
         await Promise.all([showView(session), showRecord(session, ref, true)]);
       }
