@@ -131,18 +131,19 @@ function NextStep({ text, record }: { text: Text; record: RecordView }) {
 }
 
 function Stage({ text, stage }: { text: Text; stage: NonNullable<RecordView['stage']> }) {
-  const fill = { i: text.f.count(stage.index + 1), of: text.f.count(stage.of) };
+  const fill = { i: text.f.count(stage.index), of: text.f.count(stage.of) };
   return (
     <>
-      {stage.of > 0 && stage.of <= 12 && (
+      {!stage.closed && stage.of > 0 && stage.of <= 12 && (
         <div class="path" role="img" aria-label={text.t('stageAlt', { stage: stage.name, ...fill })}>
           {Array.from({ length: stage.of }, (_, i) => (
-            <i key={i} class={i < stage.index ? 'on' : i === stage.index ? 'now' : ''} />
+            <i key={i} class={i + 1 < stage.index ? 'on' : i + 1 === stage.index ? 'now' : ''} />
           ))}
         </div>
       )}
       <p class="stage">
-        <b>{stage.name}</b> · {stage.days === undefined ? text.t('stageOf', fill) : text.t('stageOfDays', { ...fill, days: text.dayCount(stage.days) })}
+        <b>{stage.name}</b>
+        {!stage.closed && <> · {stage.days === undefined ? text.t('stageOf', fill) : text.t('stageOfDays', { ...fill, days: text.dayCount(stage.days) })}</>}
       </p>
     </>
   );

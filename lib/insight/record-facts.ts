@@ -119,8 +119,9 @@ function stageOf(engine: Engine, row: number, today: number): RecordFacts['stage
       entered = history.at[i] ?? NaN;
   }
   const name = textAt(stages.name, own);
-  const place = { name, index: stages.type[own] === OPEN ? index : of, of };
-  return Number.isNaN(entered) ? place : { ...place, days: today - zone.dayOf(entered) };
+  const closed = stages.type[own] !== OPEN;
+  const place = { name, index: closed ? of : index, of, closed };
+  return closed || Number.isNaN(entered) ? place : { ...place, days: today - zone.dayOf(entered) };
 }
 
 /** The response clock of a deal is that of the lead it came from. */

@@ -108,7 +108,8 @@ export interface RecordView {
   name: string;
   url: string;
   amount?: { units: number; currency: string };
-  stage?: { name: string; index: number; of: number; days?: number };
+  /** The open stages of its pipeline up to and with this one, of how many. Closed: all of them, and no days. */
+  stage?: { name: string; index: number; of: number; closed: boolean; days?: number };
   facts: RecordFact[];
 }
 

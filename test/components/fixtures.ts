@@ -117,7 +117,7 @@ export const record: RecordView = {
   name: 'Harbour Mills renewal 2027',
   url: 'https://crm.northdesk.example/deals/d1',
   amount: { units: 864_000_000, currency: 'USD' },
-  stage: { name: 'Proposal', index: 2, of: 5, days: 12 },
+  stage: { name: 'Proposal', index: 3, of: 5, closed: false, days: 12 },
   facts: [
     { kind: 'age', days: 41, closed: false, wonMedianDays: 28, wonP10Days: 12, wonP90Days: 63, n: 74 },
     { kind: 'amount', units: 864_000_000, currency: 'USD', averageUnits: 290_000_000, medianUnits: 250_000_000, n: 74 },

@@ -184,6 +184,17 @@ describe('trouble', () => {
 });
 
 describe('this record', () => {
+  it('draws the path up to the stage its text names, and none for a closed deal', async () => {
+    const { client } = await show(state('my'));
+    expect(the('[data-testid=record]').textContent).toContain('stage 3 of 5');
+    expect([root.querySelectorAll('.path i.on').length, root.querySelectorAll('.path i.now').length, root.querySelectorAll('.path i').length]).toEqual([2, 1, 5]);
+    const won = { ref: { entity: 'deal' as const, id: 'w' }, name: 'Won one', url: 'https://crm.test/w', stage: { name: 'Won', index: 5, of: 5, closed: true }, facts: [] };
+    await act(() => client.emit({ type: 'record', record: won, pending: false }));
+    expect(the('[data-testid=record]').textContent).toContain('Won');
+    expect(the('[data-testid=record]').textContent).not.toContain('stage 5');
+    expect(root.querySelector('.path')).toBeNull();
+  });
+
   it('is emptied in the same frame as the page moves on', async () => {
     const { client } = await show(state('my'));
     expect(the('[data-testid=record]').textContent).toContain('Harbour Mills');

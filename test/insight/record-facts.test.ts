@@ -217,7 +217,7 @@ describe('stage', () => {
       { entity: 'deal', id: 'd' },
     );
     // Half past midnight on the 11th in Warsaw.
-    expect(view.stage).toEqual({ name: 'Stage 1', index: 2, of: 3, days: 10 });
+    expect(view.stage).toEqual({ name: 'Stage 1', index: 2, of: 3, closed: false, days: 10 });
   });
 
   test('a stage written again is not entered again', () => {
@@ -235,10 +235,12 @@ describe('stage', () => {
       name: 'Stage 0',
       index: 1,
       of: 3,
+      closed: false,
     });
     expect(look([...stages, deal('d', { stageId: 's3', status: 'won' })], { entity: 'deal', id: 'd' }).stage).toMatchObject({
       index: 3,
       of: 3,
+      closed: true,
     });
     expect(look([deal('d')], { entity: 'deal', id: 'd' }).stage).toBeUndefined();
   });

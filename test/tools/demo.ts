@@ -6,7 +6,9 @@
  */
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { showcaseDeal } from '../crms/demo/showcase.ts';
 import { demoSession, firstRep } from '../e2e/harness/demo-session.ts';
+import { panelFrame } from '../e2e/harness/chromium.ts';
 import { trytonSession } from '../e2e/harness/tryton-session.ts';
 import { readCards } from '../e2e/harness/read-panel.ts';
 import { build } from './build.ts';
@@ -16,6 +18,8 @@ import { ensureTryton } from './ensure-tryton.ts';
 import { root } from './root.ts';
 
 const { values } = parseArgs({
+  // npm may be given its "--" twice
+  args: process.argv.slice(2).filter((arg) => arg !== '--'),
   options: {
     check: { type: 'boolean', default: false },
     on: { type: 'string', default: 'demo' },
@@ -53,9 +57,10 @@ if (values.check) {
 
 if (headless) {
   if ('crm' in session) {
-    const deal = session.crm.company.deals.find((one) => one.ownerId === firstRep(session.crm).id && one.outcome === 'open');
+    const deal = showcaseDeal(session.crm.company, firstRep(session.crm).id);
     if (deal) await session.page.goto(`${session.url}/deals/${deal.id}`);
-    await session.page.frameLocator('iframe').first().owner().waitFor({ state: 'attached', timeout: 5_000 }).catch(() => undefined);
+    session.panel = await panelFrame(session.page);
+    await session.panel.locator('[data-testid="record"][data-state="shown"]').waitFor();
   }
   mkdirSync(`${root}.cache`, { recursive: true });
   const picture = `${root}.cache/demo-${values.on}.png`;
