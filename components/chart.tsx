@@ -14,8 +14,16 @@ export interface LineOptions {
   stepSize?: number | undefined;
 }
 
-/** Room for the last value beside its point. */
-const LABEL_ROOM = 56;
+/** Between the last point and its value, and after it. */
+const LABEL_GAP = 14;
+
+/** Room for the last value beside its point: "80 %" needs less than "1 godz. 41 min". */
+function roomFor(canvas: HTMLCanvasElement, font: string, text: string): number {
+  const context = canvas.getContext('2d');
+  if (!context || text === '') return LABEL_GAP;
+  context.font = `600 12px ${font}`;
+  return Math.ceil(context.measureText(text).width) + LABEL_GAP;
+}
 
 /** From this width on every period has its label. */
 const WIDE = 520;
@@ -102,7 +110,7 @@ function draw(canvas: HTMLCanvasElement, { points, label, value, tick, stepSize 
       animation: still ? false : { duration: 160, easing: 'easeOutQuart' },
       devicePixelRatio: Math.max(2, devicePixelRatio),
       interaction: { mode: 'index', intersect: false },
-      layout: { padding: { top: 8, right: LABEL_ROOM } },
+      layout: { padding: { top: 8, right: roomFor(canvas, family, last === undefined ? '' : value(last)) } },
       scales: {
         x: {
           grid: { display: false },

@@ -7,10 +7,12 @@ import type { OptionsModel } from './options-model';
 
 const permissions = [
   ['permissionStorage', 'permission_storage'],
+  ['permissionUnlimitedStorage', 'permission_unlimitedStorage'],
   ['permissionAlarms', 'permission_alarms'],
   ['permissionNotifications', 'permission_notifications'],
   ['permissionScripting', 'permission_scripting'],
   ['permissionActiveTab', 'permission_activeTab'],
+  ['permissionSidePanel', 'permission_sidePanel'],
 ] as const satisfies readonly (readonly [Key, Key])[];
 
 export function PrivacySection({ model }: { model: OptionsModel }) {

@@ -1,6 +1,6 @@
 /** Frame of every sheet: Back, title, collapse. Focus goes in, and back to what opened it. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon';
 import { usePanel } from './use-panel';
 
@@ -17,7 +17,8 @@ export function Sheet({ title, tools, testId, children }: SheetProps) {
   const text = panel.text.value;
   const id = useId();
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Before the browser draws: then the page under the sheet is inert and has lost its focus, and nobody knows where to return.
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     const name = opener instanceof HTMLElement ? opener.dataset['opens'] : undefined;
     back.current?.focus({ preventScroll: true });

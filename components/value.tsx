@@ -29,16 +29,18 @@ export function Value({ parts, exact, full }: ValueProps) {
       </data>
     );
   }
+  const all = groups(parts);
   return (
     <data value={String(exact)} title={full}>
-      {groups(parts).map((group, i) => (
+      {all.map((group, i) => (
         <span class="nb" key={i}>
           {group.map((part, j) =>
             part.kind === 'number' ? (
               <span key={j}>{part.text}</span>
             ) : (
               <Fragment key={j}>
-                {j > 0 && <wbr />}
+                {/* A long amount may drop its unit to the next line; "41 min" of "1 h 41 min" moves as one. */}
+                {j > 0 && all.length === 1 && <wbr />}
                 <small class={j === 0 ? 'pre' : undefined}>{part.text}</small>
               </Fragment>
             ),
