@@ -45,7 +45,7 @@ const hiddenUnder = (box: Box) =>
       if (w === 0 || h === 0 || cx < x || cx > x + width || cy < y || cy > y + height) continue;
       let scroller = element.parentElement;
       while (scroller && !(scroller.scrollWidth > scroller.clientWidth && /auto|scroll/.test(getComputedStyle(scroller).overflowX))) scroller = scroller.parentElement;
-      if (!scroller) found.push(element.outerHTML.slice(0, 80));
+      if (!scroller) found.push(`${element.localName} ${element.dataset['testid'] ?? element.textContent ?? ''}`.slice(0, 80));
     }
     return found;
   }, box);
