@@ -5,14 +5,12 @@ import { onlyAt, readings, type Span } from '../../lib/crm/tryton/shared-moments
 const stamp = (n: number) => `2025-01-01T00:00:00.${String(n).padStart(6, '0')}`;
 
 /** Saves of several deals, as the spans between them; the last one of each deal is a moment of its own. */
-const spans = fc
-  .array(fc.uniqueArray(fc.nat({ max: 60 }), { minLength: 1, maxLength: 8 }), { maxLength: 8 })
-  .map((deals) =>
-    deals.flatMap((saves, id) => {
-      const at = saves.toSorted((a, b) => a - b).map(stamp);
-      return at.map((from, i): Span => ({ id, from, to: at[i + 1] ?? onlyAt(from) }));
-    }),
-  );
+const spans = fc.array(fc.uniqueArray(fc.nat({ max: 60 }), { minLength: 1, maxLength: 8 }), { maxLength: 8 }).map((deals) =>
+  deals.flatMap((saves, id) => {
+    const at = saves.toSorted((a, b) => a - b).map(stamp);
+    return at.map((from, i): Span => ({ id, from, to: at[i + 1] ?? onlyAt(from) }));
+  }),
+);
 
 describe('shared moments', () => {
   it('hold every span once, each at a moment in which it was so, and no deal twice', () => {
@@ -33,7 +31,8 @@ describe('shared moments', () => {
     fc.assert(
       fc.property(spans, (all) => {
         const apart: Span[] = [];
-        for (const span of all.toSorted((a, b) => (a.to < b.to ? -1 : 1))) if (apart.every((other) => other.to <= span.from)) apart.push(span);
+        for (const span of all.toSorted((a, b) => (a.to < b.to ? -1 : 1)))
+          if (apart.every((other) => other.to <= span.from)) apart.push(span);
         expect(readings(all)).toHaveLength(apart.length);
       }),
     );
