@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'fast',
+          // Files share their worker: half the time. No file may leave anything behind in a module.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/full/**'],
         },
