@@ -89,20 +89,6 @@ export async function allowHost(context: BrowserContext, pattern: string): Promi
   await page.close();
 }
 
-/** Stops the extension's worker the hard way: globals are lost, storage stays. */
-export async function killWorker(context: BrowserContext): Promise<void> {
-  const worker = context.serviceWorkers().find((one) => one.url().includes(extensionId));
-  if (!worker) return;
-  const page = await context.newPage();
-  await page.goto(`chrome-extension://${extensionId}/panel.html`);
-  const session = await context.newCDPSession(page);
-  await session.send('ServiceWorker.enable');
-  const closed = worker.evaluate(() => 0).then(() => new Promise<void>((done) => worker.once('close', () => done())), () => undefined);
-  await session.send('ServiceWorker.stopAllWorkers');
-  await Promise.race([closed, new Promise((done) => setTimeout(done, 5_000))]);
-  await page.close();
-}
-
 /** The docked panel's frame in this page, once it is there. */
 export async function panelFrame(page: Page): Promise<Frame> {
   const find = () => page.frames().find((frame) => frame.url().startsWith(`chrome-extension://${extensionId}/panel.html`));
