@@ -22,19 +22,22 @@ const cardOf = (panel: Surface, metric: string) => panel.locator(`[data-testid="
 export async function readCard(panel: Surface, metric: string): Promise<ReadCard> {
   const card = cardOf(panel, metric);
   await card.and(panel.locator('[data-as-of]')).waitFor({ timeout: 60_000 });
-  return card.evaluate((element) => {
-    const data = element.querySelector('data');
-    const { n, unit, currency, reason, asOf } = (element as HTMLElement).dataset;
-    return {
-      value: data?.value ? Number(data.value) : undefined,
-      n: Number(n),
-      unit: unit ?? '',
-      currency: currency,
-      reason: reason,
-      asOf: Number(asOf),
-      text: (element as HTMLElement).innerText.replace(/\s+/g, ' '),
-    };
-  });
+  return card.evaluate(cardFacts);
+}
+
+/** What a rendered card says. Runs in the panel's own document, so it must not use anything from outside. */
+export function cardFacts(element: Element): ReadCard {
+  const data = element.querySelector('data');
+  const { n, unit, currency, reason, asOf } = (element as HTMLElement).dataset;
+  return {
+    value: data?.value ? Number(data.value) : undefined,
+    n: Number(n),
+    unit: unit ?? '',
+    currency: currency,
+    reason: reason,
+    asOf: Number(asOf),
+    text: (element as HTMLElement).innerText.replace(/\s+/g, ' '),
+  };
 }
 
 export const metricIds = ['lead_response_time', 'pipeline_value', 'win_rate_count'] as const;
