@@ -31,6 +31,7 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
   const lanes = oneAtATime<SyncSummary>();
   const states = new Map<string, ScheduleState>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const pulling = new Set<string>();
   const running = new Map<string, { stop: AbortController; progress: Progress[] }>();
 
   /** What is remembered of a connection; after a restart of the background, from the store. */
@@ -63,7 +64,14 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
     const state = states.get(id);
     if (!state || tabs.carriers(id).length === 0) return;
     const due = schedule.nextDue(state, hooks.now());
-    if (due) timers.set(id, setTimeout(() => void pull(id, due.entity), Math.max(0, due.at - hooks.now())));
+    // Two signs of life in one moment must not become two runs; what is saved meanwhile is planned when the run ends.
+    if (due) timers.set(id, setTimeout(() => void pullOnce(id, due.entity), Math.max(0, due.at - hooks.now())));
+  }
+
+  async function pullOnce(id: string, first: Entity | 'any' | undefined): Promise<void> {
+    if (pulling.has(id)) return;
+    pulling.add(id);
+    await pull(id, first).finally(() => pulling.delete(id));
   }
 
   async function pull(id: string, first?: Entity | 'any'): Promise<void> {
