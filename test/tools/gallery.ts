@@ -1,6 +1,6 @@
 /**
  * Takes pictures of the panel in every state × language × theme × width and checks each for accessibility.
- * Run: node test/tools/gallery.ts [--out folder] [--only my,drill] [--looks pl-dark-320] [--quick | --all]
+ * `npm run gallery -- [--out folder] [--only my,drill] [--looks pl-dark-320] [--quick | --all]
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import preact from '@preact/preset-vite';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { pages } from '../components/gallery-list.ts';
+import { ensureChromium } from './ensure-chromium.ts';
 
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`);
@@ -33,7 +34,7 @@ await server.listen();
 const base = server.resolvedUrls?.local[0];
 if (base === undefined) throw new Error('The gallery server has no address.');
 
-const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
 let shown = 0;
 let bad = 0;
 for (const shot of pages(which).filter((p) => (!only || only.includes(p.state)) && (!looks || looks.includes(`${p.lang}-${p.theme}-${p.width}`)))) {
