@@ -8,6 +8,8 @@ import { pushPage } from './push-page';
 const overlayUnder = 1200;
 const collapseUnder = 1000;
 
+const roomNow = () => (window.innerWidth < collapseUnder ? 'none' : window.innerWidth < overlayUnder ? 'over' : 'beside');
+
 export interface Dock {
   mount(): void;
   unmount(): void;
@@ -25,7 +27,12 @@ export function createDock(openFrame: (ticket: string) => void): Dock {
   let view: DockView | undefined;
   let state: DockState = { ...fresh };
   let unpush: (() => void) | undefined;
-  const ready = recall().then((recalled) => (state = window.innerWidth < collapseUnder ? { ...recalled, open: false } : recalled));
+  /** Collapsed by the window, not by the person: opens again when there is room. */
+  let cramped = false;
+  const ready = recall().then((recalled) => {
+    cramped = recalled.open && roomNow() === 'none';
+    state = { ...recalled, open: recalled.open && !cramped };
+  });
 
   const observer = new MutationObserver(() => view && keep(view));
   const keep = (shown: DockView) => {
@@ -55,22 +62,25 @@ export function createDock(openFrame: (ticket: string) => void): Dock {
     if (!view) return;
     unpush?.();
     unpush = undefined;
-    const overlay = state.mode === 'overlay' || window.innerWidth < overlayUnder;
+    const overlay = state.mode === 'overlay' || roomNow() !== 'beside';
     view.render(state, overlay);
     if (state.open && !overlay) unpush = pushPage(state.width);
   };
   const change = (next: Partial<DockState>) => {
+    if (next.open !== undefined) cramped = false;
     state = { ...state, ...next };
     paint();
-    remember(state);
+    remember({ ...state, open: state.open || cramped });
   };
 
-  let wasNarrow = window.innerWidth < overlayUnder;
+  let room = roomNow();
   const onResize = (event: Event) => {
-    const narrow = window.innerWidth < overlayUnder;
-    if (!event.isTrusted || narrow === wasNarrow) return;
-    wasNarrow = narrow;
-    if (window.innerWidth < collapseUnder) state = { ...state, open: false };
+    const next = roomNow();
+    if (!event.isTrusted || next === room) return;
+    room = next;
+    const open = room === 'none' ? false : state.open || cramped;
+    cramped = room === 'none' && (state.open || cramped);
+    state = { ...state, open };
     paint();
   };
 

@@ -234,6 +234,12 @@ describe('narrow windows', () => {
     await dock.until('box', (box) => box?.y === 8);
     expect(await page.evaluate(() => document.documentElement.getBoundingClientRect().width)).toBe(1150);
     await page.setViewportSize({ width: 980, height: 800 });
+    await dock.until('tab', drawn);
+    expect(await dock.part('box')).toBeUndefined();
+    await page.setViewportSize({ width: 1150, height: 800 });
+    await dock.until('box', (box) => box?.y === 8);
+    await page.setViewportSize({ width: 980, height: 800 });
+    await dock.until('tab', drawn);
     await page.reload();
     await dock.until('tab', drawn);
     expect(await dock.part('box')).toBeUndefined();
