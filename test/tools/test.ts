@@ -1,11 +1,13 @@
 /**
  * `npm test`: types, lint with boundaries, unit and contract tests, then real Chromium against the demo CRM and the real Tryton.
  * The quick ones first. Ends with one line that sums all of them.
- * `--fast` is types, unit and contract tests alone, for every few minutes; `--full` adds the long matrices.
+ * `--fast` is types, unit and contract tests alone, for every few minutes; `--full` adds the long
+ * matrices, real Firefox, and the quick tests on machines in other zones.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from './build.ts';
 import { ensureChromium } from './ensure-chromium.ts';
+import { ensureFirefox } from './ensure-firefox.ts';
 import { ensureTryton } from './ensure-tryton.ts';
 import { root } from './root.ts';
 import { runQuietly, runStep } from './run-step.ts';
@@ -27,9 +29,9 @@ async function check(name: string, run: () => Promise<{ code: number; output: st
   }
 }
 
-/** Runs one vitest project and adds its counts; a suite that ran no test has failed. */
-async function suite(project: string, env: Record<string, string>): Promise<void> {
-  const file = `${reports}${project}.json`;
+/** Runs one vitest project and adds its counts; a suite that ran no test has failed. `name` tells two runs of one project apart. */
+async function suite(project: string, env: Record<string, string>, name = project): Promise<void> {
+  const file = `${reports}${name}.json`;
   const code = await runStep('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], env);
   let report: { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number };
   try {
@@ -62,11 +64,22 @@ const why = await tryton;
 if (why && !fast) console.log(`Tryton's tests are skipped: ${why}`);
 const env = { ...(why ? { PACELINE_NO_TRYTON: why } : {}), CI: process.env.CI ?? 'true' };
 await suite('fast', env);
+if (full) {
+  // West of Greenwich, and so far east that it is tomorrow there for half of the day.
+  for (const zone of ['America/Sao_Paulo', 'Pacific/Auckland']) {
+    console.log(`The quick tests once more, on a machine in ${zone}`);
+    await suite('fast', { ...env, TZ: zone }, `fast-${zone.replace('/', '-')}`);
+  }
+}
 if (!fast) {
   try {
     const executable = await chromium;
     await suite('e2e', { ...env, PACELINE_CHROMIUM: executable });
-    if (full) await suite('full', { ...env, PACELINE_CHROMIUM: executable });
+    if (full) {
+      const firefox = await ensureFirefox();
+      if ('why' in firefox) console.log(`Firefox's tests are skipped: ${firefox.why}`);
+      await suite('full', { ...env, PACELINE_CHROMIUM: executable, ...('why' in firefox ? { PACELINE_NO_FIREFOX: firefox.why } : { PACELINE_FIREFOX: firefox.executable }) });
+    }
   } catch (error) {
     console.error(String(error));
     sum.failed += 1;
