@@ -9,6 +9,8 @@ import { onPlaceChange } from './place';
 import './style.css';
 import { watchSaves } from './watch-saves';
 
+const takeover = 'paceline:takeover';
+
 /**
  * Runs on a CRM page the person has connected, and nowhere else (registered at run time, one origin at a time).
  * It says what page this is, carries declared reads to the page's own origin, docks the panel and notices saves.
@@ -17,7 +19,11 @@ export default defineContentScript({
   registration: 'runtime',
   runAt: 'document_start',
   main(ctx) {
-    const tell = (message: PageMessage) => void browser.runtime.sendMessage(message).catch(() => undefined);
+    const tell = (message: PageMessage) => {
+      // The extension was removed or replaced: this script can do nothing any more but clear up.
+      if (!browser.runtime?.id) return stopAll();
+      void browser.runtime.sendMessage(message).catch(() => undefined);
+    };
     let ticket: string | undefined;
     let last: string | undefined;
     let page: CrmPage | undefined;
@@ -44,10 +50,6 @@ export default defineContentScript({
           look();
           void carry(message, page, pageContext).then(answer);
           return true; // answered later
-        case 'report':
-          look();
-          report();
-          break;
         case 'toggle':
           dock.toggle();
           break;
@@ -64,17 +66,22 @@ export default defineContentScript({
       return undefined;
     };
 
-    browser.runtime.onMessage.addListener(onMessage);
+    // After an update the old script still runs in this page: it hears this and makes way.
+    document.dispatchEvent(new Event(takeover));
+    const stop = new AbortController();
     const stops = [
       onPlaceChange(look),
       watchSaves(() => page?.crm, (saved) => tell({ type: 'saved', ...saved }), look),
-      () => browser.runtime.onMessage.removeListener(onMessage),
+      () => stop.abort(),
       () => dock.unmount(),
+      () => browser.runtime?.onMessage?.removeListener(onMessage),
     ];
+    const stopAll = () => stops.splice(0).forEach((undo) => undo());
     const onVisible = () => document.visibilityState === 'visible' && (look(), tell({ type: 'visible' }));
-    document.addEventListener('visibilitychange', onVisible);
-    stops.push(() => document.removeEventListener('visibilitychange', onVisible));
-    ctx.onInvalidated(() => stops.forEach((stop) => stop()));
+    document.addEventListener('visibilitychange', onVisible, { signal: stop.signal });
+    document.addEventListener(takeover, stopAll, { signal: stop.signal });
+    browser.runtime.onMessage.addListener(onMessage);
+    ctx.onInvalidated(stopAll);
     look();
   },
 });

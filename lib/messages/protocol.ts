@@ -198,9 +198,7 @@ export type TabMessage =
   | { type: 'toggle' }
   | { type: 'collapse' }
   | { type: 'resetDock' }
-  | { type: 'resize'; width: number }
-  /** The background has just started and knows nothing of this tab. */
-  | { type: 'report' };
+  | { type: 'resize'; width: number };
 
 export type CallAnswer = { ok: true; reply: Reply } | { ok: false; why: 'refused_write' | 'wrong_page' | 'wrong_user' | 'network' | 'timeout'; detail?: string };
 

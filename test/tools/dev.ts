@@ -3,6 +3,7 @@
  * extension reloaded, which also walks the road of a real update: scripts registered again, open tabs taken over.
  */
 import { watch } from 'node:fs';
+import { reloadExtension } from '../e2e/harness/chromium.ts';
 import { demoSession } from '../e2e/harness/demo-session.ts';
 import { build } from './build.ts';
 import { ensureChromium } from './ensure-chromium.ts';
@@ -21,9 +22,7 @@ async function rebuild(): Promise<void> {
   const started = Date.now();
   try {
     await build('chrome-demo');
-    const [worker] = session.browser.context.serviceWorkers();
-    // The worker ends while it answers: that is what a reload is.
-    await worker?.evaluate(() => (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload()).catch(() => undefined);
+    await reloadExtension(session.browser.context);
     console.log(`Rebuilt and reloaded in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -89,6 +89,19 @@ export async function allowHost(context: BrowserContext, pattern: string): Promi
   await page.close();
 }
 
+/** What an update does: the extension starts anew from its folder. Without developer mode Chromium would switch it off instead. */
+export async function reloadExtension(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(async (id) => {
+    type Private = { updateProfileConfiguration(options: object): Promise<void>; reload(id: string, options: object): Promise<void> };
+    const { developerPrivate } = (globalThis as unknown as { chrome: { developerPrivate: Private } }).chrome;
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await developerPrivate.reload(id, { failQuietly: true });
+  }, extensionId);
+  await page.close();
+}
+
 /** The docked panel's frame in this page, once it is there. */
 export async function panelFrame(page: Page): Promise<Frame> {
   const find = () => page.frames().find((frame) => frame.url().startsWith(`chrome-extension://${extensionId}/panel.html`));
