@@ -59,10 +59,13 @@ export function slicesOf(base: Base, calendar: Calendar, now: number, baseCurren
       const first = lowerBound(closed.at, period.start);
       const end = lowerBound(closed.at, Math.min(period.end, now + 1));
       const placed = closed.rows.subarray(first, Math.max(first, end)).filter((row) => isAmong(people, creditedTo[row] ?? -1));
-      // Nobody can say in which period these closed: they are left out of each that they may belong to.
-      const begun = undated.filter(
-        (row) => period.start <= now && (base.deals.createdAt[row] ?? NaN) < period.end && isAmong(people, creditedTo[row] ?? -1),
-      );
+      // Nobody can say in which period these closed: they are left out of each they may belong to. Closing a deal changes
+      // its record, so it was not after the last change.
+      const { createdAt, modifiedAt } = base.deals;
+      const begun = undated.filter((row) => {
+        const latest = Math.min(now, modifiedAt[row] || now);
+        return period.start <= latest && (createdAt[row] ?? NaN) < period.end && isAmong(people, creditedTo[row] ?? -1);
+      });
       return { asOf: now, period, brief, rows: join(placed, begun), status: base.deals.status, amount: base.deals.amount, closedAt };
     },
 

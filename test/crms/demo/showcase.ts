@@ -20,6 +20,7 @@ export function showcaseDeal(company: Company, userId: string): DemoDeal | undef
         d.ownerId === userId &&
         d.outcome === 'open' &&
         !closedBefore.has(d.id) &&
+        company.stageHistory.filter((c) => c.dealId === d.id).length > 1 &&
         Number(d.amount) > 5000 &&
         plain(d.name) &&
         d.name.length < 44 &&

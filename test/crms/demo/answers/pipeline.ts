@@ -42,6 +42,7 @@ export function pipeline(company: Company, { who, end, now, calendar }: Asked): 
   let weighted = 0n;
   let nonPositive = 0;
   let overdue = 0;
+  let summed = 0;
   const none = (reason: string): Answer => ({ value: undefined, reason, n: 0, companions: {}, excluded, basis, behind });
   if (company.deals.length === 0) return none('no_records');
   if (!live && company.stageHistory.length === 0) return none('no_history');
@@ -75,10 +76,17 @@ export function pipeline(company: Company, { who, end, now, calendar }: Asked): 
     if (deal.closeDay !== null && deal.closeDay < day) overdue++;
     const units = tenThousandths(deal.amount);
     if (units <= 0n) nonPositive++;
+    summed++;
     total += units * rate;
     const share = chanceOf(company, deal, stageId);
     if (typeof share === 'string') add(excluded, `${share}/weighted`);
     else weighted += units * rate * BigInt(share);
+  }
+  const why = Object.keys(excluded);
+  // Deals there are, but none that could be summed: no figure, and not 0.
+  if (summed === 0 && why.length > 0) {
+    const reason = why.some((key) => key.startsWith('not_converted')) ? 'not_converted' : 'no_amount';
+    return { value: undefined, reason, n: behind.length, companions: { nonPositive, overdue }, excluded, basis, behind };
   }
   const companions = { weighted: rounded(weighted, 10_000_000_000n * 1_000_000n), nonPositive, overdue };
   return { value: rounded(total, 10_000_000_000n), reason: undefined, n: behind.length, companions, excluded, basis, behind };
