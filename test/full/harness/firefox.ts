@@ -42,6 +42,8 @@ export interface Firefox {
 }
 
 export interface FirefoxOptions {
+  /** Folder under .output. */
+  build?: string;
   /** More preferences, or others than the usual ones. */
   preferences?: Record<string, string | number | boolean>;
 }
@@ -68,7 +70,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
   };
   try {
     bidi = await openBidi(await addressOf(child));
-    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: `${root}.output/firefox-mv3-demo` } });
+    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: `${root}.output/${options.build ?? 'firefox-mv3-demo'}` } });
     return { ...controls(bidi), close };
   } catch (error) {
     await close();
