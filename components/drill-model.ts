@@ -2,7 +2,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { BehindPage, PanelEvent, PanelRequest, Problem, SeriesPoint } from '../lib/messages/protocol';
 import type { MetricId } from '../lib/metrics/result';
-import type { Look } from './panel-model';
+import type { Look } from './look';
 
 export type BehindView = BehindPage['rows'][number];
 export type Tab = 'counted' | 'leftOut';

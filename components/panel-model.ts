@@ -5,7 +5,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { pickLanguage } from '../lib/text/language';
 import { createText, type Text } from '../lib/text/text';
-import type { PeriodChoice, Who } from '../lib/engine/question';
+import type { Who } from '../lib/engine/question';
 import type {
   ConnectionInfo,
   PanelEvent,
@@ -20,6 +20,7 @@ import type {
 } from '../lib/messages/protocol';
 import type { MetricId } from '../lib/metrics/result';
 import { createDrill, type Drill } from './drill-model';
+import type { Look } from './look';
 
 /** What the panel needs from lib/messages/client: one port that reconnects by itself, and the stored snapshot. */
 export interface PanelClient {
@@ -44,11 +45,6 @@ export interface PanelEffects {
   languages: readonly string[];
   /** IANA zone of the browser. */
   timeZone: string;
-}
-
-export interface Look {
-  who: Who;
-  period: PeriodChoice;
 }
 
 export type RefusedWhy = Extract<PanelEvent, { type: 'refused' }>['why'];

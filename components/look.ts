@@ -1,0 +1,7 @@
+import type { PeriodChoice, Who } from '../lib/engine/question';
+
+/** What the panel looks at: whose figures, of which days. */
+export interface Look {
+  who: Who;
+  period: PeriodChoice;
+}
