@@ -14,7 +14,7 @@ import { readCards } from '../e2e/harness/read-panel.ts';
 import { build } from './build.ts';
 import { checkDemo, checkTryton } from './check-demo.ts';
 import { ensureChromium } from './ensure-chromium.ts';
-import { ensureTryton } from './ensure-tryton.ts';
+import { ensureTryton, stopTryton, trytonRuns } from './ensure-tryton.ts';
 import { root } from './root.ts';
 
 const { values } = parseArgs({
@@ -37,6 +37,7 @@ say('Building the extension …');
 await build('chrome-demo');
 
 const browser = { headless };
+const ours = values.on === 'tryton' && !(await trytonRuns());
 if (values.on === 'tryton') {
   say('Starting Tryton (two minutes the first time) …');
   const why = await ensureTryton();
@@ -47,10 +48,16 @@ const session =
     ? await trytonSession({ browser })
     : await demoSession({ browser, path: '/deals', crm: { seed: Number(values.seed), size: Number(values.size), ...(values.today ? { today: values.today } : {}) } });
 
+/** Leaves nothing running that was not there before. */
+async function end(): Promise<void> {
+  await session.close().catch(() => undefined);
+  if (ours) await stopTryton();
+}
+
 if (values.check) {
   const result = 'crm' in session ? await checkDemo(session.panel, session.crm) : await checkTryton(session.panel, session.login);
   console.log(JSON.stringify(result.figures));
-  await session.close();
+  await end();
   for (const line of result.differences) console.error(line);
   process.exit(result.differences.length === 0 ? 0 : 1);
 }
@@ -66,11 +73,11 @@ if (headless) {
   const picture = `${root}.cache/demo-${values.on}.png`;
   await readCards(session.panel).catch(() => undefined);
   await session.page.screenshot({ path: picture });
-  await session.close();
+  await end();
   say(`No display here. The picture is in ${picture}`);
   process.exit(0);
 }
 say(`The panel is docked on ${session.url}. Close the browser to end the demo.`);
 await new Promise((done) => session.browser.context.once('close', done));
-await session.close().catch(() => undefined);
+await end();
 process.exit(0);

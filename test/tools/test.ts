@@ -8,7 +8,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from './build.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 import { ensureFirefox } from './ensure-firefox.ts';
-import { ensureTryton } from './ensure-tryton.ts';
+import { ensureTryton, stopTryton, trytonRuns } from './ensure-tryton.ts';
 import { root } from './root.ts';
 import { runQuietly, runStep } from './run-step.ts';
 
@@ -47,6 +47,7 @@ async function suite(project: string, env: Record<string, string>, name = projec
   if ((code !== 0 && report.numFailedTests === 0) || report.numPassedTests === 0) sum.failed += 1;
 }
 
+const ranBefore = await trytonRuns();
 // Tryton takes two minutes on a new machine: it is set up while the quick checks run.
 const tryton = fast ? Promise.resolve('not started for the fast tests') : ensureTryton(true);
 const chromium = fast ? Promise.resolve('') : ensureChromium();
@@ -86,5 +87,6 @@ if (!fast) {
   }
 }
 
+if (!why && !ranBefore) await stopTryton();
 console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`);
 process.exit(sum.failed === 0 ? 0 : 1);
