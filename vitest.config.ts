@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'fast',
           // Files share their worker: half the time. No file may leave anything behind in a module.
           isolate: false,
+          // A limit for hangs, not for speed: the machine may be busy.
+          testTimeout: 30_000,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/full/**'],
         },
