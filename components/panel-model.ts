@@ -213,6 +213,8 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
       return;
     }
     // Nothing counts before the background has said whose figures may be shown.
+    // Before anybody is known only one thing may be said: that it failed.
+    if (phase.value.is === 'connecting' && event.type === 'failed') problem.value = event.problem;
     if (phase.value.is !== 'welcome') return;
     switch (event.type) {
       case 'view':

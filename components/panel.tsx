@@ -89,8 +89,18 @@ function Body() {
   const panel = usePanel();
   const phase = panel.phase.value;
   switch (phase.is) {
-    case 'connecting':
-      return <main class="only" aria-busy="true" />;
+    case 'connecting': {
+      const problem = panel.problem.value;
+      if (!problem) return <main class="only" aria-busy="true" />;
+      const text = panel.text.value;
+      return (
+        <Only>
+          <p role="alert" data-testid="problem" data-problem={problem.kind}>
+            {text.say(`problem_${problem.kind}`, { crm: text.t('appName'), time: text.t('noTimeYet') })}
+          </p>
+        </Only>
+      );
+    }
     case 'refused':
       return (
         <Only>

@@ -5,6 +5,7 @@ import { admitPanel, isPanel, type Self, type Sender } from '../../lib/messages/
 import type { RecordRef } from '../../lib/crm/adapter';
 import type { PeriodChoice, Who } from '../../lib/engine/question';
 import type { Settings } from '../../lib/messages/protocol';
+import { StoreError } from '../../lib/store';
 import type { TabRegistry, TabState } from './tab-registry';
 
 /** A port as sessions need it. */
@@ -60,7 +61,7 @@ export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (orig
     post(session, {
       type: 'failed',
       ...(ask === undefined ? {} : { ask }),
-      problem: { kind: 'internal', at: Date.now(), detail: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' },
+      problem: { kind: error instanceof StoreError ? 'storage' : 'internal', at: Date.now(), detail: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' },
     });
 
   /** The page script reports its ticket and the frame says hello over two roads; whichever is later completes the pair. */
@@ -146,7 +147,7 @@ export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (orig
 
   async function receive(session: Session, request: PanelRequest): Promise<void> {
     if (request.type === 'ping') return post(session, { type: 'pong' });
-    if (request.type === 'hello') return hello(session, request.surface);
+    if (request.type === 'hello') return hello(session, request.surface).catch((error: unknown) => fail(session, error));
     if (!session.surface || session.connection === undefined) return;
     if (request.type === 'look') {
       session.look = { who: request.who, period: request.period };
@@ -210,6 +211,5 @@ export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (orig
     },
     /** Connections somebody looks at now. */
     watched: () => new Set([...sessions].flatMap((session) => (session.connection === undefined ? [] : [session.connection]))),
-    tabOf: (connection: string) => [...sessions].find((session) => session.connection === connection)?.tabId,
   };
 }

@@ -183,6 +183,16 @@ describe('trouble', () => {
   });
 });
 
+describe('before anybody is known', () => {
+  it('says what failed instead of staying blank for ever', async () => {
+    const { client } = await show({ ...state('my'), events: [] });
+    expect(the('[data-testid=panel]').dataset['phase']).toBe('connecting');
+    expect(root.querySelector('[data-testid=problem]')).toBeNull();
+    await act(() => client.emit({ type: 'failed', problem: { kind: 'storage', at: 0, detail: 'x' } }));
+    expect(the('[data-testid=problem]').textContent).toContain('did not let Paceline keep data');
+  });
+});
+
 describe('this record', () => {
   it('draws the path up to the stage its text names, and none for a closed deal', async () => {
     const { client } = await show(state('my'));
