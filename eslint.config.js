@@ -4,7 +4,22 @@ import tseslint from 'typescript-eslint';
  * Boundaries: each folder of lib may import only what the table in README.md ("Who may import whom") says.
  * `may` lists folders; everything else of ours is refused, with the way out.
  */
-const folders = ['columns', 'crm', 'engine', 'goals', 'import', 'insight', 'messages', 'metrics', 'model', 'platform', 'report', 'store', 'sync', 'text'];
+const folders = [
+  'columns',
+  'crm',
+  'engine',
+  'goals',
+  'import',
+  'insight',
+  'messages',
+  'metrics',
+  'model',
+  'platform',
+  'report',
+  'store',
+  'sync',
+  'text',
+];
 const packages = ['dexie', 'preact', 'chart.js', 'webextension-polyfill', 'wxt'];
 
 const rules = {
@@ -12,35 +27,85 @@ const rules = {
   columns: { may: ['columns', 'model'], way: 'columns are pure: hand the data in' },
   metrics: { may: ['metrics', 'columns', 'model', 'engine/question'], way: 'a metric gets its slice from the engine; nothing else' },
   engine: { may: ['engine', 'metrics', 'columns', 'model'], way: 'the engine is pure: the caller loads the data and passes the clock' },
-  goals: { may: ['goals', 'model', 'columns', 'metrics', 'engine/question', 'messages/protocol'], way: 'goals are pure: state and now in, what is due out' },
-  insight: { may: ['insight', 'model', 'columns', 'engine', 'metrics', 'messages/protocol'], way: 'insight reads columns and answers facts; it never fetches' },
-  crm: { may: ['crm', 'model'], packages: [], way: 'an adapter knows the contract, the HTTP layer and the model; fetch and document come in as arguments' },
-  store: { may: ['store', 'model', 'columns', 'messages/protocol'], packages: ['dexie'], way: 'the store keeps bytes; it does not know who asks or why' },
-  sync: { may: ['sync', 'store', 'crm', 'model', 'messages/protocol'], way: 'sync moves pages from an adapter to the store; views ask the store' },
-  messages: { may: ['messages', 'model', 'crm/adapter', 'engine/question', 'metrics/result'], packages: ['wxt'], way: 'messages carry plain data; import types only' },
-  platform: { may: ['platform', 'model', 'messages/protocol'], packages: ['wxt', 'webextension-polyfill'], way: 'platform wraps browser.* and nothing else' },
-  text: { may: ['text', 'model', 'metrics/result', 'engine/question', 'messages/protocol'], way: 'text formats values; it never computes them' },
+  goals: {
+    may: ['goals', 'model', 'columns', 'metrics', 'engine/question', 'messages/protocol'],
+    way: 'goals are pure: state and now in, what is due out',
+  },
+  insight: {
+    may: ['insight', 'model', 'columns', 'engine', 'metrics', 'messages/protocol'],
+    way: 'insight reads columns and answers facts; it never fetches',
+  },
+  crm: {
+    may: ['crm', 'model'],
+    packages: [],
+    way: 'an adapter knows the contract, the HTTP layer and the model; fetch and document come in as arguments',
+  },
+  store: {
+    may: ['store', 'model', 'columns', 'messages/protocol'],
+    packages: ['dexie'],
+    way: 'the store keeps bytes; it does not know who asks or why',
+  },
+  sync: {
+    may: ['sync', 'store', 'crm', 'model', 'messages/protocol'],
+    way: 'sync moves pages from an adapter to the store; views ask the store',
+  },
+  messages: {
+    may: ['messages', 'model', 'crm/adapter', 'engine/question', 'metrics/result'],
+    packages: ['wxt'],
+    way: 'messages carry plain data; import types only',
+  },
+  platform: {
+    may: ['platform', 'model', 'messages/protocol'],
+    packages: ['wxt', 'webextension-polyfill'],
+    way: 'platform wraps browser.* and nothing else',
+  },
+  text: {
+    may: ['text', 'model', 'metrics/result', 'engine/question', 'messages/protocol'],
+    way: 'text formats values; it never computes them',
+  },
 };
 
 const refuse = (group, message) => ({ regex: group, message });
 
 function boundary(name, { may, packages: allowed = [], way }) {
   const open = new Set(may.map((m) => m.split('/')[0]));
-  const patterns = folders.filter((f) => !open.has(f)).map((f) => refuse(`^(\\.\\./)+${f}(/|$)|lib/${f}(/|$)`, `lib/${name} must not import lib/${f}: ${way}.`));
+  const patterns = folders
+    .filter((f) => !open.has(f))
+    .map((f) => refuse(`^(\\.\\./)+${f}(/|$)|lib/${f}(/|$)`, `lib/${name} must not import lib/${f}: ${way}.`));
   for (const m of may.filter((m) => m.includes('/'))) {
     const [folder, file] = m.split('/');
     patterns.push(refuse(`^(\\.\\./)+${folder}/(?!${file}(\\.ts)?$)`, `lib/${name} may import only lib/${m}: ${way}.`));
   }
-  for (const p of packages.filter((p) => !allowed.includes(p))) patterns.push(refuse(`^${p.replace('.', '\\.')}(/|$)`, `lib/${name} must not import ${p}: ${way}.`));
+  for (const p of packages.filter((p) => !allowed.includes(p)))
+    patterns.push(refuse(`^${p.replace('.', '\\.')}(/|$)`, `lib/${name} must not import ${p}: ${way}.`));
   patterns.push(refuse('(^|/)(components|entrypoints)/', `lib must not import views: ${way}.`));
   return { files: [`lib/${name}/**/*.{ts,tsx}`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
-const pureGlobals = ['window', 'document', 'navigator', 'localStorage', 'indexedDB', 'fetch', 'browser', 'chrome', 'performance', 'setTimeout', 'setInterval', 'Date', 'XMLHttpRequest'];
+const pureGlobals = [
+  'window',
+  'document',
+  'navigator',
+  'localStorage',
+  'indexedDB',
+  'fetch',
+  'browser',
+  'chrome',
+  'performance',
+  'setTimeout',
+  'setInterval',
+  'Date',
+  'XMLHttpRequest',
+];
 const noGlobals = (files, names, ignores = []) => ({
   files,
   ignores,
-  rules: { 'no-restricted-globals': ['error', ...names.map((name) => ({ name, message: `${name} is an effect; take it as an argument (lib/model/calendar.ts alone knows Date).` }))] },
+  rules: {
+    'no-restricted-globals': [
+      'error',
+      ...names.map((name) => ({ name, message: `${name} is an effect; take it as an argument (lib/model/calendar.ts alone knows Date).` })),
+    ],
+  },
 });
 
 export default tseslint.config(
@@ -59,11 +124,20 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Page text is never markup: render it as text.' },
-        { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML)$/]", message: 'Page text is never markup: build elements.' },
+        { selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML)$/]', message: 'Page text is never markup: build elements.' },
       ],
     },
   },
-  { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked, rules: { ...tseslint.configs.disableTypeChecked.rules, '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-misused-promises': 'off', '@typescript-eslint/switch-exhaustiveness-check': 'off' } },
+  {
+    files: ['**/*.{js,mjs}'],
+    ...tseslint.configs.disableTypeChecked,
+    rules: {
+      ...tseslint.configs.disableTypeChecked.rules,
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-misused-promises': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': 'off',
+    },
+  },
   { files: ['test/**'], rules: { 'max-lines': 'off' } },
   ...Object.entries(rules).map(([name, rule]) => boundary(name, rule)),
   noGlobals(['lib/{columns,metrics,engine,goals,insight,report}/**/*.ts'], pureGlobals),
@@ -73,23 +147,34 @@ export default tseslint.config(
   {
     files: ['components/**/*.{ts,tsx}'],
     rules: {
-      'no-restricted-imports': ['error', {
-        patterns: [
-          ...['store', 'crm', 'sync', 'engine/(?!question)', 'metrics/(?!result|labels)', 'columns', 'platform'].map((f) => refuse(`lib/${f}`, 'A view asks through lib/messages/client; it never reaches behind it.')),
-          refuse('^(dexie|webextension-polyfill|wxt)(/|$)', 'A view has no browser and no database: ask through lib/messages/client.'),
-        ],
-      }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...['store', 'crm', 'sync', 'engine/(?!question)', 'metrics/(?!result|labels)', 'columns', 'platform'].map((f) =>
+              refuse(`lib/${f}`, 'A view asks through lib/messages/client; it never reaches behind it.'),
+            ),
+            refuse('^(dexie|webextension-polyfill|wxt)(/|$)', 'A view has no browser and no database: ask through lib/messages/client.'),
+          ],
+        },
+      ],
     },
   },
   {
     files: ['entrypoints/crm.content/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', {
-        patterns: [
-          refuse('^(zod|dexie|preact|chart\\.js)(/|$)', 'The content script runs on someone else\'s page: it must stay tiny.'),
-          refuse('lib/(engine|metrics|store|sync|columns|goals|insight|model)/(?!records$)', 'The content script recognises, carries and docks; everything else is the background\'s.'),
-        ],
-      }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            refuse('^(zod|dexie|preact|chart\\.js)(/|$)', "The content script runs on someone else's page: it must stay tiny."),
+            refuse(
+              'lib/(engine|metrics|store|sync|columns|goals|insight|model)/(?!records$)',
+              "The content script recognises, carries and docks; everything else is the background's.",
+            ),
+          ],
+        },
+      ],
     },
   },
 );

@@ -25,7 +25,15 @@ export default defineConfig({
     default_locale: 'en',
     // Fixed id for development, so that tests and policies know it; stores assign their own.
     ...(browser === 'chrome' && withDemo ? { key: demoKey } : {}),
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting', 'activeTab', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'notifications',
+      'scripting',
+      'activeTab',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
     // The browser's own panel shows the same page as the docked one.
     ...(browser === 'firefox'
       ? { sidebar_action: { default_panel: 'panel.html', default_title: 'Paceline', open_at_install: false } }

@@ -47,7 +47,16 @@ function Tabs({ tab, choose, panelId }: { tab: Tab; choose: (tab: Tab) => void; 
     bar.current?.querySelector<HTMLElement>('[aria-selected=false]')?.focus();
   };
   const one = (id: Tab, label: string) => (
-    <button type="button" role="tab" id={`${panelId}-${id}`} aria-selected={tab === id} aria-controls={panelId} tabIndex={tab === id ? 0 : -1} data-testid={`tab-${id}`} onClick={() => choose(id)}>
+    <button
+      type="button"
+      role="tab"
+      id={`${panelId}-${id}`}
+      aria-selected={tab === id}
+      aria-controls={panelId}
+      tabIndex={tab === id ? 0 : -1}
+      data-testid={`tab-${id}`}
+      onClick={() => choose(id)}
+    >
       {label}
     </button>
   );
@@ -95,9 +104,20 @@ export function BehindCard({ metric, copy }: { metric: MetricId; copy: (text: st
           <div class="tools">
             <label class="field">
               <Icon name="search" size={14} />
-              <input type="search" value={filter} placeholder={text.t('filterRecords')} aria-label={text.t('filterRecords')} onInput={(e) => setFilter(e.currentTarget.value)} />
+              <input
+                type="search"
+                value={filter}
+                placeholder={text.t('filterRecords')}
+                aria-label={text.t('filterRecords')}
+                onInput={(e) => setFilter(e.currentTarget.value)}
+              />
             </label>
-            <button type="button" class="btn" data-testid="copy-csv" onClick={() => void drill.all(tab).then((rows) => copy(toCsv(text, matching(rows, filter))))}>
+            <button
+              type="button"
+              class="btn"
+              data-testid="copy-csv"
+              onClick={() => void drill.all(tab).then((rows) => copy(toCsv(text, matching(rows, filter))))}
+            >
               <Icon name="copy" size={14} />
               {text.t('copyCsv')}
             </button>

@@ -8,7 +8,13 @@ import { Icon, type IconName } from './icon';
 import { usePanel } from './use-panel';
 
 const outcomeIcons: Readonly<Record<BehindView['outcome'], IconName>> = {
-  open: 'clock', won: 'check', lost: 'close', derailed: 'fail', answered: 'check', waiting: 'clock', never: 'close',
+  open: 'clock',
+  won: 'check',
+  lost: 'close',
+  derailed: 'fail',
+  answered: 'check',
+  waiting: 'clock',
+  never: 'close',
 };
 
 interface Column {
@@ -43,8 +49,17 @@ function columnsOf(text: Text, metric: MetricId, tab: Tab, team: boolean): Colum
       </span>
     ),
   };
-  const reason: Column = { key: 'reason', head: text.t('columnReason'), cell: (row) => (row.leftOut === undefined ? dash : leftOutText(text, row.leftOut)) };
-  const amount: Column = { key: 'amount', head: text.t('columnAmount'), class: 'num', cell: (row) => (row.amount ? text.f.moneyShort(row.amount.units, row.amount.currency) : dash) };
+  const reason: Column = {
+    key: 'reason',
+    head: text.t('columnReason'),
+    cell: (row) => (row.leftOut === undefined ? dash : leftOutText(text, row.leftOut)),
+  };
+  const amount: Column = {
+    key: 'amount',
+    head: text.t('columnAmount'),
+    class: 'num',
+    cell: (row) => (row.amount ? text.f.moneyShort(row.amount.units, row.amount.currency) : dash),
+  };
   const at: Column = {
     key: 'at',
     head: text.t(leads ? 'columnCreated' : metric === 'pipeline_value' ? 'columnSince' : 'columnClosed'),

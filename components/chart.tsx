@@ -132,7 +132,14 @@ function draw(canvas: HTMLCanvasElement, { points, label, value, tick, stepSize 
           beginAtZero: true,
           grid: { color: color('grid'), drawTicks: false },
           border: { display: false },
-          ticks: { color: color('text-3'), font, maxTicksLimit: 4, padding: 6, ...(stepSize === undefined ? {} : { stepSize }), callback: (v) => tick(Number(v)) },
+          ticks: {
+            color: color('text-3'),
+            font,
+            maxTicksLimit: 4,
+            padding: 6,
+            ...(stepSize === undefined ? {} : { stepSize }),
+            callback: (v) => tick(Number(v)),
+          },
         },
       },
       plugins: {

@@ -9,7 +9,11 @@ import type { PageClient } from './page-client';
 export type ConnectState =
   | { is: 'looking' }
   | { is: 'nothing' }
-  | { is: 'found'; found: Detected & { crm: NonNullable<Detected['crm']> }; answer: 'none' | 'asked' | 'granted' | 'denied' | { failed: string } };
+  | {
+      is: 'found';
+      found: Detected & { crm: NonNullable<Detected['crm']> };
+      answer: 'none' | 'asked' | 'granted' | 'denied' | { failed: string };
+    };
 
 export interface ConnectModel {
   state: ReadonlySignal<ConnectState>;
@@ -35,14 +39,18 @@ export function createConnectModel(
   const found = tabId === undefined ? Promise.resolve(undefined) : client.ask({ type: 'detected', tabId });
   void found.then(
     (page) => {
-      state.value = page?.crm ? { is: 'found', found: { ...page, crm: page.crm }, answer: page.granted ? 'granted' : 'none' } : { is: 'nothing' };
+      state.value = page?.crm
+        ? { is: 'found', found: { ...page, crm: page.crm }, answer: page.granted ? 'granted' : 'none' }
+        : { is: 'nothing' };
     },
     () => {
       state.value = { is: 'nothing' };
     },
   );
   return {
-    state, text, known,
+    state,
+    text,
+    known,
     connect() {
       const now = state.value;
       if (now.is !== 'found') return;
@@ -75,9 +83,22 @@ function Steps({ text }: { text: Text }) {
 
 function Answer({ text, answer }: { text: Text; answer: Extract<ConnectState, { is: 'found' }>['answer'] }) {
   const says =
-    answer === 'none' ? '' : answer === 'asked' ? text.t('connectWaiting') : answer === 'granted' ? text.t('connectDone') : answer === 'denied' ? text.t('connectDenied') : text.t('connectFailed', { why: answer.failed });
+    answer === 'none'
+      ? ''
+      : answer === 'asked'
+        ? text.t('connectWaiting')
+        : answer === 'granted'
+          ? text.t('connectDone')
+          : answer === 'denied'
+            ? text.t('connectDenied')
+            : text.t('connectFailed', { why: answer.failed });
   return (
-    <p role="status" class={answer === 'granted' ? 'note good' : 'note'} data-testid="connect-answer" data-answer={typeof answer === 'string' ? answer : 'failed'}>
+    <p
+      role="status"
+      class={answer === 'granted' ? 'note good' : 'note'}
+      data-testid="connect-answer"
+      data-answer={typeof answer === 'string' ? answer : 'failed'}
+    >
       {answer === 'granted' && <Icon name="check" />}
       <span>{says}</span>
     </p>
@@ -108,7 +129,13 @@ function Found({ model, state }: { model: ConnectModel; state: Extract<ConnectSt
             <p>
               {text.t('connectAsks')} <code data-testid="pattern">{found.pattern}</code>
             </p>
-            <button type="button" class="btn pri" data-testid="connect-button" disabled={!found.signedIn || answer === 'asked'} onClick={model.connect}>
+            <button
+              type="button"
+              class="btn pri"
+              data-testid="connect-button"
+              disabled={!found.signedIn || answer === 'asked'}
+              onClick={model.connect}
+            >
               {text.t('connectButton', { host })}
             </button>
           </>
@@ -144,7 +171,9 @@ export function ConnectPage({ model }: { model: ConnectModel }) {
           <section class="card pad connect">
             <h2>{text.t('connectNotFound')}</h2>
             <p>{text.t('connectNotFoundHint')}</p>
-            {model.known.length > 0 && <p class="t2">{text.t('connectKnown', { list: new Intl.ListFormat(text.language).format(model.known) })}</p>}
+            {model.known.length > 0 && (
+              <p class="t2">{text.t('connectKnown', { list: new Intl.ListFormat(text.language).format(model.known) })}</p>
+            )}
           </section>
         )}
       </main>

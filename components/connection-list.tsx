@@ -51,9 +51,17 @@ function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
           </span>
         </h3>
         <p class="sm">{text.t('connectionUser', { name: row.userName })}</p>
-        {list.length > 0 && <p class="sm">{text.t('connectionCounts', { list: new Intl.ListFormat(text.language, { type: 'conjunction', style: 'narrow' }).format(list) })}</p>}
+        {list.length > 0 && (
+          <p class="sm">
+            {text.t('connectionCounts', {
+              list: new Intl.ListFormat(text.language, { type: 'conjunction', style: 'narrow' }).format(list),
+            })}
+          </p>
+        )}
         <p class="sm pieces">
-          <span>{read === undefined ? text.t('connectionNeverRead') : text.t('connectionRead', { age: text.f.age(model.now.value - read) })}</span>
+          <span>
+            {read === undefined ? text.t('connectionNeverRead') : text.t('connectionRead', { age: text.f.age(model.now.value - read) })}
+          </span>
           <span>{text.t('connectionBytes', { size: text.f.bytes(row.bytes) })}</span>
           <span>{text.t('connectionSince', { day: text.f.dateOf(row.connectedAt) })}</span>
           {rejects > 0 && <span class="warn">{text.t('connectionRejects', { n: rejects })}</span>}

@@ -39,7 +39,13 @@ export function deltaOf(now: MetricResult, before: MetricResult): Delta | undefi
   const { better: way } = labels[now.metric];
   const coloured = direction !== 0 && way !== 'neutral' && before.n >= FEW && notable;
   const good = (way === 'up') === direction > 0;
-  return { difference, direction, insideBand, tone: coloured ? (good ? 'good' : 'bad') : 'neutral', ...(share === undefined ? {} : { share }) };
+  return {
+    difference,
+    direction,
+    insideBand,
+    tone: coloured ? (good ? 'good' : 'bad') : 'neutral',
+    ...(share === undefined ? {} : { share }),
+  };
 }
 
 /** Too few records for a trend. A stock of few deals is still a fact, so it does not count as few data. */

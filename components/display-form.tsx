@@ -35,14 +35,20 @@ export function DisplayForm({ model, settings }: { model: OptionsModel; settings
         label={text.t('timeZone')}
         testId="time-zone"
         value={settings.timeZone}
-        options={[{ value: 'auto', label: text.t('timeZoneAuto', { zone: model.browserZone }) }, ...known.map((value) => ({ value, label: value }))]}
+        options={[
+          { value: 'auto', label: text.t('timeZoneAuto', { zone: model.browserZone }) },
+          ...known.map((value) => ({ value, label: value })),
+        ]}
         onChange={(timeZone) => void model.save({ timeZone })}
       />
       <Choice
         label={text.t('weekStart')}
         testId="week-start"
         value={String(settings.weekStart)}
-        options={weekStarts.map((value) => ({ value, label: value === 'auto' ? text.t('weekStartAuto') : text.f.weekday(Number(value), 'long') }))}
+        options={weekStarts.map((value) => ({
+          value,
+          label: value === 'auto' ? text.t('weekStartAuto') : text.f.weekday(Number(value), 'long'),
+        }))}
         onChange={(value) => void model.save({ weekStart: value === 'auto' ? 'auto' : Number(value) })}
       />
       <Choice

@@ -87,7 +87,11 @@ export function createDrill(send: (request: PanelRequest) => void, look: () => L
   }
 
   return {
-    metric, totals, rows, history, problem,
+    metric,
+    totals,
+    rows,
+    history,
+    problem,
     open(next) {
       reset();
       shown = '';

@@ -5,8 +5,20 @@ import { usePanel } from './use-panel';
 
 const also = {
   lead_response_time: {
-    mean: 'minutes', p90: 'minutes', businessMedian: 'minutes', businessMean: 'minutes', businessP90: 'minutes', withinHour: 'ratio', never: 'ratio',
-    neverCount: 'count', waiting: 'count', oldestWaitingMinutes: 'minutes', total: 'count', acknowledgement: 'minutes', routing: 'minutes', touch: 'minutes',
+    mean: 'minutes',
+    p90: 'minutes',
+    businessMedian: 'minutes',
+    businessMean: 'minutes',
+    businessP90: 'minutes',
+    withinHour: 'ratio',
+    never: 'ratio',
+    neverCount: 'count',
+    waiting: 'count',
+    oldestWaitingMinutes: 'minutes',
+    total: 'count',
+    acknowledgement: 'minutes',
+    routing: 'minutes',
+    touch: 'minutes',
   },
   pipeline_value: { weighted: 'money', nonPositive: 'count', overdue: 'count' },
 } as const satisfies Partial<Record<MetricId, Record<string, Unit>>>;

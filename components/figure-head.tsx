@@ -23,7 +23,9 @@ function Band({ card }: { card: Card }) {
       </p>
       <p class="says">
         {text.t('bandSentence', { n, low: text.f.percent(band.low), high: text.f.percent(band.high) })}{' '}
-        {before !== undefined && !isFew(card.result) && text.t(inside ? 'changeInside' : 'changeOutside', { before: text.f.percent(before, 1) })}
+        {before !== undefined &&
+          !isFew(card.result) &&
+          text.t(inside ? 'changeInside' : 'changeOutside', { before: text.f.percent(before, 1) })}
       </p>
     </>
   );

@@ -99,7 +99,13 @@ export function FigureHistory({ card }: { card: Card }) {
     // Chart.js is fetched with the first sheet, never with the panel.
     void import('./chart').then(({ drawLine }) => {
       if (gone) return;
-      stop = drawLine(at, { points, label: labeller(text, points), value, tick, stepSize: result.unit === 'minutes' ? minuteStep(points) : undefined });
+      stop = drawLine(at, {
+        points,
+        label: labeller(text, points),
+        value,
+        tick,
+        stepSize: result.unit === 'minutes' ? minuteStep(points) : undefined,
+      });
     });
     return () => {
       gone = true;

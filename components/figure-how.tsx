@@ -15,10 +15,24 @@ function Formula({ text, card, view }: { text: Text; card: Card; view: PanelView
     case 'win_rate_count': {
       const won = result.numerator ?? 0;
       const lost = (result.denominator ?? result.n) - won;
-      return <Rich text={text} of="formula_win_rate_count" bold={bold} fill={{ won: text.f.count(won), lost: text.f.count(lost), value, days }} />;
+      return (
+        <Rich
+          text={text}
+          of="formula_win_rate_count"
+          bold={bold}
+          fill={{ won: text.f.count(won), lost: text.f.count(lost), value, days }}
+        />
+      );
     }
     case 'pipeline_value':
-      return <Rich text={text} of="formula_pipeline_value" bold={bold} fill={{ n: result.n, day: text.f.dayLong(view.days.to), value: fullText(text, result) }} />;
+      return (
+        <Rich
+          text={text}
+          of="formula_pipeline_value"
+          bold={bold}
+          fill={{ n: result.n, day: text.f.dayLong(view.days.to), value: fullText(text, result) }}
+        />
+      );
     case 'lead_response_time':
       return <Rich text={text} of="formula_lead_response_time" bold={bold} fill={{ n: result.n, days, value }} />;
     default:

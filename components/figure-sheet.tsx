@@ -35,7 +35,14 @@ export function FigureSheet({ metric }: { metric: MetricId }) {
     });
   };
   const tools = card?.result.value !== undefined && (
-    <button type="button" class="ib" data-testid="copy-sentence" aria-label={text.t('copySentence')} title={text.t('copySentence')} onClick={() => copy(sentence() ?? '')}>
+    <button
+      type="button"
+      class="ib"
+      data-testid="copy-sentence"
+      aria-label={text.t('copySentence')}
+      title={text.t('copySentence')}
+      onClick={() => copy(sentence() ?? '')}
+    >
       <Icon name="copy" />
     </button>
   );

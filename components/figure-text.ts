@@ -73,7 +73,10 @@ export function basisLines(text: Text, result: MetricResult): string[] {
   switch (result.metric) {
     case 'lead_response_time': {
       const { mean } = result.companions;
-      return [text.t('medianOf', { n: text.f.count(result.n) }), ...(mean === undefined ? [] : [text.t('mean', { d: text.duration(mean) })])];
+      return [
+        text.t('medianOf', { n: text.f.count(result.n) }),
+        ...(mean === undefined ? [] : [text.t('mean', { d: text.duration(mean) })]),
+      ];
     }
     case 'pipeline_value': {
       const { weighted } = result.companions;

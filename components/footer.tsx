@@ -15,7 +15,14 @@ export function Footer() {
   return (
     <footer class="ft">
       {waiting !== undefined && (
-        <button type="button" class={waiting > 0 ? 'due' : ''} data-testid="waiting" data-n={waiting} data-opens="waiting" onClick={() => panel.openSheet({ is: 'figure', metric: 'lead_response_time' })}>
+        <button
+          type="button"
+          class={waiting > 0 ? 'due' : ''}
+          data-testid="waiting"
+          data-n={waiting}
+          data-opens="waiting"
+          onClick={() => panel.openSheet({ is: 'figure', metric: 'lead_response_time' })}
+        >
           <Icon name="clock" size={14} />
           {text.t('waiting', { n: waiting })}
         </button>

@@ -21,7 +21,14 @@ function Scope() {
     group.current?.querySelector<HTMLElement>('[aria-checked=false]')?.focus();
   };
   const option = (me: boolean, label: string) => (
-    <button type="button" role="radio" aria-checked={me === mine} tabIndex={me === mine ? 0 : -1} data-testid={me ? 'scope-me' : 'scope-team'} onClick={() => set(me)}>
+    <button
+      type="button"
+      role="radio"
+      aria-checked={me === mine}
+      tabIndex={me === mine ? 0 : -1}
+      data-testid={me ? 'scope-me' : 'scope-team'}
+      onClick={() => set(me)}
+    >
       {label}
     </button>
   );
@@ -47,9 +54,16 @@ function WhoSelect() {
   const text = panel.text.value;
   const { people, teams } = panel.people.value;
   const who = panel.look.value.who;
-  const byName = <T extends { name: string }>(list: readonly T[]): T[] => [...list].sort((a, b) => a.name.localeCompare(b.name, text.language));
+  const byName = <T extends { name: string }>(list: readonly T[]): T[] =>
+    [...list].sort((a, b) => a.name.localeCompare(b.name, text.language));
   return (
-    <select class="input" data-testid="who" aria-label={text.t('scope')} value={whoValue(who)} onChange={(e) => panel.choose({ who: whoOf(e.currentTarget.value) })}>
+    <select
+      class="input"
+      data-testid="who"
+      aria-label={text.t('scope')}
+      value={whoValue(who)}
+      onChange={(e) => panel.choose({ who: whoOf(e.currentTarget.value) })}
+    >
       <option value="everyone">{text.t('everyone')}</option>
       {teams.length > 0 && (
         <optgroup label={text.t('teams')}>
@@ -78,7 +92,14 @@ function Freshness() {
   const text = panel.text.value;
   const { age, at, old } = freshness(panel.sync.value, panel.view.value, panel.now.value);
   return (
-    <button type="button" class={`ib fresh ${old ? 'old' : ''}`} data-testid="refresh" data-old={old} title={text.t('refresh')} onClick={panel.refresh}>
+    <button
+      type="button"
+      class={`ib fresh ${old ? 'old' : ''}`}
+      data-testid="refresh"
+      data-old={old}
+      title={text.t('refresh')}
+      onClick={panel.refresh}
+    >
       <Icon name="refresh" />
       {at === undefined ? (
         <span class="vh">{text.t('notYetRead')}</span>
@@ -117,10 +138,24 @@ export function Header() {
         <Scope />
         <span class="sp" />
         <Freshness />
-        <button type="button" class="ib" data-testid="settings" aria-label={text.t('settings')} title={text.t('settings')} onClick={panel.openOptions}>
+        <button
+          type="button"
+          class="ib"
+          data-testid="settings"
+          aria-label={text.t('settings')}
+          title={text.t('settings')}
+          onClick={panel.openOptions}
+        >
           <Icon name="gear" />
         </button>
-        <button type="button" class="ib" data-testid="collapse" aria-label={text.t('collapse')} title={text.t('collapse')} onClick={panel.collapse}>
+        <button
+          type="button"
+          class="ib"
+          data-testid="collapse"
+          aria-label={text.t('collapse')}
+          title={text.t('collapse')}
+          onClick={panel.collapse}
+        >
           <Icon name="collapse" />
         </button>
       </div>

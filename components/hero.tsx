@@ -85,7 +85,12 @@ function Cell({ card }: { card: Card }) {
       data-as-of={result.asOf}
     >
       <h3 class="lab">
-        <button type="button" data-opens={result.metric} aria-label={text.t('openFigure', { name: shortNameOf(text, result.metric), value: full })} onClick={() => panel.openSheet({ is: 'figure', metric: result.metric })}>
+        <button
+          type="button"
+          data-opens={result.metric}
+          aria-label={text.t('openFigure', { name: shortNameOf(text, result.metric), value: full })}
+          onClick={() => panel.openSheet({ is: 'figure', metric: result.metric })}
+        >
           {shortNameOf(text, result.metric)}
         </button>
       </h3>
@@ -102,7 +107,9 @@ function Cell({ card }: { card: Card }) {
 /** The same boxes as the content, grey once it takes long. */
 function EmptyCell({ metric }: { metric: MetricId }) {
   const panel = usePanel();
-  const box = (width: string, height: number) => <span class="sk" style={{ width, height: `${height}px`, visibility: panel.slow.view.value ? 'visible' : 'hidden' }} />;
+  const box = (width: string, height: number) => (
+    <span class="sk" style={{ width, height: `${height}px`, visibility: panel.slow.view.value ? 'visible' : 'hidden' }} />
+  );
   return (
     <article class="cell" data-testid="card" data-metric={metric} data-state="loading" aria-busy="true">
       <h3 class="lab">{shortNameOf(panel.text.value, metric)}</h3>

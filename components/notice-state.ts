@@ -9,11 +9,21 @@ export type Notice =
   | { is: 'never' };
 
 /** Errors first, then a sign-out or a pause, then age, then the first read. */
-export function noticeOf(sync: SyncView | undefined, view: PanelView | undefined, failed: Problem | undefined, now: number): Notice | undefined {
+export function noticeOf(
+  sync: SyncView | undefined,
+  view: PanelView | undefined,
+  failed: Problem | undefined,
+  now: number,
+): Notice | undefined {
   const { at, age, old } = freshness(sync, view, now);
   const problem = failed ?? (sync && sync.state !== 'idle' ? sync.problem : undefined) ?? sync?.problem;
   if (problem && (sync?.state !== 'running' || failed)) {
-    return { is: 'problem', problem, ...(at === undefined ? {} : { from: at }), ...(sync?.retryAt === undefined ? {} : { retryAt: sync.retryAt }) };
+    return {
+      is: 'problem',
+      problem,
+      ...(at === undefined ? {} : { from: at }),
+      ...(sync?.retryAt === undefined ? {} : { retryAt: sync.retryAt }),
+    };
   }
   if (sync?.state === 'first') return { is: 'first', progress: sync.progress };
   if (sync?.state === 'never') return { is: 'never' };
@@ -22,7 +32,18 @@ export function noticeOf(sync: SyncView | undefined, view: PanelView | undefined
 }
 
 /** Kinds whose figures are grey: nobody can say that they still hold. */
-const greyKinds: readonly Problem['kind'][] = ['signed_out', 'offline', 'wrong_user', 'no_tab', 'unavailable', 'timeout', 'not_json', 'odd_answer', 'internal', 'storage'];
+const greyKinds: readonly Problem['kind'][] = [
+  'signed_out',
+  'offline',
+  'wrong_user',
+  'no_tab',
+  'unavailable',
+  'timeout',
+  'not_json',
+  'odd_answer',
+  'internal',
+  'storage',
+];
 
 export function isGrey(notice: Notice | undefined): boolean {
   return notice?.is === 'problem' && greyKinds.includes(notice.problem.kind);

@@ -12,7 +12,9 @@ type Progress = SyncView['progress'];
 export function progressText(text: Text, one: Progress[number]): string {
   const what = text.t(`entity_${one.entity}`);
   const done = text.f.count(one.done);
-  return one.total === undefined ? text.t('progressDone', { done, what }) : text.t('progressOf', { done, total: text.f.count(Math.max(one.total, one.done)), what });
+  return one.total === undefined
+    ? text.t('progressDone', { done, what })
+    : text.t('progressOf', { done, total: text.f.count(Math.max(one.total, one.done)), what });
 }
 
 /** Share of the first read; streams without a known total count when they are done. */
@@ -62,7 +64,11 @@ function problemLook(text: Text, notice: Extract<Notice, { is: 'problem' }>, now
     case 'no_tab':
       return { tone: '', icon: 'clock', chip: age ?? text.t('notRead') };
     case 'rate_limited':
-      return { tone: '', icon: 'hourglass', chip: notice.retryAt === undefined ? text.t('waits') : text.t('waitsUntil', { time: text.f.time(notice.retryAt) }) };
+      return {
+        tone: '',
+        icon: 'hourglass',
+        chip: notice.retryAt === undefined ? text.t('waits') : text.t('waitsUntil', { time: text.f.time(notice.retryAt) }),
+      };
     case 'forbidden':
       return { tone: 'warn', icon: 'lock', chip: text.t('notRead') };
     case 'unavailable':

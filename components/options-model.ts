@@ -69,7 +69,11 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
   const stopRefresh = effects.every(REFRESH, () => void loadConnections().catch(() => undefined));
 
   return {
-    connections, settings, said, text, now,
+    connections,
+    settings,
+    said,
+    text,
+    now,
     browserZone: effects.timeZone,
     save: (part) =>
       attempt(async () => {

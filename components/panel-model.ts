@@ -9,7 +9,6 @@ import type { Who } from '../lib/engine/question';
 import type {
   ConnectionInfo,
   PanelEvent,
-  PanelRequest,
   PanelView,
   Problem,
   RecordView,
@@ -18,34 +17,11 @@ import type {
   SyncView,
   TargetDraft,
 } from '../lib/messages/protocol';
+import type { PanelClient } from '../lib/messages/client';
 import type { MetricId } from '../lib/metrics/result';
 import { createDrill, type Drill } from './drill-model';
 import type { Look } from './look';
-
-/** What the panel needs from lib/messages/client: one port that reconnects by itself, and the stored snapshot. */
-export interface PanelClient {
-  /** Opens the port and says hello; again after every reconnect. The background answers `welcome` or `refused`. */
-  connect(surface: Surface): void;
-  send(request: PanelRequest): void;
-  /** @returns stops listening */
-  onEvent(listener: (event: PanelEvent) => void): () => void;
-  /** The view last shown, from storage.local under the key `welcome` named. */
-  readSnapshot(key: string): Promise<PanelView | undefined>;
-}
-
-/** The page's own abilities, handed in so that tests own the clock. */
-export interface PanelEffects {
-  now(): number;
-  /** @returns cancels */
-  after(milliseconds: number, run: () => void): () => void;
-  /** @returns stops */
-  every(milliseconds: number, run: () => void): () => void;
-  copy(text: string): Promise<boolean>;
-  /** BCP 47 tags, the most wanted first. */
-  languages: readonly string[];
-  /** IANA zone of the browser. */
-  timeZone: string;
-}
+import type { PanelEffects } from './panel-effects';
 
 export type RefusedWhy = Extract<PanelEvent, { type: 'refused' }>['why'];
 
@@ -141,7 +117,10 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
   const text = computed(() =>
     createText(pickLanguage(settings.value.language, effects.languages), view.value?.timeZone ?? effects.timeZone),
   );
-  const drill = createDrill((request) => client.send(request), () => look.value);
+  const drill = createDrill(
+    (request) => client.send(request),
+    () => look.value,
+  );
   let lastTeam: Who = { kind: 'everyone' };
   /** Counts welcomes, so that a snapshot read for an earlier one is dropped. */
   let greeting = 0;
@@ -255,7 +234,21 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
   client.connect(surface);
 
   return {
-    surface, phase, connection, look, view, people, record, sync, problem, sheet, drill, settings, text, now, announcement,
+    surface,
+    phase,
+    connection,
+    look,
+    view,
+    people,
+    record,
+    sync,
+    problem,
+    sheet,
+    drill,
+    settings,
+    text,
+    now,
+    announcement,
     slow: { view: viewSlow.flag, record: recordSlow.flag },
     choose,
     toggleTeam: () => choose({ who: look.value.who.kind === 'me' ? lastTeam : { kind: 'me' } }),

@@ -126,7 +126,14 @@ export function Panel({ model }: { model: PanelModel }) {
   useKeys(model, root);
   return (
     <PanelContext.Provider value={model}>
-      <div class="panel" ref={root} data-testid="panel" data-phase={model.phase.value.is} data-sync={model.sync.value?.state} data-shown={shown && JSON.stringify([shown.who, shown.period])}>
+      <div
+        class="panel"
+        ref={root}
+        data-testid="panel"
+        data-phase={model.phase.value.is}
+        data-sync={model.sync.value?.state}
+        data-shown={shown && JSON.stringify([shown.who, shown.period])}
+      >
         <Body />
         <div class="vh" role="status" aria-live="polite">
           {model.announcement.value}

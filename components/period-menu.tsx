@@ -48,9 +48,23 @@ function CustomDays({ close }: { close: () => void }) {
   return (
     <form onSubmit={apply} aria-label={text.t('chooseDays')} noValidate>
       <label for={`${id}-from`}>{text.t('from')}</label>
-      <input class="input" id={`${id}-from`} type="date" value={from} aria-invalid={problem !== undefined} onInput={(e) => setFrom(e.currentTarget.value)} />
+      <input
+        class="input"
+        id={`${id}-from`}
+        type="date"
+        value={from}
+        aria-invalid={problem !== undefined}
+        onInput={(e) => setFrom(e.currentTarget.value)}
+      />
       <label for={`${id}-to`}>{text.t('to')}</label>
-      <input class="input" id={`${id}-to`} type="date" value={to} aria-invalid={problem !== undefined} onInput={(e) => setTo(e.currentTarget.value)} />
+      <input
+        class="input"
+        id={`${id}-to`}
+        type="date"
+        value={to}
+        aria-invalid={problem !== undefined}
+        onInput={(e) => setTo(e.currentTarget.value)}
+      />
       {problem !== undefined && (
         <p class="wide sm bad" role="alert">
           {problem}
@@ -105,7 +119,16 @@ export function PeriodMenu() {
 
   return (
     <>
-      <button ref={button} type="button" class="sel" data-testid="period" aria-haspopup="true" aria-expanded={open} aria-controls={open ? menuId : undefined} onClick={() => setOpen(!open)}>
+      <button
+        ref={button}
+        type="button"
+        class="sel"
+        data-testid="period"
+        aria-haspopup="true"
+        aria-expanded={open}
+        aria-controls={open ? menuId : undefined}
+        onClick={() => setOpen(!open)}
+      >
         <span class="vh">{text.t('period')}: </span>
         {periodName(text, period)}
         <Icon name="down" size={12} />

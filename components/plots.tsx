@@ -26,7 +26,16 @@ export function Spark({ values }: { values: readonly (number | undefined)[] }) {
         {runs
           .filter((points) => points.includes(' '))
           .map((points) => (
-            <polyline key={points} points={points} fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" stroke-linecap="round" vector-effect="non-scaling-stroke" />
+            <polyline
+              key={points}
+              points={points}
+              fill="none"
+              stroke="currentColor"
+              stroke-width="1.5"
+              stroke-linejoin="round"
+              stroke-linecap="round"
+              vector-effect="non-scaling-stroke"
+            />
           ))}
       </svg>
       {last !== undefined && <i class="dot" style={{ top: percent(y(last) / 24) }} />}
@@ -49,7 +58,9 @@ export function Strip({ at, max, low, high, median, alt }: StripProps) {
   const scale = max || 1;
   return (
     <span class="strip" role="img" aria-label={alt}>
-      {low !== undefined && high !== undefined && <i class="bd" style={{ left: percent(low / scale), width: percent((high - low) / scale) }} />}
+      {low !== undefined && high !== undefined && (
+        <i class="bd" style={{ left: percent(low / scale), width: percent((high - low) / scale) }} />
+      )}
       {median !== undefined && <i class="md" style={{ left: percent(median / scale) }} />}
       <i class="me" style={{ left: percent(at / scale) }} />
     </span>

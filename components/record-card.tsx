@@ -42,7 +42,10 @@ function Size({ text, fact }: { text: Text; fact: Of<'amount'> }) {
   const average = fact.averageUnits;
   if (average === undefined || average <= 0) return null;
   const times = text.f.count(fact.units / average, 1);
-  const alt = text.t('factSizeAlt', { amount: text.f.moneyShort(fact.units, fact.currency), average: text.f.moneyCompact(average, fact.currency) });
+  const alt = text.t('factSizeAlt', {
+    amount: text.f.moneyShort(fact.units, fact.currency),
+    average: text.f.moneyCompact(average, fact.currency),
+  });
   return (
     <div class="fact" data-fact="amount" data-units={fact.units} data-average={average} data-n={fact.n}>
       <span>{text.t('factSize')}</span>
@@ -62,7 +65,13 @@ function ReplyWaiting({ text, fact }: { text: Text; fact: Of<'responseWaiting'> 
   return (
     <div class="fact" data-fact="responseWaiting" data-waited={fact.waitedMinutes} data-limit={fact.limitMinutes}>
       <span>{text.t('factReply')}</span>
-      <Bullet actual={fact.waitedMinutes} target={fact.limitMinutes} max={Math.max(fact.limitMinutes, fact.waitedMinutes)} tone={tone} alt={text.t('replyAlt', { waited: text.duration(fact.waitedMinutes), limit })} />
+      <Bullet
+        actual={fact.waitedMinutes}
+        target={fact.limitMinutes}
+        max={Math.max(fact.limitMinutes, fact.waitedMinutes)}
+        tone={tone}
+        alt={text.t('replyAlt', { waited: text.duration(fact.waitedMinutes), limit })}
+      />
       <span class={`r ${tone ?? ''}`}>
         {over ? (
           <Rich text={text} of="replyOver" fill={{ over: text.duration(-left), limit }} bold={['over']} />
@@ -92,7 +101,9 @@ function Fact({ text, fact }: { text: Text; fact: RecordFact }) {
     case 'responseWaiting':
       return <ReplyWaiting text={text} fact={fact} />;
     case 'responseDone':
-      return <PlainFact kind={fact.kind} label={text.t('factReplied')} value={text.t('replyDone', { time: text.duration(fact.tookMinutes) })} />;
+      return (
+        <PlainFact kind={fact.kind} label={text.t('factReplied')} value={text.t('replyDone', { time: text.duration(fact.tookMinutes) })} />
+      );
     case 'responseNever':
       return <PlainFact kind={fact.kind} label={text.t('factReplied')} value={text.t('replyNever')} />;
     case 'responseUnavailable':
@@ -143,7 +154,9 @@ function Stage({ text, stage }: { text: Text; stage: NonNullable<RecordView['sta
       )}
       <p class="stage">
         <b>{stage.name}</b>
-        {!stage.closed && <> · {stage.days === undefined ? text.t('stageOf', fill) : text.t('stageOfDays', { ...fill, days: text.dayCount(stage.days) })}</>}
+        {!stage.closed && (
+          <> · {stage.days === undefined ? text.t('stageOf', fill) : text.t('stageOfDays', { ...fill, days: text.dayCount(stage.days) })}</>
+        )}
       </p>
     </>
   );
@@ -181,7 +194,15 @@ export function RecordCard() {
   const state = panel.record.value;
   const ref = state.is === 'shown' ? state.record.ref : undefined;
   return (
-    <section class={`card rec ${state.is === 'none' ? 'wide' : ''}`} aria-labelledby="record-title" data-testid="record" data-state={state.is} data-entity={ref?.entity} data-id={ref?.id} aria-busy={state.is === 'pending'}>
+    <section
+      class={`card rec ${state.is === 'none' ? 'wide' : ''}`}
+      aria-labelledby="record-title"
+      data-testid="record"
+      data-state={state.is}
+      data-entity={ref?.entity}
+      data-id={ref?.id}
+      aria-busy={state.is === 'pending'}
+    >
       <div class="ch">
         <h2 id="record-title">{text.t('record')}</h2>
       </div>

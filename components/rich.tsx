@@ -10,5 +10,9 @@ interface RichProps {
 }
 
 export function Rich({ text, of, fill, bold }: RichProps) {
-  return <>{text.pieces(of, fill).map((piece, i) => ('slot' in piece && bold.includes(piece.slot) ? <b key={i}>{piece.text}</b> : piece.text))}</>;
+  return (
+    <>
+      {text.pieces(of, fill).map((piece, i) => ('slot' in piece && bold.includes(piece.slot) ? <b key={i}>{piece.text}</b> : piece.text))}
+    </>
+  );
 }

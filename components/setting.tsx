@@ -58,10 +58,24 @@ export function Choice<T extends string>({ label, hint, value, options, testId, 
 }
 
 /** A line that is on or off. */
-export function Switch({ label, hint, on, testId, onChange }: { label: string; hint?: string; on: boolean; testId: string; onChange(on: boolean): void }) {
+export function Switch({
+  label,
+  hint,
+  on,
+  testId,
+  onChange,
+}: {
+  label: string;
+  hint?: string;
+  on: boolean;
+  testId: string;
+  onChange(on: boolean): void;
+}) {
   return (
     <Line label={label} hint={hint}>
-      {(id) => <button type="button" class="sw" role="switch" id={id} data-testid={testId} aria-checked={on} onClick={() => onChange(!on)} />}
+      {(id) => (
+        <button type="button" class="sw" role="switch" id={id} data-testid={testId} aria-checked={on} onClick={() => onChange(!on)} />
+      )}
     </Line>
   );
 }

@@ -25,7 +25,10 @@ export function Sheet({ title, tools, testId, children }: SheetProps) {
     return () => {
       // The page under the sheet is inert until this render is through.
       requestAnimationFrame(() => {
-        const same = name === undefined ? undefined : [...document.querySelectorAll<HTMLElement>('[data-opens]')].find((e) => e.dataset['opens'] === name);
+        const same =
+          name === undefined
+            ? undefined
+            : [...document.querySelectorAll<HTMLElement>('[data-opens]')].find((e) => e.dataset['opens'] === name);
         const to = opener instanceof HTMLElement && opener.isConnected ? opener : same;
         to?.focus({ preventScroll: true });
       });
@@ -34,7 +37,15 @@ export function Sheet({ title, tools, testId, children }: SheetProps) {
   return (
     <section class="layer" role="dialog" aria-labelledby={id} data-testid={testId}>
       <header class="sheet-h">
-        <button ref={back} type="button" class="ib" data-testid="back" aria-label={text.t('back')} title={text.t('back')} onClick={panel.closeSheet}>
+        <button
+          ref={back}
+          type="button"
+          class="ib"
+          data-testid="back"
+          aria-label={text.t('back')}
+          title={text.t('back')}
+          onClick={panel.closeSheet}
+        >
           <Icon name="back" />
         </button>
         <h2 id={id}>{title}</h2>

@@ -32,7 +32,8 @@ export function fieldsOf(target: Target): TargetFields {
     goal: String(Math.round(goal * 100) / 100),
     period: target.period,
     remind: target.remindAt !== undefined,
-    remindAt: target.remindAt === undefined ? emptyFields.remindAt : `${two(Math.floor(target.remindAt / 60))}:${two(target.remindAt % 60)}`,
+    remindAt:
+      target.remindAt === undefined ? emptyFields.remindAt : `${two(Math.floor(target.remindAt / 60))}:${two(target.remindAt % 60)}`,
   };
 }
 
@@ -48,7 +49,11 @@ export function minutesOf(clock: string): number | undefined {
  * @param currency for a goal in money
  * @returns the draft, or the key of what is wrong
  */
-export function draftOf(fields: TargetFields, id: string | undefined, currency: string | undefined): { draft: TargetDraft } | { wrong: Key } {
+export function draftOf(
+  fields: TargetFields,
+  id: string | undefined,
+  currency: string | undefined,
+): { draft: TargetDraft } | { wrong: Key } {
   const typed = Number(fields.goal);
   if (fields.goal.trim() === '' || !Number.isFinite(typed) || typed <= 0) return { wrong: 'goalMissing' };
   if (fields.metric === 'win_rate_count' && typed > 100) return { wrong: 'goalTooHigh' };

@@ -10,7 +10,11 @@ import { usePanel } from './use-panel';
 /** Name and days of a target: "Win rate, this month". */
 export function targetName(text: Text, { target }: Pick<TargetView, 'target'>): string {
   const fill = { metric: nameOf(text, target.metric) };
-  return target.period === 'week' ? text.t('perWeek', fill) : target.period === 'month' ? text.t('perMonth', fill) : text.t('perQuarter', fill);
+  return target.period === 'week'
+    ? text.t('perWeek', fill)
+    : target.period === 'month'
+      ? text.t('perMonth', fill)
+      : text.t('perQuarter', fill);
 }
 
 function Status({ text, status }: { text: Text; status: TargetView['status'] }) {
@@ -54,7 +58,9 @@ function goalText(text: Text, view: TargetView, value: (v: number) => string): s
   const b = value(target.goal);
   if (labels[target.metric].better === 'down') return text.t('atMost', { b });
   if (actual === undefined || target.metric === 'win_rate_count') return text.t('atLeast', { b });
-  return expected === undefined ? text.t('ofGoal', { a: value(actual), b }) : text.t('ofGoalPace', { a: value(actual), b, p: text.f.percent(expected) });
+  return expected === undefined
+    ? text.t('ofGoal', { a: value(actual), b })
+    : text.t('ofGoalPace', { a: value(actual), b, p: text.f.percent(expected) });
 }
 
 export function TargetRow({ view }: { view: TargetView }) {
@@ -67,7 +73,11 @@ export function TargetRow({ view }: { view: TargetView }) {
   const limit = better === 'down';
   const shown = actual === undefined ? '—' : unit === 'money' && view.share !== undefined ? text.f.percent(view.share, 1) : value(actual);
   // A limit is read against a scale that goes on beyond it; a rate against the whole.
-  const max = limit ? Math.max((target.goal * 4) / 3, actual ?? 0) : unit === 'ratio' ? Math.min(1, Math.max(target.goal, actual ?? 0) * (4 / 3)) : undefined;
+  const max = limit
+    ? Math.max((target.goal * 4) / 3, actual ?? 0)
+    : unit === 'ratio'
+      ? Math.min(1, Math.max(target.goal, actual ?? 0) * (4 / 3))
+      : undefined;
   const alt =
     actual === undefined
       ? text.t('noValue')
@@ -94,9 +104,17 @@ export function TargetRow({ view }: { view: TargetView }) {
           <Status text={text} status={status} />
         </span>
       </span>
-      <Bullet actual={actual ?? 0} target={target.goal} max={max} pace={view.expected === undefined ? undefined : view.expected * target.goal} alt={alt} />
+      <Bullet
+        actual={actual ?? 0}
+        target={target.goal}
+        max={max}
+        pace={view.expected === undefined ? undefined : view.expected * target.goal}
+        alt={alt}
+      />
       <span class="l3">
-        <span>{view.reason === undefined ? goalText(text, view, value) : whyText(text, view.reason, panel.connection.value?.crmName ?? '')}</span>
+        <span>
+          {view.reason === undefined ? goalText(text, view, value) : whyText(text, view.reason, panel.connection.value?.crmName ?? '')}
+        </span>
         <span>{text.t('daysLeft', { n: view.daysLeft })}</span>
       </span>
     </button>

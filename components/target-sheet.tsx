@@ -43,7 +43,13 @@ export function TargetSheet({ id }: { id?: string }) {
       <form class="card pad form" onSubmit={submit} noValidate>
         <div class="line">
           <label for={`${field}-metric`}>{text.t('fieldMetric')}</label>
-          <select class="input" id={`${field}-metric`} data-testid="target-metric" value={fields.metric} onChange={(e) => set({ metric: e.currentTarget.value as MetricId, goal: '' })}>
+          <select
+            class="input"
+            id={`${field}-metric`}
+            data-testid="target-metric"
+            value={fields.metric}
+            onChange={(e) => set({ metric: e.currentTarget.value as MetricId, goal: '' })}
+          >
             {choices.map((metric) => (
               <option key={metric} value={metric}>
                 {nameOf(text, metric)}
@@ -67,12 +73,21 @@ export function TargetSheet({ id }: { id?: string }) {
             onInput={(e) => set({ goal: e.currentTarget.value })}
           />
           <p id={`${field}-hint`} class={`sm ${wrong === undefined ? 't3' : 'bad'}`} role={wrong === undefined ? undefined : 'alert'}>
-            {wrong !== undefined ? text.say(wrong) : current?.value !== undefined && text.t('goalNow', { value: valueText(text, current.unit, current.value, current.currency) })}
+            {wrong !== undefined
+              ? text.say(wrong)
+              : current?.value !== undefined &&
+                text.t('goalNow', { value: valueText(text, current.unit, current.value, current.currency) })}
           </p>
         </div>
         <div class="line">
           <label for={`${field}-period`}>{text.t('fieldPeriod')}</label>
-          <select class="input" id={`${field}-period`} data-testid="target-period" value={fields.period} onChange={(e) => set({ period: e.currentTarget.value as TargetDraft['period'] })}>
+          <select
+            class="input"
+            id={`${field}-period`}
+            data-testid="target-period"
+            value={fields.period}
+            onChange={(e) => set({ period: e.currentTarget.value as TargetDraft['period'] })}
+          >
             {periods.map((period) => (
               <option key={period} value={period}>
                 {text.t(period)}
@@ -82,10 +97,23 @@ export function TargetSheet({ id }: { id?: string }) {
         </div>
         <div class="pair">
           <label class="tick">
-            <input type="checkbox" data-testid="target-remind" checked={fields.remind} onChange={(e) => set({ remind: e.currentTarget.checked })} />
+            <input
+              type="checkbox"
+              data-testid="target-remind"
+              checked={fields.remind}
+              onChange={(e) => set({ remind: e.currentTarget.checked })}
+            />
             {text.t('fieldRemind')}
           </label>
-          <input class="input" type="time" data-testid="target-remind-at" aria-label={text.t('fieldRemindAt')} value={fields.remindAt} disabled={!fields.remind} onInput={(e) => set({ remindAt: e.currentTarget.value })} />
+          <input
+            class="input"
+            type="time"
+            data-testid="target-remind-at"
+            aria-label={text.t('fieldRemindAt')}
+            value={fields.remindAt}
+            disabled={!fields.remind}
+            onInput={(e) => set({ remindAt: e.currentTarget.value })}
+          />
         </div>
         <div class="acts">
           <button type="submit" class="btn pri" data-testid="target-save">

@@ -19,10 +19,20 @@ export function TargetsCard() {
     <section class={`card targets ${panel.record.value.is === 'none' ? 'wide' : ''}`} aria-labelledby="targets-title" data-testid="targets">
       <div class="ch">
         <h2 id="targets-title">{text.t('targets')}</h2>
-        {targets.length > 0 && <span class="sm t3">{text.t('targetsReached', { n: text.f.count(well), m: text.f.count(targets.length) })}</span>}
+        {targets.length > 0 && (
+          <span class="sm t3">{text.t('targetsReached', { n: text.f.count(well), m: text.f.count(targets.length) })}</span>
+        )}
         <span class="sp" />
         {targets.length > 0 && (
-          <button type="button" class="ib" data-testid="new-target" data-opens="target:" aria-label={text.t('newTarget')} title={text.t('newTarget')} onClick={add}>
+          <button
+            type="button"
+            class="ib"
+            data-testid="new-target"
+            data-opens="target:"
+            aria-label={text.t('newTarget')}
+            title={text.t('newTarget')}
+            onClick={add}
+          >
             <Icon name="plus" />
           </button>
         )}

@@ -36,7 +36,8 @@ export function createAnswers(store: Store, now: () => number) {
     return { connection, settings, engine: await engineFor(connection, settings) };
   }
 
-  const urlOf = (connection: StoredConnection, ref: RecordRef) => connection.origin + (adapterOf(connection.crm)?.page.recordPath(connection.org, ref) ?? '/');
+  const urlOf = (connection: StoredConnection, ref: RecordRef) =>
+    connection.origin + (adapterOf(connection.crm)?.page.recordPath(connection.org, ref) ?? '/');
 
   return {
     settings: settingsNow,
@@ -61,7 +62,10 @@ export function createAnswers(store: Store, now: () => number) {
 
     async record(id: string, ref: RecordRef): Promise<RecordView> {
       const { connection, settings, engine } = await open(id);
-      return { ...recordFacts(engine, ref, engine.input.now, { responseLimitMinutes: settings.responseLimitMinutes }), url: urlOf(connection, ref) };
+      return {
+        ...recordFacts(engine, ref, engine.input.now, { responseLimitMinutes: settings.responseLimitMinutes }),
+        url: urlOf(connection, ref),
+      };
     },
 
     /** Where every target of every connection stands; for reminders. */

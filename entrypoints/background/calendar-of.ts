@@ -4,7 +4,10 @@ import type { Calendar } from '../../lib/engine/question';
 const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const firstDayOfWeek = (): number => {
-  const locale = new Intl.Locale(navigator.language) as Intl.Locale & { getWeekInfo?(): { firstDay: number }; weekInfo?: { firstDay: number } };
+  const locale = new Intl.Locale(navigator.language) as Intl.Locale & {
+    getWeekInfo?(): { firstDay: number };
+    weekInfo?: { firstDay: number };
+  };
   return locale.getWeekInfo?.().firstDay ?? locale.weekInfo?.firstDay ?? 1;
 };
 

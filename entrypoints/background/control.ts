@@ -18,7 +18,18 @@ export function createControl(store: Store, answers: Answers, runner: SyncRunner
     for (const connection of await store.connections()) {
       const { id, crm, crmName, origin, userName, userId, connectedAt } = connection;
       const { counts, bytes } = await store.counts(id);
-      found.push({ id, crm, crmName, origin, userName, connectedAt, counts, bytes, sync: await runner.view(id), ...(userId === undefined ? {} : { userId }) });
+      found.push({
+        id,
+        crm,
+        crmName,
+        origin,
+        userName,
+        connectedAt,
+        counts,
+        bytes,
+        sync: await runner.view(id),
+        ...(userId === undefined ? {} : { userId }),
+      });
     }
     return found;
   }
@@ -28,7 +39,9 @@ export function createControl(store: Store, answers: Answers, runner: SyncRunner
     await forgetSnapshots(connection.id);
     if (erase) await store.erase(connection.id);
     // The host is given back unless another connection on it remains.
-    const others = (await store.connections()).filter((other) => other.id !== connection.id && matchPattern(other.origin) === matchPattern(connection.origin));
+    const others = (await store.connections()).filter(
+      (other) => other.id !== connection.id && matchPattern(other.origin) === matchPattern(connection.origin),
+    );
     const pattern = matchPattern(connection.origin);
     if (pattern && others.length === 0) await withdrawGrant(pattern);
     await syncPageScripts();
@@ -69,7 +82,8 @@ export function createControl(store: Store, answers: Answers, runner: SyncRunner
     },
   };
 
-  return <T extends PageRequest['type']>(request: Extract<PageRequest, { type: T }>): Promise<PageAnswers[T]> => handlers[request.type](request as never) as Promise<PageAnswers[T]>;
+  return <T extends PageRequest['type']>(request: Extract<PageRequest, { type: T }>): Promise<PageAnswers[T]> =>
+    handlers[request.type](request as never) as Promise<PageAnswers[T]>;
 }
 
 /** The connection a tab shows now, if somebody is signed in there. */

@@ -14,7 +14,8 @@ export default defineBackground({
   main() {
     const self: Self = { id: browser.runtime.id, base: browser.runtime.getURL('') };
     const service = createService(self);
-    const quietly = (work: Promise<unknown>) => void work.catch((error: unknown) => console.error('Paceline:', error instanceof Error ? error.message : 'unknown error'));
+    const quietly = (work: Promise<unknown>) =>
+      void work.catch((error: unknown) => console.error('Paceline:', error instanceof Error ? error.message : 'unknown error'));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       quietly(onStarted());

@@ -46,7 +46,13 @@ interface Session {
 const waitForTicket = 3_000;
 
 /** Every open panel: who it may show, what it looks at. Nothing is sent before the surface and the person are known. */
-export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (origin: string) => Promise<boolean>, service: PanelService, activeTab: () => Promise<number | undefined>) {
+export function createPanelSessions(
+  self: Self,
+  tabs: TabRegistry,
+  grants: (origin: string) => Promise<boolean>,
+  service: PanelService,
+  activeTab: () => Promise<number | undefined>,
+) {
   const sessions = new Set<Session>();
   const waiting = new Set<() => void>();
 
@@ -61,7 +67,11 @@ export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (orig
     post(session, {
       type: 'failed',
       ...(ask === undefined ? {} : { ask }),
-      problem: { kind: error instanceof StoreError ? 'storage' : 'internal', at: Date.now(), detail: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' },
+      problem: {
+        kind: error instanceof StoreError ? 'storage' : 'internal',
+        at: Date.now(),
+        detail: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+      },
     });
 
   /** The page script reports its ticket and the frame says hello over two roads; whichever is later completes the pair. */
@@ -69,7 +79,8 @@ export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (orig
     const deadline = Date.now() + waitForTicket;
     for (;;) {
       const state = tabs.get(tabId);
-      if (!ticket || state?.ticket === ticket || Date.now() >= deadline) return state && { ...state, connected: await grants(state.origin) };
+      if (!ticket || state?.ticket === ticket || Date.now() >= deadline)
+        return state && { ...state, connected: await grants(state.origin) };
       await new Promise<void>((done) => {
         const wake = () => (clearTimeout(timer), waiting.delete(wake), done());
         const timer = setTimeout(wake, deadline - Date.now());
@@ -103,7 +114,12 @@ export function createPanelSessions(self: Self, tabs: TabRegistry, grants: (orig
       if (session.connection !== connection) return; // changed again meanwhile
       const { language, theme, singleKeys } = settings;
       session.nameless = info.userName === '';
-      post(session, { type: 'welcome', connection: info, snapshotKey: service.snapshotKey(connection), settings: { language, theme, singleKeys } });
+      post(session, {
+        type: 'welcome',
+        connection: info,
+        snapshotKey: service.snapshotKey(connection),
+        settings: { language, theme, singleKeys },
+      });
       post(session, { type: 'sync', sync });
       void showRecord(session, page.record);
       await showView(session);

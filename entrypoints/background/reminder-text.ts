@@ -10,7 +10,13 @@ export function reminderText(view: TargetView, settings: Settings, timeZone: str
   const text = createText(language, timeZone);
   const { target, actual, status, daysLeft } = view;
   const period = { week: 'perWeek', month: 'perMonth', quarter: 'perQuarter' } as const;
-  const standing = { met: 'statusMet', ahead: 'statusAhead', on_pace: 'statusOnPace', behind: 'statusBehind', unknown: 'statusUnknown' } as const;
+  const standing = {
+    met: 'statusMet',
+    ahead: 'statusAhead',
+    on_pace: 'statusOnPace',
+    behind: 'statusBehind',
+    unknown: 'statusUnknown',
+  } as const;
   const goal = valueText(text, target.metric, target.goal, target.currency);
   return [
     text.t(period[target.period], { metric: labels[target.metric].words[language].short }),

@@ -70,7 +70,11 @@ export function createService(self: Self) {
       case 'behind':
         return { type: 'behind', ask: request.ask, page: await answers.behind(connection, request) };
       case 'history':
-        return { type: 'history', ask: request.ask, points: await answers.history(connection, request.metric, request.who, request.period) };
+        return {
+          type: 'history',
+          ask: request.ask,
+          points: await answers.history(connection, request.metric, request.who, request.period),
+        };
       case 'refresh':
         await runner.now(connection);
         return undefined;
@@ -78,7 +82,13 @@ export function createService(self: Self) {
         const owner = await store.connection(connection);
         if (!owner) return undefined;
         const before = (await store.targets(connection)).find((target) => target.id === request.target.id);
-        const target: Target = { ...request.target, id: before?.id ?? crypto.randomUUID(), connectionId: connection, userId: owner.loginId, createdAt: now() };
+        const target: Target = {
+          ...request.target,
+          id: before?.id ?? crypto.randomUUID(),
+          connectionId: connection,
+          userId: owner.loginId,
+          createdAt: now(),
+        };
         await store.saveTarget(target);
         break;
       }
@@ -157,8 +167,18 @@ async function recognise(store: Store, id: string, { origin, page }: TabState): 
   const known = await store.connection(id);
   if (known) return known;
   const adapter = page && adapterOf(page.crm);
-  if (!page || !adapter || page.userId === undefined || connectionId(origin, page) !== id) throw new Error('This page is no longer the one that was connected. Reload it.');
-  const made: StoredConnection = { id, crm: page.crm, crmName: adapter.page.name, origin, org: page.org, loginId: page.userId, userName: '', connectedAt: now() };
+  if (!page || !adapter || page.userId === undefined || connectionId(origin, page) !== id)
+    throw new Error('This page is no longer the one that was connected. Reload it.');
+  const made: StoredConnection = {
+    id,
+    crm: page.crm,
+    crmName: adapter.page.name,
+    origin,
+    org: page.org,
+    loginId: page.userId,
+    userName: '',
+    connectedAt: now(),
+  };
   await store.saveConnection(made);
   return made;
 }

@@ -65,7 +65,11 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
     if (!state || tabs.carriers(id).length === 0) return;
     const due = schedule.nextDue(state, hooks.now());
     // Two signs of life in one moment must not become two runs; what is saved meanwhile is planned when the run ends.
-    if (due) timers.set(id, setTimeout(() => void pullOnce(id, due.entity), Math.max(0, due.at - hooks.now())));
+    if (due)
+      timers.set(
+        id,
+        setTimeout(() => void pullOnce(id, due.entity), Math.max(0, due.at - hooks.now())),
+      );
   }
 
   async function pullOnce(id: string, first: Entity | 'any' | undefined): Promise<void> {
@@ -134,7 +138,14 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
     // Where the CRM keeps no history, the panel says since when Paceline has been watching.
     const watching = adapter.source.absent.stageChange === 'no_history';
     const historySince = watching ? tableOf((await store.load(id)).dataset, 'stageChange').columns.at[0] : undefined;
-    return syncView({ adapter: adapter.source, streams, rejects, state: connection.sync, running: running.get(id)?.progress, historySince });
+    return syncView({
+      adapter: adapter.source,
+      streams,
+      rejects,
+      state: connection.sync,
+      running: running.get(id)?.progress,
+      historySince,
+    });
   }
 
   async function tellSync(id: string): Promise<void> {

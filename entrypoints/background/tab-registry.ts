@@ -49,12 +49,16 @@ export function createTabRegistry() {
     },
     /** Tabs that can carry calls for this connection. */
     carriers(connection: string): number[] {
-      return [...tabs].filter(([, state]) => state.page?.userId !== undefined && connectionId(state.origin, state.page) === connection).map(([id]) => id);
+      return [...tabs]
+        .filter(([, state]) => state.page?.userId !== undefined && connectionId(state.origin, state.page) === connection)
+        .map(([id]) => id);
     },
     all: () => [...tabs.keys()],
     /** Every connection some tab shows now. */
     shown(): Set<string> {
-      return new Set([...tabs.values()].flatMap((state) => (state.page?.userId === undefined ? [] : [connectionId(state.origin, state.page)])));
+      return new Set(
+        [...tabs.values()].flatMap((state) => (state.page?.userId === undefined ? [] : [connectionId(state.origin, state.page)])),
+      );
     },
   };
 }

@@ -11,7 +11,11 @@ const timeout = 45_000;
  * Carries one call of the background to the page's own origin, with the page's own session.
  * Refuses whatever the adapter has not declared as a read, and whatever was meant for another page or person.
  */
-export async function carry(message: Extract<TabMessage, { type: 'call' }>, page: CrmPage | undefined, context: () => PageContext): Promise<CallAnswer> {
+export async function carry(
+  message: Extract<TabMessage, { type: 'call' }>,
+  page: CrmPage | undefined,
+  context: () => PageContext,
+): Promise<CallAnswer> {
   const adapter = page && pageAdapter(page.crm);
   if (!adapter || page.crm !== message.crm || page.org !== message.org) return { ok: false, why: 'wrong_page' };
   if (page.userId !== message.userId) return { ok: false, why: 'wrong_user' };
@@ -25,7 +29,11 @@ export async function carry(message: Extract<TabMessage, { type: 'call' }>, page
       method: message.call.method,
       credentials: 'same-origin',
       cache: 'no-store',
-      headers: { accept: 'application/json', ...(message.call.body === undefined ? {} : { 'content-type': 'application/json' }), ...adapter.session(context()) },
+      headers: {
+        accept: 'application/json',
+        ...(message.call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...adapter.session(context()),
+      },
       ...(message.call.body === undefined ? {} : { body: message.call.body }),
       signal: AbortSignal.timeout(timeout),
     });

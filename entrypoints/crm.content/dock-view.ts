@@ -26,14 +26,39 @@ export function buildDock(parts: Parts): DockView {
   const host = document.createElement('paceline-panel');
   host.setAttribute('popover', 'manual');
   // Inline and important: the page's own rules for unknown elements and popovers must not reach it.
-  const reset = { all: 'initial', position: 'fixed', inset: '0 0 0 auto', margin: '0', padding: '0', border: '0', overflow: 'visible', background: 'none', display: 'block', 'z-index': '2147483647', width: '0', height: '100%' };
+  const reset = {
+    all: 'initial',
+    position: 'fixed',
+    inset: '0 0 0 auto',
+    margin: '0',
+    padding: '0',
+    border: '0',
+    overflow: 'visible',
+    background: 'none',
+    display: 'block',
+    'z-index': '2147483647',
+    width: '0',
+    height: '100%',
+  };
   for (const [name, value] of Object.entries(reset)) host.style.setProperty(name, value, 'important');
   const shadow = host.attachShadow({ mode: 'closed' });
   dockSheet(shadow);
 
   const box = element('div', 'box');
-  const handle = element('div', 'handle', { role: 'separator', tabindex: '0', 'aria-orientation': 'vertical', 'aria-label': parts.words.resize, 'aria-valuemin': '320', 'aria-valuemax': '600' });
-  const tab = element('button', 'tab', { type: 'button', 'aria-label': parts.words.open, 'aria-expanded': 'false', title: parts.words.open });
+  const handle = element('div', 'handle', {
+    role: 'separator',
+    tabindex: '0',
+    'aria-orientation': 'vertical',
+    'aria-label': parts.words.resize,
+    'aria-valuemin': '320',
+    'aria-valuemax': '600',
+  });
+  const tab = element('button', 'tab', {
+    type: 'button',
+    'aria-label': parts.words.open,
+    'aria-expanded': 'false',
+    title: parts.words.open,
+  });
   tab.append(mark());
   shadow.append(box, tab);
   let frame: HTMLIFrameElement | undefined;
@@ -43,7 +68,11 @@ export function buildDock(parts: Parts): DockView {
   const tabAt = (y: number) => Math.min(1, Math.max(0, (y - tabHeight / 2) / Math.max(1, window.innerHeight - tabHeight)));
 
   // Over the frame the pointer would belong to the frame, and the panel could only grow.
-  onDrag(handle, { hold: (on) => box.classList.toggle('held', on), move: (x) => box.style.setProperty('width', `${Math.min(600, Math.max(320, window.innerWidth - x))}px`), end: (x) => parts.onWidth(window.innerWidth - x) });
+  onDrag(handle, {
+    hold: (on) => box.classList.toggle('held', on),
+    move: (x) => box.style.setProperty('width', `${Math.min(600, Math.max(320, window.innerWidth - x))}px`),
+    end: (x) => parts.onWidth(window.innerWidth - x),
+  });
   handle.addEventListener('keydown', (event) => {
     const step = { ArrowLeft: 20, ArrowRight: -20, Home: 600, End: -600 }[event.key];
     if (step === undefined || !state) return;

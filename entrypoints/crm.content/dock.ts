@@ -93,7 +93,11 @@ export function createDock(openFrame: (ticket: string) => void): Dock {
           openFrame(ticket);
           return `${browser.runtime.getURL('/panel.html')}#${ticket}`;
         },
-        words: { panel: browser.i18n.getMessage('panelTitle'), open: browser.i18n.getMessage('openPanel'), resize: browser.i18n.getMessage('resizePanel') },
+        words: {
+          panel: browser.i18n.getMessage('panelTitle'),
+          open: browser.i18n.getMessage('openPanel'),
+          resize: browser.i18n.getMessage('resizePanel'),
+        },
         onOpen: () => change({ open: true }),
         onWidth: (width) => change({ width: clampWidth(width) }),
         onTab: (tabAt) => change({ tabAt }),

@@ -71,7 +71,11 @@ export default defineContentScript({
     const stop = new AbortController();
     const stops = [
       onPlaceChange(look),
-      watchSaves(() => page?.crm, (saved) => tell({ type: 'saved', ...saved }), look),
+      watchSaves(
+        () => page?.crm,
+        (saved) => tell({ type: 'saved', ...saved }),
+        look,
+      ),
       () => stop.abort(),
       () => dock.unmount(),
       () => browser.runtime?.onMessage?.removeListener(onMessage),

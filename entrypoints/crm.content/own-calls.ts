@@ -19,6 +19,8 @@ export const ownCalls = {
     return () => void (call.end = performance.now());
   },
   has(entry: { name: string; startTime: number }): boolean {
-    return calls.some((call) => call.url === entry.name && entry.startTime >= call.start - 5 && entry.startTime <= Math.min(call.end, call.start + 50));
+    return calls.some(
+      (call) => call.url === entry.name && entry.startTime >= call.start - 5 && entry.startTime <= Math.min(call.end, call.start + 50),
+    );
   },
 };

@@ -1,7 +1,8 @@
 /** Calls back whenever the page may have become another one: load steps, history changes, fragments, sign-in in another tab. */
 export function onPlaceChange(look: () => void): () => void {
   const stop = new AbortController();
-  const on = (target: EventTarget, ...names: string[]) => names.forEach((name) => target.addEventListener(name, look, { signal: stop.signal }));
+  const on = (target: EventTarget, ...names: string[]) =>
+    names.forEach((name) => target.addEventListener(name, look, { signal: stop.signal }));
   on(window, 'hashchange', 'popstate', 'pageshow', 'load', 'storage');
   on(document, 'DOMContentLoaded');
 
@@ -17,7 +18,8 @@ export function onPlaceChange(look: () => void): () => void {
   const observer = new MutationObserver(look);
   const observe = () => {
     observer.disconnect();
-    if (document.documentElement) observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-user-id', 'data-org', 'class'] });
+    if (document.documentElement)
+      observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-user-id', 'data-org', 'class'] });
   };
   observe();
   document.addEventListener('DOMContentLoaded', observe, { signal: stop.signal });

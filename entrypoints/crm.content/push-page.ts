@@ -24,7 +24,11 @@ function moveFixedBars(width: number): () => void {
     if (getComputedStyle(element).position !== 'fixed') continue;
     const box = element.getBoundingClientRect();
     if (box.width === 0 || box.right < edge || box.left < 0) continue;
-    moved.push({ style: element.style, value: element.style.getPropertyValue('right'), priority: element.style.getPropertyPriority('right') });
+    moved.push({
+      style: element.style,
+      value: element.style.getPropertyValue('right'),
+      priority: element.style.getPropertyPriority('right'),
+    });
     element.style.setProperty('right', `${width}px`, 'important');
   }
   return () => moved.forEach(({ style, value, priority }) => style.setProperty('right', value, priority));

@@ -21,7 +21,8 @@ export function watchSaves(crm: () => string | undefined, tell: (saved: Saved) =
       if (!id || entry.responseStatus < 200 || entry.responseStatus > 299) continue;
       const url = new URL(entry.name);
       // contentType is newer than TypeScript's list of fields
-      const saved = url.origin === location.origin ? pageAdapter(id)?.changed(url, (entry as { contentType?: string }).contentType ?? '') : undefined;
+      const saved =
+        url.origin === location.origin ? pageAdapter(id)?.changed(url, (entry as { contentType?: string }).contentType ?? '') : undefined;
       if (saved) tell(saved);
     }
     if (any) active();

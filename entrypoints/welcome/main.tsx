@@ -24,5 +24,11 @@ const connect = async (pattern: string): Promise<boolean> => {
   return granted;
 };
 
-const model = createConnectModel({ ask: askBackground }, tab, connect, text, pages.map((page) => page.name));
+const model = createConnectModel(
+  { ask: askBackground },
+  tab,
+  connect,
+  text,
+  pages.map((page) => page.name),
+);
 render(<ConnectPage model={model} />, root);

@@ -2,7 +2,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { PageAnswers, PageRequest, PanelEvent, PanelRequest, PanelView, Surface } from './protocol';
 
-/** What the panel model needs; components/panel-model.ts names the same. */
+/** The panel's road to the background: one port that reconnects by itself, and the stored snapshot. */
 export interface PanelClient {
   /** Opens the port and says hello; again after every reconnect. */
   connect(surface: Surface): void;

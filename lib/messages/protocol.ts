@@ -140,8 +140,19 @@ export interface SyncView {
 }
 
 export type ProblemKind =
-  | 'signed_out' | 'forbidden' | 'rate_limited' | 'unavailable' | 'timeout' | 'not_json' | 'odd_answer'
-  | 'refused_write' | 'wrong_user' | 'no_tab' | 'offline' | 'storage' | 'internal';
+  | 'signed_out'
+  | 'forbidden'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'timeout'
+  | 'not_json'
+  | 'odd_answer'
+  | 'refused_write'
+  | 'wrong_user'
+  | 'no_tab'
+  | 'offline'
+  | 'storage'
+  | 'internal';
 
 /** Words for `kind` stand in lib/text; `detail` is for "Copy details" and never holds personal data or tokens. */
 export interface Problem {
@@ -200,7 +211,8 @@ export type TabMessage =
   | { type: 'resetDock' }
   | { type: 'resize'; width: number };
 
-export type CallAnswer = { ok: true; reply: Reply } | { ok: false; why: 'refused_write' | 'wrong_page' | 'wrong_user' | 'network' | 'timeout'; detail?: string };
+export type CallAnswer =
+  { ok: true; reply: Reply } | { ok: false; why: 'refused_write' | 'wrong_page' | 'wrong_user' | 'network' | 'timeout'; detail?: string };
 
 /** Remembered per site in storage.local under `dock:<origin>`. */
 export interface DockState {

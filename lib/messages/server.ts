@@ -26,7 +26,8 @@ export interface TabFacts {
   connected: boolean;
 }
 
-export type Admission = { kind: 'docked'; tabId: number } | { kind: 'own' } | { kind: 'refused'; why: 'framed' | 'no_ticket' | 'not_connected' };
+export type Admission =
+  { kind: 'docked'; tabId: number } | { kind: 'own' } | { kind: 'refused'; why: 'framed' | 'no_ticket' | 'not_connected' };
 
 const isPage = (sender: Sender, self: Self, name: string) => {
   const path = sender.url?.startsWith(self.base) ? sender.url.slice(self.base.length) : undefined;

@@ -172,7 +172,18 @@ export const exchangeRate = z.object({
 });
 
 export const anyRecord = z.discriminatedUnion('entity', [
-  user, team, stage, account, contact, lead, deal, stageChange, ownerChange, activity, order, exchangeRate,
+  user,
+  team,
+  stage,
+  account,
+  contact,
+  lead,
+  deal,
+  stageChange,
+  ownerChange,
+  activity,
+  order,
+  exchangeRate,
 ]);
 
 export type Money = z.infer<typeof money>;
@@ -193,7 +204,18 @@ export type Entity = AnyRecord['entity'];
 export type DealStatus = Deal['status'];
 
 export const entities = [
-  'user', 'team', 'stage', 'account', 'contact', 'lead', 'deal', 'stageChange', 'ownerChange', 'activity', 'order', 'exchangeRate',
+  'user',
+  'team',
+  'stage',
+  'account',
+  'contact',
+  'lead',
+  'deal',
+  'stageChange',
+  'ownerChange',
+  'activity',
+  'order',
+  'exchangeRate',
 ] as const satisfies readonly Entity[];
 
 /** A record of ours, or the reason in words why it is none. */

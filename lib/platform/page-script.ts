@@ -17,7 +17,9 @@ export async function syncPageScripts(): Promise<void> {
   const missing = [...wanted].filter(([id]) => !registered.has(id));
   if (missing.length === 0) return;
   await browser.scripting
-    .registerContentScripts(missing.map(([id, pattern]) => ({ id, matches: [pattern], js, css, runAt: 'document_start', persistAcrossSessions: true })))
+    .registerContentScripts(
+      missing.map(([id, pattern]) => ({ id, matches: [pattern], js, css, runAt: 'document_start', persistAcrossSessions: true })),
+    )
     .catch((error: unknown) => {
       // Two starts at once register the same id; the other one's registration serves.
       if (!/duplicate/i.test(String(error))) throw error;

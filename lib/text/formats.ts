@@ -100,13 +100,18 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
  */
 export function createFormats(language: Language, timeZone: string): Formats {
   // Making a format costs far more than using it, and a table uses one for every row.
-  const number = kept((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, { useGrouping: language === 'pl' ? 'always' : true, ...options }));
+  const number = kept(
+    (options: Intl.NumberFormatOptions) =>
+      new Intl.NumberFormat(language, { useGrouping: language === 'pl' ? 'always' : true, ...options }),
+  );
   const zoned = kept((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options));
   const relative = kept((options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(language, options));
   const date = (options: Intl.DateTimeFormatOptions, zone = 'UTC'): Intl.DateTimeFormat => zoned({ timeZone: zone, ...options });
   const fixed = (digits: number): Intl.NumberFormatOptions => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
-  const currencyFormat = (currency: string, more: Intl.NumberFormatOptions = {}): Intl.NumberFormat => number({ style: 'currency', currency, ...more });
-  const percentFormat = (ratio: number, digits = 0): Intl.NumberFormat => number({ style: 'percent', ...fixed(ratio === 0 || ratio === 1 ? 0 : digits) });
+  const currencyFormat = (currency: string, more: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
+    number({ style: 'currency', currency, ...more });
+  const percentFormat = (ratio: number, digits = 0): Intl.NumberFormat =>
+    number({ style: 'percent', ...fixed(ratio === 0 || ratio === 1 ? 0 : digits) });
   const monthStyle = language === 'zh-CN' ? 'long' : 'short';
   const shortDay = { month: monthStyle, day: 'numeric' } as const;
   const longDay = { year: 'numeric', ...shortDay } as const;

@@ -29,7 +29,9 @@ function lengthOf(minutes: number, count: Formats['count']): { key: Key; fill: R
   }
   const hours = Math.round(passed / 60);
   const whole24 = Math.floor(hours / 24);
-  return hours % 24 === 0 ? { key: 'dayCount', fill: { n: whole24 } } : { key: 'daysHours', fill: { d: count(whole24), h: count(hours % 24) } };
+  return hours % 24 === 0
+    ? { key: 'dayCount', fill: { n: whole24 } }
+    : { key: 'daysHours', fill: { d: count(whole24), h: count(hours % 24) } };
 }
 
 /**

@@ -55,7 +55,9 @@ export function createWords(language: Language, count: (n: number) => string): W
   }
 
   const say = (key: Key, fill: Readonly<Record<string, string | number>> = {}): string =>
-    pieces(key, fill).map((piece) => piece.text).join('');
+    pieces(key, fill)
+      .map((piece) => piece.text)
+      .join('');
 
   return { pieces, say, t: (key, ...rest) => say(key, rest[0]) };
 }

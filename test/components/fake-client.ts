@@ -1,5 +1,6 @@
 /** A client without a background: what was sent is kept, events are handed in. */
-import type { PanelClient, PanelEffects } from '../../components/panel-model';
+import type { PanelEffects } from '../../components/panel-effects';
+import type { PanelClient } from '../../lib/messages/client';
 import type { PanelEvent, PanelRequest, PanelView, Surface } from '../../lib/messages/protocol';
 import { now } from './fixtures';
 

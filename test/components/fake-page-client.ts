@@ -4,8 +4,18 @@ import type { ConnectionRow, Detected, PageAnswers, PageRequest, Settings } from
 import { connection, idle, now } from './fixtures';
 
 export const settings: Settings = {
-  language: 'en', theme: 'light', timeZone: 'auto', weekStart: 'auto', fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5], workFrom: 540, workTo: 1050,
-  holidays: ['2026-12-25', '2027-01-01'], responseLimitMinutes: 60, notifications: true, singleKeys: true,
+  language: 'en',
+  theme: 'light',
+  timeZone: 'auto',
+  weekStart: 'auto',
+  fiscalYearStart: 1,
+  workDays: [1, 2, 3, 4, 5],
+  workFrom: 540,
+  workTo: 1050,
+  holidays: ['2026-12-25', '2027-01-01'],
+  responseLimitMinutes: 60,
+  notifications: true,
+  singleKeys: true,
 };
 
 export const rows: ConnectionRow[] = [
@@ -13,7 +23,11 @@ export const rows: ConnectionRow[] = [
     ...connection,
     connectedAt: now - 40 * 86_400_000,
     sync: { ...idle, rejects: [{ entity: 'deal', reason: 'amount', count: 3 }] },
-    counts: [{ entity: 'deal', rows: 3900 }, { entity: 'lead', rows: 1240 }, { entity: 'activity', rows: 11_420 }],
+    counts: [
+      { entity: 'deal', rows: 3900 },
+      { entity: 'lead', rows: 1240 },
+      { entity: 'activity', rows: 11_420 },
+    ],
     bytes: 4_100_000,
   },
   {
@@ -29,7 +43,13 @@ export const rows: ConnectionRow[] = [
   },
 ];
 
-export const detected: Detected = { crm: { id: 'tryton', name: 'Tryton' }, origin: 'http://erp.millers.example:8000', pattern: 'http://erp.millers.example/*', signedIn: true, granted: false };
+export const detected: Detected = {
+  crm: { id: 'tryton', name: 'Tryton' },
+  origin: 'http://erp.millers.example:8000',
+  pattern: 'http://erp.millers.example/*',
+  signedIn: true,
+  granted: false,
+};
 
 export interface FakePageClient extends PageClient {
   asked: PageRequest[];
@@ -39,7 +59,17 @@ export interface FakePageClient extends PageClient {
 export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClient {
   const client: FakePageClient = {
     asked: [],
-    answers: { connections: rows, detected, syncNow: true, disconnect: true, eraseAll: true, settings, saveSettings: settings, resetDock: true, ...answers },
+    answers: {
+      connections: rows,
+      detected,
+      syncNow: true,
+      disconnect: true,
+      eraseAll: true,
+      settings,
+      saveSettings: settings,
+      resetDock: true,
+      ...answers,
+    },
     ask<T extends PageRequest['type']>(request: Extract<PageRequest, { type: T }>) {
       const one: PageRequest = request;
       const type: T = request.type;

@@ -1,5 +1,14 @@
 /** Invented views for looking at and testing the panel; one "now" for all of them. */
-import type { BehindPage, Card, ConnectionInfo, PanelView, RecordView, SeriesPoint, SyncView, TargetView } from '../../lib/messages/protocol';
+import type {
+  BehindPage,
+  Card,
+  ConnectionInfo,
+  PanelView,
+  RecordView,
+  SeriesPoint,
+  SyncView,
+  TargetView,
+} from '../../lib/messages/protocol';
 import type { MetricResult } from '../../lib/metrics/result';
 
 export const now = Date.UTC(2026, 10, 19, 14, 2);
@@ -27,7 +36,9 @@ function series(values: readonly (number | undefined)[], n: number, spread?: num
       ...month,
       n,
       ...(value === undefined ? {} : { value }),
-      ...(value === undefined || spread === undefined ? {} : { band: { low: Math.max(0, value - spread), high: Math.min(1, value + spread) } }),
+      ...(value === undefined || spread === undefined
+        ? {}
+        : { band: { low: Math.max(0, value - spread), high: Math.min(1, value + spread) } }),
     };
   });
 }
@@ -41,10 +52,25 @@ export const response: MetricResult = {
   value: 42,
   n: 64,
   companions: {
-    mean: 58, p90: 131, businessMedian: 31, businessMean: 44.5, businessP90: 96, withinHour: 0.71, never: 0.047, neverCount: 3,
-    waiting: 2, oldestWaitingMinutes: 47, total: 69, acknowledgement: 1.2, routing: 6, touch: 34,
+    mean: 58,
+    p90: 131,
+    businessMedian: 31,
+    businessMean: 44.5,
+    businessP90: 96,
+    withinHour: 0.71,
+    never: 0.047,
+    neverCount: 3,
+    waiting: 2,
+    oldestWaitingMinutes: 47,
+    total: 69,
+    acknowledgement: 1.2,
+    routing: 6,
+    touch: 34,
   },
-  excluded: [{ reason: 'duplicate', count: 3 }, { reason: 'outbound', count: 5 }],
+  excluded: [
+    { reason: 'duplicate', count: 3 },
+    { reason: 'outbound', count: 5 },
+  ],
   coverage: 0.86,
 };
 
@@ -70,28 +96,51 @@ export const winRate: MetricResult = {
   n: 24,
   companions: {},
   band: { low: 0.2116, high: 0.5729 },
-  excluded: [{ reason: 'no_decision', count: 7 }, { reason: 'negative_amount', count: 2 }],
+  excluded: [
+    { reason: 'no_decision', count: 7 },
+    { reason: 'negative_amount', count: 2 },
+  ],
 };
 
 export const cards: Card[] = [
-  { metric: 'lead_response_time', result: response, previous: { ...response, value: 50, n: 58 }, series: series([58, 61, 52, 49, 55, 50, 47, 53, 48, 46, 50, 42], 60) },
   {
-    metric: 'pipeline_value', result: pipeline, previous: { ...pipeline, value: 11_922_000_000 },
-    series: series([0.98, 1.02, 1.1, 1.06, 1.12, 1.09, 1.18, 1.16, 1.21, 1.19, 1.2, 1.2384].map((v) => v * 1e10), 36),
+    metric: 'lead_response_time',
+    result: response,
+    previous: { ...response, value: 50, n: 58 },
+    series: series([58, 61, 52, 49, 55, 50, 47, 53, 48, 46, 50, 42], 60),
   },
   {
-    metric: 'win_rate_count', result: winRate, previous: { ...winRate, value: 0.32, numerator: 8, denominator: 25, n: 25 },
+    metric: 'pipeline_value',
+    result: pipeline,
+    previous: { ...pipeline, value: 11_922_000_000 },
+    series: series(
+      [0.98, 1.02, 1.1, 1.06, 1.12, 1.09, 1.18, 1.16, 1.21, 1.19, 1.2, 1.2384].map((v) => v * 1e10),
+      36,
+    ),
+  },
+  {
+    metric: 'win_rate_count',
+    result: winRate,
+    previous: { ...winRate, value: 0.32, numerator: 8, denominator: 25, n: 25 },
     series: series([0.28, 0.3, 0.31, 0.27, 0.29, 0.24, 0.3, 0.33, 0.31, 0.34, 0.32, 0.375], 38, 0.16),
   },
 ];
 
-const target = (id: string, t: Omit<TargetView['target'], 'id' | 'connectionId' | 'userId' | 'createdAt'>, rest: Omit<TargetView, 'target'>): TargetView => ({
+const target = (
+  id: string,
+  t: Omit<TargetView['target'], 'id' | 'connectionId' | 'userId' | 'createdAt'>,
+  rest: Omit<TargetView, 'target'>,
+): TargetView => ({
   target: { id, connectionId: connection.id, userId: 'u1', createdAt: now, ...t },
   ...rest,
 });
 
 export const targets: TargetView[] = [
-  target('t1', { metric: 'lead_response_time', goal: 45, period: 'month', remindAt: 990 }, { actual: 42, n: 64, share: 1.07, status: 'met', daysLeft: 12 }),
+  target(
+    't1',
+    { metric: 'lead_response_time', goal: 45, period: 'month', remindAt: 990 },
+    { actual: 42, n: 64, share: 1.07, status: 'met', daysLeft: 12 },
+  ),
   target('t2', { metric: 'win_rate_count', goal: 0.4, period: 'quarter' }, { actual: 0.375, n: 24, status: 'behind', daysLeft: 43 }),
 ];
 
@@ -109,7 +158,10 @@ export const view: PanelView = {
     { id: 'u2', name: 'Omar Haddad', teamId: 'a' },
     { id: 'u3', name: 'Łucja Żak', teamId: 'b' },
   ],
-  teams: [{ id: 'a', name: 'North' }, { id: 'b', name: 'South' }],
+  teams: [
+    { id: 'a', name: 'North' },
+    { id: 'b', name: 'South' },
+  ],
 };
 
 export const record: RecordView = {
@@ -128,7 +180,19 @@ export const record: RecordView = {
 
 export const idle: SyncView = { state: 'idle', progress: [], lastFinishedAt: now - 12_000, rejects: [] };
 
-const names = ['Alder Print', 'Bexley Foods', 'Cobalt Labs', 'Dunmore Rail', 'Eastgate Dental', 'Fenwick Tools', 'Gable Homes', 'Halden Marine', 'Ivory Press', 'Juniper Cafés', 'Kestrel Air'];
+const names = [
+  'Alder Print',
+  'Bexley Foods',
+  'Cobalt Labs',
+  'Dunmore Rail',
+  'Eastgate Dental',
+  'Fenwick Tools',
+  'Gable Homes',
+  'Halden Marine',
+  'Ivory Press',
+  'Juniper Cafés',
+  'Kestrel Air',
+];
 
 /** Rows behind the win rate; as many as asked for. */
 export function behind(total: number, leftOut: number, offset: number, limit: number, excluded: boolean): BehindPage {

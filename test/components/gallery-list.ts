@@ -10,24 +10,76 @@ export interface Shot {
 }
 
 const panelStates = [
-  'my', 'list', 'loading', 'recordLoading', 'syncing', 'never', 'stale', 'zero', 'noMessages', 'nothingDecided', 'noPermission', 'mixed', 'notConverted',
-  'few', 'slowDown', 'error', 'signedOut', 'offline', 'rateLimited', 'forbidden', 'noTab', 'noTargets', 'team', 'rejects', 'refused', 'drill',
-  'drillResponse', 'drillPipeline', 'drillNone', 'data', 'newTarget', 'editTarget', 'help',
+  'my',
+  'list',
+  'loading',
+  'recordLoading',
+  'syncing',
+  'never',
+  'stale',
+  'zero',
+  'noMessages',
+  'nothingDecided',
+  'noPermission',
+  'mixed',
+  'notConverted',
+  'few',
+  'slowDown',
+  'error',
+  'signedOut',
+  'offline',
+  'rateLimited',
+  'forbidden',
+  'noTab',
+  'noTargets',
+  'team',
+  'rejects',
+  'refused',
+  'drill',
+  'drillResponse',
+  'drillPipeline',
+  'drillNone',
+  'data',
+  'newTarget',
+  'editTarget',
+  'help',
 ];
 const pageStates = ['options', 'optionsEmpty', 'connect', 'connectNone'];
 const charts = ['drill', 'drillResponse', 'drillPipeline'];
 
 /** States looked at in every language, theme and width; the rest in one. */
-const everywhere = ['my', 'team', 'noMessages', 'few', 'signedOut', 'syncing', 'drill', 'drillResponse', 'data', 'newTarget', 'options', 'connect'];
+const everywhere = [
+  'my',
+  'team',
+  'noMessages',
+  'few',
+  'signedOut',
+  'syncing',
+  'drill',
+  'drillResponse',
+  'data',
+  'newTarget',
+  'options',
+  'connect',
+];
 
 const languages = ['en', 'zh-CN', 'pl'] as const;
 const themes = ['light', 'dark', 'forced'] as const;
 const plain = [{ lang: 'en', theme: 'light' }] as const;
 
-function shots(page: Shot['page'], state: string, widths: readonly number[], usual: number, height: number, which: 'quick' | 'usual' | 'all'): Shot[] {
+function shots(
+  page: Shot['page'],
+  state: string,
+  widths: readonly number[],
+  usual: number,
+  height: number,
+  which: 'quick' | 'usual' | 'all',
+): Shot[] {
   const wide = which === 'all' || (which === 'usual' && everywhere.includes(state));
   const looks = wide ? languages.flatMap((lang) => themes.map((theme) => ({ lang, theme }))) : plain;
-  return looks.flatMap((look) => (wide ? widths : [usual]).map((width) => ({ page, state, ...look, width, height, chart: charts.includes(state) })));
+  return looks.flatMap((look) =>
+    (wide ? widths : [usual]).map((width) => ({ page, state, ...look, width, height, chart: charts.includes(state) })),
+  );
 }
 
 /** @param which quick: English, light, one width · usual: the telling states everywhere · all: everything everywhere */

@@ -21,7 +21,12 @@ if (root) {
   const own: Settings = { ...settings, language, theme };
   if (state.startsWith('options')) {
     const client = fakePageClient({ settings: own, connections: state === 'options' ? rows : [] });
-    const model = createOptionsModel(client, { now: () => now, every: () => () => undefined, languages: [language], timeZone: 'Europe/Dublin' });
+    const model = createOptionsModel(client, {
+      now: () => now,
+      every: () => () => undefined,
+      languages: [language],
+      timeZone: 'Europe/Dublin',
+    });
     render(<OptionsPage model={model} />, root);
   } else {
     document.documentElement.dataset['theme'] = theme;

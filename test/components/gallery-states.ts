@@ -19,8 +19,19 @@ const usual: PanelEvent[] = [welcome, synced, sees(), opened];
 
 const trouble = (kind: Problem['kind'], ago = 2 * 3_600_000, retryAt?: number): State => ({
   events: [
-    welcome, sees(), opened,
-    { type: 'sync', sync: { ...idle, state: kind === 'rate_limited' ? 'paused' : 'failed', lastFinishedAt: now - ago, problem: { kind, at: now, detail: 'HTTP 500 on deals' }, ...(retryAt ? { retryAt } : {}) } },
+    welcome,
+    sees(),
+    opened,
+    {
+      type: 'sync',
+      sync: {
+        ...idle,
+        state: kind === 'rate_limited' ? 'paused' : 'failed',
+        lastFinishedAt: now - ago,
+        problem: { kind, at: now, detail: 'HTTP 500 on deals' },
+        ...(retryAt ? { retryAt } : {}),
+      },
+    },
   ],
 });
 
@@ -48,23 +59,63 @@ export const states: Record<string, State> = {
   recordLoading: { events: [...usual, { type: 'record', record: undefined, pending: true }], pass: 400 },
   syncing: {
     events: [
-      welcome, sees(winCard({ coverage: 0.4 })),
+      welcome,
+      sees(winCard({ coverage: 0.4 })),
       { type: 'record', record: { ...record, facts: [{ kind: 'notInCache' }] }, pending: false },
-      { type: 'sync', sync: { state: 'first', progress: [{ entity: 'user', done: 12, total: 12, finished: true }, { entity: 'deal', done: 1240, total: 3900, finished: false }], rejects: [] } },
+      {
+        type: 'sync',
+        sync: {
+          state: 'first',
+          progress: [
+            { entity: 'user', done: 12, total: 12, finished: true },
+            { entity: 'deal', done: 1240, total: 3900, finished: false },
+          ],
+          rejects: [],
+        },
+      },
     ],
   },
   never: { events: [welcome, { type: 'sync', sync: { state: 'never', progress: [], rejects: [] } }], pass: 400 },
   stale: { events: [welcome, sees(), opened, { type: 'sync', sync: { ...idle, lastFinishedAt: now - 41 * 60_000 } }] },
   zero: { events: [welcome, synced, sees(winCard({ value: 0, numerator: 0, denominator: 11, n: 11, band: { low: 0, high: 0.26 } }))] },
-  noMessages: { events: [welcome, synced, sees(without('lead_response_time', 'no_messages')), { type: 'record', record: { ...record, facts: [...record.facts.slice(0, 2), { kind: 'responseUnavailable' }, { kind: 'closeDatePassed', days: 4 }] }, pending: false }] },
+  noMessages: {
+    events: [
+      welcome,
+      synced,
+      sees(without('lead_response_time', 'no_messages')),
+      {
+        type: 'record',
+        record: { ...record, facts: [...record.facts.slice(0, 2), { kind: 'responseUnavailable' }, { kind: 'closeDatePassed', days: 4 }] },
+        pending: false,
+      },
+    ],
+  },
   nothingDecided: { events: [welcome, synced, sees(without('win_rate_count', 'nothing_decided'))] },
   noPermission: { events: [welcome, synced, sees(without('pipeline_value', 'no_permission'))] },
   mixed: { events: [welcome, synced, sees(without('pipeline_value', 'mixed_currency'))] },
   notConverted: {
-    events: [welcome, synced, sees({ cards: cards.map((c) => (c.metric === 'pipeline_value' ? { ...c, result: { ...c.result, excluded: [{ reason: 'not_converted', count: 4, detail: 'PLN' }] } } : c)) })],
+    events: [
+      welcome,
+      synced,
+      sees({
+        cards: cards.map((c) =>
+          c.metric === 'pipeline_value'
+            ? { ...c, result: { ...c.result, excluded: [{ reason: 'not_converted', count: 4, detail: 'PLN' }] } }
+            : c,
+        ),
+      }),
+    ],
   },
-  few: { events: [welcome, synced, sees(winCard({ value: 2 / 3, numerator: 2, denominator: 3, n: 3, band: { low: 0.2077, high: 0.9385 } }))] },
-  slowDown: { events: [welcome, synced, sees({ cards: cards.map((c) => (c.metric === 'lead_response_time' ? { ...c, result: { ...c.result, value: 1_512 } } : c)) })] },
+  few: {
+    events: [welcome, synced, sees(winCard({ value: 2 / 3, numerator: 2, denominator: 3, n: 3, band: { low: 0.2077, high: 0.9385 } }))],
+  },
+  slowDown: {
+    events: [
+      welcome,
+      synced,
+      sees({ cards: cards.map((c) => (c.metric === 'lead_response_time' ? { ...c, result: { ...c.result, value: 1_512 } } : c)) }),
+    ],
+  },
   error: trouble('unavailable'),
   signedOut: trouble('signed_out'),
   offline: trouble('offline'),
@@ -73,14 +124,33 @@ export const states: Record<string, State> = {
   noTab: trouble('no_tab'),
   noTargets: { events: [welcome, synced, sees({ targets: [] }), opened] },
   team: { events: usual, then: (m) => m.toggleTeam() },
-  rejects: { events: [...usual, { type: 'sync', sync: { ...idle, rejects: [{ entity: 'deal', reason: 'amount: expected a number', count: 3 }] } }] },
+  rejects: {
+    events: [...usual, { type: 'sync', sync: { ...idle, rejects: [{ entity: 'deal', reason: 'amount: expected a number', count: 3 }] } }],
+  },
   refused: { events: [welcome, synced, sees(), { type: 'refused', why: 'framed' }] },
   drill: { events: usual, then: (m) => m.openSheet({ is: 'figure', metric: 'win_rate_count' }) },
   drillResponse: { events: usual, then: (m) => m.openSheet({ is: 'figure', metric: 'lead_response_time' }) },
   drillPipeline: { events: usual, then: (m) => m.openSheet({ is: 'figure', metric: 'pipeline_value' }) },
-  drillNone: { events: [welcome, synced, sees(without('lead_response_time', 'no_messages'))], then: (m) => m.openSheet({ is: 'figure', metric: 'lead_response_time' }) },
+  drillNone: {
+    events: [welcome, synced, sees(without('lead_response_time', 'no_messages'))],
+    then: (m) => m.openSheet({ is: 'figure', metric: 'lead_response_time' }),
+  },
   data: {
-    events: [...usual, { type: 'sync', sync: { ...idle, progress: [{ entity: 'deal', done: 3900, total: 3900, finished: true }], historySince: now - 40 * 86_400_000, rejects: [{ entity: 'deal', reason: 'amount: expected a number', count: 3 }, { entity: 'lead', reason: 'createdAt: Invalid input', count: 1 }] } }],
+    events: [
+      ...usual,
+      {
+        type: 'sync',
+        sync: {
+          ...idle,
+          progress: [{ entity: 'deal', done: 3900, total: 3900, finished: true }],
+          historySince: now - 40 * 86_400_000,
+          rejects: [
+            { entity: 'deal', reason: 'amount: expected a number', count: 3 },
+            { entity: 'lead', reason: 'createdAt: Invalid input', count: 1 },
+          ],
+        },
+      },
+    ],
     then: (m) => m.openSheet({ is: 'data' }),
   },
   newTarget: { events: usual, then: (m) => m.openSheet({ is: 'target' }) },

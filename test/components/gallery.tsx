@@ -22,7 +22,8 @@ if (state && root instanceof HTMLElement) {
   const client = fakeClient();
   const effects = fakeEffects([language]);
   client.answer = (request) => {
-    if (request.type === 'behind') client.emit({ type: 'behind', ask: request.ask, page: behind(124, 9, request.offset, request.limit, request.leftOut) });
+    if (request.type === 'behind')
+      client.emit({ type: 'behind', ask: request.ask, page: behind(124, 9, request.offset, request.limit, request.leftOut) });
     if (request.type === 'history') {
       client.emit({ type: 'history', ask: request.ask, points: cards.find((c) => c.metric === request.metric)?.series ?? [] });
     }

@@ -14,8 +14,13 @@ describe('the one notice above the figures', () => {
   it('the worst wins: a failed request over a failed read over age', () => {
     const old = { ...idle, lastFinishedAt: now - STALE_AFTER - 1 };
     expect(noticeOf(old, view, undefined, now)).toMatchObject({ is: 'stale' });
-    expect(noticeOf({ ...old, state: 'failed', problem }, view, undefined, now)).toMatchObject({ is: 'problem', problem: { kind: 'unavailable' } });
-    expect(noticeOf({ ...old, state: 'failed', problem }, view, { kind: 'storage', at: now }, now)).toMatchObject({ problem: { kind: 'storage' } });
+    expect(noticeOf({ ...old, state: 'failed', problem }, view, undefined, now)).toMatchObject({
+      is: 'problem',
+      problem: { kind: 'unavailable' },
+    });
+    expect(noticeOf({ ...old, state: 'failed', problem }, view, { kind: 'storage', at: now }, now)).toMatchObject({
+      problem: { kind: 'storage' },
+    });
   });
 
   it('a read that is running again does not repeat the last trouble', () => {
@@ -24,7 +29,13 @@ describe('the one notice above the figures', () => {
 
   it('only what nobody can vouch for is grey', () => {
     const grey = (kind: 'signed_out' | 'rate_limited' | 'forbidden' | 'offline') => isGrey({ is: 'problem', problem: { kind, at: now } });
-    expect([grey('signed_out'), grey('offline'), grey('rate_limited'), grey('forbidden'), isGrey({ is: 'stale', from: 0, age: 1 })]).toEqual([true, true, false, false, false]);
+    expect([
+      grey('signed_out'),
+      grey('offline'),
+      grey('rate_limited'),
+      grey('forbidden'),
+      isGrey({ is: 'stale', from: 0, age: 1 }),
+    ]).toEqual([true, true, false, false, false]);
   });
 });
 

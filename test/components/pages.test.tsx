@@ -67,7 +67,8 @@ describe('options', () => {
   it('shows what is kept of each CRM', async () => {
     await options();
     const text = the('[data-testid=connection]').textContent;
-    for (const part of ['Northdesk', 'crm.northdesk.example', 'Dana Whitfield', '3,900 deals', '4.1 MB', '3 records did not fit']) expect(text).toContain(part);
+    for (const part of ['Northdesk', 'crm.northdesk.example', 'Dana Whitfield', '3,900 deals', '4.1 MB', '3 records did not fit'])
+      expect(text).toContain(part);
   });
 
   it('keeps each change at once', async () => {
@@ -166,7 +167,10 @@ describe('connect', () => {
   });
 
   it('on another page says where to click', async () => {
-    const { calls, model } = await connect(Promise.resolve(true), fakePageClient({ detected: { origin: 'https://x.example', pattern: 'https://x.example/*', signedIn: false, granted: false } }));
+    const { calls, model } = await connect(
+      Promise.resolve(true),
+      fakePageClient({ detected: { origin: 'https://x.example', pattern: 'https://x.example/*', signedIn: false, granted: false } }),
+    );
     expect(the('h2').textContent).toBe('No CRM found on that page');
     model.connect();
     expect(calls).toEqual([]);

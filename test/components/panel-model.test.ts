@@ -68,7 +68,12 @@ describe('refused', () => {
     model.openSheet({ is: 'figure', metric: 'win_rate_count' });
     client.emit({ type: 'refused', why: 'framed' });
     expect(model.phase.value).toEqual({ is: 'refused', why: 'framed' });
-    expect([model.view.value, model.sync.value, model.sheet.value, model.connection.value]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([model.view.value, model.sync.value, model.sheet.value, model.connection.value]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(model.people.value).toEqual({ people: [], teams: [] });
     expect(model.record.value.is).toBe('none');
     client.emit({ type: 'view', view });
@@ -193,7 +198,8 @@ describe('the records behind a figure', () => {
   async function opened(total = 124) {
     const all = await welcomed(view);
     all.client.answer = (request) => {
-      if (request.type === 'behind') all.client.emit({ type: 'behind', ask: request.ask, page: behind(total, 9, request.offset, request.limit, request.leftOut) });
+      if (request.type === 'behind')
+        all.client.emit({ type: 'behind', ask: request.ask, page: behind(total, 9, request.offset, request.limit, request.leftOut) });
     };
     all.model.openSheet({ is: 'figure', metric: 'win_rate_count' });
     return all;
@@ -254,7 +260,11 @@ describe('the records behind a figure', () => {
     client.emit({ type: 'view', view });
     client.emit({ type: 'view', view: { ...view, asOf: view.asOf + 60_000 } });
     expect(asked()).toBe(2);
-    const moved = { ...view, asOf: view.asOf + 120_000, cards: view.cards.map((c) => ({ ...c, result: { ...c.result, n: c.result.n + 1 } })) };
+    const moved = {
+      ...view,
+      asOf: view.asOf + 120_000,
+      cards: view.cards.map((c) => ({ ...c, result: { ...c.result, n: c.result.n + 1 } })),
+    };
     client.emit({ type: 'view', view: moved });
     expect(asked()).toBe(3);
     expect(model.drill.rows.value.counted.list).toHaveLength(100);

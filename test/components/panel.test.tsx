@@ -29,14 +29,18 @@ async function show(state: State, language: Settings['language'] = 'en', surface
   const client = fakeClient();
   const effects = fakeEffects([language]);
   client.answer = (request) => {
-    if (request.type === 'behind') client.emit({ type: 'behind', ask: request.ask, page: behind(124, 9, request.offset, request.limit, request.leftOut) });
-    if (request.type === 'history') client.emit({ type: 'history', ask: request.ask, points: cards.find((c) => c.metric === request.metric)?.series ?? [] });
-    if (request.type === 'look' && request.who.kind !== 'me') client.emit({ type: 'view', view: { ...view, who: request.who, period: request.period } });
+    if (request.type === 'behind')
+      client.emit({ type: 'behind', ask: request.ask, page: behind(124, 9, request.offset, request.limit, request.leftOut) });
+    if (request.type === 'history')
+      client.emit({ type: 'history', ask: request.ask, points: cards.find((c) => c.metric === request.metric)?.series ?? [] });
+    if (request.type === 'look' && request.who.kind !== 'me')
+      client.emit({ type: 'view', view: { ...view, who: request.who, period: request.period } });
   };
   const model = createPanelModel(client, effects, surface);
   await act(() => render(<Panel model={model} />, root));
   await act(() => {
-    for (const event of state.events) client.emit(event.type === 'welcome' ? { ...event, settings: { language, theme: 'auto', singleKeys: true } } : event);
+    for (const event of state.events)
+      client.emit(event.type === 'welcome' ? { ...event, settings: { language, theme: 'auto', singleKeys: true } } : event);
   });
   await act(() => effects.pass(state.pass ?? 0));
   await act(() => state.then?.(model));
@@ -52,7 +56,8 @@ const every = (selector: string): HTMLElement[] => [...root.querySelectorAll<HTM
 const card = (metric: string): HTMLElement => the(`[data-testid=card][data-metric=${metric}]`);
 const click = (selector: string) => act(() => the(selector).click());
 const sentLast = (sent: PanelRequest[]) => sent.at(-1);
-const key = (name: string, at: Element = document.body) => act(() => void at.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })));
+const key = (name: string, at: Element = document.body) =>
+  act(() => void at.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })));
 const state = (name: string): State => {
   const found = states[name];
   if (!found) throw new Error(`no state ${name}`);
@@ -66,7 +71,11 @@ describe.each(languages)('every state in %s', (language) => {
     expect(words.length).toBeGreaterThan(name === 'loading' ? 0 : 10);
     expect(words).not.toMatch(/[{}]|undefined|NaN|\[object/);
     for (const control of every('button, a, input, select')) {
-      const label = control.getAttribute('aria-label') ?? (control.textContent || control.closest('label')?.textContent || (control.id && root.querySelector(`label[for="${control.id}"]`)?.textContent));
+      const label =
+        control.getAttribute('aria-label') ??
+        (control.textContent ||
+          control.closest('label')?.textContent ||
+          (control.id && root.querySelector(`label[for="${control.id}"]`)?.textContent));
       expect(label, `${control.tagName} ${control.className}`).toBeTruthy();
     }
     const ids = every('[id]').map((e) => e.id);
@@ -95,7 +104,9 @@ describe('cards', () => {
     expect(response.querySelector('data')?.value).toBe('');
     expect(response.querySelector('.val')?.textContent).toContain('—');
     expect(response.querySelector('.val')?.textContent).not.toContain('0');
-    expect(the('[data-testid=why]').textContent).toBe('Response Northdesk keeps no messages to customers, so there is no response time to measure. Connect a CRM that keeps e-mails and calls to see it.');
+    expect(the('[data-testid=why]').textContent).toBe(
+      'Response Northdesk keeps no messages to customers, so there is no response time to measure. Connect a CRM that keeps e-mails and calls to see it.',
+    );
   });
 
   it('a true zero is 0', async () => {
@@ -197,8 +208,18 @@ describe('this record', () => {
   it('draws the path up to the stage its text names, and none for a closed deal', async () => {
     const { client } = await show(state('my'));
     expect(the('[data-testid=record]').textContent).toContain('stage 3 of 5');
-    expect([root.querySelectorAll('.path i.on').length, root.querySelectorAll('.path i.now').length, root.querySelectorAll('.path i').length]).toEqual([2, 1, 5]);
-    const won = { ref: { entity: 'deal' as const, id: 'w' }, name: 'Won one', url: 'https://crm.test/w', stage: { name: 'Won', index: 5, of: 5, closed: true }, facts: [] };
+    expect([
+      root.querySelectorAll('.path i.on').length,
+      root.querySelectorAll('.path i.now').length,
+      root.querySelectorAll('.path i').length,
+    ]).toEqual([2, 1, 5]);
+    const won = {
+      ref: { entity: 'deal' as const, id: 'w' },
+      name: 'Won one',
+      url: 'https://crm.test/w',
+      stage: { name: 'Won', index: 5, of: 5, closed: true },
+      facts: [],
+    };
     await act(() => client.emit({ type: 'record', record: won, pending: false }));
     expect(the('[data-testid=record]').textContent).toContain('Won');
     expect(the('[data-testid=record]').textContent).not.toContain('stage 5');
@@ -224,7 +245,12 @@ describe('this record', () => {
 
   it('a name that is markup stays text, an address that is a script is no link', async () => {
     const { client } = await show(state('my'));
-    const record = { ref: { entity: 'deal' as const, id: 'x' }, name: '<img src=x onerror=alert(1)>', url: 'javascript:alert(1)', facts: [{ kind: 'noNextStep' as const }] };
+    const record = {
+      ref: { entity: 'deal' as const, id: 'x' },
+      name: '<img src=x onerror=alert(1)>',
+      url: 'javascript:alert(1)',
+      facts: [{ kind: 'noNextStep' as const }],
+    };
     await act(() => client.emit({ type: 'record', record, pending: false }));
     expect(the('[data-testid=record-name]').textContent).toBe(record.name);
     expect(root.querySelector('img')).toBeNull();
@@ -238,7 +264,14 @@ describe('header', () => {
     await click('[data-testid=scope-team]');
     expect(sentLast(client.sent)).toEqual({ type: 'look', who: { kind: 'everyone' }, period: view.period });
     const select = the<HTMLSelectElement>('[data-testid=who]');
-    expect([...select.options].map((o) => o.textContent)).toEqual(['Everyone', 'North', 'South', 'Dana Whitfield', 'Łucja Żak', 'Omar Haddad']);
+    expect([...select.options].map((o) => o.textContent)).toEqual([
+      'Everyone',
+      'North',
+      'South',
+      'Dana Whitfield',
+      'Łucja Żak',
+      'Omar Haddad',
+    ]);
     await act(() => {
       select.value = 'user:u2';
       select.dispatchEvent(new Event('change', { bubbles: true }));
@@ -251,7 +284,15 @@ describe('header', () => {
     const { client } = await show(state('my'));
     await click('[data-testid=period]');
     const items = every('[role=menuitemradio]');
-    expect(items.map((i) => i.textContent)).toEqual(['Today', 'This week', 'This month', 'Last month', 'This quarter', 'Last quarter', 'This year']);
+    expect(items.map((i) => i.textContent)).toEqual([
+      'Today',
+      'This week',
+      'This month',
+      'Last month',
+      'This quarter',
+      'Last quarter',
+      'This year',
+    ]);
     expect(document.activeElement).toBe(items[2]);
     await key('ArrowDown', items[2]);
     expect(document.activeElement).toBe(items[3]);
@@ -276,7 +317,11 @@ describe('header', () => {
     expect(the('[role=alert]').textContent).toBe('The first day must not be after the last.');
     await type(to, '2026-11-12');
     await click('.pop [type=submit]');
-    expect(sentLast(client.sent)).toEqual({ type: 'look', who: { kind: 'me' }, period: { kind: 'custom', from: '2026-11-10', to: '2026-11-12' } });
+    expect(sentLast(client.sent)).toEqual({
+      type: 'look',
+      who: { kind: 'me' },
+      period: { kind: 'custom', from: '2026-11-10', to: '2026-11-12' },
+    });
   });
 
   it('the age grows and turns amber after 15 minutes', async () => {
@@ -308,7 +353,14 @@ describe('keys', () => {
     expect(model.look.value.who.kind).toBe('everyone');
     await key('?');
     expect(root.querySelector('[data-testid=help-sheet]')).not.toBeNull();
-    await act(() => client.emit({ type: 'welcome', connection: { id: 'x', crm: 'demo', crmName: 'D', origin: 'https://d.example', userName: 'U' }, snapshotKey: 'k', settings: { language: 'en', theme: 'auto', singleKeys: false } }));
+    await act(() =>
+      client.emit({
+        type: 'welcome',
+        connection: { id: 'x', crm: 'demo', crmName: 'D', origin: 'https://d.example', userName: 'U' },
+        snapshotKey: 'k',
+        settings: { language: 'en', theme: 'auto', singleKeys: false },
+      }),
+    );
     await key('t');
     expect(model.look.value.who.kind).toBe('me');
   });
@@ -334,7 +386,10 @@ describe('targets', () => {
       remind.dispatchEvent(new Event('change', { bubbles: true }));
     });
     await click('[data-testid=target-save]');
-    expect(sentLast(client.sent)).toEqual({ type: 'setTarget', target: { metric: 'pipeline_value', goal: 15_000_000_000, period: 'quarter', currency: 'USD', remindAt: 990 } });
+    expect(sentLast(client.sent)).toEqual({
+      type: 'setTarget',
+      target: { metric: 'pipeline_value', goal: 15_000_000_000, period: 'quarter', currency: 'USD', remindAt: 990 },
+    });
     expect(root.querySelector('[data-testid=target-sheet]')).toBeNull();
   });
 

@@ -10,12 +10,15 @@ beforeAll(async () => {
   session = await demoSession({ crm: { size: 0.5 } });
   const me = firstRep(session.crm);
   const deal = session.crm.company.deals.find((one) => one.ownerId === me.id && one.outcome === 'open' && one.amount !== null);
-  await session.page.evaluate((path) => {
-    const link = Object.assign(document.createElement('a'), { href: path });
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, `/deals/${deal?.id ?? ''}`);
+  await session.page.evaluate(
+    (path) => {
+      const link = Object.assign(document.createElement('a'), { href: path });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    },
+    `/deals/${deal?.id ?? ''}`,
+  );
   await session.panel.locator(`[data-testid="record"][data-id="${deal?.id ?? ''}"]`).waitFor();
 });
 afterAll(() => session?.close());
@@ -30,7 +33,10 @@ interface Violation {
 /** A page of the extension's own. */
 async function violations(page: Page): Promise<Violation[]> {
   const { violations: found } = await new AxeBuilder({ page: page as never }).analyze();
-  return found.map(({ id, nodes }) => ({ id, where: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`.slice(0, 300)) }));
+  return found.map(({ id, nodes }) => ({
+    id,
+    where: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`.slice(0, 300)),
+  }));
 }
 
 /** The docked panel: its frame stands in a closed shadow root, which the checker cannot enter, so it runs inside. */
@@ -38,9 +44,14 @@ async function panelViolations(panel: Frame): Promise<Violation[]> {
   const known = await panel.evaluate(() => 'axe' in globalThis);
   if (!known) await panel.evaluate(axeSource);
   return panel.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }> } };
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }> };
+    };
     const { violations: found } = await axe.run();
-    return found.map(({ id, nodes }) => ({ id, where: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`.slice(0, 300)) }));
+    return found.map(({ id, nodes }) => ({
+      id,
+      where: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`.slice(0, 300)),
+    }));
   });
 }
 
@@ -108,7 +119,14 @@ describe('the checker finds nothing', () => {
       await page.goto(`chrome-extension://${extensionId}/welcome.html`);
       await page.locator('main, [data-testid]').first().waitFor();
       expect(['connect', await violations(page)]).toEqual(['connect', []]);
-      const tab = await page.evaluate(async () => (await (globalThis as unknown as { chrome: { tabs: { query(what: object): Promise<{ id: number }[]> } } }).chrome.tabs.query({ url: 'http://crm.test/*' }))[0]?.id);
+      const tab = await page.evaluate(
+        async () =>
+          (
+            await (globalThis as unknown as { chrome: { tabs: { query(what: object): Promise<{ id: number }[]> } } }).chrome.tabs.query({
+              url: 'http://crm.test/*',
+            })
+          )[0]?.id,
+      );
       await page.goto(`chrome-extension://${extensionId}/welcome.html?tab=${tab ?? ''}`);
       await page.getByTestId('connect').waitFor();
       expect(['connect, found', await violations(page)]).toEqual(['connect, found', []]);
@@ -124,7 +142,14 @@ describe('the checker finds nothing', () => {
 });
 
 describe('the keyboard alone', () => {
-  const focused = () => session.panel.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.getAttribute('data-opens') ?? document.activeElement?.className ?? '');
+  const focused = () =>
+    session.panel.evaluate(
+      () =>
+        document.activeElement?.getAttribute('data-testid') ??
+        document.activeElement?.getAttribute('data-opens') ??
+        document.activeElement?.className ??
+        '',
+    );
   const press = (key: string) => session.page.keyboard.press(key);
 
   it('reaches everything in the order it is seen', async () => {
@@ -138,7 +163,17 @@ describe('the keyboard alone', () => {
       await press('Tab');
       order.push(await focused());
     }
-    const must = ['scope-me', 'refresh', 'settings', 'collapse', 'period', 'lead_response_time', 'pipeline_value', 'win_rate_count', 'coverage'];
+    const must = [
+      'scope-me',
+      'refresh',
+      'settings',
+      'collapse',
+      'period',
+      'lead_response_time',
+      'pipeline_value',
+      'win_rate_count',
+      'coverage',
+    ];
     expect(order.filter((one) => must.includes(one))).toEqual(must);
     expect(new Set(order).size).toBe(order.length);
   });
@@ -162,7 +197,11 @@ describe('the keyboard alone', () => {
     expect(await focused()).toBe('back');
     for (let i = 0; i < 6; i++) {
       await press('Tab');
-      expect(await panel.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('[data-testid="figure-sheet"]') !== null)).toBe(true);
+      expect(
+        await panel.evaluate(
+          () => document.activeElement === document.body || document.activeElement?.closest('[data-testid="figure-sheet"]') !== null,
+        ),
+      ).toBe(true);
     }
     await press('Escape');
     await panel.getByTestId('figure-sheet').waitFor({ state: 'detached' });

@@ -37,6 +37,11 @@ describe('sign-out and sign-in as another person', () => {
     await signOut(page);
     const panel = await panelFrame(page).catch(() => undefined);
     // The sign-in page is no CRM page to the adapter, or a signed-out one: either way no figure.
-    expect(await panel?.locator('[data-testid="card"]').count().catch(() => 0) ?? 0).toBe(0);
+    expect(
+      (await panel
+        ?.locator('[data-testid="card"]')
+        .count()
+        .catch(() => 0)) ?? 0,
+    ).toBe(0);
   });
 });

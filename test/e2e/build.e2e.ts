@@ -5,13 +5,18 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../tools/root.ts';
 
 const out = (build: string) => join(root, '.output', build);
-const manifest = (build: string) => JSON.parse(readFileSync(join(out(build), 'manifest.json'), 'utf8')) as Record<string, unknown> & { permissions: string[] };
-const files = (build: string) => readdirSync(out(build), { recursive: true, encoding: 'utf8' }).filter((name) => /\.(js|html|css|json)$/.test(name));
+const manifest = (build: string) =>
+  JSON.parse(readFileSync(join(out(build), 'manifest.json'), 'utf8')) as Record<string, unknown> & { permissions: string[] };
+const files = (build: string) =>
+  readdirSync(out(build), { recursive: true, encoding: 'utf8' }).filter((name) => /\.(js|html|css|json)$/.test(name));
 const read = (build: string, name: string) => readFileSync(join(out(build), name), 'utf8');
 
 /** The table "Permissions" of the README: permission and reason. */
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const listed = [...readme.matchAll(/^\| `([a-zA-Z]+)`(?: \((Chrome|Firefox) only\))? \| (.{20,}) \|$/gm)].map(([, name, only]) => ({ name: name ?? '', only }));
+const listed = [...readme.matchAll(/^\| `([a-zA-Z]+)`(?: \((Chrome|Firefox) only\))? \| (.{20,}) \|$/gm)].map(([, name, only]) => ({
+  name: name ?? '',
+  only,
+}));
 
 describe.each([
   ['chrome-mv3', 'Chrome'],

@@ -44,7 +44,8 @@ const hiddenUnder = (box: Box) =>
       const [cx, cy] = [left + w / 2, top + h / 2];
       if (w === 0 || h === 0 || cx < x || cx > x + width || cy < y || cy > y + height) continue;
       let scroller = element.parentElement;
-      while (scroller && !(scroller.scrollWidth > scroller.clientWidth && /auto|scroll/.test(getComputedStyle(scroller).overflowX))) scroller = scroller.parentElement;
+      while (scroller && !(scroller.scrollWidth > scroller.clientWidth && /auto|scroll/.test(getComputedStyle(scroller).overflowX)))
+        scroller = scroller.parentElement;
       if (!scroller) found.push(`${element.localName} ${element.dataset['testid'] ?? element.textContent ?? ''}`.slice(0, 80));
     }
     return found;
@@ -178,7 +179,13 @@ describe('pages that change under it', () => {
 
   const wipes: [string, () => void][] = [
     ['the page removes it', () => document.querySelector('paceline-panel')?.remove()],
-    ['the page puts everything in its root anew', () => document.documentElement.replaceChildren(...[...document.documentElement.children].filter((one) => one.localName !== 'paceline-panel').map((one) => one.cloneNode(true)))],
+    [
+      'the page puts everything in its root anew',
+      () =>
+        document.documentElement.replaceChildren(
+          ...[...document.documentElement.children].filter((one) => one.localName !== 'paceline-panel').map((one) => one.cloneNode(true)),
+        ),
+    ],
     [
       'the page replaces its root',
       () => {

@@ -52,7 +52,12 @@ describe('the records behind a figure', () => {
       const { crm, panel, url } = session;
       const card = (await readCards(panel))[metric];
       const zone = firstRep(crm).timeZone;
-      const right = answers(crm.company, { who: { kind: 'everyone' }, ...thisMonth(card.asOf, zone), now: card.asOf, calendar: usualCalendar(zone) })[metric];
+      const right = answers(crm.company, {
+        who: { kind: 'everyone' },
+        ...thisMonth(card.asOf, zone),
+        now: card.asOf,
+        calendar: usualCalendar(zone),
+      })[metric];
       await open(metric);
       const ids = await allRows();
       expect(ids).toHaveLength(card.n);
@@ -73,7 +78,9 @@ describe('the records behind a figure', () => {
         await panel.getByTestId('row').first().waitFor();
         expect(await allRows()).toHaveLength(total);
       }
-      const chips = await panel.locator('.reasons [data-reason]').evaluateAll((all) => all.map((chip) => Number(chip.getAttribute('data-count'))));
+      const chips = await panel
+        .locator('.reasons [data-reason]')
+        .evaluateAll((all) => all.map((chip) => Number(chip.getAttribute('data-count'))));
       if (known.length === 0) expect(total).toBe(0);
       else expect(chips.length).toBeGreaterThan(0);
       await back();

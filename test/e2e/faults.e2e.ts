@@ -20,7 +20,10 @@ const refresh = () => session.panel.getByTestId('refresh').click();
 /** Another edit in the CRM, so that figures which have not moved on would be wrong. */
 function somethingHappens(): void {
   const me = firstRep(session.crm);
-  session.crm.control.live.createDeal({ name: 'One more', stageId: '11', ownerId: me.id, amount: '1000.50', currency: 'EUR', accountId: null, closeDay: null }, me.id);
+  session.crm.control.live.createDeal(
+    { name: 'One more', stageId: '11', ownerId: me.id, amount: '1000.50', currency: 'EUR', accountId: null, closeDay: null },
+    me.id,
+  );
 }
 
 async function showsProblem(fault: Fault, kind: string): Promise<void> {
@@ -87,7 +90,8 @@ describe('trouble with the CRM ends in the right state and passes', () => {
     expect(crm.control.log.slice(before).filter((entry) => entry.status === 429)).toHaveLength(2);
     const asked = crm.control.log.slice(before).filter((entry) => entry.path === '/api/deals');
     // Each wait was kept: a second at least between a refusal and the next try.
-    for (const [i, entry] of asked.entries()) if (entry.status === 429) expect((asked[i + 1]?.at ?? 0) - entry.at).toBeGreaterThanOrEqual(1_000);
+    for (const [i, entry] of asked.entries())
+      if (entry.status === 429) expect((asked[i + 1]?.at ?? 0) - entry.at).toBeGreaterThanOrEqual(1_000);
     const { shown, known } = await meBesideKnown(crm, panel);
     expect(shown).toEqual(known);
   });
@@ -117,7 +121,9 @@ describe('trouble with the CRM ends in the right state and passes', () => {
     await footer.click();
     const listed = panel.locator('[data-testid="reject"]');
     await listed.first().waitFor();
-    const rows = await listed.evaluateAll((all) => all.map((row) => [row.getAttribute('data-entity'), Number(row.getAttribute('data-count')), row.textContent] as const));
+    const rows = await listed.evaluateAll((all) =>
+      all.map((row) => [row.getAttribute('data-entity'), Number(row.getAttribute('data-count')), row.textContent] as const),
+    );
     expect(rows.reduce((sum, [, count]) => sum + count, 0)).toBe(3);
     for (const [entity, , text] of rows) {
       expect(entity).toBe('contact');

@@ -24,7 +24,10 @@ function profileWith(thirdParty: 'blocked' | 'allowed'): string {
   const profile = mkdtempSync(join(tmpdir(), 'paceline-'));
   mkdirSync(join(profile, 'Default'));
   const blocked = thirdParty === 'blocked';
-  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { cookie_controls_mode: blocked ? 1 : 0, block_third_party_cookies: blocked } }));
+  writeFileSync(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ profile: { cookie_controls_mode: blocked ? 1 : 0, block_third_party_cookies: blocked } }),
+  );
   return profile;
 }
 
@@ -33,7 +36,8 @@ async function foreignFrameKeeps(session: DemoSession): Promise<boolean> {
   const { page, crm, url } = session;
   await page.goto(`${url}/hostile/crm?src=${encodeURIComponent(`${crm.url}/sign-in`)}`);
   const is = (at: string) => at.startsWith(crm.url);
-  const frame = page.frames().find((one) => is(one.url())) ?? (await page.waitForEvent('framenavigated', { predicate: (one) => is(one.url()) }));
+  const frame =
+    page.frames().find((one) => is(one.url())) ?? (await page.waitForEvent('framenavigated', { predicate: (one) => is(one.url()) }));
   await frame.waitForLoadState();
   return frame.evaluate(() => {
     document.cookie = 'kept=1; Secure; SameSite=None';

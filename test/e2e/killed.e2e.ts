@@ -29,7 +29,8 @@ function seeded(seed: number): () => number {
 }
 
 /** Our reads, not those of the CRM's own pages. */
-const isOurs = (path: string) => /^\/api\/(users|teams|stages|rates|accounts|contacts|leads|deals|activities|stage-history|owner-history|deletions)$/.test(path);
+const isOurs = (path: string) =>
+  /^\/api\/(users|teams|stages|rates|accounts|contacts|leads|deals|activities|stage-history|owner-history|deletions)$/.test(path);
 
 const callsOf = (userId: string) => session.crm.control.log.filter((entry) => entry.userId === userId && isOurs(entry.path)).length;
 
@@ -39,7 +40,15 @@ async function keptCounts(): Promise<Map<string, string>> {
   await page.goto(`chrome-extension://${extensionId}/options.html`);
   const rows = page.getByTestId('connection');
   await rows.first().waitFor();
-  const kept = await rows.evaluateAll((all) => all.map((row) => [row.getAttribute('data-id') ?? '', `${row.getAttribute('data-rows') ?? ''} ${row.querySelectorAll('p')[1]?.textContent ?? ''}`] as const));
+  const kept = await rows.evaluateAll((all) =>
+    all.map(
+      (row) =>
+        [
+          row.getAttribute('data-id') ?? '',
+          `${row.getAttribute('data-rows') ?? ''} ${row.querySelectorAll('p')[1]?.textContent ?? ''}`,
+        ] as const,
+    ),
+  );
   await page.close();
   await session.page.bringToFront();
   return new Map(kept);
@@ -89,7 +98,19 @@ describe('the background is killed in the middle of a first pull', () => {
     expect([...new Set(kept.values())]).toHaveLength(1);
     const { users, teams, stages, rates, accounts, contacts, leads, deals, activities, stageHistory, ownerHistory } = crm.company;
     // The technical user is nobody a figure could be of.
-    const all = [users.filter((user) => user.role !== 'admin'), teams, stages, rates, accounts, contacts, leads, deals, activities, stageHistory, ownerHistory].reduce((sum, rows) => sum + rows.length, 0);
+    const all = [
+      users.filter((user) => user.role !== 'admin'),
+      teams,
+      stages,
+      rates,
+      accounts,
+      contacts,
+      leads,
+      deals,
+      activities,
+      stageHistory,
+      ownerHistory,
+    ].reduce((sum, rows) => sum + rows.length, 0);
     expect([...kept.values()][0]).toMatch(new RegExp(`^${all} `));
   });
 });

@@ -14,12 +14,15 @@ afterAll(() => session?.close());
 /** The requirement: from the save's answer to the changed card. */
 const limit = 3_000;
 
-const saveOf = (id: string) => (response: Response) => new URL(response.url()).pathname === `/api/deals/${id}/save` && response.request().method() === 'POST';
+const saveOf = (id: string) => (response: Response) =>
+  new URL(response.url()).pathname === `/api/deals/${id}/save` && response.request().method() === 'POST';
 
 /** The person's own open deals with an amount, in the pipeline the board shows. */
 const myOpenDeals = () => {
   const me = firstRep(session.crm);
-  const first = new Set(session.crm.company.stages.filter((stage) => stage.pipelineId === '1' && stage.kind === 'open').map((stage) => stage.id));
+  const first = new Set(
+    session.crm.company.stages.filter((stage) => stage.pipelineId === '1' && stage.kind === 'open').map((stage) => stage.id),
+  );
   return session.crm.company.deals.filter((deal) => deal.ownerId === me.id && first.has(deal.stageId ?? '') && deal.amount !== null);
 };
 
@@ -36,7 +39,12 @@ async function changesWithin(id: string, metric: string, act: () => Promise<unkn
   await act();
   const start = await answered;
   edits.push(id);
-  await session.panel.waitForFunction(([m, was]) => (document.querySelector<HTMLElement>(`[data-testid="card"][data-metric="${m}"]`)?.innerText.replace(/\s+/g, ' ') ?? was) !== was, [metric, before] as const, { timeout: limit, polling: 20 });
+  await session.panel.waitForFunction(
+    ([m, was]) =>
+      (document.querySelector<HTMLElement>(`[data-testid="card"][data-metric="${m}"]`)?.innerText.replace(/\s+/g, ' ') ?? was) !== was,
+    [metric, before] as const,
+    { timeout: limit, polling: 20 },
+  );
   return Date.now() - start;
 }
 
@@ -53,7 +61,9 @@ describe('a change saved in the CRM page', () => {
     if (!deal) throw new Error('No open deal.');
     const open = crm.company.stages.filter((stage) => stage.pipelineId === '1' && stage.kind === 'open');
     const to = open.find((stage) => stage.id !== deal.stageId);
-    const took = await changesWithin(deal.id, 'pipeline_value', () => page.getByTestId(`card-${deal.id}`).dragTo(page.getByTestId(`column-${to?.name.toLowerCase() ?? ''}`)));
+    const took = await changesWithin(deal.id, 'pipeline_value', () =>
+      page.getByTestId(`card-${deal.id}`).dragTo(page.getByTestId(`column-${to?.name.toLowerCase() ?? ''}`)),
+    );
     console.log(`stage drag: shown ${took} ms after the save's answer`);
     expect(deal.stageId).toBe(to?.id);
     await rightNow();
@@ -100,6 +110,8 @@ describe('when nothing happens', () => {
 
   it('nothing was written but what the person saved', () => {
     expect(edits).toHaveLength(3);
-    expect(session.crm.control.writes().map((entry) => `${entry.method} ${entry.path}`)).toEqual(edits.map((id) => `POST /api/deals/${id}/save`));
+    expect(session.crm.control.writes().map((entry) => `${entry.method} ${entry.path}`)).toEqual(
+      edits.map((id) => `POST /api/deals/${id}/save`),
+    );
   });
 });

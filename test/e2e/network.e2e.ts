@@ -31,7 +31,9 @@ async function listen(): Promise<void> {
   if (!root) throw new Error('No browser.');
   browser.context.on('request', (request) => asked.add(request.url()));
   const send = (session: CDPSession, id: string, method: string, params: object = {}) =>
-    session.send('Target.sendMessageToTarget', { sessionId: id, message: JSON.stringify({ id: 1, method, params }) }).catch(() => undefined);
+    session
+      .send('Target.sendMessageToTarget', { sessionId: id, message: JSON.stringify({ id: 1, method, params }) })
+      .catch(() => undefined);
   root.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
     heard.add(`${targetInfo.type} ${targetInfo.url.split('#')[0] ?? ''}`);
     void send(root, sessionId, 'Network.enable');
@@ -42,10 +44,13 @@ async function listen(): Promise<void> {
   });
   const attach = async () => {
     const { targetInfos } = await root.send('Target.getTargets');
-    for (const one of targetInfos) if (['service_worker', 'worker', 'shared_worker', 'background_page'].includes(one.type)) await root.send('Target.attachToTarget', { targetId: one.targetId, flatten: false }).catch(() => undefined);
+    for (const one of targetInfos)
+      if (['service_worker', 'worker', 'shared_worker', 'background_page'].includes(one.type))
+        await root.send('Target.attachToTarget', { targetId: one.targetId, flatten: false }).catch(() => undefined);
   };
   root.on('Target.targetCreated', ({ targetInfo }) => {
-    if (['service_worker', 'worker', 'shared_worker', 'background_page'].includes(targetInfo.type)) void root.send('Target.attachToTarget', { targetId: targetInfo.targetId, flatten: false }).catch(() => undefined);
+    if (['service_worker', 'worker', 'shared_worker', 'background_page'].includes(targetInfo.type))
+      void root.send('Target.attachToTarget', { targetId: targetInfo.targetId, flatten: false }).catch(() => undefined);
   });
   await root.send('Target.setDiscoverTargets', { discover: true });
   await attach();
@@ -90,7 +95,12 @@ describe('where requests go', () => {
 
   it('a request to anywhere else would have been seen, and would have failed', async () => {
     const page = browser.context.pages().find((one) => one.url().includes('crm.test'));
-    const outcome = await page?.evaluate(() => fetch('http://elsewhere.test/', { mode: 'no-cors' }).then(() => 'reached', () => 'failed'));
+    const outcome = await page?.evaluate(() =>
+      fetch('http://elsewhere.test/', { mode: 'no-cors' }).then(
+        () => 'reached',
+        () => 'failed',
+      ),
+    );
     expect(outcome).toBe('failed');
     expect([...asked]).toContain('http://elsewhere.test/');
   });

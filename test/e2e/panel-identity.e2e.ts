@@ -27,7 +27,11 @@ async function refusedFrame(page: Page, skip: (url: string) => boolean = () => f
   const frame = find();
   if (!frame) throw new Error('No frame');
   await frame.getByTestId('refused').waitFor({ timeout: 20_000 });
-  return { why: await frame.getByTestId('refused').getAttribute('data-why'), cards: await frame.locator('[data-testid="card"]').count(), text: await frame.locator('body').innerText() };
+  return {
+    why: await frame.getByTestId('refused').getAttribute('data-why'),
+    cards: await frame.locator('[data-testid="card"]').count(),
+    text: await frame.locator('body').innerText(),
+  };
 }
 
 describe('a panel framed by others shows nothing', () => {

@@ -29,7 +29,8 @@ const goTo = (path: string): Promise<number> =>
     return at;
   }, path);
 
-const shownIs = (id: string) => session.panel.locator(`[data-testid="record"][data-state="shown"][data-id="${id}"]`).waitFor({ timeout: 20_000 });
+const shownIs = (id: string) =>
+  session.panel.locator(`[data-testid="record"][data-state="shown"][data-id="${id}"]`).waitFor({ timeout: 20_000 });
 
 /** Writes down every change of the strip, inside the panel, as it is drawn. */
 async function watchStrip(): Promise<void> {
@@ -37,7 +38,11 @@ async function watchStrip(): Promise<void> {
     const watching = ((globalThis as unknown as { watching: Watching }).watching = { shown: [] as Shown[] });
     const note = () => {
       const strip = document.querySelector<HTMLElement>('[data-testid="record"]');
-      const next = { state: strip?.dataset['state'] ?? 'gone', id: strip?.dataset['id'], name: strip?.querySelector('[data-testid="record-name"]')?.textContent ?? undefined };
+      const next = {
+        state: strip?.dataset['state'] ?? 'gone',
+        id: strip?.dataset['id'],
+        name: strip?.querySelector('[data-testid="record-name"]')?.textContent ?? undefined,
+      };
       const last = watching.shown.at(-1);
       if (last?.state === next.state && last.id === next.id && last.name === next.name) return;
       watching.shown.push({ at: performance.timeOrigin + performance.now(), ...next });
@@ -58,7 +63,9 @@ describe('the strip of the open record', () => {
   it('a deal shows its age against won deals, its amount and its stage', async () => {
     const { crm, panel } = session;
     const open = new Set(crm.company.stages.filter((stage) => stage.kind === 'open').map((stage) => stage.id));
-    const deal = crm.company.deals.find((one) => one.ownerId === firstRep(crm).id && open.has(one.stageId ?? '') && one.amount !== null && one.currency === 'EUR');
+    const deal = crm.company.deals.find(
+      (one) => one.ownerId === firstRep(crm).id && open.has(one.stageId ?? '') && one.amount !== null && one.currency === 'EUR',
+    );
     if (!deal) throw new Error('No open deal.');
     await goTo(`/deals/${deal.id}`);
     await shownIs(deal.id);
@@ -105,7 +112,9 @@ describe('the strip of the open record', () => {
       emptied.push((after[0]?.at ?? NaN) - move.at);
       right.push((after[1]?.at ?? NaN) - move.at);
     }
-    console.log(`navigation to empty strip: median ${median(emptied).toFixed(0)} ms; to the right record: median ${median(right).toFixed(0)} ms, worst ${Math.max(...right).toFixed(0)} ms`);
+    console.log(
+      `navigation to empty strip: median ${median(emptied).toFixed(0)} ms; to the right record: median ${median(right).toFixed(0)} ms, worst ${Math.max(...right).toFixed(0)} ms`,
+    );
   });
 
   it('the last of many quick moves wins', async () => {
@@ -131,12 +140,22 @@ describe('the strip of the open record', () => {
     const { crm, panel } = session;
     const answered = crm.company.leads.find((lead) => lead.state === 'converted');
     if (!answered) throw new Error('No converted lead.');
-    const fresh = crm.control.live.createLead({ name: 'Wanda Fresh', company: 'Fresh Ltd', email: 'wanda@fresh.test', phone: null, ownerId: firstRep(crm).id, source: 'Web form' });
+    const fresh = crm.control.live.createLead({
+      name: 'Wanda Fresh',
+      company: 'Fresh Ltd',
+      email: 'wanda@fresh.test',
+      phone: null,
+      ownerId: firstRep(crm).id,
+      source: 'Web form',
+    });
     await panel.getByTestId('refresh').click();
     await goTo(`/leads/${fresh.id}`);
     // Until it is read, the strip says that it is not known yet.
     await shownIs(fresh.id);
-    await panel.getByTestId('record-name').filter({ hasText: /^Wanda Fresh$/ }).waitFor();
+    await panel
+      .getByTestId('record-name')
+      .filter({ hasText: /^Wanda Fresh$/ })
+      .waitFor();
     const clock = panel.locator('[data-fact="responseWaiting"]');
     await clock.waitFor();
     expect(Number(await clock.getAttribute('data-limit'))).toBe(60);

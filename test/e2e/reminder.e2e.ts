@@ -27,13 +27,23 @@ async function ownPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-const notifications = (page: Page) => page.evaluate(async () => Object.keys(await (globalThis as unknown as { chrome: Own }).chrome.notifications.getAll()));
-const alarms = (page: Page) => page.evaluate(async () => (await (globalThis as unknown as { chrome: Own }).chrome.alarms.getAll()).map(({ name, scheduledTime }) => ({ name, scheduledTime })));
+const notifications = (page: Page) =>
+  page.evaluate(async () => Object.keys(await (globalThis as unknown as { chrome: Own }).chrome.notifications.getAll()));
+const alarms = (page: Page) =>
+  page.evaluate(async () =>
+    (await (globalThis as unknown as { chrome: Own }).chrome.alarms.getAll()).map(({ name, scheduledTime }) => ({ name, scheduledTime })),
+  );
 
 /** Moves the day a target was set back by two days, where it is stored. */
 const setTwoDaysAgo = (page: Page) =>
   page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = () => reject(request.error ?? new Error('failed')))));
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>(
+        (resolve, reject) => (
+          (request.onsuccess = () => resolve(request.result)),
+          (request.onerror = () => reject(request.error ?? new Error('failed')))
+        ),
+      );
     for (const { name } of await indexedDB.databases()) {
       const database = await done(indexedDB.open(name ?? ''));
       if (!database.objectStoreNames.contains('targets')) continue;
@@ -47,7 +57,8 @@ const setTwoDaysAgo = (page: Page) =>
   });
 
 /** The clock on the wall in a time zone, `HH:MM`, so many minutes from now. */
-const clock = (minutes: number, timeZone: string) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(Date.now() + minutes * 60_000);
+const clock = (minutes: number, timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(Date.now() + minutes * 60_000);
 
 describe('a target with a reminder', () => {
   it('reminds once, after the background was killed and the browser started anew', async () => {

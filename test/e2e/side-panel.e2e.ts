@@ -15,7 +15,10 @@ describe('the browser’s own side panel', () => {
     const opener = await browser.context.newPage();
     await opener.goto(`chrome-extension://${extensionId}/options.html`);
     await opener.evaluate(() => {
-      type Chrome = { windows: { getCurrent(done: (window: { id: number }) => void): void }; sidePanel: { open(options: { windowId: number }): Promise<void> } };
+      type Chrome = {
+        windows: { getCurrent(done: (window: { id: number }) => void): void };
+        sidePanel: { open(options: { windowId: number }): Promise<void> };
+      };
       const { chrome } = globalThis as unknown as { chrome: Chrome };
       chrome.windows.getCurrent(({ id }) => {
         const button = document.createElement('button');

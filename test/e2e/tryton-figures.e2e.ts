@@ -26,16 +26,26 @@ describe.skipIf(reason !== undefined)(`the panel on the real Tryton${reason ? ` 
 
   const reps = () => query('select id from company_employee order by id').map((row) => String(row.id));
   const members = (who: Who): string[] => (who.kind === 'user' ? [who.userId] : who.kind === 'team' ? reps() : [everyone]);
-  const whos = (): Who[] => [{ kind: 'everyone' }, { kind: 'team', teamId: '1' }, ...reps().map((userId) => ({ kind: 'user', userId }) as const)];
+  const whos = (): Who[] => [
+    { kind: 'everyone' },
+    { kind: 'team', teamId: '1' },
+    ...reps().map((userId) => ({ kind: 'user', userId }) as const),
+  ];
 
   /** What a card must say, and the small print under the pipeline. */
   function right(who: Who, rates: Map<string, Decisions>, pipelines: Map<string, Pipeline>) {
-    const sum = <T,>(from: Map<string, T>, field: (one: T) => number) => members(who).reduce((total, id) => total + (from.has(id) ? field(from.get(id) as T) : 0), 0);
+    const sum = <T>(from: Map<string, T>, field: (one: T) => number) =>
+      members(who).reduce((total, id) => total + (from.has(id) ? field(from.get(id) as T) : 0), 0);
     const won = sum(rates, (one) => one.won);
     const n = won + sum(rates, (one) => one.lost);
     return {
       winRate: { value: n === 0 ? undefined : won / n, n, reason: n === 0 ? 'nothing_decided' : undefined },
-      pipeline: { value: sum(pipelines, (one) => one.units), n: sum(pipelines, (one) => one.n), reason: undefined, weighted: euros(sum(pipelines, (one) => one.weighted)) },
+      pipeline: {
+        value: sum(pipelines, (one) => one.units),
+        n: sum(pipelines, (one) => one.n),
+        reason: undefined,
+        weighted: euros(sum(pipelines, (one) => one.weighted)),
+      },
       response: { value: undefined, n: 0, reason: 'no_messages' },
     };
   }
@@ -83,7 +93,10 @@ describe.skipIf(reason !== undefined)(`the panel on the real Tryton${reason ? ` 
       const now = cards.win_rate_count.asOf;
       const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now);
       seen.push({ who, ...shown(cards) });
-      known.push({ who, ...right(who, winRates({ from: `${day.slice(0, 8)}01`, to: day, now, timeZone: zone }), pipelineNow({ now, timeZone: zone })) });
+      known.push({
+        who,
+        ...right(who, winRates({ from: `${day.slice(0, 8)}01`, to: day, now, timeZone: zone }), pipelineNow({ now, timeZone: zone })),
+      });
     }
     expect(seen).toEqual(known);
   });
@@ -107,12 +120,16 @@ describe.skipIf(reason !== undefined)(`the panel on the real Tryton${reason ? ` 
     const names = new Set(calls.map((one) => one.method));
     expect([...names].filter((name) => !(methods as readonly string[]).includes(name))).toEqual([]);
     expect(names).toContain('model.sale.opportunity.history_revisions');
-    expect([...names].filter((name) => !/\.(get_preferences|search_read|search_count|search|read|history_revisions)$/.test(name))).toEqual([]);
+    expect([...names].filter((name) => !/\.(get_preferences|search_read|search_count|search|read|history_revisions)$/.test(name))).toEqual(
+      [],
+    );
     expect(new Set(calls.map((one) => `${one.http} ${one.url}`))).toEqual(new Set([`POST ${session.url}/crm/`]));
   });
 });
 
 /** As the card prints it: three digits are enough there. */
 function euros(units: number): string {
-  return new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR', notation: 'compact', maximumSignificantDigits: 3 }).format(units / 10_000);
+  return new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR', notation: 'compact', maximumSignificantDigits: 3 }).format(
+    units / 10_000,
+  );
 }

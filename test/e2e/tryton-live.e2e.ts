@@ -26,9 +26,14 @@ describe.skipIf(reason !== undefined)(`saves in the real Tryton’s own web clie
   });
 
   const row = (sql: string) => query(sql, server.database)[0] ?? {};
-  const lead = () => row("select id, cast(amount as text) as amount from sale_opportunity where state = 'opportunity' and employee = 2 and amount > 0 order by id");
+  const lead = () =>
+    row(
+      "select id, cast(amount as text) as amount from sale_opportunity where state = 'opportunity' and employee = 2 and amount > 0 order by id",
+    );
   const quoted = () =>
-    row("select o.id as deal, s.id as sale from sale_opportunity o join sale_sale s on s.origin = 'sale.opportunity,' || o.id where o.state = 'converted' and o.employee = 2 and s.state = 'quotation'");
+    row(
+      "select o.id as deal, s.id as sale from sale_opportunity o join sale_sale s on s.origin = 'sale.opportunity,' || o.id where o.state = 'converted' and o.employee = 2 and s.state = 'quotation'",
+    );
 
   /** A pull that has just ended: the next one by the clock is a minute away. */
   async function pulledNow(panel: Frame): Promise<void> {
@@ -48,8 +53,17 @@ describe.skipIf(reason !== undefined)(`saves in the real Tryton’s own web clie
     await field.fill(String(Number(amount) + 1_000));
     await field.press('Tab');
     await page.locator('button#save').click();
-    await vi.waitFor(() => expect(Number(row(`select cast(amount as text) as amount from sale_opportunity where id = ${id}`).amount)).toBe(Number(amount) + 1_000), beforeTheClock);
-    await vi.waitFor(async () => expect((await readCard(panel, 'pipeline_value')).value).toBe((before.value ?? NaN) + 10_000_000), beforeTheClock);
+    await vi.waitFor(
+      () =>
+        expect(Number(row(`select cast(amount as text) as amount from sale_opportunity where id = ${id}`).amount)).toBe(
+          Number(amount) + 1_000,
+        ),
+      beforeTheClock,
+    );
+    await vi.waitFor(
+      async () => expect((await readCard(panel, 'pipeline_value')).value).toBe((before.value ?? NaN) + 10_000_000),
+      beforeTheClock,
+    );
     expect((await readCard(panel, 'pipeline_value')).n).toBe(before.n);
   });
 

@@ -32,7 +32,7 @@ describe.skipIf(reason !== undefined)(`one browser, two people on the real Tryto
   it('none of them is shown to the second, not for a moment', async () => {
     const { page } = session;
     const first = await readCards(session.panel);
-    const name = String(query("select p.name from party_party p join company_employee e on e.party = p.id where e.id = 2")[0]?.name);
+    const name = String(query('select p.name from party_party p join company_employee e on e.party = p.id where e.id = 2')[0]?.name);
     // seen once with the first person, so that not seeing it with the second means something
     const value = String(first.pipeline_value.value);
     expect(await everShown(session.panel)).toContain(value);
@@ -71,7 +71,10 @@ describe.skipIf(reason !== undefined)(`one browser, two people on the real Tryto
     await page.evaluate(([key, value]) => localStorage.setItem(key ?? '', value ?? ''), [`sao_session_${tryton.db}`, JSON.stringify(next)]);
     // any request of the page makes the extension look again
     await page.locator('#reload:visible').click();
-    await panel.waitForFunction((shown) => document.querySelector('[data-metric="pipeline_value"] data')?.getAttribute('value') !== shown, String(before.pipeline_value.value));
+    await panel.waitForFunction(
+      (shown) => document.querySelector('[data-metric="pipeline_value"] data')?.getAttribute('value') !== shown,
+      String(before.pipeline_value.value),
+    );
     await waitForFull(panel);
     const { card, right } = await pipelineOf(panel, '2');
     expect([card.value, card.n]).toEqual([right?.units, right?.n]);

@@ -26,7 +26,9 @@ describe.skipIf(reason !== undefined)(`what the browser keeps of the real Tryton
     'gives the rows of Tryton’s report by employee for deals started from $from to $to',
     async ({ from, to }) => {
       const report = await employeeReport(await login('chloe'), { from, to });
-      const mine = tally((deal) => (deal.startDay !== undefined && deal.startDay >= from && deal.startDay <= to ? (deal.ownerId ?? 'none') : undefined));
+      const mine = tally((deal) =>
+        deal.startDay !== undefined && deal.startDay >= from && deal.startDay <= to ? (deal.ownerId ?? 'none') : undefined,
+      );
       expect(mine).toEqual(byKey(report));
       expect(mine.length).toBeGreaterThan(5);
     },

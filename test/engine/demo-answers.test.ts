@@ -76,39 +76,43 @@ describe.each([
   ];
 
   // Those the generator knows answers for; further metrics bring their own tests.
-  test.each(['lead_response_time', 'pipeline_value', 'win_rate_count'] as const)('%s: every rep, team and everyone, in every period', { timeout: 60_000 }, (id) => {
-    let withValue = 0;
-    for (const choice of choices) {
-      const { period, previous } = periodOf(choice, calendar, now);
-      for (const who of whos) {
-        if (who.kind === 'me') continue;
-        for (const { start, end } of who.kind === 'everyone' ? [period, previous] : [period]) {
-          const message = `${JSON.stringify(who)} ${JSON.stringify(choice)} ${end === period.end ? 'itself' : 'compared'}`;
-          const answer = known[id](company, { who, start, end, now, calendar });
-          const result = engine.evaluate(id, who, { start, end });
-          const { companions = {}, excluded, value, n, reason } = comparable(result);
-          const wanted = Object.fromEntries(Object.entries(answer.companions).filter(([name]) => name !== 'won' && name !== 'lost'));
-          const told = Object.fromEntries(Object.entries(excluded).map(([key, count]) => [key.replace(' ', '/'), count]));
-          // The generator counts who is too young for "within the hour" only in that share itself.
-          delete told['too_young/withinHour'];
-          const unanswered = (wanted.neverCount ?? 0) + (wanted.waiting ?? 0);
-          const left: Record<string, number> = { ...answer.excluded, ...(unanswered > 0 ? { unanswered } : {}) };
-          const expected = { value: answer.value, n: answer.n, reason: answer.reason, companions: wanted, excluded: left };
-          // The generator tells of undated deals in every period, the engine only in those that had begun with them.
-          expect(told.no_history ?? 0, message).toBeLessThanOrEqual(answer.excluded.no_history ?? 0);
-          delete told.no_history;
-          delete expected.excluded.no_history;
-          expect(tidy({ value, n, reason, companions, excluded: told }), message).toEqual(tidy(expected));
-          expect(result.band?.low ?? 0, message).toBeCloseTo(answer.band?.low ?? 0, 12);
-          expect(result.basis, message).toBe(answer.basis);
-          if (value !== undefined) withValue++;
+  test.each(['lead_response_time', 'pipeline_value', 'win_rate_count'] as const)(
+    '%s: every rep, team and everyone, in every period',
+    { timeout: 60_000 },
+    (id) => {
+      let withValue = 0;
+      for (const choice of choices) {
+        const { period, previous } = periodOf(choice, calendar, now);
+        for (const who of whos) {
+          if (who.kind === 'me') continue;
+          for (const { start, end } of who.kind === 'everyone' ? [period, previous] : [period]) {
+            const message = `${JSON.stringify(who)} ${JSON.stringify(choice)} ${end === period.end ? 'itself' : 'compared'}`;
+            const answer = known[id](company, { who, start, end, now, calendar });
+            const result = engine.evaluate(id, who, { start, end });
+            const { companions = {}, excluded, value, n, reason } = comparable(result);
+            const wanted = Object.fromEntries(Object.entries(answer.companions).filter(([name]) => name !== 'won' && name !== 'lost'));
+            const told = Object.fromEntries(Object.entries(excluded).map(([key, count]) => [key.replace(' ', '/'), count]));
+            // The generator counts who is too young for "within the hour" only in that share itself.
+            delete told['too_young/withinHour'];
+            const unanswered = (wanted.neverCount ?? 0) + (wanted.waiting ?? 0);
+            const left: Record<string, number> = { ...answer.excluded, ...(unanswered > 0 ? { unanswered } : {}) };
+            const expected = { value: answer.value, n: answer.n, reason: answer.reason, companions: wanted, excluded: left };
+            // The generator tells of undated deals in every period, the engine only in those that had begun with them.
+            expect(told.no_history ?? 0, message).toBeLessThanOrEqual(answer.excluded.no_history ?? 0);
+            delete told.no_history;
+            delete expected.excluded.no_history;
+            expect(tidy({ value, n, reason, companions, excluded: told }), message).toEqual(tidy(expected));
+            expect(result.band?.low ?? 0, message).toBeCloseTo(answer.band?.low ?? 0, 12);
+            expect(result.basis, message).toBe(answer.basis);
+            if (value !== undefined) withValue++;
+          }
+          if (id === 'lead_response_time') continue;
+          const { behind } = known[id](company, { who, ...period, now, calendar });
+          const { rows } = engine.behind(id, who, choice, { leftOut: false, offset: 0, limit: 1e6 });
+          expect(rows.map((row) => row.id).sort(), JSON.stringify({ who, choice })).toEqual([...behind].sort());
         }
-        if (id === 'lead_response_time') continue;
-        const { behind } = known[id](company, { who, ...period, now, calendar });
-        const { rows } = engine.behind(id, who, choice, { leftOut: false, offset: 0, limit: 1e6 });
-        expect(rows.map((row) => row.id).sort(), JSON.stringify({ who, choice })).toEqual([...behind].sort());
       }
-    }
-    expect(withValue).toBeGreaterThan(60);
-  });
+      expect(withValue).toBeGreaterThan(60);
+    },
+  );
 });

@@ -4,7 +4,15 @@ import { createEngine } from '../../lib/engine/engine';
 import type { AnyRecord } from '../../lib/model/records';
 
 const day = (month: number, date: number) => Date.UTC(2026, month - 1, date, 12);
-const calendar = { timeZone: 'UTC', weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5], workFrom: 540, workTo: 1080, holidays: [] };
+const calendar = {
+  timeZone: 'UTC',
+  weekStart: 1,
+  fiscalYearStart: 1,
+  workDays: [1, 2, 3, 4, 5],
+  workFrom: 540,
+  workTo: 1080,
+  holidays: [],
+};
 const lost = (id: string, more: object): AnyRecord => ({ entity: 'deal', id, name: id, status: 'lost', createdAt: day(2, 1), ...more });
 
 test('a closed deal without a date is left out of the months it may have closed in, and of no other', () => {
@@ -19,5 +27,12 @@ test('a closed deal without a date is left out of the months it may have closed 
     return [result.excluded.find(({ reason }) => reason === 'no_history')?.count ?? 0, Math.round(result.coverage * 100)];
   });
   // January is before both; from May on the first one was closed for certain.
-  expect(seen).toEqual([[0, 100], [2, 33], [2, 33], [2, 33], [1, 50], [1, 50]]);
+  expect(seen).toEqual([
+    [0, 100],
+    [2, 33],
+    [2, 33],
+    [2, 33],
+    [1, 50],
+    [1, 50],
+  ]);
 });

@@ -30,7 +30,9 @@ describe.skipIf(why !== undefined)(`the panel on the real Tryton in Firefox${why
 
   it('docks and shows the pipeline the database holds', async () => {
     const { pipeline_value: card } = await readCards(panel);
-    const right = pipelineNow({ now: card.asOf, timeZone: await panel.run(() => Intl.DateTimeFormat().resolvedOptions().timeZone) }).get(String(employee));
+    const right = pipelineNow({ now: card.asOf, timeZone: await panel.run(() => Intl.DateTimeFormat().resolvedOptions().timeZone) }).get(
+      String(employee),
+    );
     expect([card.value, card.n]).toEqual([right?.units, right?.n]);
     expect(card.n).toBeGreaterThan(0);
   });
@@ -51,13 +53,19 @@ describe.skipIf(why !== undefined)(`the panel on the real Tryton in Firefox${why
       const runs: (string | null)[] = ((globalThis as { syncRuns?: (string | null)[] }).syncRuns = []);
       const shown = document.querySelector('[data-testid="panel"]');
       if (!shown) throw new Error('There is no panel.');
-      new MutationObserver(() => runs.push(shown.getAttribute('data-sync'))).observe(shown, { attributes: true, attributeFilter: ['data-sync'] });
+      new MutationObserver(() => runs.push(shown.getAttribute('data-sync'))).observe(shown, {
+        attributes: true,
+        attributeFilter: ['data-sync'],
+      });
     });
     await panel.click('[data-testid="refresh"]');
     const runs = () => panel.run(() => (globalThis as { syncRuns?: string[] }).syncRuns ?? []);
     await panel.until(() => (globalThis as { syncRuns?: string[] }).syncRuns?.at(-1) === 'idle');
     await calm();
     expect((await runs()).filter((state) => state === 'idle')).toHaveLength(1);
-    expect((await page.run(() => (globalThis as { seenCalls?: string[] }).seenCalls ?? [])).filter((url) => url.endsWith(`/${tryton.db}/`)).length).toBeGreaterThan(0);
+    expect(
+      (await page.run(() => (globalThis as { seenCalls?: string[] }).seenCalls ?? [])).filter((url) => url.endsWith(`/${tryton.db}/`))
+        .length,
+    ).toBeGreaterThan(0);
   });
 });

@@ -34,7 +34,13 @@ describe.skipIf(why !== undefined)(`the panel in Firefox${why ? ` (skipped: ${wh
   /** The signed-in rep's month against the generator's known answers. */
   function right(cards: Cards): void {
     const rep = firstRep(crm);
-    const { shown, known } = besideKnown(crm, cards, { kind: 'user', userId: rep.id }, thisMonth(cards.win_rate_count.asOf, rep.timeZone), rep.timeZone);
+    const { shown, known } = besideKnown(
+      crm,
+      cards,
+      { kind: 'user', userId: rep.id },
+      thisMonth(cards.win_rate_count.asOf, rep.timeZone),
+      rep.timeZone,
+    );
     expect(shown).toEqual(known);
     expect(cards.pipeline_value.n).toBeGreaterThan(0);
   }
@@ -51,14 +57,22 @@ describe.skipIf(why !== undefined)(`the panel in Firefox${why ? ` (skipped: ${wh
   });
 
   it('makes room: the page is as much narrower as the panel is wide', async () => {
-    const [inner, room, wide] = await Promise.all([page.run(() => innerWidth), page.run(() => document.documentElement.getBoundingClientRect().width), panel.run(() => innerWidth)]);
+    const [inner, room, wide] = await Promise.all([
+      page.run(() => innerWidth),
+      page.run(() => document.documentElement.getBoundingClientRect().width),
+      panel.run(() => innerWidth),
+    ]);
     expect(Math.abs(inner - room - wide)).toBeLessThan(20);
   });
 
   it('leaves the CRM alone when nothing happens, and after a pull of its own', async () => {
     const quiet = calls().length;
     await frames(page, 240);
-    expect(calls().slice(quiet).map((entry) => entry.path)).toEqual([]);
+    expect(
+      calls()
+        .slice(quiet)
+        .map((entry) => entry.path),
+    ).toEqual([]);
 
     await page.run(() => {
       const seen: string[] = ((globalThis as { seenCalls?: string[] }).seenCalls = []);
@@ -66,13 +80,24 @@ describe.skipIf(why !== undefined)(`the panel in Firefox${why ? ` (skipped: ${wh
     });
     const { asOf } = (await readCards(panel)).pipeline_value;
     await panel.click('[data-testid="refresh"]');
-    await panel.until((was: number) => Number(document.querySelector<HTMLElement>('[data-metric="pipeline_value"]')?.dataset.asOf) > was && document.querySelector('[data-sync="idle"]') !== null, asOf);
+    await panel.until(
+      (was: number) =>
+        Number(document.querySelector<HTMLElement>('[data-metric="pipeline_value"]')?.dataset.asOf) > was &&
+        document.querySelector('[data-sync="idle"]') !== null,
+      asOf,
+    );
     const once = calls().length;
     expect(once).toBeGreaterThan(quiet);
     await frames(page, 240);
-    expect(calls().slice(once).map((entry) => entry.path)).toEqual([]);
+    expect(
+      calls()
+        .slice(once)
+        .map((entry) => entry.path),
+    ).toEqual([]);
     // This browser does tell the page about them; without our list of own calls they would look like the page's work.
-    expect(await page.run(() => (globalThis as { seenCalls?: string[] }).seenCalls?.filter((url) => url.includes('limit=')).length)).toBeGreaterThan(0);
+    expect(
+      await page.run(() => (globalThis as { seenCalls?: string[] }).seenCalls?.filter((url) => url.includes('limit=')).length),
+    ).toBeGreaterThan(0);
   });
 
   it('moves when a deal is saved in the page', async () => {
@@ -86,7 +111,9 @@ describe.skipIf(why !== undefined)(`the panel in Firefox${why ? ` (skipped: ${wh
     const before = await readCards(panel);
     await page.click('[data-testid="mark-won"]');
     await panel.until(
-      (was: number) => Number(document.querySelector<HTMLElement>('[data-metric="win_rate_count"]')?.dataset.n) === was + 1 && document.querySelector('[data-sync="idle"]') !== null,
+      (was: number) =>
+        Number(document.querySelector<HTMLElement>('[data-metric="win_rate_count"]')?.dataset.n) === was + 1 &&
+        document.querySelector('[data-sync="idle"]') !== null,
       before.win_rate_count.n,
     );
     expect(deal.outcome).toBe('won');
@@ -103,6 +130,7 @@ describe.skipIf(why !== undefined)(`the panel in Firefox${why ? ` (skipped: ${wh
     const cards = await sidebarCards(own);
     right(cards);
     const docked = await readCards(panel);
-    for (const [metric, card] of Object.entries(cards)) expect([metric, card.value, card.n]).toEqual([metric, docked[metric as keyof Cards].value, docked[metric as keyof Cards].n]);
+    for (const [metric, card] of Object.entries(cards))
+      expect([metric, card.value, card.n]).toEqual([metric, docked[metric as keyof Cards].value, docked[metric as keyof Cards].n]);
   });
 });

@@ -34,8 +34,18 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
   saveSettings: {
     type: 'saveSettings',
     settings: {
-      language: 'pl', theme: 'auto', timeZone: 'Europe/Warsaw', weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5],
-      workFrom: 540, workTo: 1080, holidays: ['2026-12-25'], responseLimitMinutes: 60, notifications: true, singleKeys: true,
+      language: 'pl',
+      theme: 'auto',
+      timeZone: 'Europe/Warsaw',
+      weekStart: 1,
+      fiscalYearStart: 1,
+      workDays: [1, 2, 3, 4, 5],
+      workFrom: 540,
+      workTo: 1080,
+      holidays: ['2026-12-25'],
+      responseLimitMinutes: 60,
+      notifications: true,
+      singleKeys: true,
     },
   },
   resetDock: { type: 'resetDock' },
@@ -44,12 +54,23 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
 describe('messages', () => {
   it.each(Object.values(panel))('panel: $type is read as it was sent', (message) => expect(readPanelRequest(message)).toEqual(message));
   it.each(Object.values(page))('page: $type is read as it was sent', (message) => expect(readPageMessage(message)).toEqual(message));
-  it.each(Object.values(control))('control page: $type is read as it was sent', (message) => expect(readPageRequest(message)).toEqual(message));
+  it.each(Object.values(control))('control page: $type is read as it was sent', (message) =>
+    expect(readPageRequest(message)).toEqual(message),
+  );
 
   it.each([
-    undefined, null, 1, 'ping', [], {}, { type: 'nothing' }, { type: 'look', who: { kind: 'me', teamId: 'x' }, period },
-    { type: 'look', who, period: { kind: 'month', offset: 1 } }, { ...panel.behind, limit: 1e9 },
-    { type: 'setTarget', target: { metric: 'win_rate_count', goal: Number.NaN, period: 'month' } }, { ...panel.refresh, extra: 1 },
+    undefined,
+    null,
+    1,
+    'ping',
+    [],
+    {},
+    { type: 'nothing' },
+    { type: 'look', who: { kind: 'me', teamId: 'x' }, period },
+    { type: 'look', who, period: { kind: 'month', offset: 1 } },
+    { ...panel.behind, limit: 1e9 },
+    { type: 'setTarget', target: { metric: 'win_rate_count', goal: Number.NaN, period: 'month' } },
+    { ...panel.refresh, extra: 1 },
   ])('garbage is dropped (%#)', (message) => expect(readPanelRequest(message)).toBeUndefined());
 
   it('a message of one direction is no message of another', () => {

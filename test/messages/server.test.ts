@@ -6,7 +6,13 @@ const self = { id: 'paceline', base: 'chrome-extension://paceline/' };
 const crm = 'https://crm.test';
 const ticket = 'a'.repeat(32);
 const facts: TabFacts = { origin: crm, ticket, connected: true };
-const docked: Sender = { id: 'paceline', url: `${self.base}panel.html#${ticket}`, frameId: 7, documentId: 'D1', tab: { id: 3, url: `${crm}/deals/1` } };
+const docked: Sender = {
+  id: 'paceline',
+  url: `${self.base}panel.html#${ticket}`,
+  frameId: 7,
+  documentId: 'D1',
+  tab: { id: 3, url: `${crm}/deals/1` },
+};
 const surface = { ancestors: [crm], top: false, ticket };
 
 describe('who is speaking', () => {

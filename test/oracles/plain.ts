@@ -97,7 +97,8 @@ export function winRate(q: Question): Answer {
     if (deal.status === 'open') continue;
     const closed = close(q, deal);
     if (!closed) {
-      if (q.start <= Math.min(q.now, deal.modifiedAt ?? q.now) && deal.createdAt < q.end && isMeant(q, ownerAt(q, 'deal', deal, q.now))) add(excluded, 'no_history');
+      if (q.start <= Math.min(q.now, deal.modifiedAt ?? q.now) && deal.createdAt < q.end && isMeant(q, ownerAt(q, 'deal', deal, q.now)))
+        add(excluded, 'no_history');
       continue;
     }
     if (closed.at < q.start || closed.at >= q.end || closed.at > q.now) continue;

@@ -3,7 +3,13 @@ import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { root } from '../tools/root';
 
-const eslint = new ESLint({ cwd: root, overrideConfig: [{ ...tseslint.configs.disableTypeChecked, files: ['**/*.{ts,tsx}'] }, { languageOptions: { parserOptions: { projectService: false } } }] });
+const eslint = new ESLint({
+  cwd: root,
+  overrideConfig: [
+    { ...tseslint.configs.disableTypeChecked, files: ['**/*.{ts,tsx}'] },
+    { languageOptions: { parserOptions: { projectService: false } } },
+  ],
+});
 
 /** What lint says about this code if it stood in that file. */
 async function lint(filePath: string, code: string): Promise<string[]> {
@@ -28,13 +34,18 @@ describe('a planted violation is caught, with the way out', () => {
     ['components/planted.tsx', 'export const id = browser.runtime.id;', /browser is an effect/],
     ['components/planted.tsx', 'export const X = () => <p dangerouslySetInnerHTML={{ __html: "x" }} />;', /never markup/],
     ['entrypoints/crm.content/planted.ts', "import * as z from 'zod/mini';\nz.string();", /must stay tiny/],
-    ['entrypoints/crm.content/planted.ts', "import { x } from '../../lib/engine/create-engine';\nx();", /everything else is the background/],
+    [
+      'entrypoints/crm.content/planted.ts',
+      "import { x } from '../../lib/engine/create-engine';\nx();",
+      /everything else is the background/,
+    ],
   ])('%s: %s', async (file, code, message) => {
     expect((await lint(file, code)).join('\n')).toMatch(message);
   });
 
   it('what is allowed stays allowed', async () => {
-    const code = "import type { Money } from '../model/records';\nimport type { Table } from '../columns/table';\nexport type X = [Money, Table];\n";
+    const code =
+      "import type { Money } from '../model/records';\nimport type { Table } from '../columns/table';\nexport type X = [Money, Table];\n";
     expect(await lint('lib/engine/planted.ts', code)).toEqual([]);
   });
 });

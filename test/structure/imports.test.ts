@@ -12,7 +12,9 @@ const files = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
 /** The file a relative import means. */
 function target(from: string, name: string): string | undefined {
   const base = normalize(join(dirname(from), name));
-  return [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`].find((path) => existsSync(join(root, path)) && statSync(join(root, path)).isFile());
+  return [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`].find(
+    (path) => existsSync(join(root, path)) && statSync(join(root, path)).isFile(),
+  );
 }
 
 /** Imports that exist when the code runs: `import type` leaves nothing behind. */
@@ -49,7 +51,12 @@ describe('imports', () => {
   });
 
   it('no cycles', () => {
-    expect(files.map(cycleFrom).find(Boolean)?.map((file) => relative('.', file))).toBeUndefined();
+    expect(
+      files
+        .map(cycleFrom)
+        .find(Boolean)
+        ?.map((file) => relative('.', file)),
+    ).toBeUndefined();
   });
 
   it('no file is out of use', () => {
@@ -59,7 +66,11 @@ describe('imports', () => {
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => join('test', name));
     const typed = new Set(
-      [...files, ...tests].flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)].flatMap((match) => target(file, match[1] ?? '') ?? [])),
+      [...files, ...tests].flatMap((file) =>
+        [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)].flatMap(
+          (match) => target(file, match[1] ?? '') ?? [],
+        ),
+      ),
     );
     const entries = (file: string) => /^entrypoints\/[^/]+(\.ts|\/(index|main)\.tsx?)$/.test(file);
     expect(files.filter((file) => !used.has(file) && !typed.has(file) && !entries(file))).toEqual([]);

@@ -11,16 +11,46 @@ const of = (language: Language) => createFormats(language, 'Europe/Warsaw');
 
 const table: Record<Language, Record<string, string>> = {
   en: {
-    cny: 'CN¥1,234,567.50', pln: 'PLN 1,234,567.50', usd: '$1.23M', big: '$123M', huge: '$1.23T', percent: '25.6%', day: 'Nov 21, 2026', ago: '3 minutes ago',
-    duration: '1 h 12 min', minutes: '42 min', days: '2 d 3 h', count: '12,345',
+    cny: 'CN¥1,234,567.50',
+    pln: 'PLN 1,234,567.50',
+    usd: '$1.23M',
+    big: '$123M',
+    huge: '$1.23T',
+    percent: '25.6%',
+    day: 'Nov 21, 2026',
+    ago: '3 minutes ago',
+    duration: '1 h 12 min',
+    minutes: '42 min',
+    days: '2 d 3 h',
+    count: '12,345',
   },
   'zh-CN': {
-    cny: '¥1,234,567.50', pln: 'PLN 1,234,567.50', usd: 'US$123万', big: 'US$1.23亿', huge: 'US$1.23万亿', percent: '25.6%', day: '2026年11月21日', ago: '3分钟前',
-    duration: '1小时12分', minutes: '42分钟', days: '2天3小时', count: '12,345',
+    cny: '¥1,234,567.50',
+    pln: 'PLN 1,234,567.50',
+    usd: 'US$123万',
+    big: 'US$1.23亿',
+    huge: 'US$1.23万亿',
+    percent: '25.6%',
+    day: '2026年11月21日',
+    ago: '3分钟前',
+    duration: '1小时12分',
+    minutes: '42分钟',
+    days: '2天3小时',
+    count: '12,345',
   },
   pl: {
-    cny: '1 234 567,50 CNY', pln: '1 234 567,50 zł', usd: '1,23 mln USD', big: '123 mln USD', huge: '1,23 bln USD', percent: '25,6%', day: '21 lis 2026',
-    ago: '3 minuty temu', duration: '1 godz. 12 min', minutes: '42 min', days: '2 d 3 godz.', count: '12 345',
+    cny: '1 234 567,50 CNY',
+    pln: '1 234 567,50 zł',
+    usd: '1,23 mln USD',
+    big: '123 mln USD',
+    huge: '1,23 bln USD',
+    percent: '25,6%',
+    day: '21 lis 2026',
+    ago: '3 minuty temu',
+    duration: '1 godz. 12 min',
+    minutes: '42 min',
+    days: '2 d 3 godz.',
+    count: '12 345',
   },
 };
 
@@ -51,7 +81,10 @@ describe.each(all)('formats in %s', (language) => {
   });
 
   it('splits a figure into number and unit without losing a sign', () => {
-    const joined = f.moneyParts(-12_345_675_000, 'USD').map((p) => p.text).join('');
+    const joined = f
+      .moneyParts(-12_345_675_000, 'USD')
+      .map((p) => p.text)
+      .join('');
     expect(joined.replace(/\s/g, '')).toBe(f.moneyCompact(-12_345_675_000, 'USD').replace(/\s/g, ''));
     expect(f.percentParts(0.375, 1).filter((p) => p.kind === 'number')).toHaveLength(1);
     expect(text.durationParts(72).map((p) => p.kind)).toEqual(['number', 'unit', 'number', 'unit']);

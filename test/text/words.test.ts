@@ -53,7 +53,9 @@ describe('dictionaries', () => {
   });
 
   it('praise nobody and shout at nobody', () => {
-    for (const language of languages) for (const key of keys) for (const text of texts(allDictionaries[language][key])) expect(text, key).not.toMatch(/[!！]|\p{Extended_Pictographic}/u);
+    for (const language of languages)
+      for (const key of keys)
+        for (const text of texts(allDictionaries[language][key])) expect(text, key).not.toMatch(/[!！]|\p{Extended_Pictographic}/u);
   });
 });
 

@@ -18,7 +18,13 @@ interface Known {
   reason: string | undefined;
 }
 
-const shown = ({ value, n, unit, currency, reason }: ReadCard) => ({ value: value ?? null, n, unit, ...(currency ? { currency } : {}), ...(reason ? { reason } : {}) });
+const shown = ({ value, n, unit, currency, reason }: ReadCard) => ({
+  value: value ?? null,
+  n,
+  unit,
+  ...(currency ? { currency } : {}),
+  ...(reason ? { reason } : {}),
+});
 
 /** Twelve digits: two ways of interpolating a median may differ in the last bit of a double. */
 const same = (a: number | undefined, b: number | undefined) => a?.toPrecision(12) === b?.toPrecision(12);
@@ -27,15 +33,23 @@ function compare(cards: Record<string, ReadCard>, known: Record<string, Known>):
   const differences = metricIds.flatMap((metric) => {
     const [card, right] = [cards[metric], known[metric]];
     if (card && right && same(card.value, right.value) && card.n === right.n && card.reason === right.reason) return [];
-    return [`${metric}: the panel says ${card?.value ?? card?.reason} (n ${card?.n}), right is ${right?.value ?? right?.reason} (n ${right?.n})`];
+    return [
+      `${metric}: the panel says ${card?.value ?? card?.reason} (n ${card?.n}), right is ${right?.value ?? right?.reason} (n ${right?.n})`,
+    ];
   });
-  return { figures: Object.fromEntries(metricIds.flatMap((metric) => (cards[metric] ? [[metric, shown(cards[metric])]] : []))), differences };
+  return {
+    figures: Object.fromEntries(metricIds.flatMap((metric) => (cards[metric] ? [[metric, shown(cards[metric])]] : []))),
+    differences,
+  };
 }
 
 /** First and last local day of the month that holds `now`. */
 function monthOf(now: number, zone: string): { from: string; to: string } {
   const [year = 0, month = 0] = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(now).split('-').map(Number);
-  return { from: new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10), to: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) };
+  return {
+    from: new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10),
+    to: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10),
+  };
 }
 
 /** The signed-in rep's month on the demo CRM against the generator's known answers. */
@@ -46,7 +60,16 @@ export async function checkDemo(panel: Surface, crm: DemoCrm): Promise<Checked> 
   const { from, to } = monthOf(now, rep.timeZone);
   const next = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   const who = { kind: 'user', userId: rep.id } as const;
-  return compare(cards, answers(crm.company, { who, start: midnight(from, rep.timeZone), end: midnight(next, rep.timeZone), now, calendar: usualCalendar(rep.timeZone) }));
+  return compare(
+    cards,
+    answers(crm.company, {
+      who,
+      start: midnight(from, rep.timeZone),
+      end: midnight(next, rep.timeZone),
+      now,
+      calendar: usualCalendar(rep.timeZone),
+    }),
+  );
 }
 
 /** The signed-in rep's month on the real Tryton against a direct reading of its database. */

@@ -46,7 +46,11 @@ if (values.on === 'tryton') {
 const session =
   values.on === 'tryton'
     ? await trytonSession({ browser })
-    : await demoSession({ browser, path: '/deals', crm: { seed: Number(values.seed), size: Number(values.size), ...(values.today ? { today: values.today } : {}) } });
+    : await demoSession({
+        browser,
+        path: '/deals',
+        crm: { seed: Number(values.seed), size: Number(values.size), ...(values.today ? { today: values.today } : {}) },
+      });
 
 /** Leaves nothing running that was not there before. */
 async function end(): Promise<void> {

@@ -13,7 +13,9 @@ const display = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY || pr
 process.env.PACELINE_CHROMIUM = await ensureChromium();
 await build('chrome-demo');
 const session = await demoSession({ browser: { headless: !display }, full: false });
-console.log(`The demo CRM is on ${session.url}${display ? '' : ' (no display: Chromium runs headless)'}. Change a file to rebuild; Ctrl+C ends it.`);
+console.log(
+  `The demo CRM is on ${session.url}${display ? '' : ' (no display: Chromium runs headless)'}. Change a file to rebuild; Ctrl+C ends it.`,
+);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let building = Promise.resolve();

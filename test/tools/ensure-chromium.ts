@@ -21,11 +21,14 @@ export async function ensureChromium(): Promise<string> {
   if (there) return there;
   if (existsSync('/usr/bin/apt-get')) {
     console.log('Installing Chromium (apt-get) …');
-    const script = 'export DEBIAN_FRONTEND=noninteractive; s=; [ "$(id -u)" = 0 ] || s=sudo; $s apt-get -q update && $s apt-get -q -y -o DPkg::Lock::Timeout=600 install --no-install-recommends chromium fonts-noto-cjk';
+    const script =
+      'export DEBIAN_FRONTEND=noninteractive; s=; [ "$(id -u)" = 0 ] || s=sudo; $s apt-get -q update && $s apt-get -q -y -o DPkg::Lock::Timeout=600 install --no-install-recommends chromium fonts-noto-cjk';
     const { code, output } = await runQuietly('bash', ['-c', script]);
     if (code !== 0) console.error(output.slice(-2000));
   }
   const now = found();
   if (now) return now;
-  throw new Error('No Chromium found. Install Chromium or Chrome for Testing and set PACELINE_CHROMIUM to its path (branded Chrome ignores --load-extension).');
+  throw new Error(
+    'No Chromium found. Install Chromium or Chrome for Testing and set PACELINE_CHROMIUM to its path (branded Chrome ignores --load-extension).',
+  );
 }

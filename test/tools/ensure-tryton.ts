@@ -8,7 +8,8 @@ import { root } from './root.ts';
  * @returns undefined when it runs, else the reason why not, for the tests that are then skipped visibly.
  */
 export async function ensureTryton(reset = false): Promise<string | undefined> {
-  if (!existsSync('/usr/bin/trytond') && !existsSync('/usr/bin/apt-get')) return 'Tryton is not installed and there is no apt-get to install it with';
+  if (!existsSync('/usr/bin/trytond') && !existsSync('/usr/bin/apt-get'))
+    return 'Tryton is not installed and there is no apt-get to install it with';
   const { code, output } = await runQuietly('bash', [`${root}test/crms/tryton/up.sh`, ...(reset ? ['--reset'] : [])]);
   return code === 0 ? undefined : `Tryton did not start: ${output.trim().split('\n').slice(-3).join(' / ')}`;
 }

@@ -37,7 +37,9 @@ if (base === undefined) throw new Error('The gallery server has no address.');
 const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
 let shown = 0;
 let bad = 0;
-for (const shot of pages(which).filter((p) => (!only || only.includes(p.state)) && (!looks || looks.includes(`${p.lang}-${p.theme}-${p.width}`)))) {
+for (const shot of pages(which).filter(
+  (p) => (!only || only.includes(p.state)) && (!looks || looks.includes(`${p.lang}-${p.theme}-${p.width}`)),
+)) {
   const context = await browser.newContext({
     viewport: { width: shot.width, height: shot.height },
     deviceScaleFactor: 2,
@@ -58,7 +60,9 @@ for (const shot of pages(which).filter((p) => (!only || only.includes(p.state)) 
   await page.screenshot({ path: join(out, `${shot.state}-${shot.lang}-${shot.theme}-${shot.width}.png`) });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   if (wide) errors.push('scrolls sideways');
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
   for (const violation of violations) errors.push(`${violation.id}: ${violation.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
   shown += 1;
   bad += errors.length;

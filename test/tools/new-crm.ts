@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { root } from './root.ts';
 
 const [id = '', name = id] = process.argv.slice(2);
-if (!/^[a-z][a-z0-9-]*$/.test(id)) throw new Error('Give an id in lower case and the product\'s name: npm run new:crm pipedrive "Pipedrive"');
+if (!/^[a-z][a-z0-9-]*$/.test(id))
+  throw new Error('Give an id in lower case and the product\'s name: npm run new:crm pipedrive "Pipedrive"');
 const folder = `${root}lib/crm/${id}/`;
 if (existsSync(folder)) throw new Error(`lib/crm/${id} is already there.`);
 const variable = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -103,4 +104,6 @@ test('${id}: every row becomes a record or says why not', () => {
 });
 `,
 );
-console.log(`Written and registered. Fill in lib/crm/${id}/ and test/crm/${id}.test.ts, then run npm run test:fast: the contract tests say what is missing.`);
+console.log(
+  `Written and registered. Fill in lib/crm/${id}/ and test/crm/${id}.test.ts, then run npm run test:fast: the contract tests say what is missing.`,
+);

@@ -71,9 +71,14 @@ test('${id}: the same answer by a plain loop', () => {
 `,
 );
 edit('lib/metrics/result.ts', [[/(export const metricIds = \[[^\]]*)\]/, `$1, '${id}']`]]);
-for (const [path, imported] of [['lib/metrics/index.ts', name], ['lib/metrics/labels.ts', `{ about as ${name} }`]] as const)
+for (const [path, imported] of [
+  ['lib/metrics/index.ts', name],
+  ['lib/metrics/labels.ts', `{ about as ${name} }`],
+] as const)
   edit(path, [
     [/(import (?:type )?\{[^}]*MetricId[^}]*\} from '\.\/result';\n)/, `$1import ${imported} from './${id}';\n`],
     [/(Record<MetricId, \w+>> = \{\n)/, `$1  ${id}: ${name},\n`],
   ]);
-console.log(`Written and registered. Now fill in:\n  lib/metrics/${id}.ts\n  test/metrics/${id}.test.ts\nthen run npm run test:fast; the compiler names the views that want words for it.`);
+console.log(
+  `Written and registered. Now fill in:\n  lib/metrics/${id}.ts\n  test/metrics/${id}.test.ts\nthen run npm run test:fast; the compiler names the views that want words for it.`,
+);

@@ -11,7 +11,11 @@ export function runStep(command: string, args: readonly string[], env: Record<st
 }
 
 /** Like runStep, output kept back and shown only if it fails. */
-export function runQuietly(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<{ code: number; output: string }> {
+export function runQuietly(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
   return new Promise((done, failed) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     let output = '';

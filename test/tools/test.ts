@@ -32,7 +32,11 @@ async function check(name: string, run: () => Promise<{ code: number; output: st
 /** Runs one vitest project and adds its counts; a suite that ran no test has failed. `name` tells two runs of one project apart. */
 async function suite(project: string, env: Record<string, string>, name = project): Promise<void> {
   const file = `${reports}${name}.json`;
-  const code = await runStep('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], env);
+  const code = await runStep(
+    'vitest',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    env,
+  );
   let report: { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number };
   try {
     report = JSON.parse(readFileSync(file, 'utf8')) as typeof report;
@@ -56,8 +60,14 @@ chromium.catch(() => undefined);
 await check('wxt prepare', () => runQuietly('wxt', ['prepare']));
 await check('types', () => runQuietly('tsc', ['--noEmit', '-p', '.']));
 if (!fast) await check('lint and boundaries', () => runQuietly('eslint', ['.', '--max-warnings', '0']));
+if (!fast) await check('layout of the code', () => runQuietly('prettier', ['--check', '.']));
 for (const what of fast ? [] : (['chrome', 'firefox', 'chrome-demo', 'firefox-demo'] as const)) {
-  await check(`build for ${what}`, () => build(what).then(() => ({ code: 0, output: '' }), (error: unknown) => ({ code: 1, output: String(error) })));
+  await check(`build for ${what}`, () =>
+    build(what).then(
+      () => ({ code: 0, output: '' }),
+      (error: unknown) => ({ code: 1, output: String(error) }),
+    ),
+  );
 }
 
 // The live tests of the fast suite look for a running Tryton: they need its answer, not its absence.
@@ -79,7 +89,11 @@ if (!fast) {
     if (full) {
       const firefox = await ensureFirefox();
       if ('why' in firefox) console.log(`Firefox's tests are skipped: ${firefox.why}`);
-      await suite('full', { ...env, PACELINE_CHROMIUM: executable, ...('why' in firefox ? { PACELINE_NO_FIREFOX: firefox.why } : { PACELINE_FIREFOX: firefox.executable }) });
+      await suite('full', {
+        ...env,
+        PACELINE_CHROMIUM: executable,
+        ...('why' in firefox ? { PACELINE_NO_FIREFOX: firefox.why } : { PACELINE_FIREFOX: firefox.executable }),
+      });
     }
   } catch (error) {
     console.error(String(error));

@@ -72,7 +72,10 @@ export async function clickIcon(context: BrowserContext, page: Page): Promise<vo
     const tab = targetInfos.find((target) => target.url === page.url());
     if (!tab) throw new Error(`No tab shows ${page.url()}`);
     // Playwright's list of commands does not know this one yet.
-    await (session.send as (method: string, parameters: object) => Promise<unknown>)('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
+    await (session.send as (method: string, parameters: object) => Promise<unknown>)('Extensions.triggerAction', {
+      id: extensionId,
+      targetId: tab.targetId,
+    });
   } finally {
     await session.detach();
   }
@@ -83,7 +86,10 @@ export async function allowHost(context: BrowserContext, pattern: string): Promi
   const page = await context.newPage();
   await page.goto('chrome://extensions');
   await page.evaluate(
-    ([id, host]) => (globalThis as unknown as { chrome: { developerPrivate: { addHostPermission(id: string, host: string): Promise<void> } } }).chrome.developerPrivate.addHostPermission(id ?? '', host ?? ''),
+    ([id, host]) =>
+      (
+        globalThis as unknown as { chrome: { developerPrivate: { addHostPermission(id: string, host: string): Promise<void> } } }
+      ).chrome.developerPrivate.addHostPermission(id ?? '', host ?? ''),
     [extensionId, pattern],
   );
   await page.close();

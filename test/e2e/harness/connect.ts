@@ -32,5 +32,10 @@ async function openConnectPage(context: BrowserContext, page: Page): Promise<Pag
       await page.waitForTimeout(50);
     }
   }
-  throw new Error(`No connect page opened. Open are: ${context.pages().map((one) => one.url()).join(' ')}`);
+  throw new Error(
+    `No connect page opened. Open are: ${context
+      .pages()
+      .map((one) => one.url())
+      .join(' ')}`,
+  );
 }

@@ -27,7 +27,14 @@ export interface DemoSessionOptions {
 }
 
 /** The demo CRM running, Chromium with the extension, a person signed in and connected, the panel filled. */
-export async function demoSession({ login, path, crm: demo = {}, browser: options = {}, host = 'crm.test', full = true }: DemoSessionOptions = {}): Promise<DemoSession> {
+export async function demoSession({
+  login,
+  path,
+  crm: demo = {},
+  browser: options = {},
+  host = 'crm.test',
+  full = true,
+}: DemoSessionOptions = {}): Promise<DemoSession> {
   const crm = await startDemoCrm(demo);
   const url = crm.url.replace('127.0.0.1', host);
   const browser = await launch(options);

@@ -17,7 +17,8 @@ export async function extensionCalls(context: BrowserContext, page: Page): Promi
   const session = await context.newCDPSession(page);
   session.on('Network.requestWillBeSent', ({ request, initiator }) => {
     // its own pages, such as the docked frame, are no calls to anybody
-    if (!request.url.startsWith('http') || !initiator.stack?.callFrames.some((frame) => frame.url.startsWith('chrome-extension://'))) return;
+    if (!request.url.startsWith('http') || !initiator.stack?.callFrames.some((frame) => frame.url.startsWith('chrome-extension://')))
+      return;
     const { method = '' } = JSON.parse(request.postData ?? '{}') as { method?: string };
     calls.push({ http: request.method, url: request.url, method });
   });

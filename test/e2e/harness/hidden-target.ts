@@ -48,7 +48,8 @@ export async function hiddenTarget(context: BrowserContext, fits: (url: string) 
     evaluate,
     async until(expression, limit = 30_000) {
       const end = Date.now() + limit;
-      while (!(await evaluate<boolean>(`Boolean(${expression})`))) if (Date.now() > end) throw new Error(`Never true in ${limit} ms: ${expression}`);
+      while (!(await evaluate<boolean>(`Boolean(${expression})`)))
+        if (Date.now() > end) throw new Error(`Never true in ${limit} ms: ${expression}`);
     },
   };
 }

@@ -27,7 +27,12 @@ export interface Compared {
 
 /** Puts cards beside the known answers of the company as it is now, metric by metric: value, n, reason. */
 export function besideKnown(crm: DemoCrm, cards: Record<string, ReadCard>, who: AskedWho, span: Span, zone: string): Compared {
-  const right = answers(crm.company, { who, ...span, now: Math.max(...Object.values(cards).map((card) => card.asOf)), calendar: usualCalendar(zone) });
+  const right = answers(crm.company, {
+    who,
+    ...span,
+    now: Math.max(...Object.values(cards).map((card) => card.asOf)),
+    calendar: usualCalendar(zone),
+  });
   return {
     shown: metricIds.map((metric) => [metric, exact(cards[metric]?.value), cards[metric]?.n, cards[metric]?.reason]),
     known: metricIds.map((metric) => [metric, exact(right[metric].value), right[metric].n, right[metric].reason]),

@@ -12,7 +12,8 @@ export interface Quarter {
 export function midnight(day: string, zone: string): number {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
   const utc = Date.parse(`${day}T00:00:00Z`);
-  for (let guess = utc - 15 * 3_600_000; guess <= utc + 15 * 3_600_000; guess += 900_000) if (format.format(guess) === `${day} 00:00:00`) return guess;
+  for (let guess = utc - 15 * 3_600_000; guess <= utc + 15 * 3_600_000; guess += 900_000)
+    if (format.format(guess) === `${day} 00:00:00`) return guess;
   throw new Error(`${day} has no midnight in ${zone}`);
 }
 

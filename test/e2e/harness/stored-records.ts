@@ -19,33 +19,43 @@ export interface Stored {
 export async function storedRecords(context: BrowserContext): Promise<Stored> {
   const page = await context.newPage();
   await page.goto(`chrome-extension://${extensionId}/options.html`);
-  const [chunks, dictionaries, connections, rejects] = (await page.evaluate(async (tables) => {
-    const db = await new Promise<IDBDatabase>((done, failed) => {
-      const opening = indexedDB.open('paceline');
-      opening.onsuccess = () => done(opening.result);
-      opening.onerror = () => failed(opening.error ?? new Error('cannot open'));
-    });
-    try {
-      const reading = db.transaction(tables, 'readonly');
-      return await Promise.all(
-        tables.map(
-          (table) =>
-            new Promise<unknown[]>((done, failed) => {
-              const all = reading.objectStore(table).getAll();
-              all.onsuccess = () => done(all.result);
-              all.onerror = () => failed(all.error ?? new Error(`cannot read ${table}`));
-            }),
-        ),
-      );
-    } finally {
-      db.close();
-    }
-  }, ['chunks', 'dictionaries', 'connections', 'rejects'])) as [ChunkRow[], DictionaryRow[], StoredConnection[], RejectRow[]];
+  const [chunks, dictionaries, connections, rejects] = (await page.evaluate(
+    async (tables) => {
+      const db = await new Promise<IDBDatabase>((done, failed) => {
+        const opening = indexedDB.open('paceline');
+        opening.onsuccess = () => done(opening.result);
+        opening.onerror = () => failed(opening.error ?? new Error('cannot open'));
+      });
+      try {
+        const reading = db.transaction(tables, 'readonly');
+        return await Promise.all(
+          tables.map(
+            (table) =>
+              new Promise<unknown[]>((done, failed) => {
+                const all = reading.objectStore(table).getAll();
+                all.onsuccess = () => done(all.result);
+                all.onerror = () => failed(all.error ?? new Error(`cannot read ${table}`));
+              }),
+          ),
+        );
+      } finally {
+        db.close();
+      }
+    },
+    ['chunks', 'dictionaries', 'connections', 'rejects'],
+  )) as [ChunkRow[], DictionaryRow[], StoredConnection[], RejectRow[]];
   await page.close();
   return {
     connections,
     rejects,
-    of: (entity) => connections.flatMap(({ id }) => recordsOf(entity, chunks.filter((row) => row.connection === id), textsOf(dictionaries.filter((row) => row.connection === id)))),
+    of: (entity) =>
+      connections.flatMap(({ id }) =>
+        recordsOf(
+          entity,
+          chunks.filter((row) => row.connection === id),
+          textsOf(dictionaries.filter((row) => row.connection === id)),
+        ),
+      ),
   };
 }
 

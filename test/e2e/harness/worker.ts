@@ -20,7 +20,8 @@ export async function workerKiller(context: BrowserContext): Promise<WorkerKille
   let history: string[] = [];
   let wake = () => undefined as void;
   session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    for (const version of versions) if (version.scriptURL.includes(extensionId) && history.at(-1) !== version.runningStatus) history.push(version.runningStatus);
+    for (const version of versions)
+      if (version.scriptURL.includes(extensionId) && history.at(-1) !== version.runningStatus) history.push(version.runningStatus);
     wake();
   });
   await session.send('ServiceWorker.enable');

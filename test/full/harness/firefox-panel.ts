@@ -18,7 +18,10 @@ export async function connect(firefox: Firefox, page: Place): Promise<Place> {
 
 /** Waits until the first pull is complete and every card shows figures of it. */
 export async function waitForFull(panel: Place): Promise<void> {
-  await panel.until(() => document.querySelector('[data-sync="idle"]') !== null && document.querySelectorAll('[data-testid="card"][data-as-of]').length === 3);
+  await panel.until(
+    () =>
+      document.querySelector('[data-sync="idle"]') !== null && document.querySelectorAll('[data-testid="card"][data-as-of]').length === 3,
+  );
 }
 
 /** All three cards of one engine run. */

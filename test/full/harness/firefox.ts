@@ -52,11 +52,30 @@ export interface FirefoxOptions {
 export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firefox> {
   const profile = mkdtempSync(join(tmpdir(), 'paceline-firefox-'));
   const all = Object.entries({ ...preferences, ...options.preferences });
-  writeFileSync(join(profile, 'user.js'), all.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
-  const child = spawn(process.env.PACELINE_FIREFOX ?? '/usr/bin/firefox-esr', ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0', '-remote-allow-system-access', '--width', '1440', '--height', '900'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, MOZ_REMOTE_ALLOW_SYSTEM_ACCESS: '1' },
-  });
+  writeFileSync(
+    join(profile, 'user.js'),
+    all.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''),
+  );
+  const child = spawn(
+    process.env.PACELINE_FIREFOX ?? '/usr/bin/firefox-esr',
+    [
+      '--headless',
+      '--no-remote',
+      '--profile',
+      profile,
+      '--remote-debugging-port',
+      '0',
+      '-remote-allow-system-access',
+      '--width',
+      '1440',
+      '--height',
+      '900',
+    ],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, MOZ_REMOTE_ALLOW_SYSTEM_ACCESS: '1' },
+    },
+  );
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   let bidi: Bidi | undefined;
   const close = async () => {
@@ -70,7 +89,9 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
   };
   try {
     bidi = await openBidi(await addressOf(child));
-    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: `${root}.output/${options.build ?? 'firefox-mv3-demo'}` } });
+    await bidi.send('webExtension.install', {
+      extensionData: { type: 'path', path: `${root}.output/${options.build ?? 'firefox-mv3-demo'}` },
+    });
     return { ...controls(bidi), close };
   } catch (error) {
     await close();
@@ -118,7 +139,13 @@ function controls(bidi: Bidi): Omit<Firefox, 'close'> {
       const chrome = await browserWindow(bidi);
       await chrome.run(async (id: string) => {
         const { WebExtensionPolicy } = globalThis as unknown as {
-          WebExtensionPolicy: { getByID(id: string): { extension: { apiManager: { global: { browserActionFor(extension: unknown): { triggerAction(window: unknown): Promise<void> } } } } } };
+          WebExtensionPolicy: {
+            getByID(id: string): {
+              extension: {
+                apiManager: { global: { browserActionFor(extension: unknown): { triggerAction(window: unknown): Promise<void> } } };
+              };
+            };
+          };
         };
         const { extension } = WebExtensionPolicy.getByID(id);
         await extension.apiManager.global.browserActionFor(extension).triggerAction(window);

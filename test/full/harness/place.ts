@@ -52,7 +52,9 @@ export function inside(bidi: Bidi, context: string): Place {
       await new Promise((done) => setTimeout(done, 50));
     }
     const says = await run(() => `${location.href}: ${document.body.innerText.slice(0, 600)}`).catch(String);
-    throw new Error(`Waited in vain for ${String(work)} with ${JSON.stringify(args)}${last instanceof Error ? ` (${last.message})` : ''}; the page says ${says}`);
+    throw new Error(
+      `Waited in vain for ${String(work)} with ${JSON.stringify(args)}${last instanceof Error ? ` (${last.message})` : ''}; the page says ${says}`,
+    );
   };
   return {
     context,
@@ -66,7 +68,11 @@ export function inside(bidi: Bidi, context: string): Place {
         const box = element.getBoundingClientRect();
         return box.width > 0 ? { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) } : undefined;
       }, selector);
-      const actions = [{ type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+      const actions = [
+        { type: 'pointerMove', x, y },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ];
       await bidi.send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions }] });
     },
     async fill(selector, text) {

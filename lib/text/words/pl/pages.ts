@@ -8,8 +8,7 @@ export const pages: Topic<typeof english> = {
   connectUser: 'Logowanie',
   connectSignedOut: 'Nie jesteś zalogowany. Zaloguj się do CRM w jego karcie i wróć tutaj.',
   connectUserUnknown: 'Zalogowano. Pierwszy odczyt pokaże jako kto.',
-  connectReads:
-    'Paceline czyta transakcje, leady, aktywności, osoby i kursy walut, które możesz tam otworzyć sam. Niczego nie zmienia.',
+  connectReads: 'Paceline czyta transakcje, leady, aktywności, osoby i kursy walut, które możesz tam otworzyć sam. Niczego nie zmienia.',
   connectStays: 'Liczby powstają w tej przeglądarce i w niej zostają.',
   connectAsks: 'Przeglądarka zapyta o zgodę na tę jedną stronę:',
   connectButton: 'Połącz {host}',
@@ -89,7 +88,8 @@ export const pages: Topic<typeof english> = {
   privacy: 'Prywatność',
   privacyLead:
     'Paceline czyta rekordy CRM, które i tak możesz otworzyć, w Twojej przeglądarce i w Twojej sesji. Obliczenia i rekordy zostają na tym urządzeniu. Nic nie jest wysyłane do nas ani do nikogo innego: nie ma konta, serwera ani analityki.',
-  privacyKept: 'Przechowywane: identyfikatory, nazwy, kwoty, daty, właściciele i typy. Nieprzechowywane: treści wiadomości, adresy e-mail, numery telefonów, hasła.',
+  privacyKept:
+    'Przechowywane: identyfikatory, nazwy, kwoty, daty, właściciele i typy. Nieprzechowywane: treści wiadomości, adresy e-mail, numery telefonów, hasła.',
   privacyWrite: 'Paceline nigdy nie zapisuje w CRM. Wywołania, które nie są zadeklarowanymi odczytami, są odrzucane przed wysłaniem.',
   onDevice: 'Na tym urządzeniu',
   eraseAll: 'Usuń wszystko',

@@ -53,7 +53,15 @@ async function show(keep = false) {
     scrollTo(0, top);
   } catch (error) {
     if (mine !== turn) return;
-    main.replaceChildren(h('div', { class: 'card empty', testid: 'problem' }, h('h1', {}, 'That did not work'), h('p', {}, error.message), h('a', { href: '/deals', class: 'button' }, 'Back to the deals')));
+    main.replaceChildren(
+      h(
+        'div',
+        { class: 'card empty', testid: 'problem' },
+        h('h1', {}, 'That did not work'),
+        h('p', {}, error.message),
+        h('a', { href: '/deals', class: 'button' }, 'Back to the deals'),
+      ),
+    );
   } finally {
     if (mine === turn) main.removeAttribute('aria-busy');
   }
@@ -72,14 +80,27 @@ function header() {
     'header',
     { class: 'top' },
     h('a', { href: '/deals', class: 'brand' }, 'Northdesk'),
-    h('nav', { 'aria-label': 'Main' }, tabs.map(([href, text]) => h('a', { href, testid: `nav-${text.toLowerCase()}` }, text))),
-    h('form', { role: 'search', onsubmit: (event) => (event.preventDefault(), go(`/deals?owner=&q=${encodeURIComponent(search.value)}`)) }, search),
+    h(
+      'nav',
+      { 'aria-label': 'Main' },
+      tabs.map(([href, text]) => h('a', { href, testid: `nav-${text.toLowerCase()}` }, text)),
+    ),
+    h(
+      'form',
+      { role: 'search', onsubmit: (event) => (event.preventDefault(), go(`/deals?owner=&q=${encodeURIComponent(search.value)}`)) },
+      search,
+    ),
     menu('New', 'new-menu', h('span', { class: 'plus' }, '+ New'), [
       h('button', { type: 'button', onclick: () => newLead(app), testid: 'new-lead' }, 'Lead'),
       h('button', { type: 'button', onclick: () => newDeal(app), testid: 'new-deal' }, 'Deal'),
     ]),
     menu(`Signed in as ${app.me.user.full_name}`, 'user-menu', avatar(app.me.user.full_name), [
-      h('p', { class: 'who', testid: 'user-name' }, app.me.user.full_name, h('small', {}, app.me.user.role === 'rep' ? 'Sales' : app.me.user.role)),
+      h(
+        'p',
+        { class: 'who', testid: 'user-name' },
+        app.me.user.full_name,
+        h('small', {}, app.me.user.role === 'rep' ? 'Sales' : app.me.user.role),
+      ),
       app.me.admin ? loginAs() : null,
       h('form', { method: 'post', action: '/sign-out' }, h('button', { type: 'submit', testid: 'sign-out' }, 'Sign out')),
     ]),
@@ -88,7 +109,11 @@ function header() {
 
 function menu(label, testid, face, items) {
   const list = h('div', { class: 'menu', hidden: true }, items);
-  const button = h('button', { type: 'button', class: 'face', 'aria-label': label, 'aria-expanded': 'false', testid, onclick: () => toggle(list.hidden) }, face);
+  const button = h(
+    'button',
+    { type: 'button', class: 'face', 'aria-label': label, 'aria-expanded': 'false', testid, onclick: () => toggle(list.hidden) },
+    face,
+  );
   const toggle = (open) => {
     list.hidden = !open;
     button.setAttribute('aria-expanded', String(open));
@@ -102,7 +127,12 @@ function menu(label, testid, face, items) {
 
 function loginAs() {
   const users = app.lookups.users.filter((user) => user.id !== app.me.user.id);
-  const choose = h('select', { testid: 'login-as', 'aria-label': 'Log in as', onchange: () => become(choose.value) }, h('option', { value: '' }, 'Log in as…'), users.map((user) => h('option', { value: user.id }, user.full_name)));
+  const choose = h(
+    'select',
+    { testid: 'login-as', 'aria-label': 'Log in as', onchange: () => become(choose.value) },
+    h('option', { value: '' }, 'Log in as…'),
+    users.map((user) => h('option', { value: user.id }, user.full_name)),
+  );
   return choose;
 }
 
@@ -118,7 +148,9 @@ async function start() {
   Object.assign(app, { me, lookups });
   document.documentElement.dataset.userId = String(me.user.id);
   setZone(me.user.time_zone);
-  document.getElementById('app').replaceChildren(h('div', { class: 'app' }, h('a', { class: 'skip', href: '#main' }, 'Skip to content'), header(), main));
+  document
+    .getElementById('app')
+    .replaceChildren(h('div', { class: 'app' }, h('a', { class: 'skip', href: '#main' }, 'Skip to content'), header(), main));
   await show();
 }
 

@@ -23,14 +23,40 @@ export async function board(app) {
   function card(deal, index) {
     const step = (by, arrow, testid) => {
       const to = stages[index + by];
-      return h('button', { type: 'button', class: 'step', disabled: !to, 'aria-label': to ? `Move to ${to.label}` : 'No further stage', title: to ? `Move to ${to.label}` : null, testid: `${testid}-${deal.id}`, onclick: () => move(deal.id, to) }, arrow);
+      return h(
+        'button',
+        {
+          type: 'button',
+          class: 'step',
+          disabled: !to,
+          'aria-label': to ? `Move to ${to.label}` : 'No further stage',
+          title: to ? `Move to ${to.label}` : null,
+          testid: `${testid}-${deal.id}`,
+          onclick: () => move(deal.id, to),
+        },
+        arrow,
+      );
     };
     return h(
       'article',
-      { class: 'deal-card', draggable: 'true', testid: `card-${deal.id}`, data: { id: deal.id }, ondragstart: (event) => (event.dataTransfer.setData('text/plain', String(deal.id)), (event.dataTransfer.effectAllowed = 'move')) },
+      {
+        class: 'deal-card',
+        draggable: 'true',
+        testid: `card-${deal.id}`,
+        data: { id: deal.id },
+        ondragstart: (event) => (event.dataTransfer.setData('text/plain', String(deal.id)), (event.dataTransfer.effectAllowed = 'move')),
+      },
       h('a', { href: `/deals/${deal.id}`, draggable: 'false' }, deal.title),
       h('p', { class: 'sum' }, shortMoney(deal.amount, deal.currency)),
-      h('footer', {}, deal.owner_name ? avatar(deal.owner_name) : null, h('span', { class: 'quiet' }, shortDay(deal.close_date)), h('span', { class: 'grow' }), step(-1, '‹', 'move-back'), step(1, '›', 'move-on')),
+      h(
+        'footer',
+        {},
+        deal.owner_name ? avatar(deal.owner_name) : null,
+        h('span', { class: 'quiet' }, shortDay(deal.close_date)),
+        h('span', { class: 'grow' }),
+        step(-1, '‹', 'move-back'),
+        step(1, '›', 'move-on'),
+      ),
     );
   }
 
@@ -42,7 +68,12 @@ export async function board(app) {
       { class: `column ${stage.kind}`, 'aria-label': stage.label, testid: `column-${slug(stage.label)}` },
       h('h2', {}, stage.label, h('span', { class: 'count' }, String(count))),
       h('p', { class: 'quiet sums' }, [...sums].map(([currency, sum]) => shortMoney(sum, currency)).join(' · ') || ' '),
-      h('div', { class: 'cards' }, deals.map((deal) => card(deal, index)), count > deals.length ? h('p', { class: 'quiet' }, `and ${count - deals.length} more`) : null),
+      h(
+        'div',
+        { class: 'cards' },
+        deals.map((deal) => card(deal, index)),
+        count > deals.length ? h('p', { class: 'quiet' }, `and ${count - deals.length} more`) : null,
+      ),
     );
     box.addEventListener('dragover', (event) => (event.preventDefault(), box.classList.add('over')));
     box.addEventListener('dragleave', (event) => box.contains(event.relatedTarget) || box.classList.remove('over'));
@@ -55,8 +86,34 @@ export async function board(app) {
     return box;
   }
 
-  const select = (label, value, list, name, testid) => h('select', { 'aria-label': label, testid, onchange: (event) => go({ [name]: event.target.value }) }, list.map(([key, text]) => h('option', { value: key, selected: key === value }, text)));
-  const owners = [['me', 'Mine'], ['team', 'My team'], ['', 'Everybody'], ...app.lookups.users.filter((u) => u.role === 'rep').map((u) => [String(u.id), u.full_name])];
-  const bar = h('div', { class: 'bar' }, h('h1', {}, 'Board'), h('span', { class: 'grow' }), select('Pipeline', pipeline, [['1', 'New business'], ['2', 'Renewals']], 'pipeline', 'board-pipeline'), select('Owner', owner, owners, 'owner', 'board-owner'));
+  const select = (label, value, list, name, testid) =>
+    h(
+      'select',
+      { 'aria-label': label, testid, onchange: (event) => go({ [name]: event.target.value }) },
+      list.map(([key, text]) => h('option', { value: key, selected: key === value }, text)),
+    );
+  const owners = [
+    ['me', 'Mine'],
+    ['team', 'My team'],
+    ['', 'Everybody'],
+    ...app.lookups.users.filter((u) => u.role === 'rep').map((u) => [String(u.id), u.full_name]),
+  ];
+  const bar = h(
+    'div',
+    { class: 'bar' },
+    h('h1', {}, 'Board'),
+    h('span', { class: 'grow' }),
+    select(
+      'Pipeline',
+      pipeline,
+      [
+        ['1', 'New business'],
+        ['2', 'Renewals'],
+      ],
+      'pipeline',
+      'board-pipeline',
+    ),
+    select('Owner', owner, owners, 'owner', 'board-owner'),
+  );
   return { title: 'Board', content: [bar, h('div', { class: 'board', testid: 'board' }, columns.map(column))] };
 }

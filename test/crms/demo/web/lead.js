@@ -21,13 +21,33 @@ export async function lead(app, id) {
   const head = h(
     'section',
     { class: 'card record-head' },
-    h('div', { class: 'title' }, h('div', {}, h('p', { class: 'quiet' }, `Lead · ${l.company || 'no company'}`), h('h1', { testid: 'record-title' }, l.full_name, ' ', pill(states[l.state] ?? l.state, l.state))), h('div', { class: 'actions' }, l.state === 'new' ? h('button', { type: 'button', class: 'round', testid: 'reject-lead', onclick: () => save({ state: 'rejected' }) }, 'Reject') : null, deal ? h('a', { class: 'button primary round', href: `/deals/${deal.id}` }, 'Open the deal') : null)),
+    h(
+      'div',
+      { class: 'title' },
+      h(
+        'div',
+        {},
+        h('p', { class: 'quiet' }, `Lead · ${l.company || 'no company'}`),
+        h('h1', { testid: 'record-title' }, l.full_name, ' ', pill(states[l.state] ?? l.state, l.state)),
+      ),
+      h(
+        'div',
+        { class: 'actions' },
+        l.state === 'new'
+          ? h('button', { type: 'button', class: 'round', testid: 'reject-lead', onclick: () => save({ state: 'rejected' }) }, 'Reject')
+          : null,
+        deal ? h('a', { class: 'button primary round', href: `/deals/${deal.id}` }, 'Open the deal') : null,
+      ),
+    ),
   );
   const details = h(
     'dl',
     {},
     detail('Came in', when(l.created)),
-    detail('Owner', person(l.owner_name), { control: selectControl(l.owner_id, [['', 'Unassigned'], ...reps]), save: (v) => save({ owner_id: v || null }) }),
+    detail('Owner', person(l.owner_name), {
+      control: selectControl(l.owner_id, [['', 'Unassigned'], ...reps]),
+      save: (v) => save({ owner_id: v || null }),
+    }),
     detail('E-mail', l.email_address ?? '–'),
     detail('Phone', l.phone_number ?? '–'),
     detail('Source', l.origin || '–'),
@@ -35,6 +55,14 @@ export async function lead(app, id) {
   );
   return {
     title: l.full_name,
-    content: [head, h('div', { class: 'columns' }, h('section', { class: 'card' }, h('h2', {}, 'Details'), details), h('section', { class: 'card' }, h('h2', {}, 'Activity'), logForms(app, { lead_id: l.id }), timeline(entries)))],
+    content: [
+      head,
+      h(
+        'div',
+        { class: 'columns' },
+        h('section', { class: 'card' }, h('h2', {}, 'Details'), details),
+        h('section', { class: 'card' }, h('h2', {}, 'Activity'), logForms(app, { lead_id: l.id }), timeline(entries)),
+      ),
+    ],
   };
 }

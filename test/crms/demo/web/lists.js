@@ -16,10 +16,25 @@ function listPage({ title, view, columns, statuses, defaults, unit }) {
       const next = new URLSearchParams({ ...Object.fromEntries(query), page: '1', ...changes });
       return app.go(`/${view}?${next}`);
     };
-    const q = h('input', { type: 'search', value: query.get('q') ?? '', placeholder: `Find ${unit}`, 'aria-label': `Find ${unit}`, testid: 'filter-text' });
-    const owners = [['me', 'Mine'], ['team', 'My team'], ['', 'Everybody'], ...app.lookups.users.filter((u) => u.role === 'rep').map((u) => [String(u.id), u.full_name])];
+    const q = h('input', {
+      type: 'search',
+      value: query.get('q') ?? '',
+      placeholder: `Find ${unit}`,
+      'aria-label': `Find ${unit}`,
+      testid: 'filter-text',
+    });
+    const owners = [
+      ['me', 'Mine'],
+      ['team', 'My team'],
+      ['', 'Everybody'],
+      ...app.lookups.users.filter((u) => u.role === 'rep').map((u) => [String(u.id), u.full_name]),
+    ];
     const select = (label, name, options, testid) =>
-      h('select', { 'aria-label': label, testid, onchange: (event) => go({ [name]: event.target.value }) }, options.map(([value, text]) => h('option', { value, selected: (query.get(name) ?? '') === value }, text)));
+      h(
+        'select',
+        { 'aria-label': label, testid, onchange: (event) => go({ [name]: event.target.value }) },
+        options.map(([value, text]) => h('option', { value, selected: (query.get(name) ?? '') === value }, text)),
+      );
     const bar = h(
       'form',
       { class: 'bar', onsubmit: (event) => (event.preventDefault(), go({ q: q.value })) },
@@ -34,9 +49,30 @@ function listPage({ title, view, columns, statuses, defaults, unit }) {
       if (!key) return h('th', { scope: 'col' }, text);
       const active = query.get('sort') === key;
       const down = active && query.get('dir') === 'desc';
-      return h('th', { scope: 'col', class: number ? 'number' : null, 'aria-sort': active ? (down ? 'descending' : 'ascending') : null }, h('button', { type: 'button', testid: `sort-${key}`, onclick: () => go({ sort: key, dir: active && !down ? 'desc' : 'asc' }) }, text, h('span', { class: 'arrow', 'aria-hidden': 'true' }, active ? (down ? '↓' : '↑') : '')));
+      return h(
+        'th',
+        { scope: 'col', class: number ? 'number' : null, 'aria-sort': active ? (down ? 'descending' : 'ascending') : null },
+        h(
+          'button',
+          { type: 'button', testid: `sort-${key}`, onclick: () => go({ sort: key, dir: active && !down ? 'desc' : 'asc' }) },
+          text,
+          h('span', { class: 'arrow', 'aria-hidden': 'true' }, active ? (down ? '↓' : '↑') : ''),
+        ),
+      );
     });
-    const rows = answer.rows.map((row) => h('tr', { testid: `row-${row.id}` }, columns.map((c) => h('td', { class: [c.number ? 'number' : '', c.minor ? 'minor' : ''].join(' ').trim() || null, data: { label: c.text } }, c.cell(row)))));
+    const rows = answer.rows.map((row) =>
+      h(
+        'tr',
+        { testid: `row-${row.id}` },
+        columns.map((c) =>
+          h(
+            'td',
+            { class: [c.number ? 'number' : '', c.minor ? 'minor' : ''].join(' ').trim() || null, data: { label: c.text } },
+            c.cell(row),
+          ),
+        ),
+      ),
+    );
     columns.forEach((c, i) => c.minor && head[i].classList.add('minor'));
     const table = h('table', { testid: 'list' }, h('thead', {}, h('tr', {}, head)), h('tbody', {}, rows));
     const page = answer.page;
@@ -47,7 +83,16 @@ function listPage({ title, view, columns, statuses, defaults, unit }) {
       h('span', {}, `Page ${page} of ${answer.pages}`),
       h('button', { type: 'button', disabled: page >= answer.pages, onclick: () => go({ page: page + 1 }), testid: 'page-next' }, 'Next'),
     );
-    return { title, content: h('section', { class: 'card list' }, bar, rows.length ? h('div', { class: 'scroll' }, table) : h('p', { class: 'empty' }, `No ${unit} here. Try another owner or status.`), answer.pages > 1 ? pages : null) };
+    return {
+      title,
+      content: h(
+        'section',
+        { class: 'card list' },
+        bar,
+        rows.length ? h('div', { class: 'scroll' }, table) : h('p', { class: 'empty' }, `No ${unit} here. Try another owner or status.`),
+        answer.pages > 1 ? pages : null,
+      ),
+    };
   };
 }
 

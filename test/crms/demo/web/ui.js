@@ -25,13 +25,17 @@ export function money(amount, currency) {
 
 export function shortMoney(amount, currency) {
   if (amount === null || amount === undefined) return '–';
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 }).format(Number(amount));
+  return new Intl.NumberFormat('en-GB', { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 }).format(
+    Number(amount),
+  );
 }
 
 /** A day without a time: it has no zone. */
 export function day(text) {
   if (!text) return '–';
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${text}T00:00:00Z`));
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${text}T00:00:00Z`),
+  );
 }
 
 /** A day within a year of now without its year. */
@@ -55,7 +59,10 @@ export function when(iso) {
 }
 
 export function initials(name) {
-  const words = name.replace(/[^\p{L}\s]/gu, '').trim().split(/\s+/);
+  const words = name
+    .replace(/[^\p{L}\s]/gu, '')
+    .trim()
+    .split(/\s+/);
   return ((words[0]?.[0] ?? '?') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase();
 }
 
