@@ -1,7 +1,7 @@
 /**
  * `npm test`: types, lint with boundaries, unit and contract tests, then real Chromium against the demo CRM and the real Tryton.
  * The quick ones first. Ends with one line that sums all of them.
- * `--fast` is types, unit and contract tests alone, for every few minutes; `--full` adds the long
+ * `--fast` is unit and contract tests alone, for every few minutes; `--full` adds the long
  * matrices, real Firefox, and the quick tests on machines in other zones.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -32,9 +32,11 @@ async function check(name: string, run: () => Promise<{ code: number; output: st
 /** Runs one vitest project and adds its counts; a suite that ran no test has failed. `name` tells two runs of one project apart. */
 async function suite(project: string, env: Record<string, string>, name = project): Promise<void> {
   const file = `${reports}${name}.json`;
+  // The quick tests on all cores; left to itself the runner keeps one free. The browser suites run file by file.
+  const workers = project === 'fast' ? ['--maxWorkers=100%'] : [];
   const code = await runStep(
     'vitest',
-    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ['run', '--project', project, ...workers, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     env,
   );
   let report: { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number };
@@ -57,8 +59,8 @@ const chromium = fast ? Promise.resolve('') : ensureChromium();
 const tryton = fast ? Promise.resolve('not started for the fast tests') : chromium.catch(() => undefined).then(() => ensureTryton(true));
 chromium.catch(() => undefined);
 
-await check('wxt prepare', () => runQuietly('wxt', ['prepare']));
-await check('types', () => runQuietly('tsc', ['--noEmit', '-p', '.']));
+if (!fast) await check('wxt prepare', () => runQuietly('wxt', ['prepare']));
+if (!fast) await check('types', () => runQuietly('tsc', ['--noEmit', '-p', '.']));
 if (!fast) await check('lint and boundaries', () => runQuietly('eslint', ['.', '--max-warnings', '0']));
 if (!fast) await check('layout of the code', () => runQuietly('prettier', ['--check', '.']));
 for (const what of fast ? [] : (['chrome', 'firefox', 'chrome-demo', 'firefox-demo'] as const)) {
