@@ -39,6 +39,8 @@ interface Session {
   asked: number;
   /** What the strip shows, so that a page that only reports itself again does not empty it. */
   record?: string | undefined;
+  /** The greeting under way. Until it is out, nothing else may be sent: it would be wiped by it, or come too early. */
+  opening?: symbol | undefined;
   /** Greeted before the CRM had said whose figures these are. */
   nameless?: boolean;
 }
@@ -89,6 +91,8 @@ export function createPanelSessions(
     }
   }
 
+  const pageOf = (session: Session) => (session.tabId === undefined ? undefined : tabs.get(session.tabId)?.page);
+
   async function hello(session: Session, surface: Surface): Promise<void> {
     const sender = session.port.sender ?? {};
     const docked = sender.tab?.id !== undefined && (!surface.top || surface.ancestors.length > 0);
@@ -107,26 +111,38 @@ export function createPanelSessions(
     if (!state || !page) return leave(session, 'unknown_page');
     if (page.userId === undefined) return leave(session, 'signed_out');
     const connection = connectionId(state.origin, page);
-    if (fresh || session.connection !== connection) {
-      session.connection = connection;
-      session.record = undefined;
-      const { info, settings, sync } = await service.open(connection, state);
-      if (session.connection !== connection) return; // changed again meanwhile
-      const { language, theme, singleKeys } = settings;
-      session.nameless = info.userName === '';
-      post(session, {
-        type: 'welcome',
-        connection: info,
-        snapshotKey: service.snapshotKey(connection),
-        settings: { language, theme, singleKeys },
-      });
-      post(session, { type: 'sync', sync });
-      void showRecord(session, page.record);
-      await showView(session);
-    } else await showRecord(session, page.record);
+    if (fresh || session.connection !== connection) await greet(session, connection, state);
+    else if (!session.opening) await showRecord(session, page.record);
+  }
+
+  async function greet(session: Session, connection: string, state: TabState): Promise<void> {
+    const opening = (session.opening = Symbol());
+    session.connection = connection;
+    let opened;
+    try {
+      opened = await service.open(connection, state);
+    } finally {
+      if (session.opening === opening) session.opening = undefined;
+    }
+    if (session.opening || session.connection !== connection) return; // changed again meanwhile
+    const { info, settings, sync } = opened;
+    const { language, theme, singleKeys } = settings;
+    session.nameless = info.userName === '';
+    post(session, {
+      type: 'welcome',
+      connection: info,
+      snapshotKey: service.snapshotKey(connection),
+      settings: { language, theme, singleKeys },
+    });
+    post(session, { type: 'sync', sync });
+    // The page may have moved on while the greeting was prepared; the strip starts empty.
+    session.record = undefined;
+    void showRecord(session, pageOf(session)?.record);
+    await showView(session);
   }
 
   function leave(session: Session, why: 'unknown_page' | 'signed_out') {
+    session.opening = undefined;
     session.connection = undefined;
     session.record = undefined;
     post(session, { type: 'refused', why });
@@ -214,8 +230,8 @@ export function createPanelSessions(
           await attach(session, true);
           continue;
         }
-        const ref = session.tabId === undefined ? undefined : tabs.get(session.tabId)?.page?.record;
-        await Promise.all([showView(session), showRecord(session, ref, true)]);
+        // A greeting under way brings the new figures itself.
+        if (!session.opening) await Promise.all([showView(session), showRecord(session, pageOf(session)?.record, true)]);
       }
     },
     /** Language, colours or the calendar have changed: every open panel is greeted anew. */

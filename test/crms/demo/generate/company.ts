@@ -51,12 +51,14 @@ function number(rows: (Versioned & { at: number })[]): void {
 }
 
 function plantHostileNames(company: Company): void {
+  const open = company.deals.filter((deal) => deal.outcome === 'open');
   hostileNames.forEach((name, i) => {
     const spot = (rows: readonly { name: string }[], n: number): void => {
       const row = rows[rows.length - 1 - n];
       if (row) row.name = name;
     };
-    spot(company.deals, 5 + i * 3);
+    // Open ones: the pipeline lists them, whatever the hour the data end at.
+    spot(open, 5 + i * 3);
     spot(company.leads, 4 + i * 3);
     if (i % 2 === 0) spot(company.accounts, 3 + i);
     if (i % 3 === 0) spot(company.contacts, 2 + i);

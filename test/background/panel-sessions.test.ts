@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import { createPanelSessions, type PanelPort, type PanelService } from '../../entrypoints/background/panel-sessions';
+import type { TabRegistry, TabState } from '../../entrypoints/background/tab-registry';
+import type { PanelEvent } from '../../lib/messages/protocol';
+
+const base = 'chrome-extension://paceline/';
+const page = (id: string, userId = '10') => ({ crm: 'demo', org: 'org', userId, record: { entity: 'deal', id } }) as TabState['page'];
+
+/** A side panel on tab 3, whose greetings wait until the test lets them go. */
+function sidePanel() {
+  let state: TabState = { origin: 'https://crm.test', page: page('1') };
+  const tabs = { ready: Promise.resolve(), get: () => state, claim: () => Promise.resolve() } as unknown as TabRegistry;
+  const opened: (() => void)[] = [];
+  const service = {
+    open: () =>
+      new Promise((done) =>
+        opened.push(() => done({ info: { userName: 'Ada' }, settings: { language: 'en', theme: 'light', singleKeys: true }, sync: {} })),
+      ),
+    view: () => Promise.resolve({}),
+    record: (_: string, ref: { id: string }) => Promise.resolve({ id: ref.id }),
+    snapshotKey: (connection: string) => connection,
+  } as unknown as PanelService;
+  const events: PanelEvent[] = [];
+  let hear: (message: unknown) => void = () => undefined;
+  const port: PanelPort = {
+    sender: { id: 'paceline', url: `${base}panel.html` },
+    postMessage: (event) => void events.push(event),
+    disconnect: () => undefined,
+    onMessage: { addListener: (listen) => (hear = listen) },
+    onDisconnect: { addListener: () => undefined },
+  };
+  const sessions = createPanelSessions({ id: 'paceline', base }, tabs, () => Promise.resolve(true), service, () => Promise.resolve(3));
+  sessions.accept(port);
+  hear({ type: 'hello', surface: { ancestors: [], top: true } });
+  const settled = () => new Promise((done) => setTimeout(done));
+  return {
+    events,
+    settled,
+    opened: async (n: number) => {
+      while (opened.length < n) await settled();
+      opened[n - 1]?.();
+      await settled();
+    },
+    goTo: (next: TabState['page']) => {
+      state = { ...state, page: next };
+      return sessions.tabChanged(3);
+    },
+  };
+}
+
+/** What the strip shows in the end: a greeting empties it. */
+const strip = (events: readonly PanelEvent[]) =>
+  events.reduce<string | undefined>(
+    (shown, event) => (event.type === 'welcome' ? undefined : event.type === 'record' ? event.record?.id : shown),
+    undefined,
+  );
+
+it('shows the record of the page the tab is on when the greeting is ready', async () => {
+  const panel = sidePanel();
+  while (panel.events.length === 0) {
+    void panel.goTo(page('2'));
+    await panel.opened(1);
+  }
+  expect(panel.events.filter((event) => event.type === 'welcome')).toHaveLength(1);
+  expect(strip(panel.events)).toBe('2');
+});
+
+it('a page that reports itself twice while it loads keeps its record', async () => {
+  const panel = sidePanel();
+  await panel.opened(1);
+  // A new document knows its person a moment later, and its ticket after that.
+  await panel.goTo({ ...page('5'), userId: undefined } as TabState['page']);
+  void panel.goTo(page('5'));
+  void panel.goTo(page('5'));
+  await panel.opened(2);
+  expect(strip(panel.events)).toBe('5');
+});
+
+it('a person who signs in while another is greeted is the only one greeted', async () => {
+  const panel = sidePanel();
+  await panel.settled();
+  void panel.goTo(page('1', '11'));
+  await panel.opened(2);
+  await panel.opened(1);
+  expect(panel.events.filter((event) => event.type === 'welcome')).toHaveLength(1);
+  expect(strip(panel.events)).toBe('1');
+});
