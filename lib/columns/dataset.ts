@@ -38,11 +38,15 @@ export function datasetOf(records: readonly AnyRecord[], keyOf: (text: string) =
 }
 
 function reachKeys(record: AnyRecord, keyOf: (text: string) => number): ReachKeys {
-  if (record.entity !== 'lead') return {};
+  if (record.entity !== 'lead' && record.entity !== 'contact') return {};
   const email = normalEmail(record.email);
   const phone = normalPhone(record.phone);
   return {
-    ...(email && { emailValid: email.valid, ...(email.valid && { emailKey: keyOf(email.normal) }) }),
+    ...(email && {
+      emailValid: email.valid,
+      ...(email.valid && { emailKey: keyOf(email.normal) }),
+      ...(email.role && { emailRole: true }),
+    }),
     ...(phone && { phoneValid: phone.valid, ...(phone.valid && { phoneKey: keyOf(phone.normal) }) }),
   };
 }

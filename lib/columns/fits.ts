@@ -13,12 +13,13 @@ const MAX_INSTANT = 8.64e15;
  */
 export function misfit(record: AnyRecord): string | undefined {
   for (const [name, value] of Object.entries(record)) {
-    if (name.endsWith('Day') || (name === 'day' && record.entity === 'exchangeRate')) {
+    if (name.endsWith('Day') || name === 'day') {
       if (typeof value === 'string' && parseDay(value) === undefined) return `${name}: no such day`;
     } else if (typeof value === 'number') {
       if (!Number.isFinite(value)) return `${name}: not a number`;
       if ((name === 'at' || name.endsWith('At')) && Math.abs(value) > MAX_INSTANT) return `${name}: no such instant`;
-      if (name === 'order' && (value <= EMPTY_INT || value > 2147483647)) return `${name}: out of range`;
+      if ((name === 'order' || name === 'version' || name === 'intervalCount') && (value <= EMPTY_INT || value > 2147483647))
+        return `${name}: out of range`;
     }
   }
   return undefined;

@@ -7,14 +7,22 @@ import type { StoredRecord } from './stored';
 export type Cell = string | number | boolean | undefined;
 export type Flat = Record<string, Cell>;
 
-const dayColumns: Partial<Record<Entity, readonly string[]>> = {
-  deal: ['startDay', 'closeDay'],
-  order: ['orderedDay'],
-  exchangeRate: ['day'],
-};
+/** A day without a time is told by its name; no other field ends like this. */
+const isDay = (name: string): boolean => name === 'day' || name.endsWith('Day');
 
-/** Where a record's money goes: column of the units; the currency has a column of its own. */
-const moneyColumns: Partial<Record<Entity, string>> = { deal: 'amount', order: 'total' };
+/** Where a record's money goes: column of the units → column of its currency. */
+const moneyColumns: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
+  deal: { amount: 'currency' },
+  amountChange: { before: 'beforeCurrency', amount: 'currency' },
+  quote: { total: 'currency' },
+  order: { total: 'currency' },
+  orderLine: { amount: 'currency' },
+  invoice: { total: 'currency' },
+  payment: { amount: 'currency' },
+  subscription: { amount: 'currency' },
+  cost: { amount: 'currency' },
+  quota: { amount: 'currency' },
+};
 
 /**
  * A record as cells.
@@ -27,16 +35,13 @@ export function flatten(record: StoredRecord): Flat {
     return { ...rest, leadId: record.of === 'lead' ? recordId : undefined, dealId: record.of === 'deal' ? recordId : undefined };
   }
   const flat: Record<string, Cell | Money> = { ...record };
-  const moneyColumn = moneyColumns[record.entity];
-  const amount = moneyColumn === undefined ? undefined : flat[moneyColumn];
-  if (moneyColumn !== undefined && typeof amount === 'object') {
-    flat[moneyColumn] = amount.units;
-    flat.currency = amount.currency;
+  for (const [units, currency] of Object.entries(moneyColumns[record.entity] ?? {})) {
+    const amount = flat[units];
+    if (typeof amount !== 'object') continue;
+    flat[units] = amount.units;
+    flat[currency] = amount.currency;
   }
-  for (const name of dayColumns[record.entity] ?? []) {
-    const text = flat[name];
-    if (typeof text === 'string') flat[name] = parseDay(text);
-  }
+  for (const [name, value] of Object.entries(flat)) if (isDay(name) && typeof value === 'string') flat[name] = parseDay(value);
   // Money has been split above; nothing else in a record is an object.
   return flat as Flat;
 }
@@ -50,11 +55,10 @@ export function flatten(record: StoredRecord): Flat {
 export function unflatten(entity: Entity, flat: Flat): Record<string, unknown> {
   const fields: Record<string, unknown> = { entity };
   for (const [name, cell] of Object.entries(flat)) if (cell !== undefined) fields[name] = cell;
-  for (const name of dayColumns[entity] ?? []) if (typeof flat[name] === 'number') fields[name] = formatDay(flat[name]);
-  const moneyColumn = moneyColumns[entity];
-  if (moneyColumn !== undefined) {
-    delete fields.currency;
-    if (flat[moneyColumn] !== undefined) fields[moneyColumn] = { units: flat[moneyColumn], currency: flat.currency };
+  for (const [name, cell] of Object.entries(flat)) if (isDay(name) && typeof cell === 'number') fields[name] = formatDay(cell);
+  for (const [units, currency] of Object.entries(moneyColumns[entity] ?? {})) {
+    delete fields[currency];
+    if (flat[units] !== undefined) fields[units] = { units: flat[units], currency: flat[currency] };
   }
   if (entity === 'ownerChange') {
     fields.recordId = flat.leadId ?? flat.dealId;

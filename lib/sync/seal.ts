@@ -34,11 +34,15 @@ export async function openSeal(store: Pick<Store, 'secret'>, connection: string,
   };
 
   const keysOf = async (record: AnyRecord): Promise<ReachKeys> => {
-    if (record.entity !== 'lead') return {};
+    if (record.entity !== 'lead' && record.entity !== 'contact') return {};
     const email = normalEmail(record.email);
     const phone = normalPhone(record.phone);
     return {
-      ...(email && { emailValid: email.valid, ...(email.valid && { emailKey: await keyOf('email', email.normal) }) }),
+      ...(email && {
+        emailValid: email.valid,
+        ...(email.valid && { emailKey: await keyOf('email', email.normal) }),
+        ...(email.role && { emailRole: true }),
+      }),
       ...(phone && { phoneValid: phone.valid, ...(phone.valid && { phoneKey: await keyOf('phone', phone.normal) }) }),
     };
   };

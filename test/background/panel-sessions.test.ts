@@ -17,7 +17,7 @@ function sidePanel() {
         opened.push(() => done({ info: { userName: 'Ada' }, settings: { language: 'en', theme: 'light', singleKeys: true }, sync: {} })),
       ),
     view: () => Promise.resolve({}),
-    record: (_: string, ref: { id: string }) => Promise.resolve({ id: ref.id }),
+    record: (_: string, ref: unknown) => Promise.resolve({ ref }),
     snapshotKey: (connection: string) => connection,
   } as unknown as PanelService;
   const events: PanelEvent[] = [];
@@ -51,7 +51,7 @@ function sidePanel() {
 /** What the strip shows in the end: a greeting empties it. */
 const strip = (events: readonly PanelEvent[]) =>
   events.reduce<string | undefined>(
-    (shown, event) => (event.type === 'welcome' ? undefined : event.type === 'record' ? event.record?.id : shown),
+    (shown, event) => (event.type === 'welcome' ? undefined : event.type === 'record' ? event.record?.ref.id : shown),
     undefined,
   );
 
@@ -69,7 +69,7 @@ it('a page that reports itself twice while it loads keeps its record', async () 
   const panel = sidePanel();
   await panel.opened(1);
   // A new document knows its person a moment later, and its ticket after that.
-  await panel.goTo({ ...page('5'), userId: undefined } as TabState['page']);
+  await panel.goTo({ crm: 'demo', org: 'org' });
   void panel.goTo(page('5'));
   void panel.goTo(page('5'));
   await panel.opened(2);
