@@ -1,29 +1,30 @@
 /**
- * What a metric is: facts and words about it, and a pure computation over a slice.
- * The engine makes the slice (who and period are applied already) and owns the clock; a metric only judges and counts.
+ * What a metric is: facts and words about it, the records it rests on, and a pure computation.
+ * The engine makes the question (who, period and clock are settled); a metric only judges and counts.
  */
-import { layout } from '../columns/layout';
-import type { Period } from '../model/periods';
-import type { Rate } from '../model/money';
+import type { Layout } from '../columns/layout';
 import type { Entity } from '../model/records';
-import type { MetricId, MetricResult, Reason, Unit } from './result';
+import type { Ask } from './ask';
+import type { MetricId } from './ids';
+import type { MetricResult, PartName, Reason, Unit } from './result';
+import type { CreditKey, TimingKey } from './vocabulary';
 
 export type Language = 'en' | 'zh-CN' | 'pl';
 
 export interface MetricWords {
   /** As on the sheet's title. */
   name: string;
-  /** As on a card. */
+  /** As on a card: 14 characters at most. */
   short: string;
   /** How it is calculated, in one or two sentences. */
   formula: string;
-  /** Which moment places a record in the period (rule G2). */
-  timing: string;
-  /** What is summed or taken of each record. */
+  /** What is summed or taken of each record (rule G2). */
   summed: string;
-  /** Whose figure a record counts for (rule G10). */
-  credit: string;
 }
+
+/** Ways to split a figure. */
+export type Dimension =
+  'rep' | 'team' | 'product' | 'source' | 'stage' | 'campaign' | 'tier' | 'channel' | 'lost_reason' | 'currency' | 'month' | 'quarter';
 
 /** What is known of a metric without computing it; all a view needs. */
 export interface About {
@@ -32,110 +33,65 @@ export interface About {
   unit: Unit;
   /** Which way is better; neutral is never coloured. */
   better: 'up' | 'down' | 'neutral';
-  family: 'performance' | 'activity' | 'productivity';
+  family: 'performance' | 'activity' | 'productivity' | 'customers';
   /** event: what happened in the period · cohort: what began in it · stock: what there is at its end. */
   time: 'event' | 'cohort' | 'stock';
   /** Raised whenever the same records give another number than before. */
   version: number;
+  /** Splits that make sense; `additive` ones sum up to the headline (cross-check 1). */
+  breakdowns: readonly Dimension[];
+  additive: boolean;
+  /** Which moment places a record in the period (rule G2), and whose figure it counts for (rule G10); words in vocabulary.ts. */
+  timing: TimingKey;
+  credit: CreditKey;
   words: Record<Language, MetricWords>;
 }
 
-const statusCode = (status: string): number => layout.deal.columns.status.values.indexOf(status) + 1;
+/** Entities and the columns a metric reads of them; the most telling entity first. Drives the coverage diagnosis. */
+export type Needs = { readonly [E in Entity]?: readonly (keyof Layout[E]['columns'] & string)[] };
 
-/** Codes of the deal's status column. */
-export const OPEN = /* @__PURE__ */ statusCode('open');
-export const WON = /* @__PURE__ */ statusCode('won');
-export const LOST = /* @__PURE__ */ statusCode('lost');
-export const DERAILED = /* @__PURE__ */ statusCode('derailed');
-
-interface Asked {
-  /** The one "now" of this run. */
-  asOf: number;
-  period: Period;
-  /** Only the headline is wanted (a point of a series): companions may be left away. */
-  brief: boolean;
-  /** Table rows that belong to the question, in no particular order. */
+/**
+ * Records a figure rests on. The drill-down lists them, `judge` counts them, so the list adds up to the headline.
+ * A part about customers has rows that are customer numbers (facts/customers.ts).
+ */
+export interface Part {
+  name: PartName;
+  entity: Entity | 'customer';
+  /** Table rows that belong to the question, who and period applied. */
   rows: Int32Array;
-}
-
-/** Deals that were decided in the period, credited to who. Arrays without a comment are by table row. */
-export interface ClosedDeals extends Asked {
-  status: Uint8Array;
-  /** Units, NaN = none. */
-  amount: Float64Array;
-  /** NaN: the CRM does not say when it closed. */
-  closedAt: Float64Array;
-}
-
-/** Deals that are, or at the end of a past period were, open. Arrays without a comment are by table row. */
-export interface OpenDeals extends Asked {
-  /** Whether the CRM has deals at all, and whether the past asked for can be told. */
-  known: { anyDeals: boolean; past: boolean };
-  basis: 'live' | 'stage_history';
-  /** Local day the stock is taken on. */
-  day: number;
-  /** Stage of rows[i] at that moment, −1 unknown. */
-  stages: Int32Array;
-  amount: Float64Array;
-  currency: Int32Array;
-  /** 0..1, NaN = none. */
-  probability: Float64Array;
-  closeDay: Int32Array;
-  /** The stage's chance: declared, else historic; undefined when nothing says it. */
-  chanceOf(stage: number): number | undefined;
-  rates: Rates;
-}
-
-/** Leads created in the period, credited to who. Arrays are by table row. */
-export interface NewLeads extends Asked {
-  createdAt: Float64Array;
-  /** 1: the same person as an earlier lead (rule G11). */
-  duplicate: Uint8Array;
-  /** 1: we had written before the lead was created. */
-  outbound: Uint8Array;
-  /** First human reply, NaN = none; may lie after asOf, then it does not count yet. */
-  replyAt: Float64Array;
-  /** First automatic answer, NaN = none. */
-  automaticAt: Float64Array;
-  /** When somebody first owned it, NaN = nobody yet. */
-  assignedAt: Float64Array;
-  /** Working time in ms from creation to reply, on the credited owner's clock; only for answered leads. */
-  workedMs(row: number): number;
-}
-
-/** Exchange rates into the reporting currency on one day. */
-export interface Rates {
-  /** The connection has exchange rates. */
-  any: boolean;
-  /** Reporting currency. */
-  base: string;
-  /** Undefined: no rate on or before that day. */
-  rateOf(currency: number): Rate | undefined;
-  nameOf(currency: number): string;
+  /** Why a row does not count; undefined when it does. */
+  leftOut?(row: number): Reason | undefined;
+  /** Counts in the numerator, where the part is a denominator. */
+  hit?(row: number): boolean;
+  /** The instant that placed it, epoch ms. */
+  at?(row: number): number;
+  /** What it adds: money units of the row's own currency, minutes, days … as the metric sums it. */
+  amount?(row: number): number;
+  /** Code of the currency of `amount`. */
+  currency?(row: number): number;
+  /** Minutes (metrics in minutes) or days (all others). */
+  length?(row: number): number;
+  /** Whose it is, user code, −1 unassigned. */
+  owner?(row: number): number;
+  /** How it stands, for words on the list. */
+  state?(row: number): string | undefined;
 }
 
 /** What a metric answers; the engine adds id, unit, version and the clock. */
 export type Outcome = Omit<MetricResult, 'metric' | 'unit' | 'asOf' | 'definitionVersion'>;
 
-interface Slices {
-  closedDeals: ClosedDeals;
-  openDeals: OpenDeals;
-  newLeads: NewLeads;
+export interface Metric extends About {
+  needs: Needs;
+  /** Entities of which one suffices; without this list all of `needs` are needed. */
+  anyOf?: readonly Entity[];
+  /** Metrics it is made of: their records are its records, and what they lack it lacks. */
+  madeOf?: readonly MetricId[];
+  /** The records it looks at. Empty for figures made of other metrics. */
+  parts(ask: Ask): readonly Part[];
+  compute(ask: Ask): Outcome;
 }
 
-interface Definition<S extends keyof Slices> extends About {
-  /** Which records the engine hands over. */
-  slice: S;
-  /** Entities without which there is no figure, the most telling first. */
-  needs: readonly Entity[];
-  /** Why rows[index] does not count; undefined when it does. The drill-down asks the same question. */
-  leftOut(slice: Slices[S], index: number): Reason | undefined;
-  compute(slice: Slices[S]): Outcome;
-}
-
-export type Metric = { [S in keyof Slices]: Definition<S> }[keyof Slices];
-
-/** Declares a metric; returns it unchanged, checked against the slice it asks for. */
-export function defineMetric<S extends keyof Slices>(metric: Definition<S>): Definition<S> {
+/** Declares a metric; returns it unchanged. */
+export function defineMetric<M extends Metric>(metric: M): M {
   return metric;
 }

@@ -1,8 +1,9 @@
-/** Every metric there is, in the order of the cards. A test compares this list with the folder. */
+/** Written by `npm run new:metric`: every metric there is. A test compares it with the folder. */
 import type { Metric } from './define';
+import type { MetricId } from './ids';
+import { metricIds } from './ids';
 import leadResponseTime from './lead_response_time';
 import pipelineValue from './pipeline_value';
-import { metricIds, type MetricId } from './result';
 import winRateCount from './win_rate_count';
 
 /** The metric of an id. */

@@ -1,14 +1,14 @@
 /** Lead response time: how long new leads wait for the first reply of a human. */
-import type { About } from './define';
+import { DAY, MINUTE } from '../model/calendar';
+import type { Ask } from './ask';
+import type { About, Part } from './define';
 import { defineMetric } from './define';
-import { noValue, share, tally } from './outcome';
+import { judge, noValue, share } from './outcome';
+import { leadCredit, leadFacts, newLeads, workedMs } from './populations/leads';
 import { gather } from './statistics';
 
-const MINUTE = 60_000;
 /** An hour is the usual limit (metrics.md, ruling 16). */
 const HOUR = 60 * MINUTE;
-/** Unanswered for longer than this counts as never answered. */
-const NEVER_AFTER = 7 * 24 * HOUR;
 
 export const about = {
   id: 'lead_response_time',
@@ -17,75 +17,92 @@ export const about = {
   family: 'performance',
   time: 'cohort',
   version: 1,
+  breakdowns: ['rep', 'team', 'source', 'campaign', 'month', 'quarter'],
+  additive: false,
+  timing: 'created',
+  credit: 'replier',
   words: {
     en: {
       name: 'Lead response time',
       short: 'Response',
       formula: 'Median time from the creation of a lead to the first call, e-mail or message a human sent. Automatic replies never count.',
-      timing: 'A lead belongs to the period in which it was created; its reply may come later.',
       summed: 'minutes until the first human reply; automatic replies do not count',
-      credit: 'owner when the reply was sent; unanswered: owner now',
     },
     'zh-CN': {
       name: '潜在客户响应时间',
       short: '响应',
       formula: '从潜在客户创建到首次人工回复（电话、邮件或消息）所用时间的中位数。自动回复不计为响应。',
-      timing: '潜在客户按创建时间计入期间，回复可以发生在期间之后。',
       summed: '距首次人工回复的分钟数；自动回复不计',
-      credit: '回复时的负责人；未回复的归现任负责人',
     },
     pl: {
       name: 'Czas reakcji na leada',
       short: 'Reakcja',
       formula: 'Mediana czasu od utworzenia leada do pierwszego telefonu, e-maila lub wiadomości od człowieka. Automaty się nie liczą.',
-      timing: 'Lead należy do okresu, w którym powstał; odpowiedź może przyjść później.',
       summed: 'minuty do pierwszej odpowiedzi człowieka; odpowiedzi automatyczne się nie liczą',
-      credit: 'właściciel w chwili odpowiedzi; bez odpowiedzi: obecny właściciel',
     },
   },
 } as const satisfies About;
 
 const minutes = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / MINUTE);
 
+/** Leads created in the period: answered ones count, the others are told why not. */
+function part(ask: Ask): Part {
+  const { createdAt } = ask.base.leads;
+  const { duplicate, outbound, replyAt } = leadFacts(ask);
+  const credit = leadCredit(ask);
+  const answered = (row: number) => (replyAt[row] ?? NaN) <= ask.asOf;
+  const waited = (row: number) => (answered(row) ? (replyAt[row] ?? NaN) : ask.asOf) - (createdAt[row] ?? NaN);
+  return {
+    name: 'records',
+    entity: 'lead',
+    rows: newLeads(ask),
+    leftOut(row) {
+      if (duplicate[row]) return 'duplicate';
+      if (outbound[row]) return 'outbound';
+      // NaN, and a reply that lies in the future, are no reply yet.
+      return answered(row) ? undefined : 'unanswered';
+    },
+    at: (row) => createdAt[row] ?? NaN,
+    length: (row) => waited(row) / MINUTE,
+    owner: (row) => credit[row] ?? -1,
+    state: (row) => (answered(row) ? 'answered' : waited(row) > ask.options.neverAfterDays * DAY ? 'never' : 'waiting'),
+  };
+}
+
 export default /* @__PURE__ */ defineMetric({
   ...about,
-  slice: 'newLeads',
-  needs: ['activity', 'lead'],
-  leftOut(leads, index) {
-    const row = leads.rows[index] ?? -1;
-    if (leads.duplicate[row]) return 'duplicate';
-    if (leads.outbound[row]) return 'outbound';
-    // NaN, and a reply that lies in the future, are no reply yet.
-    return (leads.replyAt[row] ?? NaN) <= leads.asOf ? undefined : 'unanswered';
-  },
-  compute(leads) {
-    const excluded = tally();
-    const count = leads.rows.length;
+  needs: { activity: ['leadId', 'direction', 'at'], lead: ['createdAt'] },
+  parts: (ask) => [part(ask)],
+  compute(ask) {
+    const { createdAt } = ask.base.leads;
+    const { replyAt, automaticAt, assignedAt } = leadFacts(ask);
+    const cohort = part(ask);
+    const { excluded } = judge(cohort);
+    const count = cohort.rows.length;
     const [waits, worked, acknowledged, routed, touched] = [gather(count), gather(count), gather(count), gather(count), gather(count)];
     const seen = { withinHour: 0, young: 0, never: 0, waiting: 0, oldest: NaN };
-    for (let index = 0; index < leads.rows.length; index++) {
-      const row = leads.rows[index] ?? -1;
-      const reason = this.leftOut(leads, index);
-      if (reason) excluded.add(reason);
+    for (const row of cohort.rows) {
+      const reason = cohort.leftOut?.(row);
       if (reason === 'duplicate' || reason === 'outbound') continue;
-      const created = leads.createdAt[row] ?? NaN;
-      const age = leads.asOf - created;
-      const wait = reason ? NaN : (leads.replyAt[row] ?? NaN) - created;
+      const created = createdAt[row] ?? NaN;
+      const age = ask.asOf - created;
+      const wait = reason ? NaN : (replyAt[row] ?? NaN) - created;
       waits.add(wait);
-      if (leads.brief) continue;
+      if (ask.brief) continue;
       if (wait <= HOUR) seen.withinHour++;
       if (reason && age < HOUR) seen.young++;
-      if (reason && age > NEVER_AFTER) seen.never++;
-      if (reason && age <= NEVER_AFTER) {
+      const never = age > ask.options.neverAfterDays * DAY;
+      if (reason && never) seen.never++;
+      if (reason && !never) {
         seen.waiting++;
         seen.oldest = seen.oldest >= age ? seen.oldest : age;
       }
-      const automatic = leads.automaticAt[row] ?? NaN;
-      if (automatic <= leads.asOf) acknowledged.add(automatic - created);
-      const assigned = leads.assignedAt[row] ?? NaN;
-      if (assigned <= leads.asOf) routed.add(assigned - created);
+      const automatic = automaticAt[row] ?? NaN;
+      if (automatic <= ask.asOf) acknowledged.add(automatic - created);
+      const assigned = assignedAt[row] ?? NaN;
+      if (assigned <= ask.asOf) routed.add(assigned - created);
       if (reason) continue;
-      worked.add(leads.workedMs(row));
+      worked.add(workedMs(ask, row));
       // A reply before anybody owned the lead has no length from assignment (rule G9).
       if (created + wait >= assigned) touched.add(created + wait - assigned);
     }
@@ -95,7 +112,7 @@ export default /* @__PURE__ */ defineMetric({
       n: waits.count,
       excluded: excluded.list(),
       coverage: 1,
-      companions: leads.brief
+      companions: ask.brief
         ? { total }
         : {
             total,

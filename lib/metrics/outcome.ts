@@ -1,5 +1,5 @@
 /** How every metric says "no value", and how every ratio is made: in one place, so that no value is never mistaken for 0. */
-import type { Outcome } from './define';
+import type { Outcome, Part } from './define';
 import type { LeftOut, Reason } from './result';
 import { wilson } from './statistics';
 
@@ -49,4 +49,25 @@ export function tally(): Tally {
     count: (reason) => [...found.values()].reduce((sum, entry) => (entry.reason === reason ? sum + entry.count : sum), 0),
     list: () => [...found.entries()].sort(([keyA, a], [keyB, b]) => b.count - a.count || (keyA < keyB ? -1 : 1)).map(([, entry]) => entry),
   };
+}
+
+/** The rows of a part that count, in their order, and why the others do not. */
+export function judge(part: Part): { counted: Int32Array; excluded: Tally } {
+  const excluded = tally();
+  const { rows, leftOut } = part;
+  if (!leftOut) return { counted: rows, excluded };
+  const counted = new Int32Array(rows.length);
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? -1;
+    const reason = leftOut(row);
+    if (reason) excluded.add(reason);
+    else counted[count++] = row;
+  }
+  return { counted: counted.subarray(0, count), excluded };
+}
+
+/** Share of all records that had what the figure needs, 0..1; 1 where there are none. */
+export function coverage(lacking: number, all: number): number {
+  return all === 0 ? 1 : 1 - lacking / all;
 }

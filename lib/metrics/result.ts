@@ -1,39 +1,20 @@
 /** What every metric answers (rule G12), and the reasons a value can be missing. Pure data: it crosses to the panel as JSON. */
+import type { Entity } from '../model/records';
+import type { MetricId } from './ids';
+import type { Reason } from './reasons';
 
-/** Metric ids are file names in this folder; they never change once shipped. In the order of the cards. */
-export const metricIds = ['lead_response_time', 'pipeline_value', 'win_rate_count'] as const;
+export type { MetricId } from './ids';
+export type { Reason } from './reasons';
 
-export type MetricId = (typeof metricIds)[number];
+export type Unit = 'ratio' | 'minutes' | 'hours' | 'days' | 'money' | 'money_per_day' | 'count' | 'points';
 
-export type Unit = 'ratio' | 'minutes' | 'money' | 'count';
-
-/** Why there is no value, or why records were left out. Each has its words and its fix in lib/text. */
-export type Reason =
-  | 'no_records' // nothing in this period: different from zero
-  | 'nothing_decided'
-  | 'nothing_answered'
-  | 'no_messages' // this CRM keeps no messages to customers
-  | 'no_history' // no stage history: the past cannot be reconstructed
-  | 'no_model'
-  | 'no_permission'
-  | 'no_user' // the signed-in account is no salesperson
-  | 'mixed_currency'
-  | 'no_amount'
-  | 'no_probability'
-  | 'bad_probability'
-  | 'not_converted' // no exchange rate for its currency
-  | 'negative_amount'
-  | 'no_decision' // derailed
-  | 'duplicate' // same person within 30 days (G11)
-  | 'outbound' // we wrote first
-  | 'unanswered'
-  | 'too_young'
-  | 'bad_duration';
+/** What records are to a figure that rests on several kinds of them. */
+export type PartName = 'records' | 'customers' | 'costs' | 'wins' | 'compared';
 
 export interface LeftOut {
   reason: Reason;
   count: number;
-  /** e.g. the currency that has no rate. */
+  /** e.g. the currency that has no rate, or the companion it is left out of. */
   detail?: string;
 }
 
@@ -44,44 +25,68 @@ export interface Subtotal {
   n: number;
 }
 
+/** One line of a figure that has several: a stage, a product, a tier. */
+export interface ResultRow {
+  /** Id of the stage, product, …; '' for none ("unclassified"). */
+  key: string;
+  /** Name as the CRM has it; a view has words for keys without one. */
+  name?: string;
+  value?: number;
+  numerator?: number;
+  denominator?: number;
+  n: number;
+  companions?: Record<string, number | undefined>;
+}
+
 export interface MetricResult {
   metric: MetricId;
   unit: Unit;
-  /** ratio 0..1 · minutes · money in 1/10,000 of `currency` · count. Undefined exactly when `reason` is set. */
+  /** ratio 0..1 · minutes · hours · days · money in 1/10,000 of `currency` · count · points. Undefined exactly when `reason` is set. */
   value?: number;
   currency?: string;
   reason?: Reason;
+  /** In the unit's own measure; money in 1/10,000. */
   numerator?: number;
   denominator?: number;
   /** Records the value rests on. */
   n: number;
-  /** Further figures by name (mean, p90, weighted, …); same unit conventions; undefined is no value. */
+  /** Further figures by name (mean, p90, weighted, …); undefined is no value. Money ones are in `currency`. */
   companions: Record<string, number | undefined>;
   /** Wilson 95 % band of a rate (rule G8). */
   band?: { low: number; high: number };
+  /** The lines of a figure that has several (rule G18). */
+  rows?: ResultRow[];
   excluded: LeftOut[];
   subtotals?: Subtotal[];
   /** Share of the records looked at that had all the metric needs, 0..1. */
   coverage: number;
+  /** A cohort that is not done yet: the share still pending (rule G15). */
+  maturing?: number;
   /** Epoch ms: the one "now" of this run. */
   asOf: number;
-  /** How a stock was found: 'live', or 'stage_history' (reconstructed, with today's amounts). */
-  basis?: 'live' | 'stage_history';
+  /**
+   * How a stock was found: 'live'; 'stage_history' (reconstructed, with today's amounts) or 'amount_history' (with those of the day);
+   * or which basis a figure with several was taken on.
+   */
+  basis?: string;
   definitionVersion: number;
 }
 
 /** One record behind a number, paged on request, never part of a result. */
 export interface BehindRow {
-  entity: 'deal' | 'lead';
+  entity: Entity;
   id: string;
   name: string;
+  part: PartName;
   ownerName?: string;
-  /** Deal: outcome; lead: answered, waiting, never. */
-  outcome: 'open' | 'won' | 'lost' | 'derailed' | 'answered' | 'waiting' | 'never';
+  /** e.g. deal: open, won, lost, derailed; lead: answered, waiting, never. */
+  outcome?: string;
+  /** Counts in the numerator. */
+  hit?: boolean;
   amount?: { units: number; currency: string };
-  /** The instant or day that placed it in the period. */
+  /** The instant that placed it in the period. */
   at?: number;
-  /** Days (deal) or minutes (lead). */
+  /** Minutes for figures in minutes, else days. */
   length?: number;
   /** Set when the record was left out of the number. */
   leftOut?: Reason;

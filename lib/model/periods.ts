@@ -43,13 +43,13 @@ export interface SeriesPeriod {
 }
 
 /** Local days [first, end). */
-interface Span {
+export interface Span {
   first: number;
   end: number;
 }
 
 /** The span of days `steps` units before or after the one that holds `day`. */
-function unitSpan(unit: PeriodUnit, day: number, steps: number, calendar: Calendar): Span {
+export function unitSpan(unit: PeriodUnit, day: number, steps: number, calendar: Calendar): Span {
   if (unit === 'day') return { first: day + steps, end: day + steps + 1 };
   if (unit === 'week') {
     const first = day - ((weekdayOf(day) - calendar.weekStart + 7) % 7) + steps * 7;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lowerBound, orderOf } from '../../lib/engine/order';
+import { lowerBound, orderOf } from '../../lib/facts/order';
 
 const sorted = (keys: readonly number[]): number[] =>
   keys

@@ -1,28 +1,29 @@
 /** The chance of a stage where the deal itself names none: declared by the CRM, else learnt from its decided deals (D5). */
-import { LOST, WON } from '../metrics/define';
 import type { Base } from './base';
+import { codeCount, rowOf, stageHistory } from './base';
+import { LOST, WON } from './deal-status';
+import { defineFact } from './define-fact';
 
 /** Fewer decided deals than this say nothing about a stage. */
 const ENOUGH = 20;
 
-const known = new WeakMap<Base, Float64Array>();
-
 /** 0..1 of a stage code, as the CRM declares it or as history shows it; undefined when neither says. */
 export function chanceOfStage(base: Base, stage: number): number | undefined {
-  const row = base.rowOf.stage[stage] ?? -1;
+  const row = rowOf(base, 'stage', stage);
   const declared = base.stages.probability[row] ?? NaN;
   if (!Number.isNaN(declared)) return declared;
-  let learnt = known.get(base);
-  if (!learnt) known.set(base, (learnt = learn(base)));
-  const chance = learnt[stage] ?? NaN;
+  const chance = learnt(base)[stage] ?? NaN;
   return Number.isNaN(chance) ? undefined : chance;
 }
 
+const learnt = /* @__PURE__ */ defineFact({ on: ['deal', 'stageChange'], derive: learn });
+
 /** Of the decided deals that ever were in a stage, the share won; NaN below 20 of them. By stage code. */
 function learn(base: Base): Float64Array {
-  const count = base.stageType.length;
+  const count = codeCount(base, 'stage');
   const [won, decided, lastSeen] = [new Int32Array(count), new Int32Array(count), new Int32Array(count).fill(-1)];
-  const { deals, stageHistory: history } = base;
+  const { deals } = base;
+  const history = stageHistory(base);
   for (const [row, code] of deals.id.entries()) {
     const status = deals.status[row];
     if (status !== WON && status !== LOST) continue;

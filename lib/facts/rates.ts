@@ -1,9 +1,19 @@
 /** Dated exchange rates into the reporting currency (rule G6). */
 import { tableOf, textAt } from '../columns/typed';
 import type { Dataset } from '../columns/table';
-import type { Rates } from '../metrics/define';
 import type { Rate } from '../model/money';
 import { ONE_TO_ONE, parseRate } from '../model/money';
+
+/** Exchange rates into the reporting currency on one day. */
+export interface Rates {
+  /** The connection has exchange rates. */
+  any: boolean;
+  /** Reporting currency. */
+  base: string;
+  /** Undefined: no rate on or before that day. */
+  rateOf(currency: number): Rate | undefined;
+  nameOf(currency: number): string;
+}
 
 interface Dated {
   day: number;
@@ -12,7 +22,7 @@ interface Dated {
 }
 
 /**
- * Reads the rates of a dataset once.
+ * Reads the rates of a dataset once; what is asked of a day is remembered.
  * @param base reporting currency
  * @returns the rates as they were on a local day: of each currency the newest one up to that day
  */
@@ -35,7 +45,8 @@ export function ratesOf(dataset: Dataset, base: string): (day: number) => Rates 
     if (!rate) parsed.set(text, (rate = parseRate(text)));
     return rate;
   };
-  return (day) => {
+  const days = new Map<number, Rates>();
+  const ratesOn = (day: number): Rates => {
     const found = new Map<number, Rate | undefined>();
     const find = (currency: number): Rate | undefined => {
       if (nameOf(currency) === base) return ONE_TO_ONE;
@@ -51,5 +62,10 @@ export function ratesOf(dataset: Dataset, base: string): (day: number) => Rates 
         return found.get(currency);
       },
     };
+  };
+  return (day) => {
+    let rates = days.get(day);
+    if (!rates) days.set(day, (rates = ratesOn(day)));
+    return rates;
   };
 }

@@ -1,8 +1,9 @@
 /** Who is a duplicate, who was written to first, and when the first human answered (D6, G11). Derived once per dataset. */
 import { layout } from '../columns/layout';
-import { tableOf } from '../columns/typed';
 import { DAY } from '../model/calendar';
 import type { Base } from './base';
+import { codeCount, leadOwners, rowsByCode } from './base';
+import { defineFact } from './define-fact';
 import { valueAt } from './histories';
 
 /** Leads of one person within this time of the first are one lead (rule G11). */
@@ -21,20 +22,14 @@ export interface LeadFacts {
   leadOfDeal: Int32Array;
 }
 
-const known = new WeakMap<Base, LeadFacts>();
-
 /** Facts of all leads, derived on first use and kept as long as the dataset lives: one pass over its activities. */
-export function leadFactsOf(base: Base): LeadFacts {
-  let facts = known.get(base);
-  if (!facts) known.set(base, (facts = derive(base)));
-  return facts;
-}
+export const leadFactsOf = /* @__PURE__ */ defineFact({ on: ['lead', 'activity', 'ownerChange'], derive });
 
 /** Rows in order of creation; equal instants in order of id, so that the order of pages cannot show. */
 function byCreation(base: Base): Int32Array {
   const ids = base.dataset.refs.lead ?? [];
   const { createdAt, id } = base.leads;
-  const order = Int32Array.from({ length: base.rows.lead }, (_, row) => row);
+  const order = Int32Array.from({ length: id.length }, (_, row) => row);
   const idOf = (row: number): string => ids[id[row] ?? -1] ?? '';
   const isBehind = (a: number, b: number): boolean => {
     const [atA, atB] = [createdAt[a] ?? NaN, createdAt[b] ?? NaN];
@@ -51,7 +46,7 @@ function byCreation(base: Base): Int32Array {
 
 function survivorsOf(base: Base): Int32Array {
   const { createdAt, emailKey, phoneKey } = base.leads;
-  const survivor = new Int32Array(base.rows.lead);
+  const survivor = new Int32Array(createdAt.length);
   /** Key → the row its group began with. */
   const groups = { email: new Map<number, number>(), phone: new Map<number, number>() };
   for (const row of byCreation(base)) {
@@ -73,8 +68,8 @@ const OUT = layout.activity.columns.direction.values.indexOf('out') + 1;
 const TRUE = 2;
 
 function derive(base: Base): LeadFacts {
-  const count = base.rows.lead;
   const { leads } = base;
+  const count = leads.id.length;
   const survivor = survivorsOf(base);
   const facts: LeadFacts = {
     duplicate: Uint8Array.from(survivor, (first, row) => (first === row ? 0 : 1)),
@@ -83,13 +78,14 @@ function derive(base: Base): LeadFacts {
     automaticAt: new Float64Array(count).fill(NaN),
     assignedAt: new Float64Array(count).fill(NaN),
     survivor,
-    leadOfDeal: new Int32Array(base.dataset.refs.deal?.length ?? 0).fill(-1),
+    leadOfDeal: new Int32Array(codeCount(base, 'deal')).fill(-1),
   };
-  const { rows, columns: activity } = tableOf(base.dataset, 'activity');
+  const { rows, columns: activity } = base.table('activity');
+  const leadRows = rowsByCode(base, 'lead');
   for (let i = 0; i < rows; i++) {
     const code = activity.leadId[i] ?? -1;
     if (code < 0 || activity.direction[i] !== OUT || !reaches[(activity.kind[i] ?? 0) - 1]) continue;
-    const own = base.rowOf.lead[code] ?? -1;
+    const own = leadRows[code] ?? -1;
     if (own < 0) continue;
     const row = survivor[own] ?? own;
     const at = activity.at[i] ?? NaN;
@@ -114,8 +110,9 @@ function derive(base: Base): LeadFacts {
 function assignedAt(base: Base, row: number): number {
   const code = base.leads.id[row] ?? -1;
   const created = base.leads.createdAt[row] ?? NaN;
-  const { start, at, to } = base.leadOwners;
-  if (valueAt(base.leadOwners, code, created, base.leads.ownerId[row] ?? -1) >= 0) return created;
+  const owners = leadOwners(base);
+  const { start, at, to } = owners;
+  if (valueAt(owners, code, created, base.leads.ownerId[row] ?? -1) >= 0) return created;
   for (let i = start[code] ?? 0; i < (start[code + 1] ?? 0); i++) {
     if ((at[i] ?? NaN) > created && (to[i] ?? -1) >= 0) return at[i] ?? NaN;
   }

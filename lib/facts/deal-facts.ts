@@ -1,8 +1,10 @@
 /** When each deal closed, who owned it then, and until when it can have been open (D2, D3, D5 of the definitions). */
 import { EMPTY_INT } from '../columns/table';
-import { DERAILED, LOST, OPEN, WON } from '../metrics/define';
 import type { Zone } from '../model/calendar';
 import type { Base } from './base';
+import { dealOwners, stageHistory, stageTypes } from './base';
+import { DERAILED, LOST, OPEN, WON } from './deal-status';
+import { defineFact } from './define-fact';
 import { hasHistory, nextChange, valueAt } from './histories';
 import { orderOf } from './order';
 
@@ -27,30 +29,26 @@ interface Moves {
   openUntil: Float64Array;
 }
 
-const movesOf = new WeakMap<Base, Moves>();
-
-const isOpenType = (base: Base, stage: number): boolean => {
-  const type = base.stageType[stage] ?? 0;
-  return type === OPEN || type === 0;
-};
+const isOpen = (type: number | undefined): boolean => type === OPEN || type === 0 || type === undefined;
 
 function deriveMoves(base: Base): Moves {
-  const { deals, stageHistory: history } = base;
-  const lastInto = new Float64Array(base.rows.deal).fill(NaN);
-  const openUntil = new Float64Array(base.rows.deal).fill(-Infinity);
-  for (let row = 0; row < base.rows.deal; row++) {
+  const { deals } = base;
+  const [history, types] = [stageHistory(base), stageTypes(base)];
+  const lastInto = new Float64Array(deals.id.length).fill(NaN);
+  const openUntil = new Float64Array(deals.id.length).fill(-Infinity);
+  for (let row = 0; row < deals.id.length; row++) {
     const code = deals.id[row] ?? -1;
     const first = history.start[code] ?? 0;
     const end = history.start[code + 1] ?? 0;
-    let open = end > first && isOpenType(base, history.from[first] ?? -1);
+    let open = end > first && isOpen(types[history.from[first] ?? -1]);
     for (let i = first; i < end; i++) {
       const to = history.to[i] ?? -1;
       const at = history.at[i] ?? NaN;
-      if (base.stageType[to] === deals.status[row]) lastInto[row] = at;
+      if (types[to] === deals.status[row]) lastInto[row] = at;
       if (open) openUntil[row] = at;
-      open = isOpenType(base, to);
+      open = isOpen(types[to]);
     }
-    if (end > first ? open : isOpenType(base, deals.stageId[row] ?? -1)) openUntil[row] = Infinity;
+    if (end > first ? open : isOpen(types[deals.stageId[row] ?? -1])) openUntil[row] = Infinity;
   }
   return { lastInto, openUntil };
 }
@@ -73,25 +71,29 @@ interface Lasting {
   until: number;
 }
 
-const lasting = new WeakMap<Base, Map<string, Lasting>>();
+const moves = /* @__PURE__ */ defineFact({ on: ['deal', 'stageChange', 'stage'], derive: deriveMoves });
+/** By zone; entries are renewed as time passes. */
+const lasting = /* @__PURE__ */ defineFact({
+  on: ['deal', 'stageChange', 'stage', 'ownerChange'],
+  derive: (): Map<string, Lasting> => new Map(),
+});
 
 /** Facts of all deals in a zone at an instant; derived once per dataset and zone, until a close date is reached. */
 export function dealFactsOf(base: Base, zone: Zone, now: number): DealFacts {
-  let byZone = lasting.get(base);
-  if (!byZone) lasting.set(base, (byZone = new Map()));
+  const byZone = lasting(base);
   let found = byZone.get(zone.name);
   if (!found || now < found.from || now >= found.until) byZone.set(zone.name, (found = derive(base, zone, now)));
   return found.facts;
 }
 
 function derive(base: Base, zone: Zone, now: number): Lasting {
-  let moves = movesOf.get(base);
-  if (!moves) movesOf.set(base, (moves = deriveMoves(base)));
   const { deals } = base;
-  const count = base.rows.deal;
+  const count = deals.id.length;
   const closedAt = new Float64Array(count).fill(NaN);
   const creditedTo = new Int32Array(count).fill(-1);
-  const openUntil = moves.openUntil.slice();
+  const { lastInto, openUntil: movedUntil } = moves(base);
+  const openUntil = movedUntil.slice();
+  const [owners, history] = [dealOwners(base), stageHistory(base)];
   const [closed, undated, open]: [number[], number[], number[]] = [[], [], []];
   let until = Infinity;
   for (let row = 0; row < count; row++) {
@@ -101,15 +103,15 @@ function derive(base: Base, zone: Zone, now: number): Lasting {
     if (status === OPEN) open.push(row);
     if (status !== WON && status !== LOST && status !== DERAILED) continue;
     const closeDay = deals.closeDay[row] ?? EMPTY_INT;
-    const close = closeOf(status, closeDay, moves.lastInto[row] ?? NaN, zone, now);
+    const close = closeOf(status, closeDay, lastInto[row] ?? NaN, zone, now);
     const told = !Number.isNaN(close.at);
     closedAt[row] = close.at;
-    creditedTo[row] = valueAt(base.dealOwners, code, told ? close.credit : now, owner);
+    creditedTo[row] = valueAt(owners, code, told ? close.credit : now, owner);
     (told ? closed : undated).push(row);
     // A won deal with a close date ahead closes anew on that day; who is credited "until now" may yet change.
     if (status === WON && closeDay !== EMPTY_INT && zone.startOf(closeDay) > now) until = Math.min(until, zone.startOf(closeDay));
-    if (!told || close.credit >= now) until = Math.min(until, nextChange(base.dealOwners, code, now));
-    if (hasHistory(base.stageHistory, code)) continue;
+    if (!told || close.credit >= now) until = Math.min(until, nextChange(owners, code, now));
+    if (hasHistory(history, code)) continue;
     // Without any move it was open until it closed; without a date either, nothing shows that it ever was.
     openUntil[row] = told ? close.at : -Infinity;
   }
@@ -133,7 +135,8 @@ function derive(base: Base, zone: Zone, now: number): Lasting {
 export function openStageAt(base: Base, row: number, instant: number): number | undefined {
   const code = base.deals.id[row] ?? -1;
   const today = base.deals.stageId[row] ?? -1;
-  if (!hasHistory(base.stageHistory, code)) return today;
-  const stage = valueAt(base.stageHistory, code, instant, today);
-  return isOpenType(base, stage) ? stage : undefined;
+  const history = stageHistory(base);
+  if (!hasHistory(history, code)) return today;
+  const stage = valueAt(history, code, instant, today);
+  return isOpen(stageTypes(base)[stage]) ? stage : undefined;
 }

@@ -1,0 +1,122 @@
+/** One run: a data set, a clock, a person's settings; and the questions it puts to metrics. */
+import { baseOf } from '../facts/base';
+import type { People } from '../facts/people';
+import { peopleOf } from '../facts/people';
+import { ratesOf } from '../facts/rates';
+import type { Ask, AskOn, Cut, Run } from '../metrics/ask';
+import type { Metric } from '../metrics/define';
+import { metricOf } from '../metrics/index';
+import { noInputs } from '../metrics/inputs';
+import { defaultOptions } from '../metrics/options';
+import { noValue } from '../metrics/outcome';
+import type { MetricId, MetricResult, Reason } from '../metrics/result';
+import { zoneOf } from '../model/calendar';
+import { comparedOf } from '../model/compared';
+import type { Period } from '../model/periods';
+import type { Entity } from '../model/records';
+import { workTimeOf } from '../model/work-time';
+import type { EngineInput } from './input';
+import type { Who } from './question';
+
+/** What does not change within a run. */
+export function runOf(input: EngineInput): Run {
+  const { dataset, calendar, now, baseCurrency } = input;
+  let rates: Run['ratesOn'] | undefined;
+  return {
+    base: baseOf(dataset),
+    asOf: now,
+    calendar,
+    zone: zoneOf(calendar.timeZone),
+    work: workTimeOf(calendar),
+    currency: baseCurrency,
+    options: { ...defaultOptions, ...input.options },
+    inputs: { ...noInputs, ...input.inputs },
+    me: input.me.userId,
+    absent: input.absent,
+    ratesOn: (day) => (rates ??= ratesOf(dataset, baseCurrency))(day),
+  };
+}
+
+/** Puts questions to metrics. What several metrics of one question share is made once. */
+export function asker(run: Run) {
+  const shared = new Map<string, Map<object, unknown>>();
+  const masks = new WeakMap<Uint8Array, number>();
+  let maskCount = 0;
+  const maskName = (people: People): string => {
+    if (people === undefined) return '*';
+    let name = masks.get(people);
+    if (name === undefined) masks.set(people, (name = ++maskCount));
+    return String(name);
+  };
+
+  const build = (who: Who, people: People, period: Period, cut: Cut | undefined, brief: boolean): Ask => {
+    const scope = `${maskName(people)} ${period.start} ${period.end} ${cut?.name ?? ''}`;
+    const ask: Ask = {
+      ...run,
+      ...{ who, people, period, cut, brief, at: Math.min(run.asOf, period.end) },
+      get compared() {
+        return comparedOf(period, run.calendar, run.asOf);
+      },
+      on: (change) => changed(ask, change),
+      metric: (id, change) => answer(metricOf[id], change ? changed(ask, change) : ask),
+      once<T>(key: object, make: () => T): T {
+        let kept = shared.get(scope);
+        if (!kept) shared.set(scope, (kept = new Map()));
+        if (kept.has(key)) return kept.get(key) as T; // put there under the same key
+        const made = make();
+        kept.set(key, made);
+        return made;
+      },
+    };
+    return ask;
+  };
+
+  const changed = (ask: Ask, change: AskOn): Ask =>
+    build(
+      change.everyone ? { kind: 'everyone' } : ask.who,
+      change.everyone ? undefined : (change.people ?? ask.people),
+      change.period ?? ask.period,
+      change.whole ? undefined : ask.cut,
+      change.brief ?? ask.brief,
+    );
+
+  const answer = (metric: Metric, ask: Ask): MetricResult => {
+    const missing = lackOf(metric, run.absent);
+    const outcome = missing === undefined ? metric.compute(ask) : noValue(missing, { coverage: 0 });
+    return { metric: metric.id, unit: metric.unit, ...outcome, asOf: run.asOf, definitionVersion: metric.version };
+  };
+
+  // The same people are the same mask, so that what is shared is found again.
+  const known = new Map<string, People | 'no_user'>();
+  const people = (who: Who): People | 'no_user' => {
+    const key = JSON.stringify(who);
+    if (!known.has(key)) known.set(key, peopleOf(run.base, who, run.me));
+    return known.get(key);
+  };
+
+  return {
+    answer,
+    people,
+    /** The question of a person, team or everyone; 'no_user' when nobody is meant. */
+    ask(who: Who, period: Period, brief: boolean, cut?: Cut): Ask | 'no_user' {
+      const meant = people(who);
+      return meant === 'no_user' ? meant : build(who, meant, period, cut, brief);
+    },
+    /** The question of any owners, for breakdowns. */
+    askOf: (who: Who, mask: People, period: Period, cut?: Cut): Ask => build(who, mask, period, cut, false),
+  };
+}
+
+/** Why a figure cannot be had from this CRM, before any record is looked at. */
+export function lackOf(metric: Metric, absent: Readonly<Partial<Record<Entity, Reason>>>): Reason | undefined {
+  const needed = (metric.anyOf ?? Object.keys(metric.needs)) as readonly Entity[]; // needs are keyed by entity
+  const lacks = needed.map((entity) => absent[entity]);
+  if (metric.anyOf) return lacks.length > 0 && lacks.every((reason) => reason !== undefined) ? lacks[0] : undefined;
+  return lacks.find((reason) => reason !== undefined);
+}
+
+/** No figure, because the account that asks for its own sells nothing. */
+export function noUser(id: MetricId, asOf: number): MetricResult {
+  const { unit, version } = metricOf[id];
+  return { metric: id, unit, ...noValue('no_user', { coverage: 0 }), asOf, definitionVersion: version };
+}

@@ -1,0 +1,95 @@
+/** What figures are split by, besides people and time: a key for every row of the entities a dimension says something about. */
+import { textAt } from '../columns/typed';
+import type { Entity } from '../model/records';
+import { rowOf, type Base } from './base';
+import { defineFact } from './define-fact';
+import { leadFactsOf } from './lead-facts';
+
+export interface KeyedDimension {
+  /** Key of every row, −1 unknown; undefined where the dimension says nothing about the entity. */
+  keys(base: Base, entity: Entity): Int32Array | undefined;
+  /** Id in the CRM's words, '' for −1. */
+  id(base: Base, key: number): string;
+  name(base: Base, key: number): string | undefined;
+}
+
+type Sources = Partial<Record<Entity, (base: Base) => Int32Array>>;
+
+const column = (entity: Entity, name: string) =>
+  defineFact({
+    on: [entity],
+    derive(base) {
+      const found: unknown = Object.entries(base.table(entity).columns).find(([key]) => key === name)?.[1];
+      return found instanceof Int32Array ? found : new Int32Array(base.table(entity).rows).fill(-1);
+    },
+  });
+
+/** A deal's own key, else that of the lead it came from. */
+const ofDeal = (name: 'source' | 'campaignId') =>
+  defineFact({
+    on: ['deal', 'lead', 'activity', 'ownerChange'],
+    derive(base) {
+      const { deals, leads } = base;
+      const { leadOfDeal } = leadFactsOf(base);
+      return deals[name].map((own, row) => (own >= 0 ? own : (leads[name][leadOfDeal[deals.id[row] ?? -1] ?? -1] ?? -1)));
+    },
+  });
+
+function fromColumns(sources: Sources, kind: 'word' | Entity): KeyedDimension {
+  return {
+    keys: (base, entity) => sources[entity]?.(base),
+    id: (base, key) => (key < 0 ? '' : ((kind === 'word' ? base.dataset.words[key] : base.dataset.refs[kind]?.[key]) ?? '')),
+    name(base, key) {
+      if (key < 0) return undefined;
+      if (kind === 'word') return base.dataset.words[key];
+      const columns: unknown = base.table(kind).columns;
+      const row = rowOf(base, kind, key);
+      return row >= 0 && hasName(columns) ? textAt(columns.name, row) : undefined;
+    },
+  };
+}
+
+const hasName = (columns: unknown): columns is { name: Parameters<typeof textAt>[0] } =>
+  typeof columns === 'object' && columns !== null && 'name' in columns;
+
+const currencies = ['deal', 'order', 'orderLine', 'invoice', 'payment', 'subscription', 'cost', 'quote'] as const;
+
+export const dimensions = {
+  source: fromColumns(
+    {
+      lead: column('lead', 'source'),
+      deal: ofDeal('source'),
+      order: column('order', 'source'),
+      subscription: column('subscription', 'source'),
+      account: column('account', 'source'),
+      contact: column('contact', 'source'),
+      campaign: column('campaign', 'source'),
+      cost: column('cost', 'source'),
+    },
+    'word',
+  ),
+  product: fromColumns(
+    {
+      deal: column('deal', 'productId'),
+      orderLine: column('orderLine', 'productId'),
+      subscription: column('subscription', 'productId'),
+      cost: column('cost', 'productId'),
+      surveyResponse: column('surveyResponse', 'productId'),
+      quota: column('quota', 'productId'),
+    },
+    'product',
+  ),
+  stage: fromColumns({ deal: column('deal', 'stageId') }, 'stage'),
+  campaign: fromColumns({ lead: column('lead', 'campaignId'), deal: ofDeal('campaignId'), cost: column('cost', 'campaignId') }, 'campaign'),
+  lost_reason: fromColumns({ deal: column('deal', 'lostReason') }, 'word'),
+  currency: fromColumns(Object.fromEntries(currencies.map((entity) => [entity, column(entity, 'currency')])), 'word'),
+} as const satisfies Record<string, KeyedDimension>;
+
+export type DimensionId = keyof typeof dimensions;
+
+/** Keys that occur, −1 among them when a row has none; ascending. */
+export function keysThatOccur(base: Base, dimension: KeyedDimension, entities: readonly Entity[]): number[] {
+  const found = new Set<number>();
+  for (const entity of entities) for (const key of dimension.keys(base, entity) ?? []) found.add(key);
+  return [...found].sort((a, b) => a - b);
+}

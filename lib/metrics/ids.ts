@@ -1,0 +1,4 @@
+/** Written by `npm run new:metric`: every metric there is. A test compares it with the folder. */
+export const metricIds = ['lead_response_time', 'pipeline_value', 'win_rate_count'] as const;
+
+export type MetricId = (typeof metricIds)[number];

@@ -1,0 +1,127 @@
+/** Deals of a question: closed in the period, created in it, or open at its end. */
+import { chanceOfStage } from '../../facts/chances';
+import type { DealFacts } from '../../facts/deal-facts';
+import { dealFactsOf, openStageAt } from '../../facts/deal-facts';
+import { dealOwners, hasStageHistory } from '../../facts/base';
+import { valueAt } from '../../facts/histories';
+import { lowerBound } from '../../facts/order';
+import { isAmong } from '../../facts/people';
+import type { Ask } from '../ask';
+import { between, pick, until } from './pick';
+
+/** Closes, credits and open times of all deals at this run's now. */
+export const dealFacts = (ask: Ask): DealFacts => dealFactsOf(ask.base, ask.zone, ask.asOf);
+
+/** Table rows of deals that closed in the period, credited to whoever owned them then. */
+export function closedDeals(ask: Ask): Int32Array {
+  return ask.once(closedDeals, () => {
+    const { closed, creditedTo } = dealFacts(ask);
+    const first = lowerBound(closed.at, ask.period.start);
+    const end = Math.max(first, lowerBound(closed.at, until(ask)));
+    return pick(ask, 'deal', closed.rows.subarray(first, end), creditedTo);
+  });
+}
+
+/**
+ * Closed deals without a date that may belong to the period: nobody can say in which one they closed, so they are left out of
+ * each they may belong to. Closing a deal changes its record, so it was not after the last change.
+ */
+export function undatedDeals(ask: Ask): Int32Array {
+  return ask.once(undatedDeals, () => {
+    const { undated, creditedTo } = dealFacts(ask);
+    const { createdAt, modifiedAt } = ask.base.deals;
+    const begun = undated.filter((row) => {
+      const latest = Math.min(ask.asOf, modifiedAt[row] || ask.asOf);
+      return ask.period.start <= latest && (createdAt[row] ?? NaN) < ask.period.end;
+    });
+    return pick(ask, 'deal', begun, creditedTo);
+  });
+}
+
+/** Table rows of deals created in the period, credited to whoever owned them at creation (rule G10). */
+export function createdDeals(ask: Ask): Int32Array {
+  return ask.once(createdDeals, () => {
+    const { id, createdAt, ownerId } = ask.base.deals;
+    const rows = between(createdAt, ask.period.start, until(ask));
+    if (ask.people === undefined) return pick(ask, 'deal', rows, ownerId);
+    const owners = dealOwners(ask.base);
+    const own = rows.filter((row) => isAmong(ask.people, valueAt(owners, id[row] ?? -1, createdAt[row] ?? NaN, ownerId[row] ?? -1)));
+    return pick(ask.on({ everyone: true }), 'deal', own, ownerId);
+  });
+}
+
+export interface OpenDeals {
+  rows: Int32Array;
+  /** Stage of rows[i] at that moment, −1 unknown. */
+  stages: Int32Array;
+  /** 'live': as it is now · 'stage_history': rebuilt for a past moment. */
+  basis: 'live' | 'stage_history';
+  /** false: a past moment, and this connection keeps no stage history. */
+  told: boolean;
+  /** Local day the stock is taken on. */
+  day: number;
+}
+
+/** Deals that are, or at the end of a past period were, open; credited to whoever owned them then. */
+export function openDeals(ask: Ask): OpenDeals {
+  return ask.once(openDeals, () => {
+    const live = ask.at === ask.asOf;
+    const found = live ? openNow(ask) : openThen(ask);
+    return {
+      ...ofStage(ask, found),
+      basis: live ? 'live' : 'stage_history',
+      told: live || hasStageHistory(ask.base),
+      day: ask.zone.dayOf(ask.at),
+    };
+  });
+}
+
+/** The stage's chance: declared, else historic; undefined when nothing says it. 0..1. */
+export const stageChance = (ask: Ask, stage: number): number | undefined => chanceOfStage(ask.base, stage);
+
+type Stock = Pick<OpenDeals, 'rows' | 'stages'>;
+
+function openNow(ask: Ask): Stock {
+  const { ownerId, stageId } = ask.base.deals;
+  const rows = pick(withoutStage(ask), 'deal', dealFacts(ask).open, ownerId);
+  return { rows, stages: Int32Array.from(rows, (row) => stageId[row] ?? -1) };
+}
+
+/** Open deals of a past instant, rebuilt from stage and owner history. */
+function openThen(ask: Ask): Stock {
+  const { base, at, people } = ask;
+  const { deals } = base;
+  const { openUntil } = dealFacts(ask);
+  const owners = dealOwners(base);
+  const begun = lowerBound(deals.createdAt, at + 1);
+  const rows = new Int32Array(begun);
+  const stages = new Int32Array(begun);
+  let count = 0;
+  const keys = ask.cut?.byStage ? undefined : ask.cut?.keys('deal');
+  for (let row = 0; row < begun; row++) {
+    // Most deals were long closed by then; this spares them the look into their history.
+    if ((openUntil[row] ?? 0) <= at) continue;
+    if (keys && (keys[row] ?? -1) !== ask.cut?.key) continue;
+    const stage = openStageAt(base, row, at);
+    if (stage === undefined) continue;
+    if (people !== undefined && !isAmong(people, valueAt(owners, deals.id[row] ?? -1, at, deals.ownerId[row] ?? -1))) continue;
+    rows[count] = row;
+    stages[count++] = stage;
+  }
+  return { rows: rows.subarray(0, count), stages: stages.subarray(0, count) };
+}
+
+const withoutStage = (ask: Ask): Ask => (ask.cut?.byStage ? ask.on({ whole: true }) : ask);
+
+function ofStage(ask: Ask, { rows, stages }: Stock): Stock {
+  const { cut } = ask;
+  if (!cut?.byStage) return { rows, stages };
+  return { rows: rows.filter((_, i) => stages[i] === cut.key), stages: stages.filter((stage) => stage === cut.key) };
+}
+
+/** Owner of an open deal at the moment the stock is taken. */
+export function openOwner(ask: Ask, row: number): number {
+  const { id, ownerId } = ask.base.deals;
+  const today = ownerId[row] ?? -1;
+  return ask.at === ask.asOf ? today : valueAt(dealOwners(ask.base), id[row] ?? -1, ask.at, today);
+}
