@@ -10,7 +10,7 @@ export interface Reach {
 
 const roles = /^(info|sales|office|contact|kontakt|biuro|admin|support|hello|mail|service|team|no-?reply)@/;
 /** What people type where they have to type something. */
-const nobody = /^(test|none|unknown|noname|na|x+|a+|asdf|brak|example|user|email)(@|$)|@(test|example)\.|^(n\/a|无|没有|未知)$/i;
+const nobody = /^(test|none|unknown|noname|na|x+|a+|asdf|brak|example|user|email)(@|$)|^(n\/a|无|没有|未知)$/i;
 
 /** Whether a name can be one: letters of any script, and no stand-in such as "test" or "unknown". */
 export function isName(text: string): boolean {

@@ -1,0 +1,3 @@
+import type { Area } from '../world';
+
+export const subscriptions: Area = () => [];

@@ -1,0 +1,4 @@
+import { response } from '../oracles/plain';
+import { fromPlain } from './from-plain';
+
+export default fromPlain(response);

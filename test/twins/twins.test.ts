@@ -1,0 +1,40 @@
+/** Every metric and its twin agree on every shape of company, for several people and periods. */
+import { describe, expect, test } from 'vitest';
+import { metricIds } from '../../lib/metrics/ids';
+import { choices, compare, engineOf, periodsOf, questionOf, twins, whos } from './compare';
+import { companyOf, shapes } from './companies';
+
+/** `npm run test:full` asks everything; the fast suite a third of it, another third for each metric and company. */
+const all = process.env.PACELINE_FULL === '1';
+
+test('every metric has a twin, and every twin a metric', () => {
+  expect(Object.keys(twins).sort()).toEqual([...metricIds].sort());
+});
+
+describe.each(metricIds)('%s', (id) => {
+  test.each(shapes)('$kind, seed $seed, size $size, $money', { timeout: 120_000 }, (shape) => {
+    const company = companyOf(shape);
+    const engine = engineOf(company);
+    const turn = shape.seed + metricIds.indexOf(id);
+    let [n, at] = [0, 0];
+    for (const choice of choices) {
+      for (const period of periodsOf(company, choice)) {
+        for (const who of whos) {
+          if (!all && (turn + at++) % 7 !== 0) continue;
+          compare(id, engine, questionOf(company, who, period));
+          n++;
+        }
+      }
+    }
+    expect(n).toBeGreaterThanOrEqual(10);
+  });
+});
+
+test.each(metricIds)('%s has a value in some company: nothing compared with nothing would prove nothing', (id) => {
+  const values = shapes.slice(0, 3).flatMap((shape) => {
+    const company = companyOf(shape);
+    const engine = engineOf(company);
+    return choices.flatMap((choice) => periodsOf(company, choice).map((period) => engine.evaluate(id, { kind: 'everyone' }, period).value));
+  });
+  expect(values.filter((value) => value !== undefined).length).toBeGreaterThanOrEqual(3);
+});

@@ -1,0 +1,4 @@
+import { winRate } from '../oracles/plain';
+import { fromPlain } from './from-plain';
+
+export default fromPlain(winRate);
