@@ -1,0 +1,237 @@
+/**
+ * A mapping says how files become records; it is saved as JSON and read here. Its parts, in short:
+ * a file has a form, rows to keep, and one or more kinds of record per row; a field takes its value from a column, a constant,
+ * a template, other columns' key, the row's number, a look-up in or a sum over another file, a product, or the first of several.
+ */
+import * as z from 'zod/mini';
+import { isZone } from '../model/calendar';
+import { parseDay } from '../model/days';
+import { entities, type Entity } from '../model/records';
+import { dateReader } from './dates';
+import { isEncoding } from './decode';
+import { fieldsOf } from './fields';
+import { sayIssues } from './issues';
+
+const text = z.string();
+const oneOrMore = z.union([text, z.array(text)]);
+const isForm = (form: string): boolean => {
+  try {
+    dateReader(form);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const form = text.check(z.refine(isForm, 'is no date format: write it as DD-MM-YYYY, M/D/YY h:mm A, ISO, epoch s, epoch ms or excel'));
+const dates = z.union([form, z.array(form).check(z.minLength(1))]);
+const zone = text.check(z.refine(isZone, 'is no time zone: write it as Europe/Warsaw'));
+const day = text.check(z.refine((value) => parseDay(value) !== undefined, 'is no day: write it as 2025-03-31'));
+const clock = text.check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no clock time: write it as 12:00'));
+const decimal = z.enum(['.', ',']);
+const currency = text.check(z.regex(/^[A-Z]{3}$/, 'is no currency: write its three letters, as EUR'));
+const encoding = text.check(z.refine(isEncoding, 'is no encoding: write it as utf-8, windows-1252 or macintosh'));
+
+/** How cells are read where nothing nearer says otherwise. Nearer wins: field, then file, then mapping. */
+const reading = {
+  /** Forms tried in this order; the first that fits counts. */
+  dates: z.optional(dates),
+  /** Of instants that name none. */
+  zone: z.optional(zone),
+  /** Where in the day an instant lies of which only the day is known; 00:00 when missing. */
+  clock: z.optional(clock),
+  decimal: z.optional(decimal),
+  currency: z.optional(currency),
+  /** Texts that mean "no value", whatever their case; an empty cell always does. */
+  blank: z.optional(z.array(text)),
+  /** Dates before or after these days are placeholders too. */
+  noDateBefore: z.optional(day),
+  noDateAfter: z.optional(day),
+};
+
+export interface Condition {
+  column: string;
+  is?: string | string[] | undefined;
+  isNot?: string | string[] | undefined;
+  blank?: boolean | undefined;
+  in?: { file: string; column: string } | undefined;
+  notIn?: { file: string; column: string } | undefined;
+  /** Said of rows left out for it. */
+  why?: string | undefined;
+}
+
+export type Value = string | ValueParts;
+
+export interface ValueParts {
+  column?: string | undefined;
+  constant?: string | number | boolean | undefined;
+  template?: string | undefined;
+  key?: string[] | undefined;
+  numbered?: boolean | undefined;
+  rowNumber?: true | undefined;
+  lookUp?: { file: string; column: string; equals: Value; take: string } | undefined;
+  sum?: { file: string; column: string; equals: Value; of: Value } | undefined;
+  product?: Value[] | undefined;
+  first?: Value[] | undefined;
+  values?: Record<string, string> | undefined;
+  otherwise?: string | undefined;
+  zeroIsBlank?: boolean | undefined;
+  percent?: boolean | undefined;
+  oneMinus?: boolean | undefined;
+  places?: number | undefined;
+  currencyFrom?: Value | undefined;
+  dates?: string | string[] | undefined;
+  zone?: string | undefined;
+  clock?: string | undefined;
+  decimal?: '.' | ',' | undefined;
+  currency?: string | undefined;
+  blank?: string[] | undefined;
+  noDateBefore?: string | undefined;
+  noDateAfter?: string | undefined;
+}
+
+const other = z.strictObject({ file: text, column: text });
+const condition: z.ZodMiniType<Condition> = z.strictObject({
+  column: text,
+  is: z.optional(oneOrMore),
+  isNot: z.optional(oneOrMore),
+  blank: z.optional(z.boolean()),
+  in: z.optional(other),
+  notIn: z.optional(other),
+  why: z.optional(text),
+});
+
+const SOURCES = ['column', 'constant', 'template', 'key', 'rowNumber', 'lookUp', 'sum', 'product', 'first'] as const;
+const value: z.ZodMiniType<Value> = z.lazy(() => z.union([text, parts]));
+const parts: z.ZodMiniType<ValueParts> = z
+  .strictObject({
+    column: z.optional(text),
+    constant: z.optional(z.union([text, z.number(), z.boolean()])),
+    template: z.optional(text),
+    key: z.optional(z.array(text).check(z.minLength(1))),
+    /** Rows with an equal key are different records (two like purchases on one day) and are counted apart. */
+    numbered: z.optional(z.boolean()),
+    rowNumber: z.optional(z.literal(true)),
+    lookUp: z.optional(z.strictObject({ file: text, column: text, equals: value, take: text })),
+    sum: z.optional(z.strictObject({ file: text, column: text, equals: value, of: value })),
+    product: z.optional(z.array(value).check(z.minLength(1))),
+    first: z.optional(z.array(value).check(z.minLength(1))),
+    values: z.optional(z.record(text, text)),
+    otherwise: z.optional(text),
+    zeroIsBlank: z.optional(z.boolean()),
+    percent: z.optional(z.boolean()),
+    oneMinus: z.optional(z.boolean()),
+    places: z.optional(z.int().check(z.gte(0), z.lte(12))),
+    currencyFrom: z.optional(value),
+    ...reading,
+  })
+  .check(
+    z.refine(
+      (all) => SOURCES.filter((name) => all[name] !== undefined).length === 1,
+      `needs exactly one source: ${SOURCES.slice(0, -1).join(', ')} or ${SOURCES.at(-1)}`,
+    ),
+  );
+
+const fileForm = z.strictObject({
+  /** csv: delimited text · fixed: columns of fixed width · json: an array of objects, or one object a line. */
+  type: z._default(z.enum(['csv', 'fixed', 'json']), 'csv'),
+  delimiter: z._default(text.check(z.minLength(1)), ','),
+  quote: z._default(text.check(z.length(1)), '"'),
+  /** false: the first row is data already, and `columns` names them. */
+  header: z._default(z.boolean(), true),
+  columns: z.optional(z.array(text)),
+  /** Of fixed width: where each column starts (1 is the first sign of the line) and how wide it is. */
+  fixed: z.optional(z.array(z.strictObject({ name: text, start: z.int().check(z.gte(1)), width: z.int().check(z.gte(1)) }))),
+  /** Lines before the header or, without one, before the data. */
+  skipRows: z._default(z.int().check(z.gte(0)), 0),
+  encoding: z._default(encoding, 'utf-8'),
+});
+
+const entity = z.enum(entities as [Entity, ...Entity[]]);
+const recordForm = z.strictObject({
+  entity,
+  /** Many rows may say the same record (the sales person of each deal); the first says it. */
+  distinct: z._default(z.boolean(), false),
+  when: z._default(z.array(condition), []),
+  fields: z.record(text, value),
+});
+
+const file = z.strictObject({
+  file: text.check(z.minLength(1)),
+  form: z.prefault(fileForm, {}),
+  /** A row stays when all of these hold. */
+  keep: z._default(z.array(condition), []),
+  records: z._default(z.array(recordForm), []),
+  ...reading,
+});
+
+const mapping = z.strictObject({
+  version: z.literal(1),
+  name: text,
+  /** Free words for whoever opens the mapping again. */
+  notes: z.optional(z.array(text)),
+  ...reading,
+  zone,
+  currency,
+  files: z.array(file).check(z.minLength(1, 'names no file')),
+});
+
+export type Mapping = z.infer<typeof mapping>;
+export type MappedFile = Mapping['files'][number];
+export type RecordForm = MappedFile['records'][number];
+export type FileForm = MappedFile['form'];
+/** The settings of reading that are in force for one value. */
+export type Reading = { [K in keyof typeof reading]?: z.infer<(typeof reading)[K]> | undefined };
+
+/** What zod cannot see: fields that do not exist or are missing, files that nobody describes. */
+function furtherProblems({ files }: Mapping): string[] {
+  const named = new Map(files.map((one) => [one.file, one]));
+  const problems: string[] = [];
+  if (named.size < files.length) problems.push('files: a file is described twice; give one description all its records');
+  const seekFile = (place: string, name: string): void => {
+    if (!named.has(name)) problems.push(`${place}: the file “${name}” is not among the files; add it, with "records": [] if it holds none`);
+  };
+  const seek = (place: string, one: Value, aside: boolean): void => {
+    if (typeof one === 'string') return;
+    const far = one.lookUp ?? one.sum;
+    if (far && aside) problems.push(`${place}: a sum over another file cannot look further; map that file's own columns`);
+    if (far) {
+      seekFile(place, far.file);
+      seek(`${place}.equals`, far.equals, aside);
+    }
+    if (one.sum) seek(`${place}.of`, one.sum.of, true);
+    for (const inner of [...(one.product ?? []), ...(one.first ?? []), ...(one.currencyFrom ? [one.currencyFrom] : [])])
+      seek(place, inner, aside);
+  };
+  files.forEach(({ form, keep, records }, at) => {
+    const place = `files.${at}`;
+    if (form.type === 'fixed' && !form.fixed)
+      problems.push(`${place}.form: a file of fixed width needs "fixed": where its columns start and how wide they are`);
+    if (form.type === 'csv' && !form.header && !form.columns)
+      problems.push(`${place}.form: a file without a header needs "columns": the names to use`);
+    for (const one of [...keep, ...records.flatMap(({ when }) => when)])
+      for (const far of [one.in, one.notIn]) if (far) seekFile(place, far.file);
+    records.forEach(({ entity: kind, fields }, index) => {
+      const known = fieldsOf(kind);
+      const here = `${place}.records.${index}`;
+      for (const [name, one] of Object.entries(fields)) {
+        if (!known.has(name)) problems.push(`${here}: ${kind} has no field “${name}”; it has ${[...known.keys()].join(', ')}`);
+        seek(`${here}.fields.${name}`, one, false);
+      }
+      for (const { name, required } of known.values())
+        if (required && !(name in fields)) problems.push(`${here}: ${kind} needs the field “${name}”: map a column, or give a constant`);
+    });
+  });
+  return problems;
+}
+
+/**
+ * A saved mapping, checked.
+ * @param json what JSON.parse made of the saved file
+ * @returns the mapping with all that may be left away filled in, or everything that is wrong with it, each with its place
+ */
+export function parseMapping(json: unknown): { ok: true; mapping: Mapping } | { ok: false; problems: string[] } {
+  const parsed = z.safeParse(mapping, json);
+  if (!parsed.success) return { ok: false, problems: sayIssues(parsed.error.issues) };
+  const problems = furtherProblems(parsed.data);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, mapping: parsed.data };
+}

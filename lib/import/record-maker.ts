@@ -1,0 +1,52 @@
+/** Rows → records, as one part of a mapping says. */
+import { parseRecord, type AnyRecord } from '../model/records';
+import { compileConditions } from './conditions';
+import { fieldReader } from './convert';
+import { fieldsOf } from './fields';
+import type { RecordForm } from './mapping';
+import type { Row } from './row';
+import { nearer, type Scope } from './scope';
+import { compileValue } from './values';
+
+/** The record of a row; undefined when the row makes none or was refused, which the row has been told. */
+export type MakeRecord = (row: Row) => AnyRecord | undefined;
+
+/** @returns the maker, and whether repeated records are expected */
+export function recordMaker(form: RecordForm, scope: Scope): { make: MakeRecord; distinct: boolean } {
+  const known = fieldsOf(form.entity);
+  const wanted = compileConditions(form.when, scope);
+  const readers = Object.entries(form.fields).flatMap(([name, value]) => {
+    const field = known.get(name);
+    if (!field) return [];
+    const reading = typeof value === 'string' ? scope.reading : nearer(scope.reading, value);
+    const currency = typeof value === 'string' || value.currencyFrom === undefined ? undefined : compileValue(value.currencyFrom, scope);
+    return [
+      { field, read: fieldReader(field, compileValue(value, scope), reading, currency), from: typeof value === 'string' ? value : name },
+    ];
+  });
+
+  const make: MakeRecord = (row) => {
+    if (wanted(row) !== undefined) return undefined;
+    let refused = false;
+    const watched: Row = {
+      ...row,
+      fail(column, value, reason) {
+        refused = true;
+        row.fail(column, value, reason);
+      },
+    };
+    const record: Record<string, unknown> = { entity: form.entity };
+    for (const { field, read, from } of readers) {
+      const value = read(watched);
+      if (value !== undefined) record[field.name] = value;
+      else if (field.required && !refused)
+        watched.fail(from, '', `is blank, but a ${form.entity} needs its ${field.name}: fill it in, or filter such rows out`);
+    }
+    if (refused) return undefined;
+    const parsed = parseRecord(record);
+    if (parsed.ok) return parsed.record;
+    row.fail('', '', `does not make a ${form.entity}: ${parsed.reason}`);
+    return undefined;
+  };
+  return { make, distinct: form.distinct };
+}
