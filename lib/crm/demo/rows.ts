@@ -1,10 +1,10 @@
 /** Rows of the demo CRM as records of ours. Each function takes a checked row; a text it answers is why the row does not fit. */
-import type * as z from 'zod/mini';
-import { parseUnits } from '../../model/money';
-import type { Activity, AnyRecord, Deal, Lead, Money, Stage } from '../../model/records';
+import type { Activity, AnyRecord, Deal, Lead, Stage } from '../../model/records';
+import { at, base, given, label, moneyOf, named, same, share, tones, type Row } from './row-fields';
 import type * as schema from './schema';
 
-type Row<S extends z.ZodMiniType> = z.infer<S>;
+export * from './rows-commerce';
+export * from './rows-marketing';
 
 const stageTypes: Record<Row<typeof schema.stage>['kind'], Stage['type']> = {
   working: 'open',
@@ -29,22 +29,11 @@ const directions: Record<Row<typeof schema.activity>['direction'], Activity['dir
   internal: 'internal',
 };
 
-const at = (time: string): number => Date.parse(time);
-const label = (text: string): string => text.slice(0, 500);
-const base = (row: { id: number; modified: string }): { id: string; modifiedAt: number } => ({
-  id: String(row.id),
-  modifiedAt: at(row.modified),
-});
-
-/** `{ name: value }`, or nothing when there is no value: an absent field of ours is absent, not empty. */
-function given<K extends string, V, R>(name: K, value: V | null | undefined, as: (value: V) => R): Partial<Record<K, R>> {
-  const out: Partial<Record<K, R>> = {};
-  if (value !== null && value !== undefined && value !== '') out[name] = as(value);
-  return out;
-}
-const same = <V>(value: V): V => value;
-/** Percent to 0..1; beyond that range it stays beyond, for the metric to leave out. */
-const share = (percent: number): number => percent / 100;
+const calls = { left_out: 'omitted', possible: 'pipeline', upside: 'best_case', committed: 'commit' } as const;
+const states = { to_do: 'planned', completed: 'done', called_off: 'cancelled', stood_up: 'no_show' } as const;
+const media = { telephone: 'phone', mail: 'email', live_chat: 'chat', text_message: 'sms', network: 'social', web_form: 'form' } as const;
+const topics = { next_touch: 'follow_up', offer: 'proposal', showing: 'demo', complaint: 'complaint' } as const;
+const reactions = { thumb: 'like', reply: 'comment', repost: 'share', direct: 'message' } as const;
 
 export const user = (r: Row<typeof schema.user>): AnyRecord | undefined =>
   r.role === 'admin'
@@ -57,9 +46,16 @@ export const user = (r: Row<typeof schema.user>): AnyRecord | undefined =>
         ...given('teamId', r.team_id, String),
         ...given('managerId', r.reports_to, String),
         ...given('timeZone', r.time_zone, same),
+        ...given('startDay', r.joined_on, same),
+        ...given('endDay', r.left_on, same),
       };
 
-export const team = (r: Row<typeof schema.team>): AnyRecord => ({ entity: 'team', ...base(r), name: label(r.title) });
+export const team = (r: Row<typeof schema.team>): AnyRecord => ({
+  entity: 'team',
+  ...base(r),
+  name: label(r.title),
+  ...given('parentId', r.part_of, String),
+});
 
 export const stage = (r: Row<typeof schema.stage>): AnyRecord => ({
   entity: 'stage',
@@ -69,6 +65,7 @@ export const stage = (r: Row<typeof schema.stage>): AnyRecord => ({
   type: stageTypes[r.kind],
   ...given('pipelineId', r.pipeline_id, String),
   ...given('probability', r.chance, share),
+  ...given('purpose', r.milestone, named({ shown: 'demo', offered: 'proposal' } as const)),
 });
 
 export const rate = (r: Row<typeof schema.rate>): AnyRecord => ({
@@ -86,6 +83,18 @@ export const account = (r: Row<typeof schema.account>): AnyRecord => ({
   name: label(r.company_name),
   createdAt: at(r.created),
   ...given('ownerId', r.owner_id, String),
+  ...given('source', r.origin, label),
+  ...given('segment', r.size_class, label),
+  ...given('territory', r.region, label),
+  ...given('target', r.in_target_market, same),
+});
+
+/** Addresses and the way from trial to use, of a lead or contact. */
+const person = (r: Row<typeof schema.contact> | Row<typeof schema.lead>) => ({
+  ...given('email', r.email_address, same),
+  ...given('phone', r.phone_number, same),
+  ...given('signedUpAt', r.trial_started, at),
+  ...given('activatedAt', r.first_success, at),
 });
 
 export const contact = (r: Row<typeof schema.contact>): AnyRecord => ({
@@ -95,6 +104,8 @@ export const contact = (r: Row<typeof schema.contact>): AnyRecord => ({
   createdAt: at(r.created),
   ...given('accountId', r.account_id, String),
   ...given('ownerId', r.owner_id, String),
+  ...given('source', r.origin, label),
+  ...person(r),
 });
 
 export const lead = (r: Row<typeof schema.lead>): AnyRecord => ({
@@ -107,13 +118,18 @@ export const lead = (r: Row<typeof schema.lead>): AnyRecord => ({
   ...given('ownerId', r.owner_id, String),
   ...given('accountId', r.account_id, String),
   ...given('dealId', r.deal_id, String),
+  ...given('contactId', r.contact_id, String),
+  ...given('campaignId', r.campaign_id, String),
   ...given('source', r.origin, label),
-  ...given('email', r.email_address, same),
-  ...given('phone', r.phone_number, same),
+  ...given('lastSource', r.last_origin, label),
+  ...given('referredById', r.recommended_by, String),
+  ...given('imported', r.from_import, same),
+  ...given('score', r.rating, same),
+  ...person(r),
 });
 
 export function deal(r: Row<typeof schema.deal>): AnyRecord | string {
-  const amount = moneyOf(r);
+  const amount = moneyOf(r.amount, r.currency);
   if (typeof amount === 'string') return amount;
   return {
     entity: 'deal',
@@ -127,19 +143,16 @@ export function deal(r: Row<typeof schema.deal>): AnyRecord | string {
     ...given('contactId', r.contact_id, String),
     ...given('ownerId', r.owner_id, String),
     ...given('stageId', r.stage_id, String),
+    ...given('forecast', r.owner_call, named(calls)),
+    ...given('productId', r.product_id, String),
+    ...given('campaignId', r.campaign_id, String),
     ...given('source', r.origin, label),
     ...given('lostReason', r.loss_reason, label),
+    ...given('competitor', r.rival, label),
     ...given('nextStep', r.next_step, label),
     ...given('startDay', r.start_date, same),
     ...given('closeDay', r.close_date, same),
   };
-}
-
-function moneyOf({ amount, currency }: Row<typeof schema.deal>): Money | string | undefined {
-  if (amount === null || amount === undefined) return undefined;
-  const units = parseUnits(amount);
-  if (units === undefined) return 'the amount is too large to be exact';
-  return currency ? { units, currency } : 'the amount has no currency';
 }
 
 export const activity = (r: Row<typeof schema.activity>): AnyRecord => ({
@@ -156,6 +169,16 @@ export const activity = (r: Row<typeof schema.activity>): AnyRecord => ({
   ...given('accountId', r.account_id, String),
   ...given('connected', r.answered, same),
   ...given('durationSeconds', r.seconds, same),
+  ...given('createdAt', r.entered, at),
+  ...given('status', r.progress, named(states)),
+  ...given('threadId', r.conversation_id, String),
+  ...given('channel', r.medium, named(media)),
+  ...given('topic', r.about, named(topics)),
+  ...given('external', r.with_outsiders, same),
+  ...given('muted', r.set_aside, same),
+  ...given('social', r.reaction, named(reactions)),
+  ...given('work', r.counted_as, named({ sales: 'selling', office: 'admin' } as const)),
+  ...given('sentiment', r.tone, named(tones)),
 });
 
 export const stageChange = (r: Row<typeof schema.stageChange>): AnyRecord => ({
@@ -176,3 +199,18 @@ export const ownerChange = (r: Row<typeof schema.ownerChange>): AnyRecord => ({
   ...given('fromUserId', r.from_user, String),
   ...given('toUserId', r.to_user, String),
 });
+
+export function amountChange(r: Row<typeof schema.amountChange>): AnyRecord | string {
+  const before = moneyOf(r.old_amount, r.old_currency);
+  const amount = moneyOf(r.new_amount, r.new_currency);
+  if (typeof before === 'string') return before;
+  if (typeof amount === 'string') return amount;
+  return {
+    entity: 'amountChange',
+    ...base(r),
+    dealId: String(r.deal_id),
+    at: at(r.changed),
+    ...given('before', before, same),
+    ...given('amount', amount, same),
+  };
+}

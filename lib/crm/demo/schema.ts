@@ -3,15 +3,10 @@
  * Tolerant: fields we do not know are dropped, fields that may be empty may be missing.
  */
 import * as z from 'zod/mini';
+import { amount, day, key, optionalDay, optionalKey, optionalTime, percent, row, text, time, tone } from './schema-fields';
 
-const key = z.int();
-const optionalKey = z.nullish(z.int());
-const text = z.nullish(z.string());
-/** ISO 8601 with the zone's offset, e.g. 2026-03-09T17:01:26.250+01:00. */
-const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)$/));
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
-const percent = z.nullish(z.number());
-const row = { id: key, modified: time };
+export * from './schema-commerce';
+export * from './schema-marketing';
 
 export const rowsPage = z.object({
   rows: z.array(z.unknown()),
@@ -31,6 +26,8 @@ export const user = z.object({
   team_id: optionalKey,
   reports_to: optionalKey,
   time_zone: text,
+  joined_on: optionalDay,
+  left_on: optionalDay,
 });
 
 /** Who is signed in: `/api/me`. */
@@ -39,7 +36,7 @@ export const me = z.object({
   org: z.object({ id: z.string(), base_currency: z.string(), time_zone: text }),
 });
 
-export const team = z.object({ ...row, title: z.string() });
+export const team = z.object({ ...row, title: z.string(), part_of: optionalKey });
 
 export const stage = z.object({
   ...row,
@@ -49,13 +46,36 @@ export const stage = z.object({
   kind: z.enum(['working', 'success', 'failure', 'abandoned']),
   /** Percent. */
   chance: percent,
+  milestone: z.nullish(z.enum(['shown', 'offered'])),
 });
 
 export const rate = z.object({ ...row, base: z.string(), currency: z.string(), valid_from: day, factor: z.string() });
 
-export const account = z.object({ ...row, company_name: z.string(), owner_id: optionalKey, created: time });
+export const account = z.object({
+  ...row,
+  company_name: z.string(),
+  owner_id: optionalKey,
+  origin: text,
+  size_class: text,
+  region: text,
+  in_target_market: z.nullish(z.boolean()),
+  created: time,
+});
 
-export const contact = z.object({ ...row, full_name: z.string(), account_id: optionalKey, owner_id: optionalKey, created: time });
+/** When a person tried the product and when it first was of use. */
+const journey = { trial_started: optionalTime, first_success: optionalTime };
+
+export const contact = z.object({
+  ...row,
+  full_name: z.string(),
+  email_address: text,
+  phone_number: text,
+  account_id: optionalKey,
+  owner_id: optionalKey,
+  origin: text,
+  ...journey,
+  created: time,
+});
 
 export const lead = z.object({
   ...row,
@@ -63,12 +83,20 @@ export const lead = z.object({
   email_address: text,
   phone_number: text,
   origin: text,
+  last_origin: text,
+  /** An account. */
+  recommended_by: optionalKey,
+  from_import: z.nullish(z.boolean()),
+  rating: z.nullish(z.number()),
   state: z.enum(['new', 'converted', 'rejected']),
   owner_id: optionalKey,
   account_id: optionalKey,
+  contact_id: optionalKey,
   deal_id: optionalKey,
+  campaign_id: optionalKey,
+  ...journey,
   created: time,
-  converted: z.nullish(time),
+  converted: optionalTime,
 });
 
 export const deal = z.object({
@@ -79,16 +107,19 @@ export const deal = z.object({
   owner_id: optionalKey,
   stage_id: optionalKey,
   outcome: z.enum(['open', 'won', 'lost', 'no_decision']),
-  /** Decimal as text, "1234.50". */
-  amount: z.nullish(z.string().check(z.regex(/^-?\d+(\.\d+)?$/))),
+  amount,
   currency: text,
   /** Percent, the deal's own. */
   win_chance: percent,
+  owner_call: z.nullish(z.enum(['left_out', 'possible', 'upside', 'committed'])),
+  product_id: optionalKey,
+  campaign_id: optionalKey,
   origin: text,
   loss_reason: text,
+  rival: text,
   next_step: text,
-  close_date: z.nullish(day),
-  start_date: z.nullish(day),
+  close_date: optionalDay,
+  start_date: optionalDay,
   created: time,
 });
 
@@ -105,6 +136,16 @@ export const activity = z.object({
   account_id: optionalKey,
   answered: z.nullish(z.boolean()),
   seconds: z.nullish(z.number()),
+  entered: optionalTime,
+  progress: z.nullish(z.enum(['to_do', 'completed', 'called_off', 'stood_up'])),
+  conversation_id: optionalKey,
+  medium: z.nullish(z.enum(['telephone', 'mail', 'live_chat', 'text_message', 'network', 'web_form'])),
+  about: z.nullish(z.enum(['next_touch', 'offer', 'showing', 'complaint'])),
+  with_outsiders: z.nullish(z.boolean()),
+  set_aside: z.nullish(z.boolean()),
+  reaction: z.nullish(z.enum(['thumb', 'reply', 'repost', 'direct'])),
+  counted_as: z.nullish(z.enum(['sales', 'office'])),
+  tone,
 });
 
 export const stageChange = z.object({ ...row, deal_id: key, changed: time, from_stage: optionalKey, to_stage: key });
@@ -116,4 +157,14 @@ export const ownerChange = z.object({
   changed: time,
   from_user: optionalKey,
   to_user: optionalKey,
+});
+
+export const amountChange = z.object({
+  ...row,
+  deal_id: key,
+  changed: time,
+  old_amount: amount,
+  old_currency: text,
+  new_amount: amount,
+  new_currency: text,
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answers, businessMinutes, pipeline, responseTime, survivors, usualCalendar, winRate, type Asked } from './answers';
 import { generateCompany } from './generate/company';
+import { blankActivity, blankDeal, blankLead } from './generate/blank';
 import type { Company, DemoActivity, DemoDeal, DemoLead } from './generate/types';
 import { addMonths, instantOf } from './generate/zone';
 
@@ -35,6 +36,7 @@ const deal = (id: string, change: Partial<DemoDeal> = {}): DemoDeal => ({
   amount: '100',
   currency: 'EUR',
   chance: null,
+  ...blankDeal,
   source: '',
   lossReason: null,
   nextStep: null,
@@ -50,6 +52,7 @@ const lead = (id: string, created: string, change: Partial<DemoLead> = {}): Demo
   company: '',
   email: null,
   phone: null,
+  ...blankLead,
   source: '',
   state: 'new',
   ownerId: '2',
@@ -71,6 +74,7 @@ const act = (leadId: string, at: string, change: Partial<DemoActivity> = {}): De
   dealId: null,
   contactId: null,
   accountId: null,
+  ...blankActivity,
   subject: '',
   text: '',
   connected: null,

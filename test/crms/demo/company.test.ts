@@ -22,15 +22,27 @@ describe('the generated company', () => {
 
   it('grows with its size', () => {
     expect([company.leads.length, company.deals.length]).toEqual([1500, 1000]);
-    expect(company.activities.length).toBeGreaterThan(7500);
-    expect(company.activities.length).toBeLessThan(8500);
+    const simulated = company.activities.filter((a) => a.leadId !== null || a.dealId !== null);
+    expect(simulated.length).toBeGreaterThan(7500);
+    expect(simulated.length).toBeLessThan(8800);
+    const rows = (c: Company): number => entityNames.reduce((sum, name) => sum + rowsOf(c, name).length, 0);
+    expect(rows(company)).toBeGreaterThan(28_000);
+    expect(rows(company)).toBeLessThan(40_000);
+    expect(rows(small('2026-03-17'))).toBeLessThan(0.3 * rows(company));
     expect([small('2026-03-17').leads.length, small('2026-03-17').deals.length]).toEqual([300, 200]);
   });
 
   it('has twelve reps in three teams, a manager each who owns nothing, and an administrator', () => {
     expect(reps(company)).toHaveLength(12);
+    const [top, ...others] = company.teams.filter((t) => t.parentId === null);
+    expect(others).toEqual([]);
+    const head = company.users.find((u) => u.role === 'manager' && u.teamId === top?.id);
+    expect(head?.managerId).toBeNull();
     for (const team of company.teams) {
-      const manager = company.users.find((u) => u.role === 'manager' && u.teamId === team.id);
+      if (team === top) continue;
+      expect(team.parentId).toBe(top?.id);
+      const manager = company.users.find((u) => u.role === 'manager' && u.active && u.teamId === team.id);
+      expect(manager?.managerId).toBe(head?.id);
       expect(reps(company).filter((u) => u.teamId === team.id && u.managerId === manager?.id)).toHaveLength(4);
     }
     const sellers = new Set(reps(company).map((u) => u.id));
@@ -54,7 +66,16 @@ describe('the generated company', () => {
       expect(r.created).toBeLessThanOrEqual(r.modified);
       expect(r.modified).toBeLessThanOrEqual(c.until);
     }
-    for (const r of [...c.activities, ...c.stageHistory, ...c.ownerHistory]) expect(r.at).toBeLessThanOrEqual(c.until);
+    for (const r of [...c.stageHistory, ...c.ownerHistory, ...c.amountHistory]) expect(r.at).toBeLessThanOrEqual(c.until);
+    for (const a of c.activities) {
+      expect(a.booked ?? a.at).toBeLessThanOrEqual(c.until);
+      if (a.at > c.until) expect(['planned', 'cancelled']).toContain(a.status); // in the calendar already
+    }
+    for (const r of [...c.quotes, ...c.orders, ...c.lines, ...c.invoices, ...c.payments, ...c.subscriptions, ...c.campaigns])
+      expect(r.created).toBeLessThanOrEqual(r.modified);
+    for (const p of c.payments) expect(p.paidDay <= c.today).toBe(true);
+    for (const r of c.costs) expect(r.day <= c.today).toBe(true);
+    for (const s of c.surveys) expect(s.sentAt).toBeLessThanOrEqual(s.respondedAt ?? c.until);
     for (const l of c.leads) expect(l.convertedAt ?? l.created).toBeGreaterThanOrEqual(l.created);
   });
 

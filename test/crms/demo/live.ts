@@ -1,3 +1,4 @@
+import { blankActivity, blankDeal, blankLead } from './generate/blank.ts';
 import type { Company, DemoActivity, DemoDeal, DemoLead, DemoUser } from './generate/types.ts';
 import { localDay } from './generate/zone.ts';
 import { entityNames, rowsOf, type EntityName, type RowTypes } from './wire.ts';
@@ -88,6 +89,22 @@ export function liveCompany(company: Company, clock: () => number): LiveCompany 
     deal.outcome = stage.kind;
   };
 
+  const reprice = (deal: DemoDeal, { amount = deal.amount, currency = deal.currency }: DealChange, by: string | null): void => {
+    if (amount === deal.amount && currency === deal.currency) return;
+    const at = stamp();
+    company.amountHistory.push({
+      id: nextId('amount-history'),
+      modified: at,
+      dealId: deal.id,
+      at,
+      before: deal.amount,
+      beforeCurrency: deal.currency,
+      amount,
+      currency,
+      byUserId: by,
+    });
+  };
+
   const live: LiveCompany = {
     company,
     now: clock,
@@ -103,6 +120,7 @@ export function liveCompany(company: Company, clock: () => number): LiveCompany 
         deal.closeDay = localDay(zone, clock()); // closing dates the deal, unless the save says otherwise
       }
       if (ownerId !== undefined) changeOwner('deal', deal, ownerId);
+      reprice(deal, plain, by);
       Object.assign(deal, plain, { modified: stamp() });
       return deal;
     },
@@ -111,6 +129,7 @@ export function liveCompany(company: Company, clock: () => number): LiveCompany 
       if (!stage) throw new Error(`no stage ${draft.stageId}`);
       const at = stamp();
       const rest = {
+        ...blankDeal,
         outcome: stage.kind,
         contactId: null,
         chance: null,
@@ -137,6 +156,7 @@ export function liveCompany(company: Company, clock: () => number): LiveCompany 
         id: nextId('leads'),
         modified: at,
         created: at,
+        ...blankLead,
         state: 'new',
         accountId: null,
         dealId: null,
@@ -162,6 +182,8 @@ export function liveCompany(company: Company, clock: () => number): LiveCompany 
         text: '',
         connected: null,
         seconds: null,
+        ...blankActivity,
+        booked: at,
         ...activity,
         modified: at,
       };
@@ -183,7 +205,12 @@ export function liveCompany(company: Company, clock: () => number): LiveCompany 
         drop('stage-history', (c) => c.dealId === id);
         drop('owner-history', (c) => c.of === 'deal' && c.recordId === id);
         drop('activities', (a) => a.dealId === id);
+        drop('amount-history', (c) => c.dealId === id);
+        drop('offers', (q) => q.dealId === id);
+        drop('positions', (l) => l.dealId === id);
       }
+      if (done && entity === 'sales-orders') drop('positions', (l) => l.orderId === id);
+      if (done && entity === 'bills') drop('receipts', (p) => p.invoiceId === id);
       if (done && entity === 'leads') {
         drop('owner-history', (c) => c.of === 'lead' && c.recordId === id);
         drop('activities', (a) => a.leadId === id);

@@ -15,6 +15,7 @@ export function visibleTo(
   const owned = (ownerId: string | null): boolean => ownerId === null || team.has(ownerId);
   const deals = new Set(company.deals.filter((d) => owned(d.ownerId)).map((d) => d.id));
   const leads = new Set(company.leads.filter((l) => owned(l.ownerId)).map((l) => l.id));
+  const orders = new Set(company.orders.filter((o) => owned(o.ownerId)).map((o) => o.id));
   const tests: { [K in EntityName]: (row: RowTypes[K]) => boolean } = {
     users: () => true,
     teams: () => true,
@@ -27,6 +28,19 @@ export function visibleTo(
     activities: (a) => (a.leadId !== null ? leads.has(a.leadId) : a.dealId !== null ? deals.has(a.dealId) : owned(a.userId)),
     'stage-history': (c) => deals.has(c.dealId),
     'owner-history': (c) => (c.of === 'deal' ? deals : leads).has(c.recordId),
+    'amount-history': (c) => deals.has(c.dealId),
+    products: () => true,
+    campaigns: () => true,
+    offers: (q) => owned(q.ownerId),
+    'sales-orders': (o) => owned(o.ownerId),
+    positions: (l) => (l.orderId !== null ? orders.has(l.orderId) : l.dealId !== null && deals.has(l.dealId)),
+    bills: (i) => owned(i.ownerId),
+    receipts: (p) => owned(p.ownerId),
+    contracts: (s) => owned(s.ownerId),
+    'survey-answers': (s) => owned(s.userId),
+    // What a person earns is the business of their team alone.
+    expenses: (c) => owned(c.userId),
+    'sales-plans': (q) => (q.teamId !== null ? q.teamId === user.teamId : owned(q.userId)),
   };
   return (entity, row) => tests[entity](row);
 }

@@ -1,4 +1,5 @@
 import type { Company, CompanyOptions, Versioned } from './types.ts';
+import { areas } from './areas.ts';
 import { simulateDeals } from './deals.ts';
 import { simulateLeads } from './leads.ts';
 import { people, rates, stages } from './people.ts';
@@ -30,6 +31,18 @@ export function generateCompany(options: CompanyOptions): Company {
     activities: [],
     stageHistory: [],
     ownerHistory: [],
+    amountHistory: [],
+    products: [],
+    campaigns: [],
+    quotes: [],
+    orders: [],
+    lines: [],
+    invoices: [],
+    payments: [],
+    subscriptions: [],
+    surveys: [],
+    costs: [],
+    quotas: [],
   };
   const world: World = { company, reps, from, happened: (at) => at <= until };
   simulateDeals(world, simulateLeads(world));
@@ -37,6 +50,7 @@ export function generateCompany(options: CompanyOptions): Company {
   number(company.stageHistory);
   number(company.ownerHistory);
   plantHostileNames(company);
+  for (const grow of areas) grow(world);
   return company;
 }
 

@@ -1,4 +1,5 @@
 import type { DemoDeal, DemoStage, StageKind } from './types.ts';
+import { blankDeal } from './blank.ts';
 import { straight, wander, type DealPlan, type Step } from './deal-path.ts';
 import type { Conversion } from './leads.ts';
 import { chance, type Chance } from './random.ts';
@@ -119,6 +120,8 @@ function draft(world: World, luck: Chance, plan: DealPlan, i: number, renewal: b
           : luck.hit(0.3)
             ? luck.pick([5, 12.5, 20, 33.3, 37.5, 60, 80, 90, 97.25])
             : null,
+    ...blankDeal,
+    productId: String(products.indexOf(product) + 1),
     source: plan.from?.lead.source ?? (renewal ? 'Existing customer' : luck.pick(sources)),
     lossReason: null,
     nextStep: luck.hit(0.6) ? luck.pick(nextSteps) : null,

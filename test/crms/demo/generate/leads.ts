@@ -1,4 +1,5 @@
 import type { DemoLead } from './types.ts';
+import { blankLead } from './blank.ts';
 import type { Rep } from './people.ts';
 import { chance, type Chance } from './random.ts';
 import { sources } from './words.ts';
@@ -80,6 +81,7 @@ export function simulateLeads(world: World): Conversion[] {
       modified: plan.created,
       ...contactDetails(world, luck, plan, i, company),
       company,
+      ...blankLead,
       source: luck.pick(sources),
       state: 'new',
       ownerId: plan.rep.user.id,
@@ -120,7 +122,7 @@ function giveTo(world: World, lead: DemoLead, at: number, from: Rep | null, to: 
   if (!world.happened(at)) return false;
   world.company.ownerHistory.push({
     id: '',
-    modified: at,
+    modified: Math.round(at),
     of: 'lead',
     recordId: lead.id,
     at: Math.round(at),

@@ -1,6 +1,6 @@
 import type { DemoRate, DemoStage, DemoTeam, DemoUser } from './types.ts';
 import { chance } from './random.ts';
-import { addMonths } from './zone.ts';
+import { addDays, addMonths, localDay } from './zone.ts';
 
 /** How a rep works: what the simulation needs beyond the record. */
 export interface Rep {
@@ -55,24 +55,58 @@ function login(name: string): string {
   return plain.trim().toLowerCase().replace(/\s+/g, '.');
 }
 
-/** Three teams with a manager and four reps each, and an administrator who sells nothing. */
+/** Whoever has no first day was there before anybody kept a list; one rep joined in the middle of a month and took over what there was. */
+function employ(users: readonly DemoUser[], former: DemoUser, since: string): void {
+  const joined = users.find((u) => u.name === 'Amy Okafor');
+  users.forEach((user, i) => {
+    if (user.role === 'admin' || i % 5 === 4) return;
+    user.startDay = user === joined ? `${addMonths(since, 9).slice(0, 7)}-16` : addDays(since, -90 - 37 * i);
+  });
+  former.active = false;
+  former.endDay = `${addMonths(since, 4).slice(0, 7)}-15`;
+}
+
+/**
+ * Three teams with a manager and four reps each, one above them all with the head of sales, a manager who has left,
+ * and an administrator who sells nothing.
+ */
 export function people(since: number): { users: DemoUser[]; teams: DemoTeam[]; reps: Rep[] } {
   const users: DemoUser[] = [];
   const reps: Rep[] = [];
   const add = (name: string, timeZone: string, role: DemoUser['role'], teamId: string | null, managerId: string | null): DemoUser => {
-    const user = { id: String(users.length + 1), modified: since, login: login(name), name, role, teamId, managerId, timeZone };
+    const user: DemoUser = {
+      id: String(users.length + 1),
+      modified: since,
+      login: login(name),
+      name,
+      role,
+      teamId,
+      managerId,
+      timeZone,
+      active: true,
+      startDay: null,
+      endDay: null,
+    };
     users.push(user);
     return user;
   };
-  const teams = teamPlan.map((team, i) => ({ id: String(i + 1), modified: since, name: team.name }));
+  const top = String(teamPlan.length + 1);
+  const teams: DemoTeam[] = teamPlan.map((team, i) => ({ id: String(i + 1), modified: since, name: team.name, parentId: top }));
+  teams.push({ id: top, modified: since, name: 'Sales', parentId: null });
   teamPlan.forEach((team, i) => {
     const manager = add(team.manager[0], team.manager[1], 'manager', String(i + 1), null);
     for (const [name, zone, replyMinutes, winRate, load] of team.reps)
       reps.push({ user: add(name, zone, 'rep', String(i + 1), manager.id), replyMinutes, winRate, load });
   });
   add('Robin Admin', 'Europe/Berlin', 'admin', null, null);
+  const former = add('Gil Ferrand', 'America/New_York', 'manager', '2', null);
+  const head = add('Astrid Holm', 'Europe/Copenhagen', 'manager', top, null);
+  for (const user of users) if (user.role === 'manager' && user !== head) user.managerId = head.id;
+  employ(users, former, localDay('UTC', since));
   return { users, teams, reps };
 }
+
+const purposes: Record<string, DemoStage['purpose']> = { Discovery: 'demo', Proposal: 'proposal', Offer: 'proposal' };
 
 /** Two pipelines; one stage never got a chance of its own, so that only history can weigh it. */
 export function stages(since: number): DemoStage[] {
@@ -100,6 +134,7 @@ export function stages(since: number): DemoStage[] {
     order: pipeline === 'Renewals' ? i - 7 : i,
     kind,
     chance: percent,
+    purpose: purposes[name] ?? null,
   }));
 }
 

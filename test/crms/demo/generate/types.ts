@@ -2,6 +2,9 @@
  * The demo company in plain objects. Instants are epoch milliseconds, days `YYYY-MM-DD`, amounts decimal text,
  * chances percent. The server turns these into its wire format; the known answers are computed from these alone.
  */
+import type { DemoInvoice, DemoLine, DemoOrder, DemoPayment, DemoProduct, DemoQuote, DemoSubscription } from './commerce-types.ts';
+import type { DemoCampaign, DemoCost, DemoQuota, DemoSurveyResponse, Sentiment } from './marketing-types.ts';
+
 export interface Versioned {
   id: string;
   modified: number;
@@ -14,10 +17,15 @@ export interface DemoUser extends Versioned {
   teamId: string | null;
   managerId: string | null;
   timeZone: string;
+  active: boolean;
+  /** First and last day in the company, where somebody entered it. */
+  startDay: string | null;
+  endDay: string | null;
 }
 
 export interface DemoTeam extends Versioned {
   name: string;
+  parentId: string | null;
 }
 
 export type StageKind = 'open' | 'won' | 'lost' | 'derailed';
@@ -30,6 +38,8 @@ export interface DemoStage extends Versioned {
   kind: StageKind;
   /** Percent; null where the company never set one. */
   chance: number | null;
+  /** What reaching it means. */
+  purpose: 'demo' | 'proposal' | null;
 }
 
 export interface DemoRate extends Versioned {
@@ -44,16 +54,26 @@ export interface DemoAccount extends Versioned {
   ownerId: string | null;
   industry: string;
   city: string;
+  source: string | null;
+  /** Size of the company. */
+  segment: string | null;
+  territory: string | null;
+  /** Belongs to the market the company aims at. */
+  target: boolean | null;
   created: number;
 }
 
 export interface DemoContact extends Versioned {
   name: string;
   title: string;
-  accountId: string;
+  /** Null: a private customer. */
+  accountId: string | null;
   ownerId: string | null;
   email: string;
   phone: string;
+  source: string | null;
+  signedUpAt: number | null;
+  activatedAt: number | null;
   created: number;
 }
 
@@ -63,10 +83,20 @@ export interface DemoLead extends Versioned {
   email: string | null;
   phone: string | null;
   source: string;
+  /** Last touch, where it was noted apart from the first. */
+  lastSource: string | null;
+  /** The account that recommended us. */
+  referredById: string | null;
   state: 'new' | 'converted' | 'rejected';
+  imported: boolean;
+  score: number | null;
   ownerId: string | null;
   accountId: string | null;
+  contactId: string | null;
   dealId: string | null;
+  campaignId: string | null;
+  signedUpAt: number | null;
+  activatedAt: number | null;
   created: number;
   convertedAt: number | null;
 }
@@ -82,8 +112,13 @@ export interface DemoDeal extends Versioned {
   currency: string;
   /** Percent, the deal's own; null: its stage's. */
   chance: number | null;
+  /** How sure the owner calls it. */
+  forecast: 'omitted' | 'pipeline' | 'best_case' | 'commit' | null;
+  productId: string | null;
+  campaignId: string | null;
   source: string;
   lossReason: string | null;
+  competitor: string | null;
   nextStep: string | null;
   closeDay: string | null;
   startDay: string | null;
@@ -106,6 +141,19 @@ export interface DemoActivity extends Versioned {
   text: string;
   connected: boolean | null;
   seconds: number | null;
+  /** When it was put into the calendar or logged. */
+  booked: number | null;
+  /** Null: done, as only what has happened is logged. */
+  status: 'planned' | 'done' | 'cancelled' | 'no_show' | null;
+  threadId: string | null;
+  channel: 'phone' | 'email' | 'chat' | 'sms' | 'social' | 'form' | null;
+  topic: 'follow_up' | 'proposal' | 'demo' | 'complaint' | null;
+  /** false: nobody from outside took part. */
+  external: boolean | null;
+  muted: boolean | null;
+  social: 'like' | 'comment' | 'share' | 'message' | null;
+  work: 'selling' | 'admin' | null;
+  sentiment: Sentiment | null;
 }
 
 export interface DemoStageChange extends Versioned {
@@ -124,11 +172,22 @@ export interface DemoOwnerChange extends Versioned {
   toUserId: string | null;
 }
 
+/** A deal's amount was changed; null: it had none. */
+export interface DemoAmountChange extends Versioned {
+  dealId: string;
+  at: number;
+  before: string | null;
+  beforeCurrency: string;
+  amount: string | null;
+  currency: string;
+  byUserId: string | null;
+}
+
 export interface Company {
   seed: number;
   size: number;
   today: string;
-  /** Nothing in the company happened later than this. */
+  /** Nothing in the company happened later than this; meetings, contracts and quotas may lie ahead. */
   until: number;
   org: { id: string; name: string; currency: string; timeZone: string };
   users: DemoUser[];
@@ -142,11 +201,23 @@ export interface Company {
   activities: DemoActivity[];
   stageHistory: DemoStageChange[];
   ownerHistory: DemoOwnerChange[];
+  amountHistory: DemoAmountChange[];
+  products: DemoProduct[];
+  campaigns: DemoCampaign[];
+  quotes: DemoQuote[];
+  orders: DemoOrder[];
+  lines: DemoLine[];
+  invoices: DemoInvoice[];
+  payments: DemoPayment[];
+  subscriptions: DemoSubscription[];
+  surveys: DemoSurveyResponse[];
+  costs: DemoCost[];
+  quotas: DemoQuota[];
 }
 
 export interface CompanyOptions {
   seed: number;
-  /** 1 is about 1,500 leads, 1,000 deals and 8,000 activities. */
+  /** 1 is about 1,500 leads, 1,000 deals, 12,000 activities and 1,300 orders. */
   size: number;
   /** Last day of the data, `YYYY-MM-DD`. */
   today: string;

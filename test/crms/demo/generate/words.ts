@@ -205,3 +205,26 @@ export const hostileNames = [
   "+1+cmd|' /C calc'!A0",
   'Tail\u0000less \uD83D\uDE80 Ltd\u200F',
 ];
+
+export const campaignSources = ['Web form', 'Trade fair', 'Newsletter', 'Partner', 'Web form', 'Newsletter'];
+export const campaignThemes = ['Quiet looms', 'Warehouse week', 'Pilot offer', 'Planner tour', 'Open mill', 'Partner days'];
+export const competitors = ['Bobbin Systems', 'Heddle CRM', 'Treadle One', 'In-house'];
+export const segments = ['Small', 'Mid-size', 'Large'];
+export const territories = ['North', 'South', 'East', 'West'];
+export const customerSubjects = [
+  'Question about the last bill',
+  'Printer does not start',
+  'How do I add a seat?',
+  'Delivery date',
+  'Thanks',
+];
+export const customerTexts = [
+  'Can you tell me when the rest will arrive?',
+  'It stopped again this morning and nobody here can work.',
+  'Works well so far. Where do I find the export?',
+  'We are very happy with the new version.',
+  'I have asked this twice now.',
+];
+export const officeSubjects = ['Pipeline review', 'Expense report', 'Team meeting', 'CRM clean-up', 'Training'];
+export const sellingSubjects = ['Prospecting', 'Preparing a visit', 'Account research'];
+export const eventSubjects = ['Textile fair', 'Logistics congress', 'Local business evening', 'Partner summit'];

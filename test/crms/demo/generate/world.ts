@@ -1,4 +1,5 @@
 import type { Company, DemoAccount, DemoActivity, DemoContact } from './types.ts';
+import { blankActivity } from './blank.ts';
 import type { Rep } from './people.ts';
 import { chance, type Chance } from './random.ts';
 import * as words from './words.ts';
@@ -31,6 +32,7 @@ export function log(world: World, luck: Chance, draft: ActivityDraft): boolean {
     contactId: null,
     accountId: null,
     automated: false,
+    ...blankActivity,
     subject,
     text,
     ...draft,
@@ -55,13 +57,17 @@ function wording(kind: DemoActivity['kind'], direction: string, connected: boole
 
 export function addAccount(world: World, seedKey: string, name: string, ownerId: string | null, at: number): DemoAccount {
   const luck = chance(world.company.seed, 'account', seedKey);
-  const account = {
+  const account: DemoAccount = {
     id: String(world.company.accounts.length + 1),
     modified: at,
     name,
     ownerId,
     industry: luck.pick(words.industries),
     city: luck.pick(words.cities),
+    source: null,
+    segment: null,
+    territory: null,
+    target: null,
     created: at,
   };
   world.company.accounts.push(account);
@@ -70,7 +76,7 @@ export function addAccount(world: World, seedKey: string, name: string, ownerId:
 
 export function addContact(world: World, account: DemoAccount, person: Person, at: number): DemoContact {
   const luck = chance(world.company.seed, 'contact', account.id, person.name);
-  const contact = {
+  const contact: DemoContact = {
     id: String(world.company.contacts.length + 1),
     modified: at,
     name: person.name,
@@ -79,6 +85,9 @@ export function addContact(world: World, account: DemoAccount, person: Person, a
     ownerId: account.ownerId,
     email: person.email,
     phone: person.phone,
+    source: null,
+    signedUpAt: null,
+    activatedAt: null,
     created: at,
   };
   world.company.contacts.push(contact);
