@@ -7,7 +7,8 @@ import { leftOutText } from './figure-text';
 import { Icon, type IconName } from './icon';
 import { usePanel } from './use-panel';
 
-const outcomeIcons: Readonly<Record<BehindView['outcome'], IconName>> = {
+/** Of outcomes that have a word (outcome_… in lib/text); others are not shown. */
+export const outcomeIcons = {
   open: 'clock',
   won: 'check',
   lost: 'close',
@@ -15,7 +16,11 @@ const outcomeIcons: Readonly<Record<BehindView['outcome'], IconName>> = {
   answered: 'check',
   waiting: 'clock',
   never: 'close',
-};
+} as const satisfies Record<string, IconName>;
+
+/** The outcome of a row, where it has a word. */
+export const outcomeOf = (row: BehindView): keyof typeof outcomeIcons | undefined =>
+  row.outcome !== undefined && Object.hasOwn(outcomeIcons, row.outcome) ? (row.outcome as keyof typeof outcomeIcons) : undefined;
 
 interface Column {
   key: string;
@@ -32,9 +37,13 @@ function columnsOf(text: Text, metric: MetricId, tab: Tab, team: boolean): Colum
     head: text.t(leads ? 'columnLead' : 'columnDeal'),
     cell: (row) => (
       <>
-        <CrmLink href={row.url}>
+        {row.url === undefined ? (
           <bdi>{row.name === '' ? row.id : row.name}</bdi>
-        </CrmLink>
+        ) : (
+          <CrmLink href={row.url}>
+            <bdi>{row.name === '' ? row.id : row.name}</bdi>
+          </CrmLink>
+        )}
         {team && <small>{row.ownerName === undefined ? text.t('unassigned') : <bdi>{row.ownerName}</bdi>}</small>}
       </>
     ),
@@ -42,12 +51,16 @@ function columnsOf(text: Text, metric: MetricId, tab: Tab, team: boolean): Colum
   const outcome: Column = {
     key: 'outcome',
     head: text.t('columnOutcome'),
-    cell: (row) => (
-      <span class="delta oc" title={text.t(`outcome_${row.outcome}`)}>
-        <Icon name={outcomeIcons[row.outcome]} size={12} />
-        <span>{text.t(`outcome_${row.outcome}`)}</span>
-      </span>
-    ),
+    cell: (row) => {
+      const outcome = outcomeOf(row);
+      if (outcome === undefined) return dash;
+      return (
+        <span class="delta oc" title={text.t(`outcome_${outcome}`)}>
+          <Icon name={outcomeIcons[outcome]} size={12} />
+          <span>{text.t(`outcome_${outcome}`)}</span>
+        </span>
+      );
+    },
   };
   const reason: Column = {
     key: 'reason',

@@ -2,6 +2,7 @@
 import type { Text } from '../lib/text/text';
 import type { BehindView } from './drill-model';
 import { leftOutText } from './figure-text';
+import { outcomeOf } from './behind-table';
 
 /** A leading = + - @ or control character makes a spreadsheet compute a cell; an apostrophe makes it text. */
 export function csvText(value: string): string {
@@ -13,6 +14,11 @@ export function csvText(value: string): string {
 
 function quote(value: string): string {
   return /[",\r\n;\t']/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+function outcomeText(text: Text, row: BehindView): string {
+  const outcome = outcomeOf(row);
+  return outcome === undefined ? (row.outcome ?? '') : text.t(`outcome_${outcome}`);
 }
 
 /** Units of 1/10,000 as plain decimals with a point, as other programs read them. */
@@ -41,13 +47,13 @@ export function toCsv(text: Text, rows: readonly BehindView[]): string {
   const line = (row: BehindView): string[] => [
     csvText(row.name),
     csvText(row.ownerName ?? ''),
-    csvText(text.t(`outcome_${row.outcome}`)),
+    csvText(outcomeText(text, row)),
     row.amount ? plainMoney(row.amount.units) : '',
     row.amount?.currency ?? '',
     row.at === undefined ? '' : new Date(row.at).toISOString(),
     row.length === undefined ? '' : String(row.length),
     csvText(row.leftOut === undefined ? '' : leftOutText(text, row.leftOut)),
-    csvText(row.url),
+    csvText(row.url ?? ''),
   ];
   return [header.map(csvText), ...rows.map(line)].map((cells) => `${cells.join(',')}\r\n`).join('');
 }

@@ -1,6 +1,6 @@
 /** What changed since the days before, and whether it may be coloured. Pure: the words are the caller's. */
 import { labels } from '../lib/metrics/labels';
-import type { MetricResult } from '../lib/metrics/result';
+import type { MetricResult, Unit } from '../lib/metrics/result';
 
 /** Under this many records there is no trend and no colour (rule G8). */
 export const FEW = 5;
@@ -21,7 +21,16 @@ export interface Delta {
 }
 
 /** Smallest change that reads as one: half of what the card prints. */
-const visible = { ratio: 0.0005, minutes: 0.05, money: 1, count: 0.5 } as const;
+const visible: Readonly<Record<Unit, number>> = {
+  ratio: 0.0005,
+  minutes: 0.05,
+  hours: 0.05,
+  days: 0.05,
+  money: 1,
+  money_per_day: 1,
+  count: 0.5,
+  points: 0.05,
+};
 
 /**
  * The change between two results of one metric.

@@ -1,10 +1,23 @@
 /** "How it is calculated": the formula with this figure's own numbers, and what places, sums and credits it. */
 import type { Card, PanelView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
+import type { Key } from '../lib/text/words';
 import { labels } from '../lib/metrics/labels';
+import { creditWords, timingWords } from '../lib/metrics/vocabulary';
 import { fullText, valueText } from './figure-text';
 import { Rich } from './rich';
 import { usePanel } from './use-panel';
+
+const bases: Readonly<Record<string, Key>> = {
+  live: 'basisLive',
+  stage_history: 'basisHistory',
+  amount_history: 'basisAmounts',
+  bookings: 'basisBookings',
+  ordered: 'basisOrdered',
+  invoiced: 'basisInvoiced',
+  collected: 'basisCollected',
+};
+const basisText = (text: Text, basis: string): string => (bases[basis] ? text.t(bases[basis]) : basis);
 
 function Formula({ text, card, view }: { text: Text; card: Card; view: PanelView }) {
   const { result } = card;
@@ -58,17 +71,17 @@ export function FigureHow({ card, view }: { card: Card; view: PanelView }) {
         <p class="sm t2">{about.formula}</p>
         <dl class="kv">
           <dt>{text.t('placedBy')}</dt>
-          <dd>{about.timing}</dd>
+          <dd>{timingWords(labels[result.metric].timing, text.language)}</dd>
           <dt>{text.t('summed')}</dt>
           <dd>{about.summed}</dd>
           <dt>{text.t('credit')}</dt>
-          <dd>{about.credit}</dd>
+          <dd>{creditWords(labels[result.metric].credit, text.language)}</dd>
           <dt>{text.t('asOf')}</dt>
           <dd>{text.f.dateTime(result.asOf)}</dd>
           {result.basis && (
             <>
               <dt>{text.t('basis')}</dt>
-              <dd>{text.t(result.basis === 'live' ? 'basisLive' : 'basisHistory')}</dd>
+              <dd>{basisText(text, result.basis)}</dd>
             </>
           )}
           <dt>{text.t('definition')}</dt>

@@ -1,8 +1,9 @@
 /** How one figure reads: its value in parts, in full, its change and its basis lines. */
 import type { Part } from '../lib/text/formats';
 import type { Text } from '../lib/text/text';
-import type { Key } from '../lib/text/words';
+import { isKey, type Key } from '../lib/text/words';
 import { labels } from '../lib/metrics/labels';
+import { reasons } from '../lib/metrics/reasons';
 import type { MetricId, MetricResult, Reason, Unit } from '../lib/metrics/result';
 import { BAND_UNTIL, type Delta } from './delta';
 
@@ -18,8 +19,15 @@ export function valueText(text: Text, unit: Unit, value: number, currency?: stri
       return text.duration(value);
     case 'money':
       return currency === undefined ? text.f.count(value / 10_000) : text.f.moneyCompact(value, currency);
+    case 'money_per_day':
+      return text.t('perDay', { v: valueText(text, 'money', value, currency) });
+    case 'hours':
+      return text.duration(value * 60);
+    case 'days':
+      return text.say('dayCount', { n: Math.round(value * 10) / 10 });
     case 'count':
-      return text.f.count(value);
+    case 'points':
+      return text.f.count(value, Number.isInteger(value) ? 0 : 1);
   }
 }
 
@@ -41,8 +49,13 @@ export function valueParts(text: Text, result: MetricResult, few = false): Part[
       return text.durationParts(result.value);
     case 'money':
       return result.currency === undefined ? [] : text.f.moneyParts(result.value, result.currency);
+    case 'hours':
+      return text.durationParts(result.value * 60);
+    case 'days':
+    case 'money_per_day':
     case 'count':
-      return [{ kind: 'number', text: text.f.count(result.value) }];
+    case 'points':
+      return [{ kind: 'number', text: valueText(text, result.unit, result.value, result.currency) }];
   }
 }
 
@@ -58,8 +71,12 @@ export function deltaText(text: Text, result: MetricResult, delta: Delta): strin
     case 'money':
       // Rule G13: amounts in percent; from nothing only the amount itself makes sense.
       return delta.share === undefined ? valueText(text, 'money', size, result.currency) : text.f.percent(Math.abs(delta.share), 1);
+    case 'hours':
+    case 'days':
+    case 'points':
+    case 'money_per_day':
     case 'count':
-      return text.f.count(size);
+      return valueText(text, result.unit, size, result.currency);
   }
 }
 
@@ -92,17 +109,9 @@ export function basisLines(text: Text, result: MetricResult): string[] {
   }
 }
 
-const whyKeys: Partial<Record<Reason, Key>> = {
-  no_records: 'why_no_records',
-  nothing_decided: 'why_nothing_decided',
-  nothing_answered: 'why_nothing_answered',
-  no_messages: 'why_no_messages',
-  no_history: 'why_no_history',
-  no_model: 'why_no_model',
-  no_permission: 'why_no_permission',
-  no_user: 'why_no_user',
-  mixed_currency: 'why_mixed_currency',
-};
+const whyKeys: Partial<Record<Reason, Key>> = Object.fromEntries(
+  reasons.flatMap((reason) => (isKey(`why_${reason}`) ? [[reason, `why_${reason}`]] : [])),
+);
 
 /** Why there is no value, and what would give one. */
 export function whyText(text: Text, reason: Reason, crm: string): string {

@@ -1,7 +1,8 @@
 /** The three key figures, side by side; each opens its sheet. */
 import type { Text } from '../lib/text/text';
 import type { Card } from '../lib/messages/protocol';
-import { metricIds, type MetricId } from '../lib/metrics/result';
+import { heroIds } from '../lib/metrics/hero';
+import type { MetricId } from '../lib/metrics/result';
 import { deltaOf, isFew, type Delta } from './delta';
 import { bandText, basisLines, deltaText, fullText, leftOutText, shortNameOf, valueParts, whyText } from './figure-text';
 import { Triangle } from './icon';
@@ -127,7 +128,7 @@ export function Hero({ old }: { old: boolean }) {
   const cards = panel.view.value?.cards;
   const crm = panel.connection.value?.crmName ?? '';
   const find = (metric: MetricId): Card | undefined => cards?.find((c) => c.result.metric === metric);
-  const without = metricIds.flatMap((metric) => {
+  const without = heroIds.flatMap((metric) => {
     const reason = find(metric)?.result.reason;
     return reason === undefined ? [] : [{ metric, reason }];
   });
@@ -137,7 +138,7 @@ export function Hero({ old }: { old: boolean }) {
         {text.t('keyFigures')}
       </h2>
       <div class="cells">
-        {metricIds.map((metric) => {
+        {heroIds.map((metric) => {
           const card = find(metric);
           return card ? <Cell key={metric} card={card} /> : <EmptyCell key={metric} metric={metric} />;
         })}

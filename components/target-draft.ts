@@ -16,7 +16,16 @@ export interface TargetFields {
 }
 
 /** What one of the field's units is in the metric's own: percent of a ratio, minutes, whole money. */
-const FACTOR: Readonly<Record<Unit, number>> = { ratio: 0.01, minutes: 1, money: 10_000, count: 1 };
+const FACTOR: Readonly<Record<Unit, number>> = {
+  ratio: 0.01,
+  minutes: 1,
+  hours: 1,
+  days: 1,
+  money: 10_000,
+  money_per_day: 10_000,
+  count: 1,
+  points: 1,
+};
 
 const factorOf = (metric: MetricId): number => FACTOR[labels[metric].unit];
 

@@ -1,7 +1,8 @@
 /** A new target, or one to change or remove. */
 import { useId, useState } from 'preact/hooks';
 import type { TargetDraft } from '../lib/messages/protocol';
-import { metricIds, type MetricId } from '../lib/metrics/result';
+import { heroIds } from '../lib/metrics/hero';
+import type { MetricId } from '../lib/metrics/result';
 import type { Key } from '../lib/text/words';
 import { nameOf, valueText } from './figure-text';
 import { Icon } from './icon';
@@ -26,7 +27,7 @@ export function TargetSheet({ id }: { id?: string }) {
   const cardOf = (metric: MetricId) => view?.cards.find((c) => c.result.metric === metric);
   const currency = known?.currency ?? cardOf('pipeline_value')?.result.currency;
   // Without one currency there is no goal in money.
-  const choices = metricIds.filter((metric) => metric !== 'pipeline_value' || currency !== undefined);
+  const choices = heroIds.filter((metric) => metric !== 'pipeline_value' || currency !== undefined);
   const goalLabel =
     fields.metric === 'pipeline_value'
       ? text.t('fieldGoalMoney', { currency: currency ?? '' })

@@ -6,9 +6,14 @@ import { progress } from '../../lib/goals/progress';
 import { recordFacts } from '../../lib/insight/record-facts';
 import type { BehindPage, PanelRequest, PanelView, RecordView, Settings, Target, TargetView } from '../../lib/messages/protocol';
 import type { MetricId } from '../../lib/metrics/result';
+import type { Entity } from '../../lib/model/records';
 import type { Store, StoredConnection } from '../../lib/store';
 import { calendarOf } from './calendar-of';
 import { defaultSettings } from './default-settings';
+
+const pages = new Set<Entity>(['deal', 'lead', 'account', 'contact']);
+/** Whether the CRM has a page for a record that adapters can name. */
+const hasPage = (row: { entity: Entity; id: string }): row is RecordRef => pages.has(row.entity) && row.id !== '';
 
 export type Answers = ReturnType<typeof createAnswers>;
 
@@ -52,7 +57,7 @@ export function createAnswers(store: Store, now: () => number) {
       const { connection, engine } = await open(id);
       const { metric, who, period, leftOut, offset, limit } = request;
       const page = engine.behind(metric, who, period, { leftOut, offset, limit });
-      return { ...page, rows: page.rows.map((row) => ({ ...row, url: urlOf(connection, row) })) };
+      return { ...page, rows: page.rows.map((row) => ({ ...row, ...(hasPage(row) ? { url: urlOf(connection, row) } : {}) })) };
     },
 
     async history(id: string, metric: MetricId, who: Who, period: PeriodChoice) {

@@ -36,7 +36,14 @@ function valueText(text: Text, metric: MetricId, value: number, currency: string
       return text.duration(value);
     case 'money':
       return text.f.moneyShort(value, currency ?? 'EUR');
+    case 'money_per_day':
+      return text.t('perDay', { v: text.f.moneyShort(value, currency ?? 'EUR') });
+    case 'hours':
+      return text.duration(value * 60);
+    case 'days':
+      return text.say('dayCount', { n: Math.round(value * 10) / 10 });
     case 'count':
-      return text.f.count(value);
+    case 'points':
+      return text.f.count(value, Number.isInteger(value) ? 0 : 1);
   }
 }

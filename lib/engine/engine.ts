@@ -1,6 +1,6 @@
 /** Answers questions about a data set: metric × who × period, compared, split, as a series, down to the records behind it. */
 import { peopleChoices, teamChoices, type Choice } from '../facts/people';
-import type { Run } from '../metrics/ask';
+import type { Ask, Run } from '../metrics/ask';
 import type { Dimension } from '../metrics/define';
 import { heroIds } from '../metrics/hero';
 import { metricOf } from '../metrics/index';
@@ -74,8 +74,10 @@ export interface Engine {
   /** What a figure needs, what is there, and how many records lack what. */
   coverage(metric: MetricId): EntityCoverage[];
   readonly input: EngineInput;
-  /** For lib/insight: what this run shares. */
+  /** For lib/insight: what this run shares, … */
   readonly run: Run;
+  /** … and a question as metrics get it. Throws RangeError for "me" when the signed-in account is no salesperson. */
+  ask(who: Who, period: Period): Ask;
 }
 
 /**
@@ -119,6 +121,11 @@ export function createEngine(input: EngineInput): Engine {
   return {
     input,
     run,
+    ask(who, period) {
+      const question = ask(who, period, false);
+      if (question === 'no_user') throw new RangeError('the signed-in account is no salesperson');
+      return question;
+    },
     evaluate: (id, who, period) => evaluate(id, who, period, false),
     card,
     yearBefore: (id, who, choice) => evaluate(id, who, comparedOf(periodOf(choice, calendar, now).period, calendar, now).yearBefore, false),

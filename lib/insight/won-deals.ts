@@ -1,11 +1,12 @@
 /** What won deals were like: how long they took and how much they brought, of one owner or of everyone. */
 import { EMPTY_INT } from '../columns/table';
-import type { DealFacts } from '../engine/deal-facts';
 import type { Engine } from '../engine/engine';
-import { WON } from '../metrics/define';
+import type { DealFacts } from '../facts/deal-facts';
+import { WON } from '../facts/deal-status';
 import { gather } from '../metrics/statistics';
 import type { Rate } from '../model/money';
 import { zoneOf } from '../model/calendar';
+import { dealsOf } from './everything';
 
 /** Fewer won deals than this are no measure for the next one (rule G8): everyone's are taken instead. */
 const ENOUGH = 5;
@@ -34,12 +35,12 @@ interface Found {
 const known = new WeakMap<DealFacts, Found>();
 
 function foundIn(engine: Engine): Found {
-  const facts = engine.slices.deals;
+  const facts = dealsOf(engine);
   let found = known.get(facts);
   if (found) return found;
   const rows = new Map<number, number[]>([[EVERYONE, []]]);
   for (const row of facts.closed.rows) {
-    if (engine.base.deals.status[row] !== WON) continue;
+    if (engine.run.base.deals.status[row] !== WON) continue;
     rows.get(EVERYONE)?.push(row);
     const owner = facts.creditedTo[row] ?? -1;
     const own = rows.get(owner);
@@ -52,14 +53,14 @@ function foundIn(engine: Engine): Found {
 
 /** First local day of a deal: where the CRM says when it started, that day, else the day of its creation (rule G17). */
 export function firstDay(engine: Engine, row: number): number {
-  const { deals } = engine.base;
+  const { deals } = engine.run.base;
   const start = deals.startDay[row] ?? EMPTY_INT;
   return start === EMPTY_INT ? zoneOf(engine.input.calendar.timeZone).dayOf(deals.createdAt[row] ?? NaN) : start;
 }
 
 /** Days from first day to close, NaN while it is not known when it closed. */
 export function lengthInDays(engine: Engine, row: number): number {
-  const closedAt = engine.slices.deals.closedAt[row] ?? NaN;
+  const closedAt = dealsOf(engine).closedAt[row] ?? NaN;
   return zoneOf(engine.input.calendar.timeZone).dayOf(closedAt) - firstDay(engine, row);
 }
 
@@ -96,8 +97,8 @@ function amountsOf(engine: Engine, owner: number, currency: number): WonAmounts 
   const key = `${owner} ${currency} ${today} ${engine.input.baseCurrency}`;
   const ready = found.amounts.get(key);
   if (ready) return ready;
-  const { deals } = engine.base;
-  const rates = engine.slices.ratesOn(today);
+  const { deals } = engine.run.base;
+  const rates = engine.run.ratesOn(today);
   const into = rates.rateOf(currency);
   const rows = found.rows.get(owner) ?? [];
   const units = gather(rows.length);

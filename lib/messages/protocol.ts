@@ -100,7 +100,8 @@ export interface BehindPage {
   counted: number;
   leftOut: number;
   offset: number;
-  rows: (BehindRow & { url: string })[];
+  /** Records with a page of their own in the CRM carry its address. */
+  rows: (BehindRow & { url?: string })[];
 }
 
 export interface RecordView {

@@ -1,6 +1,6 @@
 /** What the background accepts from other contexts. Everything that arrives is parsed here before it is looked at. */
 import * as z from 'zod/mini';
-import { metricIds } from '../metrics/result';
+import { metricIds } from '../metrics/ids';
 import { entities } from '../model/records';
 import type { PageMessage, PageRequest, PanelRequest } from './protocol';
 

@@ -6,6 +6,9 @@ import { zhCN } from './words/zh-CN';
 
 export type English = typeof en;
 export type Key = keyof English;
+/** Whether there are words under a key made at run time. */
+export const isKey = (key: string): key is Key => Object.hasOwn(en, key);
+
 type Dictionary = Readonly<Record<Key, Entry>>;
 
 const dictionaries: Readonly<Record<Language, Dictionary>> = { en, 'zh-CN': zhCN, pl };

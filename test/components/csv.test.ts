@@ -59,7 +59,9 @@ describe('CSV', () => {
   });
 
   it('writes what is not known as nothing', () => {
-    const [line] = parse(toCsv(text, [{ entity: 'lead', id: '1', name: 'x', outcome: 'never', url: 'https://a.example' }])).slice(1);
+    const [line] = parse(
+      toCsv(text, [{ entity: 'lead', part: 'records', id: '1', name: 'x', outcome: 'never', url: 'https://a.example' }]),
+    ).slice(1);
     expect(line).toEqual(['x', '', 'Never', '', '', '', '', '', 'https://a.example']);
   });
 });

@@ -201,6 +201,7 @@ export function behind(total: number, leftOut: number, offset: number, limit: nu
     const i = offset + k;
     return {
       entity: 'deal' as const,
+      part: 'records' as const,
       id: `d${i}`,
       name: names[i % names.length] ?? '',
       ownerName: 'Dana Whitfield',

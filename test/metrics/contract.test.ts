@@ -1,20 +1,23 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { emptyDataset } from '../../lib/columns/dataset';
 import { createEngine } from '../../lib/engine/engine';
 import { metricOf, metrics } from '../../lib/metrics/index';
 import { labels } from '../../lib/metrics/labels';
+import { creditWords, timingWords } from '../../lib/metrics/vocabulary';
+import { metricFiles, metricLists } from '../tools/metric-lists';
+import { root } from '../tools/root';
 
-/** A metric's file is named by its id, in words joined by "_"; helpers have no underscore. */
-const files = readdirSync(new URL('../../lib/metrics', import.meta.url))
-  .filter((name) => name.includes('_'))
-  .map((name) => name.replace(/\.ts$/, ''));
+/** The lists as the folder would have them written. */
+const files = metricFiles();
+const lists = metricLists(files);
 
 test('every metric file is in the list, and nothing else', () => {
   expect(files.length).toBeGreaterThanOrEqual(3);
   expect(metrics.map((metric) => metric.id).sort()).toEqual([...files].sort());
   expect(Object.keys(metricOf).sort()).toEqual([...files].sort());
   expect(Object.keys(labels).sort()).toEqual([...files].sort());
+  for (const [name, text] of Object.entries(lists)) expect(readFileSync(`${root}lib/metrics/${name}`, 'utf8'), name).toBe(text);
 });
 
 describe.each(metrics)('$id', (metric) => {
@@ -24,7 +27,9 @@ describe.each(metrics)('$id', (metric) => {
   });
 
   test.each(['en', 'zh-CN', 'pl'] as const)('says in %s what it is', (language) => {
-    const { name, short, formula, timing, summed, credit } = metric.words[language];
+    const { name, short, formula, summed } = metric.words[language];
+    const timing = timingWords(metric.timing, language);
+    const credit = creditWords(metric.credit, language);
     expect(name.length).toBeGreaterThan(2);
     // A card is narrow.
     expect(short.length).toBeGreaterThan(1);

@@ -1,7 +1,8 @@
 import { figures } from './en/figures';
 import { pages } from './en/pages';
 import { panel } from './en/panel';
+import { reasons } from './en/reasons';
 import { states } from './en/states';
 
 /** English: the language that names the keys. */
-export const en = { ...panel, ...figures, ...states, ...pages };
+export const en = { ...panel, ...figures, ...states, ...reasons, ...pages };

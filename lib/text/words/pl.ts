@@ -1,7 +1,8 @@
 import { figures } from './pl/figures';
 import { pages } from './pl/pages';
 import { panel } from './pl/panel';
+import { reasons } from './pl/reasons';
 import { states } from './pl/states';
 
 /** Polish. */
-export const pl = { ...panel, ...figures, ...states, ...pages };
+export const pl = { ...panel, ...figures, ...states, ...reasons, ...pages };

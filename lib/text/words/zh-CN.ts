@@ -1,7 +1,8 @@
 import { figures } from './zh-CN/figures';
 import { pages } from './zh-CN/pages';
 import { panel } from './zh-CN/panel';
+import { reasons } from './zh-CN/reasons';
 import { states } from './zh-CN/states';
 
 /** Simplified Chinese. */
-export const zhCN = { ...panel, ...figures, ...states, ...pages };
+export const zhCN = { ...panel, ...figures, ...states, ...reasons, ...pages };
