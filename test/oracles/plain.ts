@@ -1,6 +1,7 @@
 /** The three metrics once more, as plain loops over records, written from the definitions alone and slow on purpose. */
 import type { Calendar } from '../../lib/model/calendar';
 import type { AnyRecord, Deal, Lead, OwnerChange, StageChange } from '../../lib/model/records';
+import { plainEmail, plainPhone } from '../twins/plain/reach';
 import { only } from './company';
 import { dayAfter, dayStart, wallDay, wallTime } from './plain-time';
 
@@ -234,10 +235,10 @@ export function duplicates(leads: readonly Lead[]): Map<string, Lead> {
   const survivors = new Map<string, Lead>();
   for (const lead of [...leads].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))) {
     const keys: string[] = [];
-    const mail = lead.email?.trim().toLowerCase();
-    const phone = lead.phone?.replace(/\D/g, '').replace(/^00/, '');
-    if (mail) keys.push(`mail ${mail}`);
-    if (phone && phone.length >= 6) keys.push(`phone ${phone}`);
+    // What stands for nobody ("test@…", 000000) makes no two leads one person.
+    const [mail, phone] = [plainEmail(lead.email), plainPhone(lead.phone)];
+    if (mail !== undefined) keys.push(`mail ${mail}`);
+    if (phone !== undefined) keys.push(`phone ${phone}`);
     const first =
       keys.map((key) => groups.get(key)).find((head) => head !== undefined && lead.createdAt - head.createdAt <= 30 * 86_400_000) ?? lead;
     for (const key of keys) groups.set(key, first);

@@ -30,6 +30,8 @@ export interface Answer {
   numerator?: number;
   denominator?: number;
   currency?: string;
+  maturing?: number | undefined;
+  basis?: string;
   /** Those named are compared. */
   companions?: Record<string, number | undefined>;
   /** Rows by key; of each the fields given are compared, and there must be as many. */
