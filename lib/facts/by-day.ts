@@ -1,0 +1,28 @@
+/** Rows of a table in order of a local day, for slices by binary search. */
+import { EMPTY_INT } from '../columns/table';
+import type { Zone } from '../model/calendar';
+import { lowerBound, orderOf } from './order';
+
+export interface ByDay {
+  /** Local day of every row of the table (day number). */
+  day: Int32Array;
+  /** All rows in order of that day, and their days. */
+  rows: Int32Array;
+  days: Float64Array;
+}
+
+/**
+ * Days of records that carry a day of their own; one without it belongs to the local day on which it was created.
+ * @param own the column of days, EMPTY_INT for none
+ */
+export function byDayOf(own: Int32Array, createdAt: Float64Array, zone: Zone): ByDay {
+  const day = own.map((value, row) => (value === EMPTY_INT ? zone.dayOf(createdAt[row] ?? NaN) : value));
+  const rows = orderOf(Float64Array.from(day));
+  return { day, rows, days: Float64Array.from(rows, (row) => day[row] ?? NaN) };
+}
+
+/** Rows whose day lies in [first, end). */
+export function rowsBetween({ rows, days }: Pick<ByDay, 'rows' | 'days'>, first: number, end: number): Int32Array {
+  const from = lowerBound(days, first);
+  return rows.subarray(from, Math.max(from, lowerBound(days, end)));
+}

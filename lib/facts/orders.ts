@@ -1,0 +1,62 @@
+/** Orders by the day they were placed, and what each is worth. */
+import { layout } from '../columns/layout';
+import type { Base } from './base';
+import { byDayOf, type ByDay } from './by-day';
+import { defineFact } from './define-fact';
+import { linesOf } from './lines';
+import { defineZonedFact } from './zoned-fact';
+
+const code = (status: 'draft' | 'confirmed' | 'done' | 'cancelled'): number => layout.order.columns.status.values.indexOf(status) + 1;
+
+/** Codes of the order's status column. */
+export const ORDER_DRAFT = /* @__PURE__ */ code('draft');
+export const ORDER_CANCELLED = /* @__PURE__ */ code('cancelled');
+
+/** Orders in order of their day; one without a date counts on the local day it was created. */
+export const ordersByDay = /* @__PURE__ */ defineZonedFact<ByDay>({
+  on: ['order'],
+  derive(base, zone) {
+    const { orderedDay, createdAt } = base.table('order').columns;
+    return byDayOf(orderedDay, createdAt, zone);
+  },
+});
+
+export interface OrderValues {
+  /** 1/10,000 of the currency; NaN where nothing says it. By table row. */
+  units: Float64Array;
+  /** Code of the currency, −1 for none. */
+  currency: Int32Array;
+}
+
+/** What each order is worth: its total, else the sum of its lines where they are of one currency. */
+export const orderValues = /* @__PURE__ */ defineFact<OrderValues>({
+  on: ['order', 'orderLine'],
+  derive(base) {
+    const { columns } = base.table('order');
+    const units = columns.total.slice();
+    const currency = columns.currency.slice();
+    for (let row = 0; row < units.length; row++) {
+      if (!Number.isNaN(units[row])) continue;
+      const worth = sumOfLines(base, 'order', row);
+      units[row] = worth.units;
+      currency[row] = worth.currency;
+    }
+    return { units, currency };
+  },
+});
+
+/** Sum of the lines of one order or deal; NaN without any amount, and where the lines are of several currencies. */
+export function sumOfLines(base: Base, parent: 'order' | 'deal', row: number): { units: number; currency: number } {
+  const { start, lines } = linesOf(base, parent);
+  const { amount, currency: currencies } = base.table('orderLine').columns;
+  let [units, currency] = [NaN, -1];
+  for (let i = start[row] ?? 0; i < (start[row + 1] ?? 0); i++) {
+    const line = lines[i] ?? -1;
+    const own = amount[line] ?? NaN;
+    if (Number.isNaN(own)) continue;
+    if (Number.isNaN(units)) [units, currency] = [own, currencies[line] ?? -1];
+    else if (currency !== currencies[line]) return { units: NaN, currency: -1 };
+    else units += own;
+  }
+  return { units, currency };
+}
