@@ -1,7 +1,12 @@
 /** Written by `npm run new:metric`: every metric there is. A test compares it with the folder. */
 // prettier-ignore
 export const metricIds = [
+  'calls_made',
+  'csat',
+  'emails_sent',
+  'feedback_rate',
   'lead_response_time',
+  'meetings_held',
   'pipeline_value',
   'win_rate_count',
 ] as const;

@@ -1,14 +1,24 @@
 /** Written by `npm run new:metric`. Facts and words of each metric for the views; the computations stay out of the panel. */
 import type { About } from './define';
 import type { MetricId } from './ids';
+import { about as callsMade } from './calls_made';
+import { about as csat } from './csat';
+import { about as emailsSent } from './emails_sent';
+import { about as feedbackRate } from './feedback_rate';
 import { about as leadResponseTime } from './lead_response_time';
+import { about as meetingsHeld } from './meetings_held';
 import { about as pipelineValue } from './pipeline_value';
 import { about as winRateCount } from './win_rate_count';
 
 export type { About, Language, MetricWords } from './define';
 
 export const labels: Readonly<Record<MetricId, About>> = {
+  calls_made: callsMade,
+  csat,
+  emails_sent: emailsSent,
+  feedback_rate: feedbackRate,
   lead_response_time: leadResponseTime,
+  meetings_held: meetingsHeld,
   pipeline_value: pipelineValue,
   win_rate_count: winRateCount,
 };
