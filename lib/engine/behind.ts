@@ -57,10 +57,9 @@ export function behindOf(metric: Metric, ask: Ask, page: Page): BehindAnswer {
   };
 }
 
-/** What a record is listed by: how long it took, else how much it is, else when it was. Whole numbers, for the order. */
+/** What a record is listed by, as a whole number: the order needs one. */
 function weightOf(part: Part, row: number): number {
-  const weight = part.length?.(row) ?? part.amount?.(row) ?? part.at?.(row) ?? NaN;
-  return Math.round(weight * 1000);
+  return Math.round((part.weight ?? part.at ?? part.amount)?.(row) ?? NaN);
 }
 
 function rowOfList(base: Base, { part, row, reason }: Judged): BehindRow {

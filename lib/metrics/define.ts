@@ -71,6 +71,8 @@ export interface Part {
   currency?(row: number): number;
   /** Minutes (metrics in minutes) or days (all others). */
   length?(row: number): number;
+  /** What the list is ordered by, largest first; without it by `at`, newest first, else by `amount`. Whole numbers. */
+  weight?(row: number): number;
   /** Whose it is, user code, −1 unassigned. */
   owner?(row: number): number;
   /** How it stands, for words on the list. */

@@ -64,6 +64,7 @@ function part(ask: Ask): Part {
     },
     at: (row) => createdAt[row] ?? NaN,
     length: (row) => waited(row) / MINUTE,
+    weight: waited,
     owner: (row) => credit[row] ?? -1,
     state: (row) => (answered(row) ? 'answered' : waited(row) > ask.options.neverAfterDays * DAY ? 'never' : 'waiting'),
   };

@@ -64,6 +64,7 @@ function partOf(ask: Ask, open: OpenDeals): Part {
     leftOut: (row) => (!Number.isNaN(amount[row]) && rates.any && !rates.rateOf(currency[row] ?? -1) ? 'not_converted' : undefined),
     at: (row) => ((closeDay[row] ?? EMPTY_INT) === EMPTY_INT ? NaN : ask.zone.startOf(closeDay[row] ?? NaN)),
     amount: (row) => amount[row] ?? NaN,
+    weight: (row) => amount[row] ?? NaN,
     currency: (row) => currency[row] ?? -1,
     length: (row) => {
       const began = startDay[row] ?? EMPTY_INT;

@@ -4,7 +4,7 @@ import { datasetOf } from '../../lib/columns/dataset';
 import type { Dataset } from '../../lib/columns/table';
 import { isText } from '../../lib/columns/typed';
 import { createEngine } from '../../lib/engine/engine';
-import { metrics } from '../../lib/metrics/index';
+import { heroIds } from '../../lib/metrics/hero';
 import type { MetricId, MetricResult } from '../../lib/metrics/result';
 import { periodOf } from '../../lib/model/periods';
 import type { AnyRecord } from '../../lib/model/records';
@@ -19,7 +19,7 @@ function everyAnswer(of: Company, records: readonly AnyRecord[] = of.records): M
   const engine = engineOf(of, records);
   return choices.flatMap((choice) => {
     const { period } = periodOf(choice, of.calendar, of.now);
-    return whos.flatMap((who) => metrics.map(({ id }) => engine.evaluate(id, who, period)));
+    return whos.flatMap((who) => heroIds.map((id) => engine.evaluate(id, who, period)));
   });
 }
 
@@ -105,7 +105,7 @@ describe('rows over people, the unassigned included, add up to everyone', () => 
 
   test.each(choices.map((choice) => [JSON.stringify(choice), choice] as const))('%s', (_, choice) => {
     const { period } = periodOf(choice, one.calendar, one.now);
-    for (const { id } of metrics) {
+    for (const id of heroIds) {
       const rows = ids.map((userId) => byPerson.evaluate(id, { kind: 'user', userId }, period));
       const sum = (pick: (result: MetricResult) => number | undefined): number => rows.reduce((total, row) => total + (pick(row) ?? 0), 0);
       const all = whole.evaluate(id, { kind: 'everyone' }, period);

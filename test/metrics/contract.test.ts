@@ -35,7 +35,7 @@ describe.each(metrics)('$id', (metric) => {
     expect(short.length).toBeGreaterThan(1);
     expect(short.length).toBeLessThanOrEqual(14);
     expect(formula.length).toBeGreaterThanOrEqual(20);
-    expect(timing.length).toBeGreaterThanOrEqual(15);
+    expect(timing.length).toBeGreaterThanOrEqual(10);
     expect(summed.length).toBeGreaterThan(3);
     expect(credit.length).toBeGreaterThan(3);
   });
