@@ -1,0 +1,66 @@
+/** Calls made: outbound calls of the people asked about. An attempt is a call; whether it was connected stands beside. */
+import { CALL, FALSE, IN, TRUE } from '../facts/activity-codes';
+import type { Ask } from './ask';
+import type { About, Part } from './define';
+import { defineMetric } from './define';
+import { activityPart, countOf, ofKinds, whyNot } from './populations/activities';
+
+export const about = {
+  id: 'calls_made',
+  unit: 'count',
+  better: 'up',
+  family: 'activity',
+  time: 'event',
+  version: 1,
+  breakdowns: ['rep', 'team', 'month', 'quarter'],
+  additive: true,
+  timing: 'done',
+  credit: 'doer',
+  words: {
+    en: {
+      name: 'Calls made',
+      short: 'Calls',
+      formula:
+        'Number of outbound calls, attempts included. A call logged twice within two minutes counts once; open call tasks do not count.',
+      summed: 'number of calls',
+    },
+    'zh-CN': {
+      name: '拨打电话数',
+      short: '拨打电话',
+      formula: '外呼电话的数量，包括未接通的尝试。两分钟内重复记录的同一通电话只算一次，尚未完成的通话任务不算。',
+      summed: '电话数量',
+    },
+    pl: {
+      name: 'Wykonane połączenia',
+      short: 'Połączenia',
+      formula:
+        'Liczba połączeń wychodzących, także nieodebranych. Zapisane dwa razy w ciągu dwóch minut liczy się raz, otwarte zadania wcale.',
+      summed: 'liczbę połączeń',
+    },
+  },
+} as const satisfies About;
+
+function part(ask: Ask): Part {
+  const { direction } = ask.base.table('activity').columns;
+  return activityPart(ask, ofKinds(ask, CALL), (row) => (direction[row] === IN ? 'inbound' : whyNot(ask, row)));
+}
+
+export default /* @__PURE__ */ defineMetric({
+  ...about,
+  needs: { activity: ['kind', 'direction', 'at', 'userId'] },
+  parts: (ask) => [part(ask)],
+  compute(ask) {
+    const { connected, durationSeconds } = ask.base.table('activity').columns;
+    return countOf(ask, part(ask), [CALL], (counted) => {
+      const seen = { connected: 0, told: 0, seconds: 0 };
+      for (const row of counted) {
+        if (connected[row]) seen.told++;
+        if (connected[row] === TRUE) seen.connected++;
+        const seconds = durationSeconds[row] ?? NaN;
+        // What rang in vain was no talk.
+        if (seconds > 0 && connected[row] !== FALSE) seen.seconds += seconds;
+      }
+      return { companions: { connected: seen.told > 0 ? seen.connected : undefined, talkMinutes: seen.seconds / 60 } };
+    });
+  },
+});

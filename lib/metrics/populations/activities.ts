@@ -1,0 +1,68 @@
+/** Activities of a question: what the people asked about did in the period, or have still before them in it. */
+import { verdicts, activityFactsOf, type ActivityFacts } from '../../facts/activity-facts';
+import type { Ask } from '../ask';
+import type { Outcome, Part } from '../define';
+import type { Tally } from '../outcome';
+import { judge, noValue } from '../outcome';
+import type { Reason } from '../result';
+import { between, pick } from './pick';
+
+export const activityFacts = (ask: Ask): ActivityFacts => activityFactsOf(ask.base);
+
+/** Table rows of activities whose time lies in the period, those to come included; they are whose who did them. */
+export function activities(ask: Ask): Int32Array {
+  return ask.once(activities, () => {
+    const { at, userId } = ask.base.table('activity').columns;
+    return pick(ask, 'activity', between(at, ask.period.start, ask.period.end), userId);
+  });
+}
+
+/** Those of some kinds; `kinds` by kind code. */
+export function ofKinds(ask: Ask, ...kinds: readonly number[]): Int32Array {
+  const { kind } = ask.base.table('activity').columns;
+  const wanted = new Uint8Array(16);
+  for (const code of kinds) wanted[code] = 1;
+  return activities(ask).filter((row) => wanted[kind[row] ?? 0] === 1);
+}
+
+/** Why an activity has not happened, or not with anybody from outside, or is logged twice. */
+export function whyNot(ask: Ask, row: number): Reason | undefined {
+  if ((ask.base.table('activity').columns.at[row] ?? NaN) > ask.asOf) return 'future';
+  return verdicts[activityFacts(ask).verdict[row] ?? 0];
+}
+
+/** A part made of activities. */
+export function activityPart(ask: Ask, rows: Int32Array, leftOut: (row: number) => Reason | undefined): Part {
+  const { at, userId } = ask.base.table('activity').columns;
+  return {
+    name: 'records',
+    entity: 'activity',
+    rows,
+    leftOut,
+    at: (row) => at[row] ?? NaN,
+    owner: (row) => userId[row] ?? -1,
+  };
+}
+
+/**
+ * A count of activities. None at all of their kind in the whole CRM is no zero: nobody logs them there.
+ * @param kinds kind codes that tell whether such activities are logged
+ * @param beside companions, from the rows that count and what was left out
+ */
+export function countOf(
+  ask: Ask,
+  part: Part,
+  kinds: readonly number[],
+  beside: (counted: Int32Array, excluded: Tally) => Pick<Outcome, 'companions' | 'rows'>,
+): Outcome {
+  const logged = activityFacts(ask).kinds;
+  if (kinds.every((kind) => (logged[kind] ?? 0) === 0)) return noValue('no_activities', { coverage: 0 });
+  const { counted, excluded } = judge(part);
+  return {
+    value: counted.length,
+    n: counted.length,
+    excluded: excluded.list(),
+    coverage: 1,
+    ...(ask.brief ? { companions: {} } : beside(counted, excluded)),
+  };
+}
