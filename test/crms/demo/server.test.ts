@@ -260,6 +260,33 @@ describe('writing', () => {
     expect(fresh.id).toBeGreaterThan(Number(deal?.id));
   });
 
+  it('keeps every amount a deal had, and lets positions and receipts go with what they belong to', async () => {
+    const crm = await start();
+    const { live } = crm.control;
+    const [deal, other] = crm.company.deals.filter((d) => d.outcome === 'open');
+    if (!deal || !other) throw new Error('no open deals');
+    const before = { before: deal.amount, beforeCurrency: deal.currency };
+    const [changes, from] = [crm.company.amountHistory.length, deal.modified];
+    live.saveDeal(deal.id, { amount: '77.10', currency: 'USD' }, '2');
+    live.saveDeal(deal.id, { amount: '77.10', nextStep: 'Call' }, '2');
+    expect(crm.company.amountHistory.slice(changes)).toMatchObject([
+      { ...before, dealId: deal.id, amount: '77.10', currency: 'USD', byUserId: '2' },
+    ]);
+    expect(crm.company.amountHistory.at(-1)?.at).toBeGreaterThan(from);
+    const order = crm.company.orders.find((o) => crm.company.lines.some((l) => l.orderId === o.id));
+    const bill = crm.company.invoices.find((i) => crm.company.payments.some((p) => p.invoiceId === i.id));
+    expect([live.remove('sales-orders', order?.id ?? ''), live.remove('bills', bill?.id ?? ''), live.remove('deals', deal.id)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(crm.company.lines.filter((l) => l.orderId === order?.id || l.dealId === deal.id)).toEqual([]);
+    expect(crm.company.payments.filter((p) => p.invoiceId === bill?.id)).toEqual([]);
+    expect(crm.company.amountHistory.filter((c) => c.dealId === deal.id)).toEqual([]);
+    const reported = live.deletions.map((d) => d.entity);
+    for (const entity of ['positions', 'receipts', 'amount-history'] as const) expect(reported).toContain(entity);
+  });
+
   it('runs its clock on from the last day, or with the real one', async () => {
     let tick = Date.parse('2030-05-05T10:00:00Z');
     const past = await start({ clock: () => tick });
@@ -318,6 +345,23 @@ describe('planned misbehaviour', () => {
       ['GET', '/api/me', '', null, 401],
     ]);
     expect(crm.control.writes().map((e) => e.path)).toEqual(['/api/activities/log']);
+  });
+});
+
+describe('the views', () => {
+  it('show what an account was offered, has ordered and subscribes to', async () => {
+    const crm = await start({ size: 0.3 });
+    const count = (rows: readonly { accountId: string | null }[], id: string) =>
+      Math.min(25, rows.filter((r) => r.accountId === id).length);
+    const { quotes, orders, subscriptions } = crm.company;
+    const account = crm.company.accounts.find((a) => [quotes, orders, subscriptions].every((rows) => count(rows, a.id) > 0));
+    if (!account) throw new Error('no such account');
+    const view = (await get(crm, `/api/views/accounts/${account.id}`, crm.control.signIn('2'))) as Record<string, unknown[]>;
+    expect([view.offers?.length, view.orders?.length, view.contracts?.length]).toEqual([
+      count(quotes, account.id),
+      count(orders, account.id),
+      count(subscriptions, account.id),
+    ]);
   });
 });
 

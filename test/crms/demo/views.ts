@@ -54,6 +54,7 @@ export function views(live: LiveCompany, format: { [K in EntityName]: (row: RowT
     text: a.text,
     seconds: a.seconds,
     answered: a.connected,
+    state: a.status,
   });
   const activities = (test: (a: DemoActivity) => boolean): Record<string, unknown>[] =>
     company.activities
@@ -86,6 +87,22 @@ export function views(live: LiveCompany, format: { [K in EntityName]: (row: RowT
   ];
   const timeline = (...parts: Record<string, unknown>[][]): Record<string, unknown>[] =>
     parts.flat().sort((a, b) => Date.parse(String(b.at)) - Date.parse(String(a.at)));
+
+  /** What an account was offered, has ordered and subscribes to, newest first. */
+  const trade = (accountId: string): Record<'offers' | 'orders' | 'contracts', WireRow[]> => {
+    const latest = <R extends { accountId: string | null; created: number }>(rows: readonly R[], write: (row: R) => WireRow): WireRow[] =>
+      rows
+        .filter((row) => row.accountId === accountId)
+        .sort((a, b) => b.created - a.created)
+        .slice(0, pageSize)
+        .map(write);
+    const product = (id: string | null): string => byId(company.products, id)?.name ?? 'No product';
+    return {
+      offers: latest(company.quotes, format.offers),
+      orders: latest(company.orders, format['sales-orders']),
+      contracts: latest(company.subscriptions, (s) => ({ ...format.contracts(s), product_title: product(s.productId) })),
+    };
+  };
 
   function listed<R>(
     rows: readonly R[],
@@ -239,6 +256,7 @@ export function views(live: LiveCompany, format: { [K in EntityName]: (row: RowT
         account: accountRow(account),
         deals: deals.sort((a, b) => b.modified - a.modified).map(dealRow),
         contacts: company.contacts.filter((c) => c.accountId === account.id).map(contactRow),
+        ...trade(account.id),
         timeline: timeline(activities((a) => a.accountId === account.id || (a.dealId !== null && ids.has(a.dealId)))),
       });
     }

@@ -20,8 +20,10 @@ import { simulateSubscriptions } from './subscriptions.ts';
 import { simulateSurveys } from './surveys.ts';
 import type { World } from './world.ts';
 
+export type Area = (world: World) => void;
+
 /** In the order they build on each other: who is known, then what was agreed, then what came of it. */
-export const areas: readonly ((world: World) => void)[] = [
+export const areas: readonly Area[] = [
   (world) => void (world.company.products = catalogue(world.from)),
   detailCustomers,
   detailDeals,

@@ -152,7 +152,11 @@ export const contacts = listPage({
   columns: [
     { key: 'name', text: 'Name', cell: (r) => h('a', { href: `/contacts/${r.id}`, class: 'name' }, r.full_name) },
     { key: 'title', text: 'Title', cell: (r) => r.title },
-    { key: 'account', text: 'Account', cell: (r) => h('a', { href: `/accounts/${r.account_id}` }, r.account_name ?? '–') },
+    {
+      key: 'account',
+      text: 'Account',
+      cell: (r) => (r.account_id ? h('a', { href: `/accounts/${r.account_id}` }, r.account_name ?? '–') : 'Private'),
+    },
     { text: 'E-mail', minor: true, cell: (r) => r.email_address || '–' },
     { text: 'Phone', minor: true, cell: (r) => r.phone_number || '–' },
   ],

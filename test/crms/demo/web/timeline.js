@@ -14,6 +14,8 @@ const badges = {
   owner: ['OWN', 'Owner'],
 };
 
+const states = { planned: 'planned', cancelled: 'called off', no_show: 'did not come' };
+
 function length(seconds) {
   if (!seconds) return '';
   return seconds < 90 ? `, ${seconds} s` : `, ${Math.round(seconds / 60)} min`;
@@ -53,7 +55,12 @@ export function timeline(entries) {
         h(
           'div',
           {},
-          h('p', { class: 'head' }, h('strong', {}, heading), h('time', { datetime: entry.at }, when(entry.at))),
+          h(
+            'p',
+            { class: 'head' },
+            h('strong', {}, [heading, states[entry.state] ? ` (${states[entry.state]})` : '']),
+            h('time', { datetime: entry.at }, when(entry.at)),
+          ),
           text ? h('p', { class: 'text' }, text) : null,
         ),
       );
