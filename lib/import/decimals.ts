@@ -78,6 +78,12 @@ function signOf(text: string): [rest: string, negative: boolean] {
  * @returns the exact value (`65 %` is 0.65), or in words why it is none
  */
 export function readNumber(text: string, decimal: DecimalSign = '.'): NumberOrReason {
+  // Most cells are as plain as this, and files are long.
+  if (decimal === '.' && /^-?\d+(?:\.\d+)?$/.test(text)) {
+    const point = text.indexOf('.');
+    if (point < 0) return { ok: true, value: { digits: BigInt(text), scale: 0 } };
+    return { ok: true, value: { digits: BigInt(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 } };
+  }
   let rest = text
     .normalize('NFKC')
     .trim()

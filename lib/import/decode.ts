@@ -7,7 +7,7 @@ export interface SourceFile {
 }
 
 /** Larger pieces are cut, so that the work between two pauses stays short. */
-const SLICE = 1 << 18;
+const SLICE = 1 << 16;
 
 /** Whether the runtime can read this encoding. */
 export function isEncoding(label: string): boolean {

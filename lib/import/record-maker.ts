@@ -40,7 +40,7 @@ export function recordMaker(form: RecordForm, scope: Scope): { make: MakeRecord;
       const value = read(watched);
       if (value !== undefined) record[field.name] = value;
       else if (field.required && !refused)
-        watched.fail(from, '', `is blank, but a ${form.entity} needs its ${field.name}: fill it in, or filter such rows out`);
+        watched.fail(from, '', `holds no value, but every ${form.entity} needs its “${field.name}”: fill it in, or filter such rows out`);
     }
     if (refused) return undefined;
     const parsed = parseRecord(record);

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import type * as Rolldown from 'rolldown';
+import type * as Main from './figures/main.ts';
 import { root } from './root.ts';
 
 // The bundler that Vite brings along: loading Vite itself would take half a second more.
 const bundler = createRequire(import.meta.resolve('vite')).resolve('rolldown');
-const { rolldown } = (await import(pathToFileURL(bundler).href)) as typeof import('rolldown');
+const { rolldown } = (await import(pathToFileURL(bundler).href)) as typeof Rolldown;
 
 // The library is written for a bundler: its imports have no file endings, so plain Node cannot follow them.
 const bundle = await rolldown({
@@ -23,7 +25,7 @@ const file = `${root}.cache/figures/${createHash('sha256').update(code).digest('
 mkdirSync(`${root}.cache/figures`, { recursive: true });
 if (!existsSync(file)) writeFileSync(file, code);
 
-const { main } = (await import(pathToFileURL(file).href)) as typeof import('./figures/main.ts');
+const { main } = (await import(pathToFileURL(file).href)) as typeof Main;
 const print = (text: string, to: NodeJS.WriteStream) => new Promise<void>((done) => to.write(`${text}\n`, () => done()));
 const waiting: Promise<void>[] = [];
 const exitCode = await main(process.argv.slice(2), {

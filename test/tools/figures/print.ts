@@ -1,4 +1,5 @@
 /** Figures as a table for people. */
+import type { ImportReport } from '../../../lib/import';
 import type { Figure } from './answer';
 
 function shown({ value, unit, currency, reason }: Figure): string {
@@ -34,7 +35,7 @@ export function tableOf(figures: readonly Figure[]): string {
 }
 
 /** What an import left out, in a few lines. */
-export function importNotes({ files, problems, problemCount, notes }: import('../../../lib/import').ImportReport): string[] {
+export function importNotes({ files, problems, problemCount, notes }: ImportReport): string[] {
   const lines = files.flatMap(({ file, rows, kept, rejected, skipped }) =>
     rejected > 0
       ? [`${file}: ${rows} rows, ${kept} kept, ${skipped.reduce((sum, { count }) => sum + count, 0)} skipped, ${rejected} rejected`]
