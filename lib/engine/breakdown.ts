@@ -85,7 +85,7 @@ function byKey(ask: Ask, by: DimensionId): { id: string; name: string | undefine
   return keysThatOccur(base, dimension, entities).map((key) => ({
     id: dimension.id(base, key),
     name: dimension.name(base, key),
-    cut: { name: `${by} ${key}`, key, byStage: by === 'stage', keys: (entity) => dimension.keys(base, entity) },
+    cut: { name: `${by} ${key}`, key, by, byStage: by === 'stage', keys: (entity) => dimension.keys(base, entity) },
   }));
 }
 

@@ -4,7 +4,7 @@ import type { People } from '../facts/people';
 import { peopleOf } from '../facts/people';
 import { ratesOf } from '../facts/rates';
 import type { Ask, AskOn, Cut, Run } from '../metrics/ask';
-import type { Metric } from '../metrics/define';
+import type { About, Metric } from '../metrics/define';
 import { metricOf } from '../metrics/index';
 import { noInputs } from '../metrics/inputs';
 import { defaultOptions } from '../metrics/options';
@@ -49,36 +49,76 @@ export function asker(run: Run) {
     return String(name);
   };
 
-  const build = (who: Who, people: People, period: Period, cut: Cut | undefined, brief: boolean): Ask => {
-    const scope = `${maskName(people)} ${period.start} ${period.end} ${cut?.name ?? ''}`;
-    const ask: Ask = {
-      ...run,
-      ...{ who, people, period, cut, brief, at: Math.min(run.asOf, period.end) },
-      get compared() {
-        return comparedOf(period, run.calendar, run.asOf);
-      },
-      on: (change) => changed(ask, change),
-      metric: (id, change) => answer(metricOf[id], change ? changed(ask, change) : ask),
-      once<T>(key: object, make: () => T): T {
-        let kept = shared.get(scope);
-        if (!kept) shared.set(scope, (kept = new Map()));
-        if (kept.has(key)) return kept.get(key) as T; // put there under the same key
-        const made = make();
-        kept.set(key, made);
-        return made;
-      },
-    };
-    return ask;
+  const sharedOf = (scope: string): Map<object, unknown> => {
+    let kept = shared.get(scope);
+    if (!kept) shared.set(scope, (kept = new Map()));
+    return kept;
   };
 
-  const changed = (ask: Ask, change: AskOn): Ask =>
-    build(
-      change.everyone ? { kind: 'everyone' } : ask.who,
-      change.everyone ? undefined : (change.people ?? ask.people),
-      change.period ?? ask.period,
-      change.whole ? undefined : ask.cut,
-      change.brief ?? ask.brief,
-    );
+  /** A class, not a literal: metrics that ask on make thousands of these. */
+  class Question implements Ask {
+    readonly base = run.base;
+    readonly asOf = run.asOf;
+    readonly calendar = run.calendar;
+    readonly zone = run.zone;
+    readonly work = run.work;
+    readonly currency = run.currency;
+    readonly options = run.options;
+    readonly inputs = run.inputs;
+    readonly me = run.me;
+    readonly absent = run.absent;
+    readonly ratesOn = run.ratesOn;
+    readonly at: number;
+    readonly who: Who;
+    readonly people: People;
+    readonly period: Period;
+    readonly cut: Cut | undefined;
+    readonly brief: boolean;
+    #kept: Map<object, unknown> | undefined;
+
+    constructor(who: Who, people: People, period: Period, cut: Cut | undefined, brief: boolean) {
+      this.who = who;
+      this.people = people;
+      this.period = period;
+      this.cut = cut;
+      this.brief = brief;
+      this.at = Math.min(run.asOf, period.end);
+    }
+
+    get compared() {
+      return comparedOf(this.period, run.calendar, run.asOf);
+    }
+
+    on(change: AskOn): Ask {
+      return new Question(
+        change.everyone ? { kind: 'everyone' } : this.who,
+        change.everyone ? undefined : (change.people ?? this.people),
+        change.period ?? this.period,
+        change.whole ? undefined : (change.cut ?? this.cut),
+        change.brief ?? this.brief,
+      );
+    }
+
+    metric(id: MetricId, change?: AskOn): MetricResult {
+      return answer(metricOf[id], change ? this.on(change) : this);
+    }
+
+    about(id: MetricId): About {
+      return metricOf[id];
+    }
+
+    once<T>(key: object, make: () => T): T {
+      const { start, end } = this.period;
+      this.#kept ??= sharedOf(`${maskName(this.people)} ${start} ${end} ${this.cut?.name ?? ''}`);
+      if (this.#kept.has(key)) return this.#kept.get(key) as T; // put there under the same key
+      const made = make();
+      this.#kept.set(key, made);
+      return made;
+    }
+  }
+
+  const build = (who: Who, people: People, period: Period, cut: Cut | undefined, brief: boolean): Ask =>
+    new Question(who, people, period, cut, brief);
 
   const answer = (metric: Metric, ask: Ask): MetricResult => {
     const missing = lackOf(metric, run.absent);

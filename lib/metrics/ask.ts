@@ -7,6 +7,7 @@ import type { Period } from '../model/periods';
 import type { Entity } from '../model/records';
 import type { Who } from '../model/who';
 import type { WorkTime } from '../model/work-time';
+import type { About, Dimension } from './define';
 import type { MetricId } from './ids';
 import type { LocalInputs } from './inputs';
 import type { Options } from './options';
@@ -19,6 +20,8 @@ export interface Cut {
   /** Key of every row of an entity, −1 unknown; undefined where the breakdown says nothing about the entity. */
   keys(entity: Entity): Int32Array | undefined;
   readonly key: number;
+  /** What it splits by, where that is one of the dimensions. */
+  readonly by?: Dimension;
   /** The dimension is the stage: stocks of the past apply it themselves, since keys() knows only the stage of today. */
   readonly byStage: boolean;
 }
@@ -31,6 +34,8 @@ export interface AskOn {
   /** Other people than those asked about. */
   people?: Uint8Array;
   whole?: boolean;
+  /** One group of a breakdown, e.g. the product a target is for. */
+  cut?: Cut;
   brief?: boolean;
 }
 
@@ -71,6 +76,8 @@ export interface Ask extends Run {
   on(change: AskOn): Ask;
   /** Another figure of the same question, or of a changed one. */
   metric(id: MetricId, change?: AskOn): MetricResult;
+  /** What is known of another figure without computing it. */
+  about(id: MetricId): About;
   /** Made once for this who, period and cut, and shared by all metrics that ask with the same key. */
   once<T>(key: object, make: () => T): T;
 }

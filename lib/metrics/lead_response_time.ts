@@ -80,6 +80,7 @@ export default /* @__PURE__ */ defineMetric({
     const cohort = part(ask);
     const { excluded } = judge(cohort);
     const count = cohort.rows.length;
+    const workedFor = workedMs(ask);
     const [waits, worked, acknowledged, routed, touched] = [gather(count), gather(count), gather(count), gather(count), gather(count)];
     const seen = { withinHour: 0, young: 0, never: 0, waiting: 0, oldest: NaN };
     for (const row of cohort.rows) {
@@ -103,7 +104,7 @@ export default /* @__PURE__ */ defineMetric({
       const assigned = assignedAt[row] ?? NaN;
       if (assigned <= ask.asOf) routed.add(assigned - created);
       if (reason) continue;
-      worked.add(workedMs(ask, row));
+      worked.add(workedFor(row));
       // A reply before anybody owned the lead has no length from assignment (rule G9).
       if (created + wait >= assigned) touched.add(created + wait - assigned);
     }
