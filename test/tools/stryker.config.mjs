@@ -1,0 +1,19 @@
+/** Mutation testing: see mutate.ts. */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'test/tools/vitest.mutation.ts', related: false },
+  coverageAnalysis: 'perTest',
+  // What a metric says of itself is data, and runs once when the module loads.
+  ignoreStatic: true,
+  concurrency: 2,
+  timeoutMS: 20_000,
+  incremental: true,
+  incrementalFile: '.cache/mutation/incremental.json',
+  tempDirName: '.cache/mutation/sandbox',
+  reporters: ['clear-text', 'json', 'progress'],
+  jsonReporter: { fileName: '.cache/mutation/report.json' },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  thresholds: { high: 90, low: 85, break: 85 },
+  ignorePatterns: ['.output', '.cache', '.wxt', 'test/e2e', 'test/full', 'test/bench'],
+};
