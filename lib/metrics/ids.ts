@@ -5,9 +5,15 @@ export const metricIds = [
   'csat',
   'emails_sent',
   'feedback_rate',
+  'inquiry_response_time',
   'lead_response_time',
   'meetings_held',
   'pipeline_value',
+  'purchase_amount',
+  'purchase_frequency',
+  'repurchase_rate',
+  'response_sla_rate',
+  'unanswered_inquiries',
   'win_rate_count',
 ] as const;
 

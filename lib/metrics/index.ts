@@ -6,9 +6,15 @@ import callsMade from './calls_made';
 import csat from './csat';
 import emailsSent from './emails_sent';
 import feedbackRate from './feedback_rate';
+import inquiryResponseTime from './inquiry_response_time';
 import leadResponseTime from './lead_response_time';
 import meetingsHeld from './meetings_held';
 import pipelineValue from './pipeline_value';
+import purchaseAmount from './purchase_amount';
+import purchaseFrequency from './purchase_frequency';
+import repurchaseRate from './repurchase_rate';
+import responseSlaRate from './response_sla_rate';
+import unansweredInquiries from './unanswered_inquiries';
 import winRateCount from './win_rate_count';
 
 /** The metric of an id. */
@@ -17,9 +23,15 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   csat,
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
+  inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
   meetings_held: meetingsHeld,
   pipeline_value: pipelineValue,
+  purchase_amount: purchaseAmount,
+  purchase_frequency: purchaseFrequency,
+  repurchase_rate: repurchaseRate,
+  response_sla_rate: responseSlaRate,
+  unanswered_inquiries: unansweredInquiries,
   win_rate_count: winRateCount,
 };
 

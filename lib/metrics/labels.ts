@@ -5,9 +5,15 @@ import { about as callsMade } from './calls_made';
 import { about as csat } from './csat';
 import { about as emailsSent } from './emails_sent';
 import { about as feedbackRate } from './feedback_rate';
+import { about as inquiryResponseTime } from './inquiry_response_time';
 import { about as leadResponseTime } from './lead_response_time';
 import { about as meetingsHeld } from './meetings_held';
 import { about as pipelineValue } from './pipeline_value';
+import { about as purchaseAmount } from './purchase_amount';
+import { about as purchaseFrequency } from './purchase_frequency';
+import { about as repurchaseRate } from './repurchase_rate';
+import { about as responseSlaRate } from './response_sla_rate';
+import { about as unansweredInquiries } from './unanswered_inquiries';
 import { about as winRateCount } from './win_rate_count';
 
 export type { About, Language, MetricWords } from './define';
@@ -17,8 +23,14 @@ export const labels: Readonly<Record<MetricId, About>> = {
   csat,
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
+  inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
   meetings_held: meetingsHeld,
   pipeline_value: pipelineValue,
+  purchase_amount: purchaseAmount,
+  purchase_frequency: purchaseFrequency,
+  repurchase_rate: repurchaseRate,
+  response_sla_rate: responseSlaRate,
+  unanswered_inquiries: unansweredInquiries,
   win_rate_count: winRateCount,
 };

@@ -1,6 +1,8 @@
 /** What customers say: surveys, complaints and messages, recommendations, and how people signed up. */
-import type { Activity, AnyRecord, Contact, Lead, SurveyResponse } from '../../../lib/model/records';
+import type { Activity, AnyRecord, Contact, Lead } from '../../../lib/model/records';
 import type { Area, World } from '../world';
+
+type SurveyResponse = Extract<AnyRecord, { entity: 'surveyResponse' }>;
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;

@@ -1,7 +1,9 @@
 /** Surveys and complaints in plain loops. */
-import type { Activity, SurveyResponse } from '../../../lib/model/records';
+import type { Activity, AnyRecord } from '../../../lib/model/records';
 import { only } from '../../oracles/company';
 import type { Question } from '../question';
+
+type SurveyResponse = Extract<AnyRecord, { entity: 'surveyResponse' }>;
 
 export const isMeant = (q: Question, owner: string | undefined): boolean =>
   q.owners === undefined || (owner !== undefined && q.owners.has(owner));

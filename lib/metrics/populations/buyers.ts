@@ -1,0 +1,125 @@
+/**
+ * Purchases of a question and who made them: orders where the connection has any, else won deals. The period is the window.
+ * A purchase nobody is named for belongs to no customer and is left out.
+ */
+import { customerCount } from '../../facts/customers';
+import { buyersOf } from '../../facts/buyers';
+import { WON } from '../../facts/deal-status';
+import { linesOf } from '../../facts/lines';
+import { ordersByDay } from '../../facts/orders';
+import type { Ask } from '../ask';
+import { dealState } from '../deal-part';
+import type { Part } from '../define';
+import type { Reason } from '../result';
+import { closedDeals, dealFacts } from './deals';
+import { orderPart } from './orders';
+
+export interface BuyingPart extends Part {
+  amount(row: number): number;
+  currency(row: number): number;
+  /** Customer number of a row, −1 for none. */
+  customer(row: number): number;
+  /** Local day of a row. */
+  day(row: number): number;
+}
+
+/** Which records purchases are. */
+export const purchaseBasis = (ask: Ask): 'ordered' | 'bookings' => (ask.base.table('order').rows > 0 ? 'ordered' : 'bookings');
+
+/** Why there is nothing when there are no purchases. */
+export const nothingBought = (ask: Ask): Reason => (purchaseBasis(ask) === 'ordered' ? 'no_orders' : 'nothing_won');
+
+/**
+ * Purchases of the period in order of their day.
+ * @param refunds whether negative amounts belong to it: they take money back, and are no purchases
+ */
+export function purchasePart(ask: Ask, refunds: boolean): BuyingPart {
+  const ordered = purchaseBasis(ask) === 'ordered';
+  const found = ordered ? ofOrders(ask) : ofDeals(ask);
+  return {
+    ...found,
+    leftOut(row) {
+      const reason = found.leftOut?.(row);
+      if (reason) return reason;
+      if (found.customer(row) < 0) return 'no_customer';
+      return !refunds && found.amount(row) < 0 ? 'negative_amount' : undefined;
+    },
+  };
+}
+
+function ofOrders(ask: Ask): BuyingPart {
+  const lined = ask.cut !== undefined && ask.cut.keys('order') === undefined && ask.cut.keys('orderLine') !== undefined;
+  const all = orderPart(lined ? ask.on({ whole: true }) : ask);
+  const part = lined ? { ...all, rows: all.rows.filter((row) => hasLineOf(ask, row)) } : all;
+  const customer = buyersOf(ask.base, 'order');
+  const { day } = ordersByDay(ask.base, ask.zone);
+  return {
+    ...part,
+    currency: (row) => part.currency?.(row) ?? -1,
+    customer: (row) => customer[row] ?? -1,
+    day: (row) => day[row] ?? NaN,
+  };
+}
+
+/** Whether an order has a line of the breakdown's group; one without lines is of the group "unknown". */
+function hasLineOf({ base, cut }: Ask, row: number): boolean {
+  const { start, lines } = linesOf(base, 'order');
+  const own = lines.subarray(start[row] ?? 0, start[row + 1] ?? 0);
+  const keys = cut?.keys('orderLine');
+  return own.length === 0 ? cut?.key === -1 : own.some((line) => keys?.[line] === cut?.key);
+}
+
+function ofDeals(ask: Ask): BuyingPart {
+  const { status, amount, currency } = ask.base.deals;
+  const { closedAt, creditedTo } = dealFacts(ask);
+  const customer = buyersOf(ask.base, 'deal');
+  return {
+    name: 'records',
+    entity: 'deal',
+    rows: closedDeals(ask).filter((row) => status[row] === WON),
+    at: (row) => closedAt[row] ?? NaN,
+    amount: (row) => amount[row] ?? NaN,
+    currency: (row) => currency[row] ?? -1,
+    owner: (row) => creditedTo[row] ?? -1,
+    state: (row) => dealState(status[row]),
+    customer: (row) => customer[row] ?? -1,
+    day: (row) => ask.zone.dayOf(closedAt[row] ?? NaN),
+  };
+}
+
+export interface Buyers {
+  /** Purchases of each customer in the window, by customer number; on one day one where they are merged. */
+  times: Int32Array;
+  /** Day of each customer's first purchase in the window. */
+  firstDay: Int32Array;
+  /** Distinct customers. */
+  count: number;
+  /** Of them those who bought at least twice. */
+  again: number;
+  /** Days between one purchase day of a customer and the next. */
+  gaps: Float64Array;
+}
+
+/** Who bought how often. @param rows counted rows of the part, in order of their day */
+export function buyersAmong(ask: Ask, { customer, day }: BuyingPart, rows: Int32Array): Buyers {
+  const size = customerCount(ask.base);
+  const [times, firstDay, lastDay] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+  const gaps: number[] = [];
+  let [count, again] = [0, 0];
+  for (const row of rows) {
+    const [who, when] = [customer(row), day(row)];
+    const before = times[who] ?? 0;
+    if (before === 0) {
+      count++;
+      firstDay[who] = when;
+    } else {
+      const gap = when - (lastDay[who] ?? 0);
+      if (gap > 0) gaps.push(gap);
+      else if (ask.options.mergeSameDay) continue;
+      if (before === 1) again++;
+    }
+    times[who] = before + 1;
+    lastDay[who] = when;
+  }
+  return { times, firstDay, count, again, gaps: Float64Array.from(gaps) };
+}
