@@ -1,6 +1,8 @@
 /** Written by `npm run new:metric`: every metric there is. A test compares it with the folder. */
 // prettier-ignore
 export const metricIds = [
+  'average_deal_size',
+  'average_order_value',
   'calls_made',
   'csat',
   'emails_sent',
@@ -8,13 +10,17 @@ export const metricIds = [
   'inquiry_response_time',
   'lead_response_time',
   'meetings_held',
+  'mrr',
+  'new_customers',
   'pipeline_value',
   'purchase_amount',
   'purchase_frequency',
   'repurchase_rate',
   'response_sla_rate',
+  'revenue',
   'unanswered_inquiries',
   'win_rate_count',
+  'won_deals',
 ] as const;
 
 export type MetricId = (typeof metricIds)[number];

@@ -2,6 +2,8 @@
 import type { Metric } from './define';
 import type { MetricId } from './ids';
 import { metricIds } from './ids';
+import averageDealSize from './average_deal_size';
+import averageOrderValue from './average_order_value';
 import callsMade from './calls_made';
 import csat from './csat';
 import emailsSent from './emails_sent';
@@ -9,16 +11,22 @@ import feedbackRate from './feedback_rate';
 import inquiryResponseTime from './inquiry_response_time';
 import leadResponseTime from './lead_response_time';
 import meetingsHeld from './meetings_held';
+import mrr from './mrr';
+import newCustomers from './new_customers';
 import pipelineValue from './pipeline_value';
 import purchaseAmount from './purchase_amount';
 import purchaseFrequency from './purchase_frequency';
 import repurchaseRate from './repurchase_rate';
 import responseSlaRate from './response_sla_rate';
+import revenue from './revenue';
 import unansweredInquiries from './unanswered_inquiries';
 import winRateCount from './win_rate_count';
+import wonDeals from './won_deals';
 
 /** The metric of an id. */
 export const metricOf: Readonly<Record<MetricId, Metric>> = {
+  average_deal_size: averageDealSize,
+  average_order_value: averageOrderValue,
   calls_made: callsMade,
   csat,
   emails_sent: emailsSent,
@@ -26,13 +34,17 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
   meetings_held: meetingsHeld,
+  mrr,
+  new_customers: newCustomers,
   pipeline_value: pipelineValue,
   purchase_amount: purchaseAmount,
   purchase_frequency: purchaseFrequency,
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
+  revenue,
   unanswered_inquiries: unansweredInquiries,
   win_rate_count: winRateCount,
+  won_deals: wonDeals,
 };
 
 export const metrics: readonly Metric[] = metricIds.map((id) => metricOf[id]);

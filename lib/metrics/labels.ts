@@ -1,6 +1,8 @@
 /** Written by `npm run new:metric`. Facts and words of each metric for the views; the computations stay out of the panel. */
 import type { About } from './define';
 import type { MetricId } from './ids';
+import { about as averageDealSize } from './average_deal_size';
+import { about as averageOrderValue } from './average_order_value';
 import { about as callsMade } from './calls_made';
 import { about as csat } from './csat';
 import { about as emailsSent } from './emails_sent';
@@ -8,17 +10,23 @@ import { about as feedbackRate } from './feedback_rate';
 import { about as inquiryResponseTime } from './inquiry_response_time';
 import { about as leadResponseTime } from './lead_response_time';
 import { about as meetingsHeld } from './meetings_held';
+import { about as mrr } from './mrr';
+import { about as newCustomers } from './new_customers';
 import { about as pipelineValue } from './pipeline_value';
 import { about as purchaseAmount } from './purchase_amount';
 import { about as purchaseFrequency } from './purchase_frequency';
 import { about as repurchaseRate } from './repurchase_rate';
 import { about as responseSlaRate } from './response_sla_rate';
+import { about as revenue } from './revenue';
 import { about as unansweredInquiries } from './unanswered_inquiries';
 import { about as winRateCount } from './win_rate_count';
+import { about as wonDeals } from './won_deals';
 
 export type { About, Language, MetricWords } from './define';
 
 export const labels: Readonly<Record<MetricId, About>> = {
+  average_deal_size: averageDealSize,
+  average_order_value: averageOrderValue,
   calls_made: callsMade,
   csat,
   emails_sent: emailsSent,
@@ -26,11 +34,15 @@ export const labels: Readonly<Record<MetricId, About>> = {
   inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
   meetings_held: meetingsHeld,
+  mrr,
+  new_customers: newCustomers,
   pipeline_value: pipelineValue,
   purchase_amount: purchaseAmount,
   purchase_frequency: purchaseFrequency,
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
+  revenue,
   unanswered_inquiries: unansweredInquiries,
   win_rate_count: winRateCount,
+  won_deals: wonDeals,
 };

@@ -4,7 +4,7 @@ import { ORDER_CANCELLED, ORDER_DRAFT, orderValues, ordersByDay } from '../../fa
 import { layout } from '../../columns/layout';
 import { ownersOf } from '../../facts/owners';
 import type { Ask } from '../ask';
-import type { Part } from '../define';
+import type { SalePart } from './sale-part';
 import { daysOf } from './days';
 import { pickGroup } from './group';
 
@@ -17,7 +17,7 @@ export function ordersOfPeriod(ask: Ask): Int32Array {
 }
 
 /** Orders that count; drafts and cancelled ones are left out and listed. */
-export function orderPart(ask: Ask): Part & { amount(row: number): number; at(row: number): number } {
+export function orderPart(ask: Ask): SalePart {
   const { status } = ask.base.table('order').columns;
   const { units, currency } = orderValues(ask.base);
   const { day } = ordersByDay(ask.base, ask.zone);
