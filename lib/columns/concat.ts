@@ -1,20 +1,42 @@
 /** Chunks → tables. Chunks hold one month each and are sorted, so a table is its chunks in a row. */
 import { entities, type Entity } from '../model/records';
 import { dictionaryNames, type Dictionaries } from './dictionaries';
-import { joinRows, noRows, rowCount } from './rows';
-import type { Dataset, Table } from './table';
-import type { Columns } from './typed';
+import { unpackColumn, type Chunk } from './pack';
+import { roomFor } from './room';
+import { noRows } from './rows';
+import type { Column, Dataset, Table } from './table';
+import { columnSpecs } from './typed';
 
 /**
- * One table from sorted chunks.
+ * One table from sorted chunks. Each of its columns is unpacked when it is first asked for, and rests packed until then.
  * @param entity which entity
- * @param chunks columns in ascending order of month
+ * @param chunks in ascending order of month
  * @returns a table sorted by the layout's `sortedBy`
  */
-export function concat(entity: Entity, chunks: readonly Columns[]): Table {
-  const columns = chunks.length === 0 ? noRows(entity) : joinRows(entity, chunks);
-  return { entity, rows: rowCount(columns), columns };
+export function tableOfChunks(entity: Entity, chunks: readonly Chunk[]): Table {
+  const rows = chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
+  if (rows === 0) return { entity, rows, columns: noRows(entity) };
+  const columns: Record<string, Column> = {};
+  for (const { name, spec } of columnSpecs(entity)) {
+    const pieces = chunks.map((chunk) => ({ rows: chunk.rows, bytes: chunk.columns[name] }));
+    onFirstUse(columns, name, () => unpackColumn(spec, pieces, roomFor(rows)));
+  }
+  return { entity, rows, columns };
 }
+
+function onFirstUse(columns: Record<string, Column>, name: string, make: () => Column): void {
+  Object.defineProperty(columns, name, {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = make();
+      Object.defineProperty(columns, name, { value, enumerable: true });
+      return value;
+    },
+  });
+}
+
+const dictionariesOf = new WeakMap<Dataset, Dictionaries>();
 
 /**
  * A data set of tables and the dictionaries their codes stand in.
@@ -26,5 +48,12 @@ export function assemble(tableOf: (entity: Entity) => Table, dictionaries: Dicti
   const tables = Object.fromEntries(entities.map((entity) => [entity, tableOf(entity)])) as Record<Entity, Table>;
   const refs: Partial<Record<Entity, readonly string[]>> = {};
   for (const name of dictionaryNames) if (name !== 'word') refs[name] = dictionaries.texts(name);
-  return { tables, refs, words: dictionaries.texts('word') };
+  const dataset = { tables, refs, words: dictionaries.texts('word') };
+  dictionariesOf.set(dataset, dictionaries);
+  return dataset;
+}
+
+/** The dictionaries a data set was assembled with; undefined for one that was put together by hand. */
+export function dictionariesBehind(dataset: Dataset): Dictionaries | undefined {
+  return dictionariesOf.get(dataset);
 }

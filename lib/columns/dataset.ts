@@ -1,12 +1,13 @@
 /** Data sets without a database: for the engine's tests, for figures on the command line, and for "nothing yet". */
 import { entities, type AnyRecord, type Entity } from '../model/records';
-import { assemble, concat } from './concat';
+import { assemble } from './concat';
 import { createDictionaries } from './dictionaries';
-import { monthOfRecord, newestOfEach, rebuild } from './merge';
+import { encode } from './encode';
+import { newestOfEach } from './merge';
 import { normalEmail, normalPhone } from './reach';
+import { rowCount, sortRows } from './rows';
 import { toStored, type ReachKeys, type StoredRecord } from './stored';
 import type { Dataset } from './table';
-import type { Columns } from './typed';
 
 /** A data set that holds nothing. */
 export function emptyDataset(): Dataset {
@@ -24,16 +25,8 @@ export function datasetOf(records: readonly AnyRecord[], keyOf: (text: string) =
   const byEntity = new Map<Entity, StoredRecord[]>(entities.map((entity) => [entity, []]));
   for (const record of records) byEntity.get(record.entity)?.push(toStored(record, reachKeys(record, keyOf)));
   return assemble((entity) => {
-    const months = new Map<number, StoredRecord[]>();
-    for (const record of newestOfEach(byEntity.get(entity) ?? [])) {
-      const month = monthOfRecord(record);
-      const list = months.get(month);
-      if (list) list.push(record);
-      else months.set(month, [record]);
-    }
-    const order = Int32Array.from(months.keys()).sort();
-    const chunks: Columns[] = Array.from(order, (month) => rebuild(entity, undefined, { add: months.get(month) ?? [] }, dictionaries));
-    return concat(entity, chunks);
+    const columns = sortRows(entity, encode(entity, newestOfEach(byEntity.get(entity) ?? []), dictionaries));
+    return { entity, rows: rowCount(columns), columns };
   }, dictionaries);
 }
 

@@ -23,15 +23,48 @@ const lones = /\p{Surrogate}/gu;
 /** Half a character (a name cut in the middle of an emoji) cannot be stored as utf-8: it becomes U+FFFD, here as later on disk. */
 const wellFormed = (text: string): string => (lone.test(text) ? text.replace(lones, '\uFFFD') : text);
 
+/** Texts that are spelled out when one of them is first asked for: most questions need none of 400,000 ids. */
+export interface SavedTexts {
+  length: number;
+  spell(): string[];
+}
+
+/** A list that looks like an array; it knows its length without being spelled out. */
+function lazyList({ length, spell }: SavedTexts): { shown: readonly string[]; list: () => string[] } {
+  const target: string[] = [];
+  let pending = true;
+  const list = (): string[] => {
+    if (pending) {
+      pending = false;
+      for (const text of spell()) target.push(text);
+    }
+    return target;
+  };
+  const shown = new Proxy(target, {
+    get: (_, key) => (pending && key === 'length' ? length : Reflect.get(list(), key)),
+    has: (_, key) => Reflect.has(list(), key),
+    ownKeys: () => Reflect.ownKeys(list()),
+    getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(list(), key),
+  });
+  return { shown, list };
+}
+
 /**
  * Dictionaries, empty or from saved texts.
  * @param saved texts by dictionary, in the order of their codes
  * @returns dictionaries that own copies of the given lists
  */
-export function createDictionaries(saved: Partial<Record<DictionaryName, readonly string[]>> = {}): Dictionaries {
-  const lists = new Map<DictionaryName, string[]>(dictionaryNames.map((name) => [name, [...(saved[name] ?? [])]]));
+export function createDictionaries(saved: Partial<Record<DictionaryName, readonly string[] | SavedTexts>> = {}): Dictionaries {
+  const lists = new Map(
+    dictionaryNames.map((name) => {
+      const from = saved[name] ?? [];
+      if ('spell' in from) return [name, lazyList(from)];
+      const texts = [...from];
+      return [name, { shown: texts, list: () => texts }];
+    }),
+  );
   const codes = new Map<DictionaryName, Map<string, number>>();
-  const list = (name: DictionaryName): string[] => lists.get(name) ?? [];
+  const list = (name: DictionaryName): string[] => lists.get(name)?.list() ?? [];
   // The reverse maps are needed only when something is written: made on first use.
   const map = (name: DictionaryName): Map<string, number> => {
     let found = codes.get(name);
@@ -53,6 +86,6 @@ export function createDictionaries(saved: Partial<Record<DictionaryName, readonl
       map(name).set(clean, code);
       return code;
     },
-    texts: list,
+    texts: (name) => lists.get(name)?.shown ?? [],
   };
 }

@@ -1,12 +1,14 @@
 /** Records → columns. Grows the dictionaries it is given. */
 import type { Entity } from '../model/records';
+import { blank } from './blank';
 import type { Dictionaries } from './dictionaries';
 import { flatten, type Cell } from './flat';
 import type { StoredRecord } from './stored';
-import { EMPTY_INT, type Column, type ColumnKind, type TextColumn } from './table';
+import { EMPTY_INT, type Column, type ColumnKind } from './table';
+import { textColumn } from './texts';
 import { columnSpecs, type Columns } from './typed';
 
-const encoder = new TextEncoder();
+export { textColumn } from './texts';
 
 /**
  * Records of one entity as columns, in the order given.
@@ -29,6 +31,7 @@ export function encode(entity: Entity, records: readonly StoredRecord[], diction
 }
 
 function encodeColumn(spec: ColumnKind, cells: readonly Cell[], dictionaries: Dictionaries): Column {
+  if (cells.every((cell) => cell === undefined)) return blank(spec, cells.length);
   switch (spec.kind) {
     case 'f64':
       return Float64Array.from(cells, (cell) => (typeof cell === 'number' ? cell : NaN));
@@ -49,22 +52,4 @@ function smallCode(values: readonly string[] | undefined, cell: Cell): number {
   if (cell === undefined) return 0;
   if (values) return typeof cell === 'string' ? values.indexOf(cell) + 1 : 0;
   return cell === true ? 2 : 1;
-}
-
-/**
- * Texts as one run of utf-8 with offsets.
- * @param texts one per row, '' for none
- * @returns a column that owns its bytes
- */
-export function textColumn(texts: readonly string[]): TextColumn {
-  const offsets = new Uint32Array(texts.length + 1);
-  const parts = texts.map((text) => encoder.encode(text));
-  let length = 0;
-  for (const [row, part] of parts.entries()) {
-    length += part.length;
-    offsets[row + 1] = length;
-  }
-  const bytes = new Uint8Array(length);
-  for (const [row, part] of parts.entries()) bytes.set(part, offsets[row]);
-  return { bytes, offsets };
 }

@@ -1,91 +1,122 @@
-/** Finding rows by id. An id is a code where its entity has a dictionary, and text (found by hash) where it has none. */
+/** Finding rows by id. An id is a code where its entity has a dictionary, and text where it has none. */
 import type { Entity } from '../model/records';
 import type { Dictionaries } from './dictionaries';
 import { layout } from './layout';
-import { numbers, isText, textAt, type Columns } from './typed';
-import type { TextColumn } from './table';
-
-const encoder = new TextEncoder();
-
-/** FNV-1a with a final mix: good spread over short ids, no tables. */
-function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return hash ^ (hash >>> 13);
-}
+import type { Table, TextColumn } from './table';
+import { NumberedTexts, splitNumber, textAt } from './texts';
+import { isText, numbers, type Columns } from './typed';
 
 /** Whether an entity's ids stand in a dictionary. */
 export function hasIdCodes(entity: Entity): boolean {
   return layout[entity].columns.id.kind === 'ref';
 }
 
-/**
- * A number for an id, the same for equal ids.
- * @param entity which entity
- * @param id the id
- * @param dictionaries the connection's dictionaries
- * @returns its code (exact) or its hash (two ids may share one); undefined when no row can have it
- */
-export function keyOfId(entity: Entity, id: string, dictionaries: Dictionaries): number | undefined {
-  if (hasIdCodes(entity)) {
-    const code = dictionaries.find(entity, id);
-    return code < 0 ? undefined : code;
-  }
-  const bytes = encoder.encode(id);
-  return hashBytes(bytes, 0, bytes.length);
+/** A record that may be in a table. */
+export interface Wanted {
+  id: string;
+  /** Its time, if known: a record that has not moved is found without looking at all rows. */
+  at?: number | undefined;
+}
+
+/** What a row's id is compared by: a number that equal ids share, and for numbers that unequal ids may share a last look. */
+interface Keys {
+  of(id: string): number | undefined;
+  at(row: number): number;
+  /** Undefined: equal keys are equal ids. */
+  text?: (row: number) => string;
 }
 
 /**
- * The numbers of all ids of a table, as `keyOfId` makes them.
- * @param columns columns with an `id`
- * @returns one number per row; shares memory with the column where it can
- */
-export function idKeys(columns: Columns): Int32Array {
-  const column = columns.id;
-  if (!column) return new Int32Array(0);
-  if (!isText(column)) return column instanceof Int32Array ? column : Int32Array.from(column);
-  return hashTexts(column);
-}
-
-function hashTexts({ bytes, offsets }: TextColumn): Int32Array {
-  const keys = new Int32Array(offsets.length - 1);
-  for (let row = 0; row < keys.length; row++) keys[row] = hashBytes(bytes, offsets[row] ?? 0, offsets[row + 1] ?? 0);
-  return keys;
-}
-
-/**
- * Where ids stand in columns.
- * @param entity which entity
- * @param columns its columns
- * @param ids what to look for
+ * Where records stand in a table.
+ * @param table any table
+ * @param wanted what to look for
  * @param dictionaries the connection's dictionaries
  * @returns id → row, for those that are there
  */
-export function locate(entity: Entity, columns: Columns, ids: Iterable<string>, dictionaries: Dictionaries): Map<string, number> {
-  const wanted = new Map<number, string[]>();
-  for (const id of ids) {
-    const key = keyOfId(entity, id, dictionaries);
-    if (key === undefined) continue;
-    const same = wanted.get(key);
-    if (same) same.push(id);
-    else wanted.set(key, [id]);
-  }
+export function findRows(table: Table, wanted: readonly Wanted[], dictionaries: Dictionaries): Map<string, number> {
   const found = new Map<string, number>();
-  if (wanted.size === 0) return found;
-  const keys = idKeys(columns);
-  const column = columns.id;
-  for (let row = 0; row < keys.length; row++) {
-    const same = wanted.get(keys[row] ?? 0);
-    if (!same) continue;
-    if (!column || !isText(column)) {
-      for (const id of same) found.set(id, row);
-    } else {
-      const text = textAt(column, row);
-      if (same.includes(text)) found.set(text, row);
-    }
+  const keys = keysOf(table, dictionaries);
+  const by = layout[table.entity].sortedBy;
+  const times = by === undefined ? undefined : numbers(table.columns[by]);
+  const rest = new Map<number, string[]>();
+  for (const { id, at } of wanted) {
+    const key = keys.of(id);
+    if (key === undefined) continue;
+    const row =
+      times && at !== undefined
+        ? amongEqualTimes(times, at, (each) => keys.at(each) === key && (!keys.text || keys.text(each) === id))
+        : -1;
+    if (row >= 0) found.set(id, row);
+    else rest.set(key, [...(rest.get(key) ?? []), id]);
+  }
+  if (rest.size === 0) return found;
+  // A bit per key, so that nearly every row costs one look at a bit.
+  const bits = new Uint32Array(2048);
+  for (const key of rest.keys()) bits[(key >>> 5) & 2047] = (bits[(key >>> 5) & 2047] ?? 0) | (1 << (key & 31));
+  for (let row = 0; row < table.rows; row++) {
+    const key = keys.at(row);
+    if (((bits[(key >>> 5) & 2047] ?? 0) & (1 << (key & 31))) === 0) continue;
+    for (const id of rest.get(key) ?? []) if (!keys.text || keys.text(row) === id) found.set(id, row);
   }
   return found;
+}
+
+function amongEqualTimes(times: ArrayLike<number>, at: number, isIt: (row: number) => boolean): number {
+  for (let row = lowerBound(times, at); row < times.length && times[row] === at; row++) if (isIt(row)) return row;
+  return -1;
+}
+
+/** First row whose value is not less. */
+export function lowerBound(values: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function keysOf({ entity, columns }: Table, dictionaries: Dictionaries): Keys {
+  const column = columns.id;
+  if (!column) return { of: () => undefined, at: () => 0 };
+  if (!isText(column)) {
+    return {
+      of(id) {
+        const code = dictionaries.find(entity, id);
+        return code < 0 ? undefined : code;
+      },
+      at: (row) => column[row] ?? -1,
+    };
+  }
+  if (column instanceof NumberedTexts) {
+    const most = column.most();
+    return {
+      of(id) {
+        const split = splitNumber(id);
+        // Most new records have a greater id than any before: they need no search.
+        return split && split.prefix === column.prefix && split.number <= most ? split.number : undefined;
+      },
+      at: (row) => column.numbers[row] ?? -1,
+    };
+  }
+  return { of: (id) => tailKey(encoder.encode(id)), at: (row) => tailKeyAt(column, row), text: (row) => textAt(column, row) };
+}
+
+const encoder = new TextEncoder();
+
+/** The last four bytes and the length: ids differ most at their end. */
+function tailKey(bytes: Uint8Array): number {
+  return tail(bytes, 0, bytes.length);
+}
+
+const tailKeyAt = ({ bytes, offsets }: TextColumn, row: number): number => tail(bytes, offsets[row] ?? 0, offsets[row + 1] ?? 0);
+
+function tail(bytes: Uint8Array, start: number, end: number): number {
+  let key = (end - start) << 24;
+  for (let at = Math.max(start, end - 4); at < end; at++) key = Math.imul(key, 31) + (bytes[at] ?? 0);
+  return key | 0;
 }
 
 /** When a row was last changed in the CRM, epoch ms; NaN when it does not say. */

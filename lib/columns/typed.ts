@@ -3,6 +3,8 @@ import type { Entity } from '../model/records';
 import { layout, type Layout } from './layout';
 import type { Column, ColumnKind, Dataset, Table, TextColumn } from './table';
 
+export { textAt } from './texts';
+
 type ArrayOf<K extends ColumnKind> = K extends { kind: 'f64' }
   ? Float64Array
   : K extends { kind: 'u8' }
@@ -64,24 +66,10 @@ export function columnsOf<E extends Entity>(table: Table, entity: E): ColumnsOf<
 
 /** Whether a column holds texts (utf-8 with offsets). */
 export function isText(column: Column): column is TextColumn {
-  return 'offsets' in column;
+  return !ArrayBuffer.isView(column);
 }
 
 /** The numbers of a column, or undefined when it holds texts or is absent. */
 export function numbers(column: Column | undefined): Float64Array | Int32Array | Uint8Array | undefined {
   return column && !isText(column) ? column : undefined;
-}
-
-const decoder = new TextDecoder();
-
-/**
- * One text of a text column.
- * @param column the column
- * @param row which row
- * @returns the text; '' for none and for a row that is not there
- */
-export function textAt(column: TextColumn, row: number): string {
-  const start = column.offsets[row] ?? 0;
-  const end = column.offsets[row + 1] ?? start;
-  return end > start ? decoder.decode(column.bytes.subarray(start, end)) : '';
 }

@@ -1,22 +1,16 @@
-/** One connection in memory: its chunks, its dictionaries, and the tables made of them, each rebuilt only when it was touched. */
-import { assemble, concat } from '../columns/concat';
+/**
+ * One connection in memory: its tables, its dictionaries, and what of them is not yet in the chunks.
+ * Pages are worked into the tables in place, so a data set is good until the next page: keep its generation, not the data set.
+ */
+import { assemble, tableOfChunks } from '../columns/concat';
+import type { Change } from '../columns/change';
 import { createDictionaries, dictionaryNames, type Dictionaries, type DictionaryName } from '../columns/dictionaries';
-import { idKeys } from '../columns/ids';
-import { byteLength, type Part } from '../columns/pack';
-import { rowCount, viewRows } from '../columns/rows';
+import { changesOf, editTable, planTables, type Deletion } from '../columns/patch';
+import type { TablePlan } from '../columns/plan';
+import type { StoredRecord } from '../columns/stored';
 import type { Dataset, Table } from '../columns/table';
-import type { Columns } from '../columns/typed';
 import { entities, type Entity } from '../model/records';
-import { createMonthIndex, type MonthIndex } from './month-index';
-
-/** A chunk as a page leaves it; `after` undefined: no chunk any more. */
-export interface Change {
-  entity: Entity;
-  month: number;
-  after: Columns | undefined;
-  /** The halves that differ from what is stored. */
-  changed: readonly Part[];
-}
+import type { AtRest, Opened } from './open-chunks';
 
 export interface ConnectionCache {
   /** The version in the database this is a copy of. */
@@ -24,94 +18,93 @@ export interface ConnectionCache {
   readonly dictionaries: Dictionaries;
   /** Texts of each dictionary that are at rest. */
   saved: Map<DictionaryName, number>;
-  readonly chunks: Map<Entity, Map<number, Columns>>;
-  readonly index: Map<Entity, MonthIndex>;
   readonly tables: Map<Entity, Table>;
+  /** Months that differ from their chunks. */
+  readonly dirty: Map<Entity, Set<number>>;
+  /** Pages that wait in the database. */
+  waiting: number;
+  readonly atRest: AtRest;
   dataset: Dataset | undefined;
 }
 
-const countTexts = (dictionaries: Dictionaries) => new Map(dictionaryNames.map((name) => [name, dictionaries.texts(name).length]));
+/** How many texts each dictionary has. */
+export const countTexts = (dictionaries: Dictionaries) => new Map(dictionaryNames.map((name) => [name, dictionaries.texts(name).length]));
 
 /**
  * A cache of what the database holds.
  * @param version of the connection's data
- * @param texts its dictionaries
- * @param chunks its chunks
- * @returns a cache without tables yet
+ * @param opened its rows, opened
+ * @returns a cache with the waiting pages worked in
  */
-export function createCache(
-  version: number,
-  texts: Partial<Record<DictionaryName, string[]>>,
-  chunks: Map<Entity, Map<number, Columns>>,
-): ConnectionCache {
-  const dictionaries = createDictionaries(texts);
-  return { version, dictionaries, saved: countTexts(dictionaries), chunks, index: new Map(), tables: new Map(), dataset: undefined };
+export function createCache(version: number, opened: Opened): ConnectionCache {
+  const dictionaries = createDictionaries(opened.texts);
+  const cache: ConnectionCache = {
+    version,
+    dictionaries,
+    saved: countTexts(dictionaries),
+    tables: new Map(entities.map((entity) => [entity, tableOfChunks(entity, opened.chunks.get(entity) ?? [])])),
+    dirty: opened.old,
+    waiting: opened.edits.length,
+    atRest: opened.atRest,
+    dataset: undefined,
+  };
+  for (const { upserts, deletes } of opened.edits) workIn(cache, planPage(cache, upserts, deletes));
+  return cache;
 }
 
-/** The months of an entity, made when the entity is first written to. */
-export function indexOf(cache: ConnectionCache, entity: Entity): MonthIndex {
-  let index = cache.index.get(entity);
-  if (!index) {
-    cache.index.set(entity, (index = createMonthIndex()));
-    for (const [month, columns] of cache.chunks.get(entity) ?? []) index.add(idKeys(columns), month);
-  }
-  return index;
+/**
+ * What a page changes.
+ * @param cache the connection
+ * @param upserts new versions of records
+ * @param deletes records that are gone
+ * @returns plans for the tables that end up different; none when everything is there already
+ */
+export function planPage(cache: ConnectionCache, upserts: readonly StoredRecord[], deletes: readonly Deletion[]): TablePlan[] {
+  return planTables((entity) => tableOf(cache, entity), upserts, deletes, cache.dictionaries);
 }
 
-/** Takes over what has been committed. */
-export function commitChanges(cache: ConnectionCache, changes: readonly Change[], version: number): void {
-  for (const { entity, month, after } of changes) {
-    let months = cache.chunks.get(entity);
-    if (!months) cache.chunks.set(entity, (months = new Map()));
-    if (after) {
-      months.set(month, after);
-      cache.index.get(entity)?.add(idKeys(after), month);
-    } else {
-      months.delete(month);
-    }
-    cache.tables.delete(entity);
-  }
-  cache.dataset = undefined;
-  cache.saved = countTexts(cache.dictionaries);
-  cache.version = version;
-}
-
-/** The data set, with only the touched tables rebuilt. */
-export function datasetOfCache(cache: ConnectionCache): Dataset {
-  cache.dataset ??= assemble((entity) => {
-    let table = cache.tables.get(entity);
-    if (!table) cache.tables.set(entity, (table = buildTable(cache, entity)));
-    return table;
-  }, cache.dictionaries);
-  return cache.dataset;
-}
-
-/** Joins the chunks, and makes them views into the table, so that nothing is held twice. */
-function buildTable(cache: ConnectionCache, entity: Entity): Table {
-  const months = cache.chunks.get(entity) ?? new Map<number, Columns>();
-  const order = Int32Array.from(months.keys()).sort();
-  const chunks = Array.from(order, (month) => months.get(month)).filter((columns) => columns !== undefined);
-  const table = concat(entity, chunks);
-  let start = 0;
-  for (const [i, month] of order.entries()) {
-    const end = start + rowCount(chunks[i] ?? {});
-    months.set(month, viewRows(table.columns, start, end));
-    start = end;
-  }
+function tableOf(cache: ConnectionCache, entity: Entity): Table {
+  const table = cache.tables.get(entity);
+  if (!table) throw new Error(`There is no table of ${entity}.`);
   return table;
 }
 
-/** Rows by entity and bytes of all columns and dictionaries. */
+/**
+ * Works plans into the tables, in place.
+ * @param cache the connection; its data set is put aside
+ * @param plans of this cache, each made for its table as it is
+ */
+export function workIn(cache: ConnectionCache, plans: readonly TablePlan[]): void {
+  for (const plan of plans) {
+    cache.tables.set(plan.entity, editTable(tableOf(cache, plan.entity), plan));
+    const dirty = cache.dirty.get(plan.entity) ?? new Set<number>();
+    for (const month of plan.months) dirty.add(month);
+    cache.dirty.set(plan.entity, dirty);
+  }
+  if (plans.length > 0) cache.dataset = undefined;
+}
+
+/** Told of a data set that has come out of another by some changes. */
+export type Follow = (from: Dataset, to: Dataset, changes: readonly Change[]) => void;
+
+/** So many changes are followed; after more of them everything is derived anew. */
+const FOLLOWED = 256;
+
+/** Tells what has become of a data set that somebody may have derived something from. */
+export function tell(cache: ConnectionCache, from: Dataset | undefined, plans: readonly TablePlan[], follow: Follow | undefined): void {
+  if (!from || !follow) return;
+  const changes = plans.flatMap(changesOf);
+  if (changes.length <= FOLLOWED) follow(from, datasetOfCache(cache), changes);
+}
+
+/** The data set, good until the next page. */
+export function datasetOfCache(cache: ConnectionCache): Dataset {
+  return (cache.dataset ??= assemble((entity) => tableOf(cache, entity), cache.dictionaries));
+}
+
+/** Rows by entity, and bytes at rest. */
 export function measure(cache: ConnectionCache): { counts: { entity: Entity; rows: number }[]; bytes: number } {
-  let bytes = 0;
-  const counts = entities.map((entity) => {
-    let rows = 0;
-    for (const columns of cache.chunks.get(entity)?.values() ?? []) {
-      rows += rowCount(columns);
-      bytes += byteLength(columns);
-    }
-    return { entity, rows };
-  });
-  for (const name of dictionaryNames) for (const text of cache.dictionaries.texts(name)) bytes += text.length + 4;
-  return { counts, bytes };
+  let bytes = cache.atRest.waiting;
+  for (const row of cache.atRest.rows.values()) bytes += row.bytes;
+  return { counts: entities.map((entity) => ({ entity, rows: tableOf(cache, entity).rows })), bytes };
 }

@@ -3,6 +3,7 @@ import { Dexie, type DexieOptions, type Table as DexieTable } from 'dexie';
 import type {
   ChunkRow,
   DictionaryRow,
+  EditRow,
   RejectRow,
   ReminderRow,
   SecretRow,
@@ -20,6 +21,7 @@ import { StoreError, toStoreError } from './store-error';
 export interface Tables {
   chunks: DexieTable<ChunkRow, [string, string, number, string]>;
   dictionaries: DexieTable<DictionaryRow, [string, string, number]>;
+  edits: DexieTable<EditRow, [string, number]>;
   cursors: DexieTable<StreamState, [string, string]>;
   connections: DexieTable<StoredConnection, string>;
   rejects: DexieTable<RejectRow, [string, string, string]>;

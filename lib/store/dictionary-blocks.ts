@@ -1,7 +1,8 @@
 /** Dictionaries at rest: blocks of texts, so that growing one rewrites its last block and no more. */
-import { dictionaryNames, type Dictionaries, type DictionaryName } from '../columns/dictionaries';
-import { textColumn } from '../columns/encode';
-import { textAt } from '../columns/typed';
+import { dictionaryNames, type Dictionaries, type DictionaryName, type SavedTexts } from '../columns/dictionaries';
+import { FORMAT } from '../columns/pack';
+import { packTexts, unpackTexts } from '../columns/pack-texts';
+import { textAt, textColumn } from '../columns/texts';
 import { xxh32 } from '../columns/xxh32';
 import type { DictionaryRow } from './rows';
 
@@ -22,37 +23,46 @@ export function grownBlocks(connection: string, dictionaries: Dictionaries, save
     const from = saved.get(name) ?? 0;
     if (texts.length === from) continue;
     for (let block = Math.floor(from / BLOCK); block * BLOCK < texts.length; block++) {
-      const column = textColumn(texts.slice(block * BLOCK, (block + 1) * BLOCK));
-      rows.push({ connection, name, block, ...column, checksum: blockChecksum(column) });
+      const slice = texts.slice(block * BLOCK, (block + 1) * BLOCK);
+      const bytes = packTexts(textColumn(slice)) ?? new Uint8Array(0);
+      rows.push({ connection, name, block, format: FORMAT, rows: slice.length, bytes, checksum: xxh32(bytes, slice.length) });
     }
   }
   return rows;
 }
 
-function blockChecksum({ bytes, offsets }: Pick<DictionaryRow, 'bytes' | 'offsets'>): number {
-  return xxh32(bytes, xxh32(new Uint8Array(offsets.buffer, offsets.byteOffset, offsets.byteLength)));
-}
-
 /**
  * Dictionaries from their blocks.
  * @param rows all blocks of one connection, those of one dictionary in ascending order
- * @returns texts by dictionary; undefined when a block is damaged or missing, since then every code is in doubt
+ * @returns texts by dictionary, not yet spelled out; undefined when a block is damaged or missing, since then every code is in doubt
  */
-export function readBlocks(rows: readonly DictionaryRow[]): Partial<Record<DictionaryName, string[]>> | undefined {
-  const texts: Partial<Record<DictionaryName, string[]>> = {};
+export function readBlocks(rows: readonly DictionaryRow[]): Partial<Record<DictionaryName, SavedTexts>> | undefined {
+  const blocks = new Map<DictionaryName, DictionaryRow[]>();
   for (const row of rows) {
-    const list = (texts[row.name] ??= []);
-    const intact = row.offsets.at(-1) === row.bytes.length && blockChecksum(row) === row.checksum;
-    if (!intact || list.length !== row.block * BLOCK) return undefined;
-    readTexts(row, list);
+    const list = blocks.get(row.name) ?? [];
+    const before = list.reduce((sum, each) => sum + countOf(each), 0);
+    if (!intact(row) || before !== row.block * BLOCK) return undefined;
+    blocks.set(row.name, [...list, row]);
   }
-  return texts;
+  return Object.fromEntries(
+    [...blocks].map(([name, list]) => [
+      name,
+      { length: list.reduce((sum, row) => sum + countOf(row), 0), spell: () => list.flatMap(textsOf) } satisfies SavedTexts,
+    ]),
+  );
 }
 
-const decoder = new TextDecoder();
+const countOf = (row: DictionaryRow): number => ('format' in row ? row.rows : row.offsets.length - 1);
 
-function readTexts(row: DictionaryRow, into: string[]): void {
-  const all = decoder.decode(row.bytes);
-  const plain = all.length === row.bytes.length; // one byte per character: offsets are positions in the text too
-  for (let i = 0; i + 1 < row.offsets.length; i++) into.push(plain ? all.slice(row.offsets[i], row.offsets[i + 1]) : textAt(row, i));
+function intact(row: DictionaryRow): boolean {
+  if (!(row.bytes instanceof Uint8Array)) return false;
+  if ('format' in row) return xxh32(row.bytes, row.rows) === row.checksum;
+  const { offsets, bytes } = row;
+  if (!(offsets instanceof Uint32Array) || offsets.at(-1) !== bytes.length) return false;
+  return xxh32(bytes, xxh32(new Uint8Array(offsets.buffer, offsets.byteOffset, offsets.byteLength))) === row.checksum;
+}
+
+function textsOf(row: DictionaryRow): string[] {
+  const column = 'format' in row && row.bytes.length > 0 ? unpackTexts(row.bytes, row.rows) : row;
+  return Array.from({ length: countOf(row) }, (_, i) => ('offsets' in column ? textAt(column, i) : ''));
 }

@@ -1,68 +1,126 @@
 /** Stored rows → chunks in memory, each checked; what fails the check is taken out and pulled again. */
-import { parts, unpack, type Packed, type Part } from '../columns/pack';
-import type { Columns } from '../columns/typed';
+import type { SavedTexts, DictionaryName } from '../columns/dictionaries';
+import { byteLength, openChunk, parts, type Chunk, type Packed, type Part } from '../columns/pack';
+import { fromV1 } from '../columns/pack-v1';
 import type { Entity } from '../model/records';
 import type { Database } from './database';
 import { readBlocks } from './dictionary-blocks';
+import { bytesOfEdit, isIntact } from './edits';
 import type { Damage } from './page';
-import type { ChunkRow, DictionaryRow } from './rows';
-import { nextVersion, range } from './versions';
+import type { ChunkRow, DictionaryRow, EditRow } from './rows';
+import { counterOf, range, saveVersion } from './versions';
+
+/** What rests in the database, to know later what has to be written again. */
+export interface AtRest {
+  /** Chunks of today's form and blocks of dictionaries, by `keyOfChunk` and `keyOfBlock`. */
+  rows: Map<string, { checksum: number; bytes: number }>;
+  /** Bytes of the pages that wait. */
+  waiting: number;
+}
 
 /** What could be opened, and what could not. */
 export interface Opened {
-  texts: NonNullable<ReturnType<typeof readBlocks>>;
-  chunks: Map<Entity, Map<number, Columns>>;
+  texts: Partial<Record<DictionaryName, SavedTexts>>;
+  /** Chunks by entity, in ascending order of month. */
+  chunks: Map<Entity, Chunk[]>;
+  /** Months of version 1, to be written in today's form. */
+  old: Map<Entity, Set<number>>;
+  edits: readonly EditRow[];
+  atRest: AtRest;
   damaged: Damage[];
 }
 
+/** The rows of one connection: chunks in ascending order of month, dictionaries of blocks, edits of version. */
+export interface StoredRows {
+  chunks: readonly ChunkRow[];
+  dictionaries: readonly DictionaryRow[];
+  edits: readonly EditRow[];
+}
+
+export const keyOfChunk = (entity: Entity, month: number, part: Part): string => `${entity} ${month} ${part}`;
+export const keyOfBlock = (name: DictionaryName, block: number): string => `${name} ${block}`;
+
 /**
  * Opens the stored rows of one connection.
- * @param chunkRows its chunks, any order
- * @param dictionaryRows its dictionaries, each in ascending order of blocks
- * @returns columns by entity and month, without the damaged ones
+ * @param stored its rows
+ * @returns chunks by entity, without the damaged ones
  */
-export function openChunks(chunkRows: readonly ChunkRow[], dictionaryRows: readonly DictionaryRow[]): Opened {
-  const chunks = new Map<Entity, Map<number, Columns>>();
-  const texts = readBlocks(dictionaryRows);
-  if (!texts) return { texts: {}, chunks, damaged: [{ entity: undefined, month: undefined, reason: 'a dictionary is damaged' }] };
-  const damaged: Damage[] = [];
-  const halves = new Map<string, { entity: Entity; month: number; halves: Record<Part, Packed | undefined> }>();
-  for (const row of chunkRows) {
-    const key = `${row.entity} ${row.month}`;
-    const chunk = halves.get(key) ?? { entity: row.entity, month: row.month, halves: { numbers: undefined, texts: undefined } };
-    chunk.halves[row.part] = row;
-    halves.set(key, chunk);
-  }
-  for (const { entity, month, halves: both } of halves.values()) {
-    const opened = unpack(entity, both);
-    if (!opened.ok) {
-      damaged.push({ entity, month, reason: opened.reason });
+export function openChunks({ chunks: rows, dictionaries, edits }: StoredRows): Opened {
+  const texts = readBlocks(dictionaries);
+  // Codes that are in doubt, or a change that is lost, put every record in doubt.
+  const doubt = texts === undefined ? 'a dictionary is damaged' : edits.every(isIntact) ? undefined : 'a change is damaged';
+  const atRest: AtRest = { rows: new Map(), waiting: 0 };
+  const opened: Opened = { texts: texts ?? {}, chunks: new Map(), old: new Map(), edits, atRest, damaged: [] };
+  if (doubt !== undefined) return { ...opened, edits: [], damaged: [{ entity: undefined, month: undefined, reason: doubt }] };
+  for (const { name, block, bytes, checksum } of dictionaries)
+    atRest.rows.set(keyOfBlock(name, block), { checksum, bytes: bytes.byteLength });
+  for (const edit of edits) atRest.waiting += bytesOfEdit(edit);
+  for (const { entity, month, halves } of pairs(rows)) {
+    const result = openPair(entity, halves);
+    if (!result.ok) {
+      opened.damaged.push({ entity, month, reason: result.reason });
       continue;
     }
-    const months = chunks.get(entity) ?? new Map<number, Columns>();
-    chunks.set(entity, months.set(month, opened.columns));
+    opened.chunks.set(entity, [...(opened.chunks.get(entity) ?? []), result.chunk]);
+    for (const part of parts) {
+      const half = halves[part];
+      if (half && 'format' in half) atRest.rows.set(keyOfChunk(entity, month, part), { checksum: half.checksum, bytes: byteLength(half) });
+      else opened.old.set(entity, (opened.old.get(entity) ?? new Set<number>()).add(month));
+    }
   }
-  return { texts, chunks, damaged };
+  return opened;
+}
+
+interface Pair {
+  entity: Entity;
+  month: number;
+  halves: Record<Part, ChunkRow | undefined>;
+}
+
+function pairs(rows: readonly ChunkRow[]): Iterable<Pair> {
+  const found = new Map<string, Pair>();
+  for (const row of rows) {
+    const key = `${row.entity} ${row.month}`;
+    const pair = found.get(key) ?? { entity: row.entity, month: row.month, halves: { numbers: undefined, texts: undefined } };
+    pair.halves[row.part] = row;
+    found.set(key, pair);
+  }
+  return found.values();
+}
+
+function openPair(entity: Entity, halves: Pair['halves']): ReturnType<typeof openChunk> {
+  const today: Record<Part, Packed | undefined> = { numbers: undefined, texts: undefined };
+  try {
+    for (const part of parts) {
+      const half = halves[part];
+      if (!half) continue;
+      const packed = 'format' in half ? half : fromV1(entity, part, half);
+      if (!packed) return { ok: false, reason: 'its checksum differs' };
+      today[part] = packed;
+    }
+    return openChunk(today);
+  } catch {
+    // What is no chunk at all may fail in any way; it is never worth more than being read again.
+    return { ok: false, reason: 'a column has the wrong shape' };
+  }
 }
 
 /**
  * Takes damaged chunks out and sets the cursors of their streams back, so that they are pulled again.
+ * What the person made (settings, targets, tokens) stands in tables of its own and is never touched.
  * @param db the open database
  * @param connection which connection
  * @param damaged what `openChunks` found
  */
 export async function quarantine(db: Database, connection: string, damaged: readonly Damage[]): Promise<void> {
   const everything = damaged.some(({ entity }) => entity === undefined);
-  await db.transaction('rw', db.versions, db.chunks, db.dictionaries, db.cursors, async () => {
+  await db.transaction('rw', db.versions, db.chunks, db.dictionaries, db.edits, db.cursors, async () => {
     if (everything) {
-      await db.chunks
-        .where(':id')
-        .between(...range(connection))
-        .delete();
-      await db.dictionaries
-        .where(':id')
-        .between(...range(connection))
-        .delete();
+      for (const table of [db.chunks, db.dictionaries, db.edits])
+        await table
+          .where(':id')
+          .between(...range(connection))
+          .delete();
     }
     for (const { entity, month } of damaged) {
       if (entity !== undefined && month !== undefined) await db.chunks.bulkDelete(parts.map((part) => [connection, entity, month, part]));
@@ -75,6 +133,6 @@ export async function quarantine(db: Database, connection: string, damaged: read
       (stream) => everything || damaged.some(({ entity }) => entity !== undefined && stream.entities.includes(entity)),
     );
     await db.cursors.bulkDelete(again.map(({ stream }): [string, string] => [connection, stream]));
-    await nextVersion(db, connection);
+    await saveVersion(db, connection, (await counterOf(db)) + 1);
   });
 }

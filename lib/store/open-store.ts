@@ -4,7 +4,7 @@ import { recordsOf, textsOf } from '../columns/decode';
 import type { StoredRecord } from '../columns/stored';
 import { isText, numbers, textAt } from '../columns/typed';
 import type { Entity } from '../model/records';
-import { datasetOfCache, measure } from './connection-cache';
+import { datasetOfCache, measure, type Follow } from './connection-cache';
 import { openDatabase, type DatabaseOptions } from './database';
 import type { Loaded, Page } from './page';
 import { createPages } from './pages';
@@ -27,7 +27,7 @@ export interface RejectSummary {
 export interface Store extends Personal {
   /** Chunks, dictionaries, cursor and rejects of one page in one transaction; a replay changes nothing. */
   applyPage(page: Page): Promise<{ changed: boolean; generation: number }>;
-  /** The connection's data set, from memory while nothing has changed. */
+  /** The connection's data set, from memory while nothing has changed. It is good until the next page: ask, answer, forget. */
   load(connection: string): Promise<Loaded>;
   /** How far a stream has been read; undefined before its first page. */
   stream(connection: string, stream: string): Promise<StreamState | undefined>;
@@ -43,16 +43,21 @@ export interface Store extends Personal {
 
 const SAMPLES = 20;
 
+export interface StoreOptions extends DatabaseOptions {
+  /** Told of every data set that has come out of a loaded one by a few changes. The earlier one must not be read any more. */
+  follow?: Follow;
+}
+
 /**
  * Opens the store.
  * @param name of the database in this origin
- * @param options where IndexedDB comes from; for tests
+ * @param options who follows changes; for tests, where IndexedDB comes from
  * @returns the store, of today's version
  * @throws StoreError when it cannot be opened; data that could not be migrated stays as it was
  */
-export async function openStore(name = 'paceline', options: DatabaseOptions = {}): Promise<Store> {
+export async function openStore(name = 'paceline', options: StoreOptions = {}): Promise<Store> {
   const db = await openDatabase(name, options);
-  const pages = createPages(db);
+  const pages = createPages(db, options.follow);
   const personal = createPersonal(db);
   return {
     ...personal,

@@ -1,12 +1,11 @@
 /** Records in and out: a page with its cursor in one transaction, a data set with every chunk checked. */
-import { commitChanges, createCache, datasetOfCache, type ConnectionCache } from './connection-cache';
+import { createCache, datasetOfCache, planPage, tell, workIn, type ConnectionCache, type Follow } from './connection-cache';
 import type { Database } from './database';
 import { openChunks, quarantine } from './open-chunks';
 import type { Damage, Loaded, Page } from './page';
-import { planPage } from './plan-page';
 import { StoreError } from './store-error';
-import { range, versionOf } from './versions';
-import { saveChanges, saveRejects, saveStream } from './write-page';
+import { counterOf, range, saveVersion, versionOf } from './versions';
+import { countRejects, saveChanges, saveRejects, saveStream } from './write-page';
 
 /** The pages of one database. */
 export interface Pages {
@@ -20,9 +19,10 @@ export interface Pages {
 
 /**
  * @param db the open database
+ * @param follow told of every data set that has come out of another one that was loaded
  * @returns reading and writing of pages, with a memory of what was read that is checked against the database each time
  */
-export function createPages(db: Database): Pages {
+export function createPages(db: Database, follow?: Follow): Pages {
   const caches = new Map<string, ConnectionCache>();
   const found = new Map<string, Damage[]>();
   let queue: Promise<unknown> = Promise.resolve();
@@ -33,58 +33,87 @@ export function createPages(db: Database): Pages {
     return result;
   };
 
-  async function fresh(connection: string): Promise<ConnectionCache> {
-    const cached = caches.get(connection);
-    if (cached && cached.version === (await versionOf(db, connection))) return cached;
-    const read = await db.transaction('r', db.versions, db.chunks, db.dictionaries, async () => ({
-      version: await versionOf(db, connection),
-      chunks: await db.chunks
-        .where(':id')
-        .between(...range(connection))
-        .toArray(),
-      dictionaries: await db.dictionaries
-        .where(':id')
-        .between(...range(connection))
-        .toArray(),
-    }));
-    const opened = openChunks(read.chunks, read.dictionaries);
+  async function read(connection: string): Promise<ConnectionCache> {
+    const stored = await db.transaction('r', db.versions, db.chunks, db.dictionaries, db.edits, async () => {
+      const all = range(connection);
+      const [version, chunks, dictionaries, edits] = await Promise.all([
+        versionOf(db, connection),
+        db.chunks
+          .where(':id')
+          .between(...all)
+          .toArray(),
+        db.dictionaries
+          .where(':id')
+          .between(...all)
+          .toArray(),
+        db.edits
+          .where(':id')
+          .between(...all)
+          .toArray(),
+      ]);
+      return { version, chunks, dictionaries, edits };
+    });
+    const opened = openChunks(stored);
     if (opened.damaged.length > 0) {
       await quarantine(db, connection, opened.damaged);
       found.set(connection, [...(found.get(connection) ?? []), ...opened.damaged]);
-      return fresh(connection);
+      return read(connection);
     }
-    const cache = createCache(read.version, opened.texts, opened.chunks);
+    const cache = createCache(stored.version, opened);
     caches.set(connection, cache);
     return cache;
   }
 
+  async function fresh(connection: string): Promise<ConnectionCache> {
+    const cached = caches.get(connection);
+    return cached && cached.version === (await versionOf(db, connection)) ? cached : read(connection);
+  }
+
   async function apply(page: Page): Promise<{ changed: boolean; generation: number }> {
+    const { connection } = page;
     for (;;) {
-      const known = found.get(page.connection)?.length ?? 0;
-      const cache = await fresh(page.connection);
+      const known = found.get(connection)?.length ?? 0;
+      // What is remembered is checked in the transaction that writes: asking twice would cost as much as writing.
+      const cache = caches.get(connection) ?? (await read(connection));
       // Its stream's cursor has just been set back: saving this page's cursor would skip what was taken out.
-      if ((found.get(page.connection)?.length ?? 0) > known) throw new StoreError('damaged');
+      if ((found.get(connection)?.length ?? 0) > known) throw new StoreError('damaged');
+      const before = cache.dataset;
       try {
-        const written = await db.transaction(
+        const plans = await db.transaction(
           'rw',
-          [db.versions, db.chunks, db.dictionaries, db.cursors, db.rejects, db.connections],
+          [db.versions, db.chunks, db.dictionaries, db.edits, db.cursors, db.rejects, db.connections],
           async () => {
+            const [owner, version, counter, stream, rejects] = await Promise.all([
+              db.connections.get(connection),
+              versionOf(db, connection),
+              counterOf(db),
+              db.cursors.get([connection, page.stream]),
+              countRejects(db, connection),
+            ]);
             // A run that has not heard yet that the person erased everything must not bring any of it back.
-            if ((await db.connections.get(page.connection)) === undefined) throw new StoreError('erased');
+            if (owner === undefined) throw new StoreError('erased');
             // Another instance has written in between: read again and start over.
-            if ((await versionOf(db, page.connection)) !== cache.version) return undefined;
+            if (version !== cache.version) return undefined;
             const changes = planPage(cache, page.upserts, page.deletes);
-            await saveStream(db, page);
-            await saveRejects(db, page);
-            return { changes, version: changes.length > 0 ? await saveChanges(db, page.connection, cache, changes) : cache.version };
+            const writes: PromiseLike<unknown>[] = [saveStream(db, page, stream), saveRejects(db, page, rejects)];
+            if (changes.length > 0) {
+              workIn(cache, changes);
+              cache.version = counter + 1;
+              writes.push(saveChanges(db, cache, page, cache.version), saveVersion(db, connection, cache.version));
+            }
+            await Promise.all(writes);
+            return changes;
           },
         );
-        if (!written) continue;
-        if (written.changes.length > 0) commitChanges(cache, written.changes, written.version);
-        return { changed: written.changes.length > 0, generation: written.version };
+        if (!plans) {
+          caches.delete(connection);
+          continue;
+        }
+        tell(cache, before, plans, follow);
+        return { changed: plans.length > 0, generation: cache.version };
       } catch (error) {
-        // The dictionaries in memory may hold codes that were never saved.
-        caches.delete(page.connection);
+        // What is in memory may hold changes that were never saved.
+        caches.delete(connection);
         throw error;
       }
     }

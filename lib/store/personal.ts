@@ -84,7 +84,7 @@ export function createPersonal(db: Database): Personal {
     erase: (connection) =>
       guarded(() =>
         db.transaction('rw', db.tables, async () => {
-          for (const table of [db.chunks, db.dictionaries, db.cursors, db.rejects])
+          for (const table of [db.chunks, db.dictionaries, db.edits, db.cursors, db.rejects])
             await table
               .where(':id')
               .between(...range(connection))

@@ -1,28 +1,43 @@
 /** What stands in the tables, as today's code reads and writes it. */
 import type { DictionaryName } from '../columns/dictionaries';
-import type { Part } from '../columns/pack';
-import type { Column, TextColumn } from '../columns/table';
+import type { FORMAT, Packed, Part } from '../columns/pack';
+import type { PackedV1 } from '../columns/pack-v1';
+import type { Deletion } from '../columns/patch';
+import type { StoredRecord } from '../columns/stored';
 import type { Problem, Settings, Target } from '../messages/protocol';
 import type { Entity } from '../model/records';
 
-/** One half of one month of one entity. */
-export interface ChunkRow {
+interface ChunkKey {
   connection: string;
   entity: Entity;
   /** year × 100 + month in UTC; 0 for entities that are not sorted by time. */
   month: number;
   part: Part;
-  rows: number;
-  columns: Record<string, Column>;
-  checksum: number;
 }
 
-/** A run of up to `BLOCK` texts of one dictionary. */
-export interface DictionaryRow extends TextColumn {
+/** One half of one month of one entity; those without a format are of version 1 and wait to be written again. */
+export type ChunkRow = ChunkKey & (Packed | PackedV1);
+
+interface BlockKey {
   connection: string;
   name: DictionaryName;
   /** Holds the codes from block × BLOCK on. */
   block: number;
+  checksum: number;
+}
+
+/** A run of up to `BLOCK` texts of one dictionary, as `packTexts` gives them; without a format: of version 1. */
+export type DictionaryRow = BlockKey &
+  ({ format: typeof FORMAT; rows: number; bytes: Uint8Array } | { bytes: Uint8Array; offsets: Uint32Array });
+
+/** A small page that waits to be worked into the chunks: writing it costs the same however large the months are. */
+export interface EditRow {
+  connection: string;
+  /** The connection's version after it; they are applied in this order. */
+  version: number;
+  upserts: StoredRecord[];
+  deletes: Deletion[];
+  /** xxh32 over both as JSON. */
   checksum: number;
 }
 

@@ -23,16 +23,22 @@ export async function versionOf(db: Database, connection: string): Promise<numbe
 }
 
 /**
- * A number no connection has had before, as this connection's version. Call it in the transaction that changes the data.
+ * @param db the open database
+ * @returns the greatest version any connection has ever had
+ */
+export async function counterOf(db: Database): Promise<number> {
+  return (await db.versions.get('counter'))?.value ?? 0;
+}
+
+/**
+ * Gives a connection a version. Call it in the transaction that changes the data.
  * @param db the open database
  * @param connection whose data changes
- * @returns the new version
+ * @param value one more than the counter: no connection has had it before
  */
-export async function nextVersion(db: Database, connection: string): Promise<number> {
-  const value = ((await db.versions.get('counter'))?.value ?? 0) + 1;
+export async function saveVersion(db: Database, connection: string, value: number): Promise<void> {
   await db.versions.bulkPut([
     { key: 'counter', value },
     { key: `c:${connection}`, value },
   ]);
-  return value;
 }

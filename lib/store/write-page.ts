@@ -1,15 +1,23 @@
 /** What one page writes, inside the caller's transaction. */
-import { pack } from '../columns/pack';
-import type { Change, ConnectionCache } from './connection-cache';
+import { byteLength, pack, parts } from '../columns/pack';
+import { layout } from '../columns/layout';
+import { lowerBound } from '../columns/ids';
+import { startOfMonth } from '../columns/month';
+import { viewRows } from '../columns/rows';
+import type { Table } from '../columns/table';
+import { numbers } from '../columns/typed';
+import type { Entity } from '../model/records';
+import { countTexts, type ConnectionCache } from './connection-cache';
 import type { Database } from './database';
 import { grownBlocks } from './dictionary-blocks';
+import { bytesOfEdit, editRow, MANY, SMALL } from './edits';
+import { keyOfBlock, keyOfChunk } from './open-chunks';
 import type { Page } from './page';
 import type { ChunkRow, StreamState } from './rows';
-import { nextVersion, range } from './versions';
+import { range } from './versions';
 
 /** Saves where the stream goes on. */
-export async function saveStream(db: Database, page: Page): Promise<void> {
-  const before = await db.cursors.get([page.connection, page.stream]);
+export async function saveStream(db: Database, page: Page, before: StreamState | undefined): Promise<void> {
   const entities = new Set([
     ...(before?.entities ?? []),
     ...(page.entity ? [page.entity] : []),
@@ -28,33 +36,90 @@ export async function saveStream(db: Database, page: Page): Promise<void> {
   await db.cursors.put(state);
 }
 
+/** How many records of a connection did not fit. */
+export function countRejects(db: Database, connection: string): PromiseLike<number> {
+  return db.rejects
+    .where(':id')
+    .between(...range(connection))
+    .count();
+}
+
 /** Notes what did not fit, and forgets what fits now. */
-export async function saveRejects(db: Database, page: Page): Promise<void> {
+export async function saveRejects(db: Database, page: Page, known: number): Promise<void> {
   const { connection } = page;
   const rejected = new Set(page.rejects.map(({ entity, id }) => `${entity} ${id}`));
   const fit = [...page.upserts, ...page.deletes].filter(({ entity, id }) => !rejected.has(`${entity} ${id}`));
-  const some =
-    fit.length > 0 &&
-    (await db.rejects
-      .where(':id')
-      .between(...range(connection))
-      .count()) > 0;
-  if (some) await db.rejects.bulkDelete(fit.map(({ entity, id }): [string, string, string] => [connection, entity, id]));
+  if (known > 0 && fit.length > 0)
+    await db.rejects.bulkDelete(fit.map(({ entity, id }): [string, string, string] => [connection, entity, id]));
   if (page.rejects.length > 0) await db.rejects.bulkPut(page.rejects.map(({ entity, id, reason }) => ({ connection, entity, id, reason })));
 }
 
-/** Writes changed chunks and grown dictionaries; returns the connection's new version. */
-export async function saveChanges(db: Database, connection: string, cache: ConnectionCache, changes: readonly Change[]): Promise<number> {
+/**
+ * Writes what a page has changed: a small page as it is, until many wait; else every chunk that differs.
+ * @param db the open database
+ * @param cache the connection, the page worked in
+ * @param page the page
+ * @param version the connection's version after it
+ */
+export async function saveChanges(db: Database, cache: ConnectionCache, page: Page, version: number): Promise<void> {
+  if (page.upserts.length + page.deletes.length <= SMALL && cache.waiting < MANY) {
+    const row = editRow(page.connection, version, page.upserts, page.deletes);
+    cache.waiting++;
+    cache.atRest.waiting += bytesOfEdit(row);
+    await db.edits.put(row);
+    return;
+  }
+  await saveChunks(db, cache, page.connection);
+}
+
+/** Writes every chunk that differs from what rests, and what the dictionaries have grown by; then no page waits any more. */
+async function saveChunks(db: Database, cache: ConnectionCache, connection: string): Promise<void> {
   const puts: ChunkRow[] = [];
   const gone: [string, string, number, string][] = [];
-  for (const { entity, month, after, changed } of changes) {
-    for (const part of changed) {
-      if (after) puts.push({ connection, entity, month, part, ...pack(entity, after, part) });
-      else gone.push([connection, entity, month, part]);
+  for (const [entity, months] of cache.dirty) {
+    const table = cache.tables.get(entity);
+    if (!table) continue;
+    for (const month of months) {
+      const { start, end } = rowsOfMonth(table, entity, month);
+      const columns = viewRows(table.columns, start, end);
+      for (const part of parts) {
+        const key = keyOfChunk(entity, month, part);
+        const present = cache.atRest.rows.get(key);
+        if (start === end) {
+          gone.push([connection, entity, month, part]);
+          cache.atRest.rows.delete(key);
+          continue;
+        }
+        const packed = pack(entity, columns, part, end - start);
+        if (present?.checksum === packed.checksum) continue;
+        puts.push({ connection, entity, month, part, ...packed });
+        cache.atRest.rows.set(key, { checksum: packed.checksum, bytes: byteLength(packed) });
+      }
     }
   }
-  await db.dictionaries.bulkPut(grownBlocks(connection, cache.dictionaries, cache.saved));
-  await db.chunks.bulkPut(puts);
-  await db.chunks.bulkDelete(gone);
-  return nextVersion(db, connection);
+  const blocks = grownBlocks(connection, cache.dictionaries, cache.saved);
+  const waited = cache.waiting > 0;
+  cache.dirty.clear();
+  cache.waiting = 0;
+  cache.saved = countTexts(cache.dictionaries);
+  cache.atRest.waiting = 0;
+  for (const { name, block, bytes, checksum } of blocks)
+    cache.atRest.rows.set(keyOfBlock(name, block), { checksum, bytes: bytes.byteLength });
+  await Promise.all([
+    blocks.length > 0 && db.dictionaries.bulkPut(blocks),
+    puts.length > 0 && db.chunks.bulkPut(puts),
+    gone.length > 0 && db.chunks.bulkDelete(gone),
+    waited &&
+      db.edits
+        .where(':id')
+        .between(...range(connection))
+        .delete(),
+  ]);
+}
+
+function rowsOfMonth(table: Table, entity: Entity, month: number): { start: number; end: number } {
+  const by = layout[entity].sortedBy;
+  const times = by === undefined ? undefined : numbers(table.columns[by]);
+  if (!times) return { start: 0, end: table.rows };
+  return { start: lowerBound(times, startOfMonth(month)), end: lowerBound(times, startOfMonth(month + 1)) };
 }

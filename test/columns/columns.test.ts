@@ -1,20 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyDataset, datasetOf } from '../../lib/columns/dataset';
-import { monthOf } from '../../lib/columns/month';
+import { monthOf, startOfMonth } from '../../lib/columns/month';
 import { recordsOf } from '../../lib/columns/decode';
 import { createDictionaries } from '../../lib/columns/dictionaries';
 import { encode } from '../../lib/columns/encode';
 import { misfit } from '../../lib/columns/fits';
 import { layout } from '../../lib/columns/layout';
-import { remove, upsert } from '../../lib/columns/merge';
-import { changedParts, pack, unpack } from '../../lib/columns/pack';
-import { rowCount, sortedOrder } from '../../lib/columns/rows';
+import { sortedOrder } from '../../lib/columns/rows';
 import { isName } from '../../lib/columns/reach';
 import { toStored, type StoredRecord } from '../../lib/columns/stored';
-import { isText, numbers, tableOf, textAt, type Columns } from '../../lib/columns/typed';
+import { isText, numbers, tableOf, textAt } from '../../lib/columns/typed';
 import { decode } from '../../lib/columns/decode';
-import { entities, parseRecord, schemas, type Activity, type AnyRecord, type Deal, type Entity } from '../../lib/model/records';
+import { entities, parseRecord, schemas, type AnyRecord, type Deal } from '../../lib/model/records';
 import { anyRecord, recordOf, stampedRecords } from './arbitrary';
 
 const deal = (id: string, createdAt: number, more: Partial<Deal> = {}): Deal => ({
@@ -25,16 +23,6 @@ const deal = (id: string, createdAt: number, more: Partial<Deal> = {}): Deal => 
   createdAt,
   ...more,
 });
-const call = (id: string, at: number, more: Partial<Activity> = {}): Activity => ({
-  entity: 'activity',
-  id,
-  kind: 'call',
-  direction: 'out',
-  automated: false,
-  at,
-  ...more,
-});
-
 /** What is left of a record after storing, without the product's own code. */
 function expected(record: AnyRecord): Record<string, unknown> {
   const kept: Record<string, unknown> = { ...record };
@@ -172,119 +160,14 @@ describe('a table', () => {
 
 const byId = (records: readonly StoredRecord[]) => records.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-describe('upsert', () => {
-  const dictionaries = createDictionaries();
-  const ids = (entity: Entity, columns: Columns) =>
-    Array.from({ length: rowCount(columns) }, (_, row) => decode(entity, columns, row, dictionaries.texts).id);
-
-  it('replaces the same id, in order of time, for ids in a dictionary and ids as text', () => {
-    const deals = upsert('deal', upsert('deal', undefined, [deal('1', 30), deal('2', 10)], dictionaries), [deal('1', 5)], dictionaries);
-    expect(ids('deal', deals)).toEqual(['1', '2']);
-    const calls = upsert(
-      'activity',
-      upsert('activity', undefined, [call('1', 30), call('2', 10)], dictionaries),
-      [call('1', 5)],
-      dictionaries,
-    );
-    expect(ids('activity', calls)).toEqual(['1', '2']);
-  });
-
-  it('keeps what is newer, and takes what is as new', () => {
-    const first = upsert('deal', undefined, [deal('1', 10, { status: 'won', modifiedAt: 100 })], dictionaries);
-    const older = upsert('deal', first, [deal('1', 10, { status: 'open', modifiedAt: 99 })], dictionaries);
-    expect(decode('deal', older, 0, dictionaries.texts).status).toBe('won');
-    const equal = upsert('deal', first, [deal('1', 10, { status: 'lost', modifiedAt: 100 })], dictionaries);
-    expect(decode('deal', equal, 0, dictionaries.texts).status).toBe('lost');
-    const silent = upsert('deal', first, [deal('1', 10, { status: 'lost' })], dictionaries);
-    expect(decode('deal', silent, 0, dictionaries.texts).status).toBe('lost');
-  });
-
-  it('changes nothing when it is repeated', () => {
-    fc.assert(
-      fc.property(fc.array(anyRecord, { maxLength: 25 }), (records) => {
-        const own = createDictionaries();
-        for (const entity of entities) {
-          const mine = records.filter((record) => record.entity === entity).map((record) => toStored(record));
-          const once = upsert(entity, undefined, mine, own);
-          const twice = upsert(entity, once, mine, own);
-          expect(rowCount(twice)).toBe(rowCount(once));
-          expect(byId(recordsOf(single(entity, twice, own), entity))).toEqual(byId(recordsOf(single(entity, once, own), entity)));
-        }
-      }),
-    );
-  });
-
-  it('is undone by remove, which ignores ids that are not there', () => {
-    const columns = upsert('activity', undefined, [call('1', 30), call('2', 10), call('3', 20)], dictionaries);
-    expect(ids('activity', remove('activity', columns, ['1', 'none', '2'], dictionaries))).toEqual(['3']);
-    expect(remove('activity', columns, ['none'], dictionaries)).toBe(columns);
-  });
-});
-
-function single(entity: Entity, columns: Columns, dictionaries: ReturnType<typeof createDictionaries>) {
-  const set = emptyDataset();
-  const refs = Object.fromEntries(entities.map((name) => [name, dictionaries.texts(name)]));
-  return { tables: { ...set.tables, [entity]: { entity, rows: rowCount(columns), columns } }, refs, words: dictionaries.texts('word') };
-}
-
-describe('many changes at once', () => {
-  it('end in the same rows in the same places as few at a time', () => {
-    const calls = (n: number, more: Partial<Activity> = {}) => Array.from({ length: n }, (_, i) => call(`c${i}`, i % 7, more));
-    const [many, few] = [createDictionaries(), createDictionaries()];
-    const start = (dictionaries: typeof many) => upsert('activity', undefined, calls(900), dictionaries);
-    const changed = calls(700, { kind: 'email', connected: true });
-    const gone = Array.from({ length: 300 }, (_, i) => `c${i * 3}`);
-    const atOnce = remove('activity', upsert('activity', start(many), changed, many), gone, many);
-    let bit = start(few);
-    for (let i = 0; i < changed.length; i += 50) bit = upsert('activity', bit, changed.slice(i, i + 50), few);
-    for (let i = 0; i < gone.length; i += 20) bit = remove('activity', bit, gone.slice(i, i + 20), few);
-    expect(changedParts(atOnce, bit)).toEqual([]);
-    expect(rowCount(bit)).toBe(600);
-    expect(changedParts(atOnce, start(many))).toEqual(['numbers', 'texts']);
-  });
-});
-
-describe('a packed chunk', () => {
-  const dictionaries = createDictionaries();
-  const columns = upsert('deal', undefined, [deal('1', 30, { ownerId: 'u' }), deal('2', 10)], dictionaries);
-  const packed = () => structuredClone({ numbers: pack('deal', columns, 'numbers'), texts: pack('deal', columns, 'texts') });
-
-  it('opens as the columns it was made from, those without any value included', () => {
-    const opened = unpack('deal', packed());
-    expect(opened.ok && changedParts(opened.columns, columns).length === 0).toBe(true);
-    expect(Object.keys(packed().numbers.columns)).not.toContain('closeDay');
-  });
-
-  it('is refused after any one flipped bit', () => {
-    for (const part of ['numbers', 'texts'] as const) {
-      for (const name of Object.keys(packed()[part].columns)) {
-        const damaged = packed();
-        const column = damaged[part].columns[name];
-        if (!column) throw new Error('no column');
-        const array = isText(column) ? column.bytes : column;
-        const bytes = new Uint8Array(array.buffer);
-        bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 4;
-        expect(unpack('deal', damaged)).toEqual({ ok: false, reason: 'its checksum differs' });
-      }
-    }
-  });
-
-  it('is refused when a column is short, of another kind, or a part is gone', () => {
-    const short = packed();
-    short.numbers.columns.amount = new Float64Array(1);
-    expect(unpack('deal', short)).toMatchObject({ ok: false, reason: 'column amount has the wrong shape' });
-    const other = packed();
-    other.numbers.columns.createdAt = new Int32Array(2);
-    expect(unpack('deal', other)).toMatchObject({ ok: false });
-    expect(unpack('deal', { ...packed(), texts: undefined })).toMatchObject({ ok: false, reason: 'a part is missing' });
-  });
-});
-
 describe('months', () => {
   it('agree with the platform calendar over eight centuries', () => {
     for (let n = -146097; n < 146097; n += 13) {
       const iso = new Date(n * 86_400_000).toISOString();
-      expect(monthOf(n * 86_400_000 + 86_399_999)).toBe(Number(iso.slice(0, 4)) * 100 + Number(iso.slice(5, 7)));
+      const month = Number(iso.slice(0, 4)) * 100 + Number(iso.slice(5, 7));
+      expect(monthOf(n * 86_400_000 + 86_399_999)).toBe(month);
+      expect(startOfMonth(month)).toBe(Date.parse(`${iso.slice(0, 8)}01`));
+      expect(monthOf(startOfMonth(month + 1) - 1)).toBe(month);
     }
   });
 });

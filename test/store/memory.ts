@@ -40,6 +40,13 @@ export function page(more: Partial<Page> & { records?: readonly AnyRecord[] }): 
   };
 }
 
+/** Works every page that waits into the chunks: a page of many records does, whatever is in it. Leaves no record behind. */
+export async function intoChunks(store: Store, connection = 'c'): Promise<void> {
+  const teams = Array.from({ length: 65 }, (_, i): AnyRecord => ({ entity: 'team', id: `filler ${i}`, name: '' }));
+  await store.applyPage(page({ connection, stream: 'filler', records: teams }));
+  await store.applyPage(page({ connection, stream: 'filler', deletes: teams.map(({ id }) => ({ entity: 'team', id })) }));
+}
+
 /** Every record a connection has, in an order that does not depend on how they came. */
 export async function everything(store: Store, connection = 'c'): Promise<StoredRecord[]> {
   const { dataset } = await store.load(connection);

@@ -7,7 +7,7 @@ import { steps, type Step } from '../../lib/store/schema/steps';
 import type { Settings } from '../../lib/messages/protocol';
 import type { AnyRecord } from '../../lib/model/records';
 import { dump, fromJson, restore, toJson } from './dump';
-import { everything, memory, page, rawRows } from './memory';
+import { everything, intoChunks, memory, page, rawRows } from './memory';
 
 const folder = join(import.meta.dirname, 'fixtures');
 const T = Date.UTC(2026, 0, 15);
@@ -90,6 +90,9 @@ async function fill(store: Store): Promise<void> {
       { entity: 'lead', id: 'l1', name: 'Lea', status: 'open', createdAt: T, emailKey: 1234567890123, emailValid: true, phoneValid: false },
     ],
   });
+  // Many records stand in chunks, few wait.
+  await intoChunks(store);
+  await store.applyPage(page({ stream: 'orders', records: [{ entity: 'order', id: 'q2', name: 'SO2', status: 'draft', createdAt: T }] }));
   // What settings hold is not the database's business: fields that come later change nothing here.
   await store.saveSettings({
     language: 'auto',

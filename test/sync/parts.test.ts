@@ -26,6 +26,7 @@ describe('the seal', () => {
       entity: 'lead',
       id: 'l',
       name: '',
+      nameValid: false,
       status: 'open',
       createdAt: 0,
       emailKey: bits('email:ada@example.org'),
@@ -43,9 +44,11 @@ describe('the seal', () => {
 
   it('says of what is no address that it is none, and gives it no key', async () => {
     expect(await (await seal()).records([lead('nobody', 'n/a')])).toEqual([
-      { entity: 'lead', id: 'l', name: '', status: 'open', createdAt: 0, emailValid: false, phoneValid: false },
+      { entity: 'lead', id: 'l', name: '', nameValid: false, status: 'open', createdAt: 0, emailValid: false, phoneValid: false },
     ]);
-    expect(await (await seal()).records([lead('', ' ')])).toEqual([{ entity: 'lead', id: 'l', name: '', status: 'open', createdAt: 0 }]);
+    expect(await (await seal()).records([lead('', ' ')])).toEqual([
+      { entity: 'lead', id: 'l', name: '', nameValid: false, status: 'open', createdAt: 0 },
+    ]);
   });
 
   it('keeps of the next step only that there is one', async () => {

@@ -3,7 +3,7 @@ import { tableOf } from '../../lib/columns/typed';
 import { CrmError } from '../../lib/crm/crm-error';
 import type { Activity, Deal, Lead } from '../../lib/model/records';
 import type { Progress } from '../../lib/sync';
-import { everything, rawRows } from '../store/memory';
+import { everything, intoChunks, rawRows } from '../store/memory';
 import { bench, connection, fakeCrm } from './fake-crm';
 
 const T = Date.UTC(2026, 0, 10);
@@ -299,6 +299,7 @@ describe('trouble', () => {
     const { store, place, sync, reopen } = await bench(crm);
     await sync();
     const before = await everything(store);
+    await intoChunks(store);
     const db = await new Promise<IDBDatabase>((resolve) => {
       const open = place.indexedDB.open('t');
       open.onsuccess = () => resolve(open.result);

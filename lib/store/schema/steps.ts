@@ -1,6 +1,7 @@
 /** Every version of the database, oldest first. A new one is one more file and one more line. */
 import type { Transaction } from 'dexie';
 import { v1 } from './v1';
+import { v2 } from './v2';
 
 /** One version: its tables, and how data of the version before becomes data of this one. */
 export interface Step {
@@ -11,4 +12,4 @@ export interface Step {
   readonly upgrade?: (tx: Transaction) => PromiseLike<unknown> | void;
 }
 
-export const steps: readonly Step[] = [v1];
+export const steps: readonly Step[] = [v1, v2];

@@ -1,10 +1,10 @@
 import type { BrowserContext } from 'playwright-core';
-import { decode, type Texts } from '../../../lib/columns/decode.ts';
-import { unpack } from '../../../lib/columns/pack.ts';
+import { recordsOf } from '../../../lib/columns/decode.ts';
 import type { StoredRecord } from '../../../lib/columns/stored.ts';
 import type { Entity } from '../../../lib/model/records.ts';
-import { readBlocks } from '../../../lib/store/dictionary-blocks.ts';
-import type { ChunkRow, DictionaryRow, RejectRow, StoredConnection } from '../../../lib/store/rows.ts';
+import { createCache, datasetOfCache } from '../../../lib/store/connection-cache.ts';
+import { openChunks } from '../../../lib/store/open-chunks.ts';
+import type { ChunkRow, DictionaryRow, EditRow, RejectRow, StoredConnection } from '../../../lib/store/rows.ts';
 import { extensionId } from './chromium.ts';
 
 /** What lies in the browser's database, read past the extension. */
@@ -19,7 +19,7 @@ export interface Stored {
 export async function storedRecords(context: BrowserContext): Promise<Stored> {
   const page = await context.newPage();
   await page.goto(`chrome-extension://${extensionId}/options.html`);
-  const [chunks, dictionaries, connections, rejects] = (await page.evaluate(
+  const [chunks, dictionaries, edits, connections, rejects] = (await page.evaluate(
     async (tables) => {
       const db = await new Promise<IDBDatabase>((done, failed) => {
         const opening = indexedDB.open('paceline');
@@ -42,35 +42,14 @@ export async function storedRecords(context: BrowserContext): Promise<Stored> {
         db.close();
       }
     },
-    ['chunks', 'dictionaries', 'connections', 'rejects'],
-  )) as [ChunkRow[], DictionaryRow[], StoredConnection[], RejectRow[]];
+    ['chunks', 'dictionaries', 'edits', 'connections', 'rejects'],
+  )) as [ChunkRow[], DictionaryRow[], EditRow[], StoredConnection[], RejectRow[]];
   await page.close();
-  return {
-    connections,
-    rejects,
-    of: (entity) =>
-      connections.flatMap(({ id }) =>
-        recordsOf(
-          entity,
-          chunks.filter((row) => row.connection === id),
-          textsOf(dictionaries.filter((row) => row.connection === id)),
-        ),
-      ),
+  const own = (id: string) => {
+    const mine = <R extends { connection: string }>(rows: R[]) => rows.filter((row) => row.connection === id);
+    const opened = openChunks({ chunks: mine(chunks), dictionaries: mine(dictionaries), edits: mine(edits) });
+    if (opened.damaged.length > 0) throw new Error(`Stored records are damaged: ${JSON.stringify(opened.damaged)}`);
+    return datasetOfCache(createCache(0, opened));
   };
-}
-
-function textsOf(rows: DictionaryRow[]): Texts {
-  const texts = readBlocks(rows.toSorted((a, b) => a.block - b.block));
-  if (!texts) throw new Error('A stored dictionary is damaged.');
-  return (name) => texts[name] ?? [];
-}
-
-function recordsOf<E extends Entity>(entity: E, chunks: ChunkRow[], texts: Texts): Extract<StoredRecord, { entity: E }>[] {
-  const own = chunks.filter((row) => row.entity === entity);
-  return [...new Set(own.map((row) => row.month))].flatMap((month) => {
-    const half = (part: ChunkRow['part']) => own.find((row) => row.month === month && row.part === part);
-    const chunk = unpack(entity, { numbers: half('numbers'), texts: half('texts') });
-    if (!chunk.ok) throw new Error(`Stored ${entity} of ${month}: ${chunk.reason}`);
-    return Array.from({ length: half('numbers')?.rows ?? 0 }, (_, row) => decode(entity, chunk.columns, row, texts));
-  });
+  return { connections, rejects, of: (entity) => connections.flatMap(({ id }) => recordsOf(own(id), entity)) };
 }
