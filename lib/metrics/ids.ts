@@ -1,6 +1,7 @@
 /** Written by `npm run new:metric`: every metric there is. A test compares it with the folder. */
 // prettier-ignore
 export const metricIds = [
+  'activation_rate',
   'average_deal_size',
   'average_order_value',
   'calls_made',
@@ -18,8 +19,11 @@ export const metricIds = [
   'repurchase_rate',
   'response_sla_rate',
   'revenue',
+  'signups',
   'unanswered_inquiries',
+  'weighted_pipeline_value',
   'win_rate_count',
+  'win_rate_value',
   'won_deals',
 ] as const;
 

@@ -2,6 +2,7 @@
 import type { Metric } from './define';
 import type { MetricId } from './ids';
 import { metricIds } from './ids';
+import activationRate from './activation_rate';
 import averageDealSize from './average_deal_size';
 import averageOrderValue from './average_order_value';
 import callsMade from './calls_made';
@@ -19,12 +20,16 @@ import purchaseFrequency from './purchase_frequency';
 import repurchaseRate from './repurchase_rate';
 import responseSlaRate from './response_sla_rate';
 import revenue from './revenue';
+import signups from './signups';
 import unansweredInquiries from './unanswered_inquiries';
+import weightedPipelineValue from './weighted_pipeline_value';
 import winRateCount from './win_rate_count';
+import winRateValue from './win_rate_value';
 import wonDeals from './won_deals';
 
 /** The metric of an id. */
 export const metricOf: Readonly<Record<MetricId, Metric>> = {
+  activation_rate: activationRate,
   average_deal_size: averageDealSize,
   average_order_value: averageOrderValue,
   calls_made: callsMade,
@@ -42,8 +47,11 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
+  signups,
   unanswered_inquiries: unansweredInquiries,
+  weighted_pipeline_value: weightedPipelineValue,
   win_rate_count: winRateCount,
+  win_rate_value: winRateValue,
   won_deals: wonDeals,
 };
 

@@ -1,6 +1,7 @@
 /** Written by `npm run new:metric`. Facts and words of each metric for the views; the computations stay out of the panel. */
 import type { About } from './define';
 import type { MetricId } from './ids';
+import { about as activationRate } from './activation_rate';
 import { about as averageDealSize } from './average_deal_size';
 import { about as averageOrderValue } from './average_order_value';
 import { about as callsMade } from './calls_made';
@@ -18,13 +19,17 @@ import { about as purchaseFrequency } from './purchase_frequency';
 import { about as repurchaseRate } from './repurchase_rate';
 import { about as responseSlaRate } from './response_sla_rate';
 import { about as revenue } from './revenue';
+import { about as signups } from './signups';
 import { about as unansweredInquiries } from './unanswered_inquiries';
+import { about as weightedPipelineValue } from './weighted_pipeline_value';
 import { about as winRateCount } from './win_rate_count';
+import { about as winRateValue } from './win_rate_value';
 import { about as wonDeals } from './won_deals';
 
 export type { About, Language, MetricWords } from './define';
 
 export const labels: Readonly<Record<MetricId, About>> = {
+  activation_rate: activationRate,
   average_deal_size: averageDealSize,
   average_order_value: averageOrderValue,
   calls_made: callsMade,
@@ -42,7 +47,10 @@ export const labels: Readonly<Record<MetricId, About>> = {
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
+  signups,
   unanswered_inquiries: unansweredInquiries,
+  weighted_pipeline_value: weightedPipelineValue,
   win_rate_count: winRateCount,
+  win_rate_value: winRateValue,
   won_deals: wonDeals,
 };

@@ -1,0 +1,102 @@
+/** Inquiries of a question: those that came in during the period, and those that wait at its end. */
+import { dealOwners, leadOwners, rowOf } from '../../facts/base';
+import { valueAt } from '../../facts/histories';
+import { messageRuns, type MessageRuns } from '../../facts/message-runs';
+import { lowerBound } from '../../facts/order';
+import { DAY, zoneOr } from '../../model/calendar';
+import type { Ask } from '../ask';
+import { pick, until } from './pick';
+
+export const runs = (ask: Ask): MessageRuns =>
+  ask.options.connectedCallsOnly ? messageRuns.connectedOnly(ask.base) : messageRuns.anyCall(ask.base);
+
+const forever = { start: -Infinity, end: Infinity };
+const overAll = (ask: Ask): Ask => ask.on({ everyone: true, whole: true, period: forever });
+
+/** Activity rows of the inquiries that came in during the period. */
+export function newRuns(ask: Ask): Int32Array {
+  return ask.once(newRuns, () => {
+    const { inquiry, at } = runs(ask);
+    const first = lowerBound(at, ask.period.start);
+    return pick(ask, 'activity', inquiry.subarray(first, Math.max(first, lowerBound(at, until(ask)))), runCredit(ask));
+  });
+}
+
+/** Activity rows of the inquiries that wait for an answer at the end of the period, or now; put-aside ones among them. */
+export function waitingRuns(ask: Ask): Int32Array {
+  return ask.once(waitingRuns, () => {
+    const { inquiry, at, replyAt } = runs(ask);
+    const begun = inquiry.subarray(0, lowerBound(at, ask.at + 1));
+    const waiting = begun.filter((_, run) => !((replyAt[run] ?? NaN) <= ask.at));
+    return pick(ask, 'activity', waiting, waitingCredit(ask));
+  });
+}
+
+/**
+ * Who an inquiry is credited to (rule G10), by activity row: whoever owned the deal or lead when it was answered, else who answered.
+ * Without an answer: the owner now of the deal, lead, contact or account, else the person it was sent to.
+ */
+export function runCredit(ask: Ask): Int32Array {
+  return overAll(ask).once(runCredit, () => creditAt(ask, ask.asOf));
+}
+
+/** The same at the moment the stock is taken. */
+export function waitingCredit(ask: Ask): Int32Array {
+  if (ask.at === ask.asOf) return runCredit(ask);
+  return ask.on({ everyone: true, whole: true }).once(waitingCredit, () => creditAt(ask, ask.at));
+}
+
+function creditAt(ask: Ask, now: number): Int32Array {
+  const { base } = ask;
+  const { inquiry, reply, replyAt, runOf } = runs(ask);
+  const { dealId, leadId, contactId, accountId, userId } = base.table('activity').columns;
+  const credit = new Int32Array(runOf.length).fill(-1);
+  const ownerOf = (entity: 'contact' | 'account', code: number): number =>
+    code < 0 ? -1 : (base.table(entity).columns.ownerId[rowOf(base, entity, code)] ?? -1);
+  for (let run = 0; run < inquiry.length; run++) {
+    const row = inquiry[run] ?? -1;
+    const answered = (replyAt[run] ?? NaN) <= now;
+    const at = answered ? (replyAt[run] ?? NaN) : now;
+    let owner = -1;
+    const [deal, lead] = [dealId[row] ?? -1, leadId[row] ?? -1];
+    if (deal >= 0) owner = valueAt(dealOwners(base), deal, at, base.deals.ownerId[rowOf(base, 'deal', deal)] ?? -1);
+    if (owner < 0 && lead >= 0) owner = valueAt(leadOwners(base), lead, at, base.leads.ownerId[rowOf(base, 'lead', lead)] ?? -1);
+    if (owner < 0 && answered) owner = userId[reply[run] ?? -1] ?? -1;
+    if (owner < 0 && !answered) owner = ownerOf('contact', contactId[row] ?? -1);
+    if (owner < 0 && !answered) owner = ownerOf('account', accountId[row] ?? -1);
+    if (owner < 0 && !answered) owner = userId[row] ?? -1;
+    credit[row] = owner;
+  }
+  return credit;
+}
+
+/** Whether the inquiry of an activity row is answered by now. */
+export const isAnswered = (ask: Ask, row: number): boolean => (runs(ask).replyAt[runs(ask).runOf[row] ?? -1] ?? NaN) <= ask.asOf;
+
+/** Calendar time in ms from inquiry to answer, or to now. */
+export function waitedMs(ask: Ask, row: number): number {
+  const { at, replyAt, runOf } = runs(ask);
+  const run = runOf[row] ?? -1;
+  const reply = replyAt[run] ?? NaN;
+  return (reply <= ask.asOf ? reply : ask.asOf) - (at[run] ?? NaN);
+}
+
+/**
+ * Working time in ms from inquiry to answer, or to now, on the clock of whom it is credited to; an answer outside of working
+ * hours to a message that came outside of them took none (ruling 14).
+ * @param enough no matter how much more it is: a long wait need not be measured day by day
+ */
+export function workedMs(ask: Ask, row: number, enough = Infinity): number {
+  const { base, calendar, work } = ask;
+  const from = runs(ask).at[runs(ask).runOf[row] ?? -1] ?? NaN;
+  const to = from + waitedMs(ask, row);
+  const owner = rowOf(base, 'user', runCredit(ask)[row] ?? -1);
+  const clock = zoneOr(base.dataset.words[base.users.timeZone[owner] ?? -1], calendar.timeZone);
+  if (enough < Infinity && to - from > LONG) {
+    const soon = work.msBetween(from, from + LONG, clock);
+    if (soon > enough) return soon;
+  }
+  return work.msBetween(from, to, clock);
+}
+
+const LONG = 10 * DAY;
