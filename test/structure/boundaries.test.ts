@@ -21,6 +21,8 @@ async function lint(filePath: string, code: string): Promise<string[]> {
 describe('a planted violation is caught, with the way out', () => {
   it.each([
     ['lib/metrics/planted.ts', "import { openStore } from '../store/open-store';\nopenStore();", /lib\/metrics must not import lib\/store/],
+    ['lib/facts/planted.ts', "import { x } from '../engine/engine';\nx();", /facts are derived from a data set alone/],
+    ['lib/import/planted.ts', "import { x } from '../store/open-store';\nx();", /lib\/import must not import lib\/store/],
     ['lib/engine/planted.ts', "import { x } from '../sync/run-sync';\nx();", /the engine is pure/],
     ['lib/columns/planted.ts', "import Dexie from 'dexie';\nnew Dexie('x');", /columns must not import dexie/],
     ['lib/model/planted.ts', 'export const now = () => Date.now();', /Date is an effect/],
