@@ -77,6 +77,11 @@ const timing = {
     'zh-CN': '调查或报价按发送时间计入期间。',
     pl: 'Ankieta lub oferta należy do okresu, w którym ją wysłano.',
   },
+  signed_up: {
+    en: 'A person belongs to the period in which they signed up; activation may come later.',
+    'zh-CN': '人员按注册时间计入期间，激活可以在期间之后。',
+    pl: 'Osoba należy do okresu, w którym się zarejestrowała; aktywacja może przyjść później.',
+  },
   at_start: {
     en: 'Customers who were active when the period began, looked at again at its end.',
     'zh-CN': '期初活跃的客户，在期末再次查看。',

@@ -1,0 +1,71 @@
+/** Who signed up when, as contacts and as leads, each person once. */
+import { leadOwners, rowOf, type Base } from './base';
+import { defineFact } from './define-fact';
+import { valueAt } from './histories';
+import { leadFactsOf } from './lead-facts';
+import { orderOf } from './order';
+import { ownersOf } from './owners';
+
+export type SignedUp = 'contact' | 'lead';
+
+export interface SignUps {
+  /** Table rows that signed up, in order of that moment, and the moments. */
+  rows: Int32Array;
+  at: Float64Array;
+  /** Whose it was then, user code, −1 unassigned. By table row. */
+  owner: Int32Array;
+  /** When the person was activated, NaN for never. By table row. */
+  activatedAt: Float64Array;
+  /** 1: the same person signed up under another record, which counts. By table row. */
+  again: Uint8Array;
+}
+
+/** Contacts that signed up. */
+const contacts = /* @__PURE__ */ defineFact<SignUps>({
+  on: ['contact'],
+  derive(base) {
+    const { rows, columns } = base.table('contact');
+    return {
+      ...inOrder(columns.signedUpAt),
+      owner: ownersOf(base, 'contact'),
+      activatedAt: columns.activatedAt,
+      again: new Uint8Array(rows),
+    };
+  },
+});
+
+/** Leads that signed up: not those whose contact did, nor a second lead of the same person (rule G11). */
+const leads = /* @__PURE__ */ defineFact<SignUps>({
+  on: ['lead', 'contact', 'activity', 'ownerChange'],
+  derive(base) {
+    const { id, contactId, signedUpAt, activatedAt, ownerId } = base.leads;
+    const contact = base.table('contact').columns;
+    const { survivor } = leadFactsOf(base);
+    const contactOf = (row: number): number => rowOf(base, 'contact', contactId[row] ?? -1);
+    return {
+      ...inOrder(signedUpAt),
+      owner:
+        signedUpAt.length === 0
+          ? ownerId
+          : ownerId.map((now, row) => valueAt(leadOwners(base), id[row] ?? -1, signedUpAt[row] ?? NaN, now)),
+      activatedAt: activatedAt.map((own, row) => (Number.isNaN(own) ? (contact.activatedAt[contactOf(row)] ?? NaN) : own)),
+      again: Uint8Array.from(survivor, (first, row) => {
+        const twin = contactOf(row) >= 0 && !Number.isNaN(contact.signedUpAt[contactOf(row)]);
+        return twin || (first !== row && !Number.isNaN(signedUpAt[first])) ? 1 : 0;
+      }),
+    };
+  },
+});
+
+/** Sign-ups of one kind of record. */
+export const signUpsOf = (base: Base, entity: SignedUp): SignUps => (entity === 'contact' ? contacts(base) : leads(base));
+
+/** Whether anything says who signed up. */
+export const tellsSignUps = (base: Base): boolean => contacts(base).rows.length + leads(base).rows.length > 0;
+
+function inOrder(signedUpAt: Float64Array): Pick<SignUps, 'rows' | 'at'> {
+  const order = orderOf(signedUpAt);
+  const count = signedUpAt.reduce((sum, at) => (Number.isNaN(at) ? sum : sum + 1), 0);
+  const rows = order.subarray(0, count);
+  return { rows, at: Float64Array.from(rows, (row) => signedUpAt[row] ?? NaN) };
+}
