@@ -16,7 +16,7 @@ import {
 } from './company';
 import { STAGE_CHANCE } from './dataset';
 import { ascending, dayOf, mean, monthsBefore, perUnit, quantileOf, ratio, sum } from './plain-statistics';
-import { rowsOf, type DealRow, type LeadRow, type OrderRow, type Rows } from './rows';
+import { rowsOf, type ActivityRow, type DealRow, type LeadRow, type OrderRow, type Rows } from './rows';
 import { averageStays, entriesOf, staysOf } from './stages';
 import type { View } from './views';
 import { isAsked } from './who';
@@ -32,6 +32,10 @@ function closedAt(deal: DealRow): number {
   if (deal.status === STATUS.won) return deal.closeDay * DAY_SECONDS;
   return deal.moves.findLast(({ to }) => to >= LOST_STAGE)?.at ?? NaN;
 }
+
+/** A demo is a meeting; one among colleagues is none. */
+const held = ({ kind, direction, automated, status }: ActivityRow): boolean =>
+  (kind === KIND.meeting || kind === KIND.demo) && direction !== DIRECTION.internal && !automated && status === ACTIVITY_STATUS.done;
 
 const reaches = (kind: number): boolean => kind === KIND.call || kind === KIND.email || kind === KIND.social;
 
@@ -103,7 +107,7 @@ function answer({ deals, leads, activities, orders }: Rows, view: View): Answer 
     ),
     calls: made(KIND.call),
     emails: made(KIND.email),
-    meetings: done.filter(({ kind, status }) => kind === KIND.meeting && status === ACTIVITY_STATUS.done).length,
+    meetings: done.filter(held).length,
     entered: stages.map((i) => entries.filter(({ stage }) => stage === i).length),
     advanced: stages.map((i) => entries.filter(({ stage, advanced }) => stage === i && advanced).length),
     leaked: stages.map((i) => entries.filter(({ stage, leaked }) => stage === i && leaked).length),

@@ -2,6 +2,7 @@
 import type { Dataset } from '../../lib/columns/table';
 import { createEngine, type Engine } from '../../lib/engine/engine';
 import type { Who } from '../../lib/engine/question';
+import type { MetricId } from '../../lib/metrics/ids';
 import type { Period } from '../../lib/model/periods';
 import type { Answer } from './answer';
 import { START } from './company';
@@ -27,6 +28,7 @@ export function ourAnswer(engine: Engine, view: View): Partial<Answer> {
   const pipeline = engine.evaluate('pipeline_value', who, instants(running));
   const response = engine.evaluate('lead_response_time', who, period);
   const none = NaN;
+  const count = (id: MetricId): number => engine.evaluate(id, who, period).value ?? none;
   return {
     wonDeals: rate.numerator ?? 0,
     winRate: rate.value ?? none,
@@ -39,5 +41,8 @@ export function ourAnswer(engine: Engine, view: View): Partial<Answer> {
     responseP90: response.companions.p90 ?? none,
     withinHour: response.companions.withinHour ?? none,
     never: response.companions.never ?? none,
+    calls: count('calls_made'),
+    emails: count('emails_sent'),
+    meetings: count('meetings_held'),
   };
 }

@@ -43,7 +43,8 @@ export function statementsOf(view: View, dialect: Dialect): Record<string, strin
     waits: dialect.quantiles('wait', [0.5, 0.9], `leads WHERE ${within} AND wait >= 0`),
     sources: `SELECT source AS k, count(*) AS n, sum(customer) AS v FROM leads WHERE ${within} GROUP BY source`,
     activities: `SELECT ${made(KIND.call)} AS calls, ${made(KIND.email)} AS emails,
-      sum(CASE WHEN kind = ${KIND.meeting} AND status = ${ACTIVITY_STATUS.done} THEN 1 ELSE 0 END) AS meetings FROM activities WHERE ${within}`,
+      sum(CASE WHEN kind IN (${KIND.meeting}, ${KIND.demo}) AND direction <> ${DIRECTION.internal} AND automated = 0
+        AND status = ${ACTIVITY_STATUS.done} THEN 1 ELSE 0 END) AS meetings FROM activities WHERE ${within}`,
     entries: `SELECT stage AS k, count(*) AS n, sum(advanced) AS advanced, sum(leaked) AS leaked FROM entries WHERE ${within} GROUP BY stage`,
     stays: dialect.quantiles('seconds', [0.5], `stays WHERE ${within}`, 'stage'),
     orders: `SELECT sum(cents) AS cents, count(*) AS n FROM orders WHERE ${within} AND ${done}`,

@@ -1,5 +1,6 @@
 /** One changed record: written durably, taken over in memory, and every figure of the view answered again. */
 import { recordsOf } from '../../../lib/columns/decode';
+import { inheritFacts } from '../../../lib/facts/base';
 import { openStore } from '../../../lib/store';
 import { engineOver, ourAnswer } from '../ours';
 import { CONNECTION, firstView } from './cold';
@@ -7,7 +8,7 @@ import { NOW } from '../views';
 
 /** Ms of each of `count` changes: the write alone, and with the figures on top. */
 export async function changeRecords(count: number): Promise<{ written: number[]; total: number[] }> {
-  const store = await openStore();
+  const store = await openStore(undefined, { follow: inheritFacts });
   const { dataset } = await store.load(CONNECTION);
   const open = recordsOf(dataset, 'deal').filter(({ status }) => status === 'open');
   ourAnswer(engineOver(dataset), firstView);

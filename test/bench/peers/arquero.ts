@@ -75,7 +75,8 @@ export function arqueroPeer(tables: Tables): { answer(view: View): Answer } {
       const done = one(within('activities'), {
         calls: made(KIND.call),
         emails: made(KIND.email),
-        meetings: `d => op.sum(d.kind === ${KIND.meeting} && d.status === ${ACTIVITY_STATUS.done} ? 1 : 0)`,
+        meetings: `d => op.sum((d.kind === ${KIND.meeting} || d.kind === ${KIND.demo}) && d.direction !== ${DIRECTION.internal}
+          && d.automated === 0 && d.status === ${ACTIVITY_STATUS.done} ? 1 : 0)`,
       });
       const entries = within('entries')
         .groupby('stage')

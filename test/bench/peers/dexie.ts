@@ -46,84 +46,103 @@ export async function fillRows(db: Dexie, tables: Tables, progress: (rows: numbe
   }
 }
 
+/** Rows of each table. */
+export type StoredRows = Record<keyof Tables, Row[]>;
+
 /** The figures by range queries. */
 export function dexiePeer(db: Dexie): { answer(view: View): Promise<Answer> } {
   const range = async (name: keyof Tables, start: number, end: number): Promise<Row[]> =>
     db.table<Row>(name).where('t').between(start, end, true, false).toArray();
   return {
     async answer(view) {
-      const asked = isAsked(view);
-      const mine = (rows: Row[]): Row[] => rows.filter(({ owner }) => asked(owner ?? -1));
       const end = Math.min(view.end, NOW_SECONDS + 1);
-      const until = Math.min(view.end, NOW_SECONDS);
-      const since = Math.min(view.start, monthsBefore(view.start, 12));
-      const [deals, open, leads, activities, entries, stays, orders] = (
-        await Promise.all([
-          range('deals', view.start, end),
-          db.table<Row>('deals').where('status').equals(STATUS.open).toArray(),
-          range('leads', view.start, end),
-          range('activities', view.start, end),
-          range('entries', view.start, end),
-          range('stays', view.start, end),
-          range('orders', Math.min(since, monthsBefore(until, 12)), end),
-        ])
-      ).map(mine) as [Row[], Row[], Row[], Row[], Row[], Row[], Row[]];
-
-      const stages = Array.from({ length: OPEN_STAGES }, (_, i) => i);
-      const cents = (rows: Row[]): number => sum(rows.map((row) => (row.cents ?? 0) * 100));
-      const [won, lost] = [STATUS.won, STATUS.lost].map((status) => deals.filter((deal) => deal.status === status)) as [Row[], Row[]];
-      const cycles = ascending(won.map(({ cycle = -1 }) => cycle).filter((days) => days >= 0));
-      const waits = ascending(leads.map(({ wait = -1 }) => wait).filter((wait) => wait >= 0));
-      const made = (kind: number): number =>
-        activities.filter(
-          (one) => one.kind === kind && one.direction === DIRECTION.out && one.automated === 0 && one.status === ACTIVITY_STATUS.done,
-        ).length;
-      const placed = orders.filter(({ status }) => status === ORDER_STATUS.done);
-      const bought = placed.filter(({ t = -1 }) => t >= view.start);
-      const times = new Map<number, number>();
-      for (const { account = -1 } of bought) times.set(account, (times.get(account) ?? 0) + 1);
-      const active = (instant: number): Set<number> => {
-        const from = monthsBefore(instant, 12);
-        return new Set(placed.filter(({ t = -1 }) => t >= from && t < instant).map(({ account = -1 }) => account));
-      };
-      const [before, after] = [active(view.start), active(until)];
-      return {
-        revenue: cents(won),
-        wonDeals: won.length,
-        winRate: ratio(won.length, won.length + lost.length),
-        winRateValue: ratio(cents(won), cents(won) + cents(lost)),
-        averageDealSize: perUnit(cents(won), won.length),
-        cycleMedian: quantileOf(cycles, 0.5),
-        cycleMean: mean([...cycles]),
-        cycleP90: quantileOf(cycles, 0.9),
-        repRevenue: Array.from({ length: REPS }, (_, rep) => cents(won.filter(({ owner }) => owner === rep))),
-        pipeline: cents(open),
-        openDeals: open.length,
-        weighted: Math.round(sum(open.map(({ cents: value = 0, stage = 0 }) => value * 100 * (STAGE_CHANCE[stage] ?? 0)))),
-        leads: leads.length,
-        responseMedian: quantileOf(waits, 0.5) / 60,
-        responseMean: mean([...waits]) / 60,
-        responseP90: quantileOf(waits, 0.9) / 60,
-        withinHour: ratio(waits.filter((wait) => wait <= 3600).length, leads.length - sum(leads.map(({ young = 0 }) => young))),
-        never: ratio(sum(leads.map(({ never = 0 }) => never)), leads.length),
-        sourceLeads: Array.from({ length: SOURCES }, (_, i) => leads.filter(({ source }) => source === i).length),
-        sourceCustomers: Array.from(
-          { length: SOURCES },
-          (_, i) => leads.filter(({ source, customer }) => source === i && customer === 1).length,
-        ),
-        calls: made(KIND.call),
-        emails: made(KIND.email),
-        meetings: activities.filter(({ kind, status }) => kind === KIND.meeting && status === ACTIVITY_STATUS.done).length,
-        entered: stages.map((i) => entries.filter(({ stage }) => stage === i).length),
-        advanced: stages.map((i) => entries.filter(({ stage, advanced }) => stage === i && advanced === 1).length),
-        leaked: stages.map((i) => entries.filter(({ stage, leaked }) => stage === i && leaked === 1).length),
-        stageDays: stages.map(
-          (i) => quantileOf(ascending(stays.filter(({ stage }) => stage === i).map(({ seconds = 0 }) => seconds)), 0.5) / DAY_SECONDS,
-        ),
-        averageOrder: perUnit(cents(bought), bought.length),
-        repurchase: ratio([...times.values()].filter((count) => count >= 2).length, times.size),
-        retention: ratio([...before].filter((account) => after.has(account)).length, before.size),
-      };
+      const [deals, open, leads, activities, entries, stays, orders] = await Promise.all([
+        range('deals', view.start, end),
+        db.table<Row>('deals').where('status').equals(STATUS.open).toArray(),
+        range('leads', view.start, end),
+        range('activities', view.start, end),
+        range('entries', view.start, end),
+        range('stays', view.start, end),
+        range('orders', Math.min(view.start, monthsBefore(view.start, 12)), end),
+      ]);
+      return figuresOf({ deals: [...deals, ...open], leads, activities, orders, entries, stays }, view);
     },
+  };
+}
+
+/** The figures of a view from rows that hold at least its own. */
+export function figuresOf(rows: StoredRows, view: View): Answer {
+  const asked = isAsked(view);
+  const end = Math.min(view.end, NOW_SECONDS + 1);
+  const until = Math.min(view.end, NOW_SECONDS);
+  const mine = (list: Row[]): Row[] => list.filter(({ owner }) => asked(owner ?? -1));
+  const within = (list: Row[]): Row[] => mine(list).filter(({ t = -1 }) => t >= view.start && t < end);
+  const deals = within(rows.deals);
+  const open = mine(rows.deals).filter(({ status }) => status === STATUS.open);
+  const leads = within(rows.leads);
+  const activities = within(rows.activities);
+  const entries = within(rows.entries);
+  const stays = within(rows.stays);
+  const orders = mine(rows.orders);
+  const stages = Array.from({ length: OPEN_STAGES }, (_, i) => i);
+  const cents = (rows: Row[]): number => sum(rows.map((row) => (row.cents ?? 0) * 100));
+  const [won, lost] = [STATUS.won, STATUS.lost].map((status) => deals.filter((deal) => deal.status === status)) as [Row[], Row[]];
+  const cycles = ascending(won.map(({ cycle = -1 }) => cycle).filter((days) => days >= 0));
+  const waits = ascending(leads.map(({ wait = -1 }) => wait).filter((wait) => wait >= 0));
+  const made = (kind: number): number =>
+    activities.filter(
+      (one) => one.kind === kind && one.direction === DIRECTION.out && one.automated === 0 && one.status === ACTIVITY_STATUS.done,
+    ).length;
+  const placed = orders.filter(({ status }) => status === ORDER_STATUS.done);
+  const bought = placed.filter(({ t = -1 }) => t >= view.start);
+  const times = new Map<number, number>();
+  for (const { account = -1 } of bought) times.set(account, (times.get(account) ?? 0) + 1);
+  const active = (instant: number): Set<number> => {
+    const from = monthsBefore(instant, 12);
+    return new Set(placed.filter(({ t = -1 }) => t >= from && t < instant).map(({ account = -1 }) => account));
+  };
+  const [before, after] = [active(view.start), active(until)];
+  return {
+    revenue: cents(won),
+    wonDeals: won.length,
+    winRate: ratio(won.length, won.length + lost.length),
+    winRateValue: ratio(cents(won), cents(won) + cents(lost)),
+    averageDealSize: perUnit(cents(won), won.length),
+    cycleMedian: quantileOf(cycles, 0.5),
+    cycleMean: mean([...cycles]),
+    cycleP90: quantileOf(cycles, 0.9),
+    repRevenue: Array.from({ length: REPS }, (_, rep) => cents(won.filter(({ owner }) => owner === rep))),
+    pipeline: cents(open),
+    openDeals: open.length,
+    weighted: Math.round(sum(open.map(({ cents: value = 0, stage = 0 }) => value * 100 * (STAGE_CHANCE[stage] ?? 0)))),
+    leads: leads.length,
+    responseMedian: quantileOf(waits, 0.5) / 60,
+    responseMean: mean([...waits]) / 60,
+    responseP90: quantileOf(waits, 0.9) / 60,
+    withinHour: ratio(waits.filter((wait) => wait <= 3600).length, leads.length - sum(leads.map(({ young = 0 }) => young))),
+    never: ratio(sum(leads.map(({ never = 0 }) => never)), leads.length),
+    sourceLeads: Array.from({ length: SOURCES }, (_, i) => leads.filter(({ source }) => source === i).length),
+    sourceCustomers: Array.from(
+      { length: SOURCES },
+      (_, i) => leads.filter(({ source, customer }) => source === i && customer === 1).length,
+    ),
+    calls: made(KIND.call),
+    emails: made(KIND.email),
+    meetings: activities.filter(
+      ({ kind, direction, automated, status }) =>
+        (kind === KIND.meeting || kind === KIND.demo) &&
+        direction !== DIRECTION.internal &&
+        automated === 0 &&
+        status === ACTIVITY_STATUS.done,
+    ).length,
+    entered: stages.map((i) => entries.filter(({ stage }) => stage === i).length),
+    advanced: stages.map((i) => entries.filter(({ stage, advanced }) => stage === i && advanced === 1).length),
+    leaked: stages.map((i) => entries.filter(({ stage, leaked }) => stage === i && leaked === 1).length),
+    stageDays: stages.map(
+      (i) => quantileOf(ascending(stays.filter(({ stage }) => stage === i).map(({ seconds = 0 }) => seconds)), 0.5) / DAY_SECONDS,
+    ),
+    averageOrder: perUnit(cents(bought), bought.length),
+    repurchase: ratio([...times.values()].filter((count) => count >= 2).length, times.size),
+    retention: ratio([...before].filter((account) => after.has(account)).length, before.size),
   };
 }

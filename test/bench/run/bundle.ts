@@ -6,7 +6,8 @@ import { root } from '../../tools/root.ts';
 import { runQuietly } from '../../tools/run-step.ts';
 
 const source = `${root}test/bench/`;
-const peers = `${root}.cache/bench/peers/`;
+/** Where the peers are installed: not in the checkout's own packages. */
+export const peers = `${root}.cache/bench/peers/`;
 /** Where the built page lies. */
 export const site = `${root}.cache/bench/site/`;
 
@@ -24,7 +25,7 @@ export async function installPeers(): Promise<void> {
 }
 
 /** Builds a page into a folder of `site`. */
-export async function buildPage(name: 'compare' | 'store'): Promise<void> {
+export async function buildPage(name: 'compare' | 'store' | 'snapshot'): Promise<void> {
   await build({
     root: `${source}page`,
     configFile: false,

@@ -21,7 +21,7 @@ export interface Result {
 export async function run(quick: boolean): Promise<Result> {
   const began = Date.now();
   await installPeers();
-  for (const name of ['compare', 'store'] as const) await buildPage(name);
+  for (const name of ['compare', 'store', 'snapshot'] as const) await buildPage(name);
   const server = await serve();
   try {
     const comparisons: Comparison[] = [];
