@@ -56,12 +56,26 @@ const ABSENT: Partial<Record<Entity, Reason>> = {
   surveyResponse: 'no_surveys',
 };
 
-/** The engine over what was imported. */
-export function engineOf({ mapping, records }: Pick<Loaded, 'mapping' | 'records'>, zone: string, now: number): Engine {
+const datasets = new WeakMap<readonly AnyRecord[], ReturnType<typeof datasetOf>>();
+const engines = new WeakMap<readonly AnyRecord[], Map<string, Engine>>();
+
+/** The engine over what was imported; the same question of the same records finds the same one. */
+export function engineOf(loaded: Pick<Loaded, 'mapping' | 'records'>, zone: string, now: number): Engine {
+  let known = engines.get(loaded.records);
+  if (!known) engines.set(loaded.records, (known = new Map()));
+  const name = `${zone} ${now}`;
+  let engine = known.get(name);
+  if (!engine) known.set(name, (engine = newEngine(loaded, zone, now)));
+  return engine;
+}
+
+function newEngine({ mapping, records }: Pick<Loaded, 'mapping' | 'records'>, zone: string, now: number): Engine {
+  let dataset = datasets.get(records);
+  if (!dataset) datasets.set(records, (dataset = datasetOf(records)));
   const mapped = new Set(mapping.files.flatMap((file) => file.records.map(({ entity }) => entity)));
   const absent = Object.fromEntries(Object.entries(ABSENT).filter(([entity]) => !(mapped as Set<string>).has(entity)));
   return createEngine({
-    dataset: datasetOf(records),
+    dataset,
     calendar: {
       ...{ timeZone: zone, weekStart: 1, fiscalYearStart: 1 },
       ...{ workDays: [1, 2, 3, 4, 5], workFrom: 9 * 60, workTo: 18 * 60, holidays: [] },
