@@ -7,13 +7,14 @@ import { defineFact } from './define-fact';
 /** Fewer decided deals than this say nothing about a stage. */
 const ENOUGH = 20;
 
-/** 0..1 of a stage code, as the CRM declares it or as history shows it; undefined when neither says. */
-export function chanceOfStage(base: Base, stage: number): number | undefined {
-  const row = rowOf(base, 'stage', stage);
-  const declared = base.stages.probability[row] ?? NaN;
-  if (!Number.isNaN(declared)) return declared;
-  const chance = learnt(base)[stage] ?? NaN;
-  return Number.isNaN(chance) ? undefined : chance;
+/** Chance of a stage (by code) as the CRM declares it; NaN when it does not. */
+export function declaredChance(base: Base, stage: number): number {
+  return base.stages.probability[rowOf(base, 'stage', stage)] ?? NaN;
+}
+
+/** Chance of a stage (by code) as its decided deals show it, 0..1; NaN when they are too few. */
+export function learntChance(base: Base, stage: number): number {
+  return learnt(base)[stage] ?? NaN;
 }
 
 const learnt = /* @__PURE__ */ defineFact({ on: ['deal', 'stageChange'], derive: learn });

@@ -21,6 +21,8 @@ export interface DealFacts {
   open: Int32Array;
   /** A deal cannot have been open from this instant on. By table row. */
   openUntil: Float64Array;
+  /** Last move into a stage of the deal's own status, NaN without one. By table row. */
+  movedAt: Float64Array;
 }
 
 /** Per deal, from stage history alone: the last move into a stage of its own type, and the end of its last open time. */
@@ -124,6 +126,7 @@ function derive(base: Base, zone: Zone, now: number): Lasting {
     undated: Int32Array.from(undated),
     open: Int32Array.from(open),
     openUntil,
+    movedAt: lastInto,
   };
   return { facts, from: now, until };
 }

@@ -7,20 +7,31 @@ import averageDealSize from './average_deal_size';
 import averageOrderValue from './average_order_value';
 import callsMade from './calls_made';
 import csat from './csat';
+import customerChurnRate from './customer_churn_rate';
+import customerEngagement from './customer_engagement';
+import customerRetentionRate from './customer_retention_rate';
+import demosGiven from './demos_given';
 import emailsSent from './emails_sent';
 import feedbackRate from './feedback_rate';
+import followUps from './follow_ups';
 import inquiryResponseTime from './inquiry_response_time';
 import leadResponseTime from './lead_response_time';
+import meetingsBooked from './meetings_booked';
 import meetingsHeld from './meetings_held';
 import mrr from './mrr';
+import networkingEvents from './networking_events';
 import newCustomers from './new_customers';
 import pipelineValue from './pipeline_value';
+import proposalsSent from './proposals_sent';
 import purchaseAmount from './purchase_amount';
 import purchaseFrequency from './purchase_frequency';
+import referralRate from './referral_rate';
+import referralsReceived from './referrals_received';
 import repurchaseRate from './repurchase_rate';
 import responseSlaRate from './response_sla_rate';
 import revenue from './revenue';
 import signups from './signups';
+import socialEngagement from './social_engagement';
 import unansweredInquiries from './unanswered_inquiries';
 import weightedPipelineValue from './weighted_pipeline_value';
 import winRateCount from './win_rate_count';
@@ -34,20 +45,31 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   average_order_value: averageOrderValue,
   calls_made: callsMade,
   csat,
+  customer_churn_rate: customerChurnRate,
+  customer_engagement: customerEngagement,
+  customer_retention_rate: customerRetentionRate,
+  demos_given: demosGiven,
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
+  follow_ups: followUps,
   inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
+  meetings_booked: meetingsBooked,
   meetings_held: meetingsHeld,
   mrr,
+  networking_events: networkingEvents,
   new_customers: newCustomers,
   pipeline_value: pipelineValue,
+  proposals_sent: proposalsSent,
   purchase_amount: purchaseAmount,
   purchase_frequency: purchaseFrequency,
+  referral_rate: referralRate,
+  referrals_received: referralsReceived,
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
   signups,
+  social_engagement: socialEngagement,
   unanswered_inquiries: unansweredInquiries,
   weighted_pipeline_value: weightedPipelineValue,
   win_rate_count: winRateCount,

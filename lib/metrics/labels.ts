@@ -6,20 +6,31 @@ import { about as averageDealSize } from './average_deal_size';
 import { about as averageOrderValue } from './average_order_value';
 import { about as callsMade } from './calls_made';
 import { about as csat } from './csat';
+import { about as customerChurnRate } from './customer_churn_rate';
+import { about as customerEngagement } from './customer_engagement';
+import { about as customerRetentionRate } from './customer_retention_rate';
+import { about as demosGiven } from './demos_given';
 import { about as emailsSent } from './emails_sent';
 import { about as feedbackRate } from './feedback_rate';
+import { about as followUps } from './follow_ups';
 import { about as inquiryResponseTime } from './inquiry_response_time';
 import { about as leadResponseTime } from './lead_response_time';
+import { about as meetingsBooked } from './meetings_booked';
 import { about as meetingsHeld } from './meetings_held';
 import { about as mrr } from './mrr';
+import { about as networkingEvents } from './networking_events';
 import { about as newCustomers } from './new_customers';
 import { about as pipelineValue } from './pipeline_value';
+import { about as proposalsSent } from './proposals_sent';
 import { about as purchaseAmount } from './purchase_amount';
 import { about as purchaseFrequency } from './purchase_frequency';
+import { about as referralRate } from './referral_rate';
+import { about as referralsReceived } from './referrals_received';
 import { about as repurchaseRate } from './repurchase_rate';
 import { about as responseSlaRate } from './response_sla_rate';
 import { about as revenue } from './revenue';
 import { about as signups } from './signups';
+import { about as socialEngagement } from './social_engagement';
 import { about as unansweredInquiries } from './unanswered_inquiries';
 import { about as weightedPipelineValue } from './weighted_pipeline_value';
 import { about as winRateCount } from './win_rate_count';
@@ -34,20 +45,31 @@ export const labels: Readonly<Record<MetricId, About>> = {
   average_order_value: averageOrderValue,
   calls_made: callsMade,
   csat,
+  customer_churn_rate: customerChurnRate,
+  customer_engagement: customerEngagement,
+  customer_retention_rate: customerRetentionRate,
+  demos_given: demosGiven,
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
+  follow_ups: followUps,
   inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
+  meetings_booked: meetingsBooked,
   meetings_held: meetingsHeld,
   mrr,
+  networking_events: networkingEvents,
   new_customers: newCustomers,
   pipeline_value: pipelineValue,
+  proposals_sent: proposalsSent,
   purchase_amount: purchaseAmount,
   purchase_frequency: purchaseFrequency,
+  referral_rate: referralRate,
+  referrals_received: referralsReceived,
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
   signups,
+  social_engagement: socialEngagement,
   unanswered_inquiries: unansweredInquiries,
   weighted_pipeline_value: weightedPipelineValue,
   win_rate_count: winRateCount,

@@ -1,16 +1,13 @@
 /** Pipeline value: what all open deals are worth together, and weighted by their chances. */
 import { EMPTY_INT } from '../columns/table';
 import { OPEN } from '../facts/deal-status';
-import { MILLION, ONE_TO_ONE, addProductTo, addTo, emptySum, totalOf } from '../model/money';
 import type { Ask } from './ask';
 import { dealState } from './deal-part';
 import type { About, Outcome, Part } from './define';
 import { defineMetric } from './define';
-import type { Tally } from './outcome';
 import { coverage, noValue, tally } from './outcome';
-import type { OpenDeals } from './populations/deals';
-import { openDeals, openOwner, stageChance } from './populations/deals';
-import type { Reason } from './result';
+import { openDeals, openOwner } from './populations/deals';
+import { isForeign, openAmounts, openBasis, openSums, openTotal, whyNoSum } from './populations/open-amounts';
 
 export const about = {
   id: 'pipeline_value',
@@ -18,7 +15,7 @@ export const about = {
   better: 'neutral',
   family: 'performance',
   time: 'stock',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'stage', 'source', 'product'],
   additive: true,
   timing: 'rebuilt',
@@ -45,27 +42,21 @@ export const about = {
   },
 } as const satisfies About;
 
-/** Chance of a deal in millionths, or why there is none. */
-function chanceOf(ask: Ask, row: number, stage: number): number | 'no_probability' | 'bad_probability' {
-  const own = ask.base.deals.probability[row] ?? NaN;
-  const chance = Number.isNaN(own) ? stageChance(ask, stage) : own;
-  if (chance === undefined) return 'no_probability';
-  return chance >= 0 && chance <= 1 ? Math.round(chance * MILLION) : 'bad_probability';
-}
-
 /** Open deals; those in a currency without a rate do not count. */
-function partOf(ask: Ask, open: OpenDeals): Part {
-  const { amount, currency, closeDay, startDay, createdAt } = ask.base.deals;
+export function openPart(ask: Ask): Part {
+  const { closeDay, startDay, createdAt } = ask.base.deals;
+  const open = openDeals(ask);
   const rates = ask.ratesOn(open.day);
+  const amounts = openAmounts(ask);
   return {
     name: 'records',
     entity: 'deal',
     rows: open.rows,
-    leftOut: (row) => (!Number.isNaN(amount[row]) && rates.any && !rates.rateOf(currency[row] ?? -1) ? 'not_converted' : undefined),
+    leftOut: (row) => (isForeign(rates, amounts.units(row), amounts.currency(row)) ? 'not_converted' : undefined),
     at: (row) => ((closeDay[row] ?? EMPTY_INT) === EMPTY_INT ? NaN : ask.zone.startOf(closeDay[row] ?? NaN)),
-    amount: (row) => amount[row] ?? NaN,
-    weight: (row) => amount[row] ?? NaN,
-    currency: (row) => currency[row] ?? -1,
+    amount: amounts.units,
+    weight: amounts.units,
+    currency: amounts.currency,
     length: (row) => {
       const began = startDay[row] ?? EMPTY_INT;
       return open.day - (began === EMPTY_INT ? ask.zone.dayOf(createdAt[row] ?? NaN) : began);
@@ -75,95 +66,34 @@ function partOf(ask: Ask, open: OpenDeals): Part {
   };
 }
 
-/** Sums by currency of the deals that have an amount. */
-function sumUp(ask: Ask, open: OpenDeals) {
-  const { amount: amounts, currency: currencies, closeDay: closeDays } = ask.base.deals;
-  const { leftOut } = partOf(ask, open);
-  const rates = ask.ratesOn(open.day);
-  const excluded = tally();
-  const sums = new Map<number, { sum: ReturnType<typeof emptySum>; weighted: ReturnType<typeof emptySum>; n: number }>();
-  const seen = { open: 0, summed: 0, chances: 0, overdue: 0, nonPositive: 0 };
-  for (let index = 0; index < open.rows.length; index++) {
-    const row = open.rows[index] ?? -1;
-    const reason = leftOut?.(row);
-    const currency = currencies[row] ?? -1;
-    if (reason) {
-      excluded.add(reason, reason === 'not_converted' ? rates.nameOf(currency) : undefined);
-      continue;
-    }
-    seen.open++;
-    const closeDay = closeDays[row] ?? EMPTY_INT;
-    if (closeDay !== EMPTY_INT && closeDay < open.day) seen.overdue++;
-    const units = amounts[row] ?? NaN;
-    // Counted, not summed (rule G5).
-    if (Number.isNaN(units)) {
-      excluded.add('no_amount');
-      continue;
-    }
-    seen.summed++;
-    if (units <= 0) seen.nonPositive++;
-    let own = sums.get(currency);
-    if (!own) sums.set(currency, (own = { sum: emptySum(), weighted: emptySum(), n: 0 }));
-    own.n++;
-    addTo(own.sum, units);
-    if (ask.brief) continue;
-    const chance = chanceOf(ask, row, open.stages[index] ?? -1);
-    if (typeof chance === 'string') {
-      excluded.add(chance, 'weighted');
-      continue;
-    }
-    seen.chances++;
-    addProductTo(own.weighted, units, chance);
-  }
-  return { excluded, sums, seen };
-}
-
-function whyNoSum(excluded: Tally): Reason {
-  return excluded.count('not_converted') > 0 ? 'not_converted' : 'no_amount';
-}
-
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { deal: ['status', 'amount', 'stageId'] },
-  parts: (ask) => [partOf(ask, openDeals(ask))],
+  parts: (ask) => [openPart(ask)],
   compute(ask): Outcome {
     const open = openDeals(ask);
-    const { basis } = open;
-    const rates = ask.ratesOn(open.day);
-    if (ask.base.deals.id.length === 0) return noValue('no_records', { basis });
-    if (!open.told) return noValue('no_history', { basis, coverage: 0 });
-    const { excluded, sums, seen } = sumUp(ask, open);
+    if (ask.base.deals.id.length === 0) return noValue('no_records', { basis: open.basis });
+    if (!open.told) return noValue('no_history', { basis: open.basis, coverage: 0 });
+    const sums = openSums(ask, !ask.brief);
+    const { seen, chances } = sums;
+    const excluded = tally();
+    for (const { reason, detail, count } of sums.excluded.list()) excluded.add(reason, detail, count);
+    for (const { reason, count } of sums.unweighted.list()) excluded.add(reason, 'weighted', count);
     const rest: Outcome = {
       n: seen.open,
-      basis,
+      basis: openBasis(ask, sums.told),
       excluded: excluded.list(),
       coverage: coverage(open.rows.length - seen.summed, open.rows.length),
       companions: ask.brief ? {} : { overdue: seen.overdue, nonPositive: seen.nonPositive },
     };
     // Every amount is unknown or in a currency without a rate: that is not a pipeline worth nothing.
-    if (open.rows.length > 0 && seen.summed === 0) return noValue(whyNoSum(excluded), rest);
-    const parts = [...sums.entries()].map(([code, own]) => ({
-      ...own,
-      rate: (rates.any ? rates.rateOf(code) : undefined) ?? ONE_TO_ONE,
-      code,
-    }));
-    if (!rates.any && parts.length > 1) {
-      const subtotals = parts.map(({ code, sum, n }) => ({ currency: rates.nameOf(code), units: totalOf([{ sum, rate: ONE_TO_ONE }]), n }));
-      return noValue('mixed_currency', { ...rest, subtotals: subtotals.sort((a, b) => (a.currency < b.currency ? -1 : 1)) });
-    }
-    const [only] = parts;
-    const weighted =
-      seen.chances > 0 || seen.summed === 0
-        ? totalOf(
-            parts.map(({ weighted: sum, rate }) => ({ sum, rate })),
-            MILLION,
-          )
-        : undefined;
-    return {
-      ...rest,
-      value: totalOf(parts),
-      currency: rates.any || !only ? rates.base : rates.nameOf(only.code),
-      companions: ask.brief ? {} : { ...rest.companions, weighted },
-    };
+    if (open.rows.length > 0 && seen.summed === 0) return noValue(whyNoSum(sums), rest);
+    const total = openTotal(ask, sums, 'sum');
+    if ('reason' in total) return noValue(total.reason, { ...rest, ...(total.subtotals ? { subtotals: total.subtotals } : {}) });
+    const { units: value, currency } = total;
+    if (ask.brief) return { ...rest, value, currency };
+    const weighted = openTotal(ask, sums, 'weighted');
+    const known = 'units' in weighted && (seen.summed === 0 || chances.deal + chances.stage + chances.history > 0);
+    return { ...rest, value, currency, companions: { ...rest.companions, weighted: known ? weighted.units : undefined } };
   },
 });

@@ -1,12 +1,9 @@
 /** Win rate by count: of the deals decided in the period, the share that was won. */
-import { DERAILED, WON } from '../facts/deal-status';
-import type { Ask } from './ask';
-import { cycleDays, dealState } from './deal-part';
-import type { About, Part } from './define';
+import { WON } from '../facts/deal-status';
+import type { About } from './define';
 import { defineMetric } from './define';
 import { coverage, judge, ratio } from './outcome';
-import { closedDeals, dealFacts, undatedDeals } from './populations/deals';
-import { join } from './populations/pick';
+import { decidedPart } from './populations/decided';
 
 export const about = {
   id: 'win_rate_count',
@@ -41,36 +38,13 @@ export const about = {
   },
 } as const satisfies About;
 
-/** Deals decided in the period, and those that may have been but cannot be dated. */
-function part(ask: Ask): Part {
-  const { closedAt, creditedTo } = dealFacts(ask);
-  const { status, amount, currency } = ask.base.deals;
-  return {
-    name: 'records',
-    entity: 'deal',
-    rows: join(closedDeals(ask), undatedDeals(ask)),
-    leftOut(row) {
-      if (Number.isNaN(closedAt[row])) return 'no_history';
-      if (status[row] === DERAILED) return 'no_decision';
-      return (amount[row] ?? NaN) < 0 ? 'negative_amount' : undefined;
-    },
-    hit: (row) => status[row] === WON,
-    at: (row) => closedAt[row] ?? NaN,
-    amount: (row) => amount[row] ?? NaN,
-    currency: (row) => currency[row] ?? -1,
-    length: (row) => cycleDays(ask, row),
-    owner: (row) => creditedTo[row] ?? -1,
-    state: (row) => dealState(status[row]),
-  };
-}
-
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { deal: ['status', 'closeDay'] },
-  parts: (ask) => [part(ask)],
+  parts: (ask) => [decidedPart(ask)],
   compute(ask) {
     const { status } = ask.base.deals;
-    const decided = part(ask);
+    const decided = decidedPart(ask);
     const { counted, excluded } = judge(decided);
     let won = 0;
     for (const row of counted) if (status[row] === WON) won++;

@@ -10,6 +10,7 @@ import { dayStart, wallDay } from '../oracles/plain-time';
 import { commerce } from './areas/commerce';
 import { conversations } from './areas/conversations';
 import { customers } from './areas/customers';
+import { pipeline } from './areas/pipeline';
 import { subscriptions } from './areas/subscriptions';
 import { voice } from './areas/voice';
 import type { Area, Kind, World } from './world';
@@ -34,7 +35,7 @@ export interface Shape {
 }
 
 const DAY = 86_400_000;
-const areas: Record<string, Area> = { commerce, conversations, subscriptions, voice };
+const areas: Record<string, Area> = { commerce, conversations, pipeline, subscriptions, voice };
 const sources = ['web', 'fair', 'referral', 'cold call'];
 const counts: Record<Kind, { deals: number; leads: number }> = {
   b2b: { deals: 60, leads: 45 },
@@ -74,13 +75,21 @@ export function companyOf({ kind, seed, size, money }: Shape): Company {
   const base = customers(common(1));
   const ids = (entity: AnyRecord['entity']): string[] => first.records.filter((r) => r.entity === entity).map((r) => r.id);
   const linked = first.records.map((record) =>
-    size > 0 ? link(record, common(record.id.length * 7 + Number(record.id.replace(/\D/g, '') || 0)), base) : record,
+    record.entity === 'stage' && kind !== 'b2c'
+      ? { ...record, ...purposeOf(record.id) }
+      : size > 0
+        ? link(record, common(record.id.length * 7 + Number(record.id.replace(/\D/g, '') || 0)), base)
+        : record,
   );
   const pointed = { ...base, deals: [...ids('deal'), 'd-gone'], leads: [...ids('lead'), 'l-gone'] };
   const more = Object.values(areas).flatMap((area, i) => (size === 0 ? [] : area({ ...common(100 + i), ...pointed })));
   const records = [...linked, ...(size === 0 ? [] : base.records), ...more];
   return { kind, records, calendar, now, baseCurrency, me: 'u1', options: defaultOptions, inputs: inputsOf(seed, money) };
 }
+
+/** Two of the stages mean something. */
+const purposeOf = (stage: string): { purpose?: 'demo' | 'proposal' } =>
+  stage === 'talk' ? { purpose: 'demo' } : stage === 'offer' ? { purpose: 'proposal' } : {};
 
 /** Deals and leads of the older generator know no customers, products or campaigns: most get some. */
 function link(record: AnyRecord, w: Pick<World, 'c' | 'one' | 'sources'>, ids: ReturnType<typeof customers>): AnyRecord {

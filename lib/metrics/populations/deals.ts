@@ -1,5 +1,4 @@
 /** Deals of a question: closed in the period, created in it, or open at its end. */
-import { chanceOfStage } from '../../facts/chances';
 import type { DealFacts } from '../../facts/deal-facts';
 import { dealFactsOf, openStageAt } from '../../facts/deal-facts';
 import { dealOwners, hasStageHistory } from '../../facts/base';
@@ -75,9 +74,6 @@ export function openDeals(ask: Ask): OpenDeals {
     };
   });
 }
-
-/** The stage's chance: declared, else historic; undefined when nothing says it. 0..1. */
-export const stageChance = (ask: Ask, stage: number): number | undefined => chanceOfStage(ask.base, stage);
 
 type Stock = Pick<OpenDeals, 'rows' | 'stages'>;
 

@@ -1,0 +1,98 @@
+/** When deals entered each step of their pipeline, and what became of them there: the ground of conversion and leakage. */
+import type { Base } from './base';
+import { dealOwners } from './base';
+import type { DealFacts } from './deal-facts';
+import { DERAILED, LOST, OPEN, WON } from './deal-status';
+import { defineFact } from './define-fact';
+import { valueAt } from './histories';
+import { laddersOf } from './ladders';
+import { orderOf } from './order';
+import { stageVisits } from './stage-visits';
+
+/** Deals that entered a stage, ascending by `at`. */
+export interface Entries {
+  rows: Int32Array;
+  at: Float64Array;
+  /** Owner at that moment, user code, −1 unassigned. */
+  owner(index: number): number;
+}
+
+/** What became of a deal that entered a stage: exactly one of these. */
+export type Fate = 'advanced' | 'leaked' | 'pending';
+
+/** By the facts they were made of: a new close makes new ones. */
+const known = /* @__PURE__ */ defineFact({
+  on: ['deal', 'stageChange', 'stage', 'ownerChange'],
+  derive: () => new WeakMap<DealFacts, Map<boolean, Entries[]>>(),
+});
+
+/**
+ * Entries by stage code (none for stages that end a deal).
+ * @param strict a stage must be entered itself; else being first in it or beyond it is entering, every deal enters the first step
+ *   when it is created, and a won one has passed all steps
+ */
+export function stageEntries(base: Base, facts: DealFacts, strict: boolean): readonly Entries[] {
+  const cache = known(base);
+  let both = cache.get(facts);
+  if (!both) cache.set(facts, (both = new Map()));
+  let found = both.get(strict);
+  if (!found) both.set(strict, (found = derive(base, facts, strict)));
+  return found;
+}
+
+function derive(base: Base, facts: DealFacts, strict: boolean): Entries[] {
+  const { deals } = base;
+  const { rank, steps } = laddersOf(base);
+  const { pipeline, start, firstAt } = stageVisits(base);
+  const lists = Array.from(rank, (): { rows: number[]; at: number[] } => ({ rows: [], at: [] }));
+  for (let row = 0; row < pipeline.length; row++) {
+    const ladder = steps[pipeline[row] ?? -1];
+    if (!ladder) continue;
+    const created = deals.createdAt[row] ?? NaN;
+    let beyond = wonAt(base, facts, row);
+    for (let step = ladder.length - 1; step >= 0; step--) {
+      const own = firstAt[(start[row] ?? 0) + step] ?? NaN;
+      if (own < beyond || Number.isNaN(beyond)) beyond = own;
+      const at = strict ? own : step === 0 ? created : beyond;
+      if (Number.isNaN(at)) continue;
+      const list = lists[ladder[step] ?? -1];
+      list?.rows.push(row);
+      list?.at.push(at);
+    }
+  }
+  const owners = dealOwners(base);
+  return lists.map((list) => {
+    const order = orderOf(Float64Array.from(list.at));
+    const rows = Int32Array.from(order, (i) => list.rows[i] ?? -1);
+    const at = Float64Array.from(order, (i) => list.at[i] ?? NaN);
+    let found: Int32Array | undefined;
+    const all = (): Int32Array => rows.map((row, i) => valueAt(owners, deals.id[row] ?? -1, at[i] ?? NaN, deals.ownerId[row] ?? -1));
+    return { rows, at, owner: (index) => (found ??= all())[index] ?? -1 };
+  });
+}
+
+/** When a won deal passed its last step: when it was moved there, else when it closed, never before it was created; NaN if not won. */
+export function wonAt(base: Base, facts: DealFacts, row: number): number {
+  if (base.deals.status[row] !== WON) return NaN;
+  const created = base.deals.createdAt[row] ?? NaN;
+  const moved = facts.movedAt[row] ?? NaN;
+  const closed = Number.isNaN(moved) ? (facts.closedAt[row] ?? NaN) : moved;
+  return closed > created ? closed : created;
+}
+
+/** What became of deals that entered a step, as things stand now. */
+export function fates(base: Base, now: number, stuckAfterMs: number): (row: number, step: number) => Fate {
+  const { status } = base.deals;
+  const { rank } = laddersOf(base);
+  const { reached, stage, since, meanStay } = stageVisits(base);
+  return (row, step) => {
+    if (status[row] === WON || (reached[row] ?? -1) > step) return 'advanced';
+    if (status[row] === LOST || status[row] === DERAILED) return 'leaked';
+    const present = stage[row] ?? -1;
+    const at = rank[present] ?? -1;
+    // Back in an earlier step, and not returned since.
+    if (at >= 0 && at < step) return 'leaked';
+    const stuck = status[row] === OPEN && at === step && now - (since[row] ?? NaN) > (meanStay[present] ?? NaN) + stuckAfterMs;
+    return stuck ? 'leaked' : 'pending';
+  };
+}
