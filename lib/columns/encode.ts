@@ -1,10 +1,10 @@
 /** Records → columns. Grows the dictionaries it is given. */
 import type { Entity } from '../model/records';
-import { blank } from './blank';
+import { arrayOf, blank, noneOf } from './blank';
 import type { Dictionaries } from './dictionaries';
-import { flatten, type Cell } from './flat';
+import { flatten, type Cell, type Flat } from './flat';
 import type { StoredRecord } from './stored';
-import { EMPTY_INT, type Column, type ColumnKind } from './table';
+import type { Column, ColumnKind } from './table';
 import { textColumn } from './texts';
 import { columnSpecs, type Columns } from './typed';
 
@@ -20,36 +20,44 @@ export { textColumn } from './texts';
 export function encode(entity: Entity, records: readonly StoredRecord[], dictionaries: Dictionaries): Columns {
   const rows = records.map(flatten);
   const columns: Record<string, Column> = {};
-  for (const { name, spec } of columnSpecs(entity)) {
-    columns[name] = encodeColumn(
-      spec,
-      rows.map((row) => row[name]),
-      dictionaries,
-    );
-  }
+  for (const { name, spec } of columnSpecs(entity)) columns[name] = encodeColumn(name, spec, rows, dictionaries);
   return columns;
 }
 
-function encodeColumn(spec: ColumnKind, cells: readonly Cell[], dictionaries: Dictionaries): Column {
-  if (cells.every((cell) => cell === undefined)) return blank(spec, cells.length);
+function encodeColumn(name: string, spec: ColumnKind, rows: readonly Flat[], dictionaries: Dictionaries): Column {
+  const first = rows.findIndex((row) => row[name] !== undefined);
+  if (first < 0) return blank(spec, rows.length);
+  if (spec.kind === 'text') {
+    return textColumn(
+      rows.map((row) => {
+        const cell = row[name];
+        return typeof cell === 'string' ? cell : '';
+      }),
+    );
+  }
+  const out = arrayOf(spec.kind, rows.length).fill(noneOf(spec.kind));
+  for (let row = first; row < rows.length; row++) {
+    const cell = rows[row]?.[name];
+    if (cell !== undefined) out[row] = codeOf(spec, cell, dictionaries);
+  }
+  return out;
+}
+
+function codeOf(spec: Exclude<ColumnKind, { kind: 'text' }>, cell: NonNullable<Cell>, dictionaries: Dictionaries): number {
   switch (spec.kind) {
     case 'f64':
-      return Float64Array.from(cells, (cell) => (typeof cell === 'number' ? cell : NaN));
     case 'i32':
-      return Int32Array.from(cells, (cell) => (typeof cell === 'number' ? cell : EMPTY_INT));
+      return typeof cell === 'number' ? cell : noneOf(spec.kind);
     case 'u8':
-      return Uint8Array.from(cells, (cell) => smallCode(spec.values, cell));
+      return smallCode(spec.values, cell);
     case 'ref':
-      return Int32Array.from(cells, (cell) => (typeof cell === 'string' ? dictionaries.intern(spec.to, cell) : -1));
+      return typeof cell === 'string' ? dictionaries.intern(spec.to, cell) : -1;
     case 'word':
-      return Int32Array.from(cells, (cell) => (typeof cell === 'string' ? dictionaries.intern('word', cell) : -1));
-    case 'text':
-      return textColumn(cells.map((cell) => (typeof cell === 'string' ? cell : '')));
+      return typeof cell === 'string' ? dictionaries.intern('word', cell) : -1;
   }
 }
 
 function smallCode(values: readonly string[] | undefined, cell: Cell): number {
-  if (cell === undefined) return 0;
   if (values) return typeof cell === 'string' ? values.indexOf(cell) + 1 : 0;
   return cell === true ? 2 : 1;
 }

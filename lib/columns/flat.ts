@@ -1,6 +1,7 @@
 /** Records as flat cells named like their columns, and back: the only place where a column differs from its field. */
 import type { Entity, Money } from '../model/records';
 import { formatDay, parseDay } from '../model/days';
+import { layout } from './layout';
 import type { StoredRecord } from './stored';
 
 /** One field on its way into or out of a column; undefined is none. */
@@ -24,25 +25,40 @@ const moneyColumns: Partial<Record<Entity, Readonly<Record<string, string>>>> = 
   quota: { amount: 'currency' },
 };
 
+const dayColumns = new Map<Entity, readonly string[]>();
+
+function daysOf(entity: Entity): readonly string[] {
+  let names = dayColumns.get(entity);
+  if (!names) dayColumns.set(entity, (names = Object.keys(layout[entity].columns).filter(isDay)));
+  return names;
+}
+
 /**
  * A record as cells.
  * @param record a storable record
  * @returns one cell per column that has a value; days as days since 1970, money as units and currency
  */
 export function flatten(record: StoredRecord): Flat {
-  if (record.entity === 'ownerChange') {
+  const { entity } = record;
+  if (entity === 'ownerChange') {
     const { recordId, ...rest } = record;
     return { ...rest, leadId: record.of === 'lead' ? recordId : undefined, dealId: record.of === 'deal' ? recordId : undefined };
   }
+  const money = moneyColumns[entity];
+  const days = daysOf(entity);
+  // Nothing to split and nothing to count: its fields are its cells. Money is split below; nothing else in a record is an object.
+  if (!money && days.length === 0) return record as Flat;
   const flat: Record<string, Cell | Money> = { ...record };
-  for (const [units, currency] of Object.entries(moneyColumns[record.entity] ?? {})) {
+  for (const units in money) {
     const amount = flat[units];
     if (typeof amount !== 'object') continue;
     flat[units] = amount.units;
-    flat[currency] = amount.currency;
+    flat[money[units] ?? ''] = amount.currency;
   }
-  for (const [name, value] of Object.entries(flat)) if (isDay(name) && typeof value === 'string') flat[name] = parseDay(value);
-  // Money has been split above; nothing else in a record is an object.
+  for (const name of days) {
+    const value = flat[name];
+    if (typeof value === 'string') flat[name] = parseDay(value);
+  }
   return flat as Flat;
 }
 
