@@ -123,21 +123,19 @@ function followUps(base: Base, verdict: Uint8Array): Uint8Array {
     }
     if (direction[row] !== OUT || !speaks(kind[row], social[row])) continue;
     const time = at[row] ?? NaN;
-    let first = Infinity;
-    const touch = (seen: Float64Array, code: number): void => {
-      if (code < 0) return;
-      const known = seen[code] ?? Infinity;
-      if (known < first) first = known;
-      if (known === Infinity) seen[code] = time;
-    };
     const [contact, lead, deal] = [contactId[row] ?? -1, leadId[row] ?? -1, dealId[row] ?? -1];
-    touch(contacts, contact);
-    touch(leads, lead);
-    touch(deals, deal);
-    if (contact < 0 && lead < 0 && deal < 0) touch(accounts, accountId[row] ?? -1);
+    let first = Math.min(touch(contacts, contact, time), touch(leads, lead, time), touch(deals, deal, time));
+    if (contact < 0 && lead < 0 && deal < 0) first = touch(accounts, accountId[row] ?? -1, time);
     if (first < time) found[row] = 1;
   }
   return found;
+}
+
+/** When somebody was first touched, Infinity if never; remembers this touch if it is the first. */
+function touch(firstAt: Float64Array, code: number, time: number): number {
+  const known = firstAt[code] ?? Infinity;
+  if (code >= 0 && known === Infinity) firstAt[code] = time;
+  return known;
 }
 
 function bookings({ kind, createdAt }: Activities): ActivityFacts['booked'] {

@@ -1,0 +1,55 @@
+/** Proposals of a question: quotes, else deals in a proposal stage, else activities that sent one; of a deal only one of these. */
+import { IN, PROPOSAL } from '../../facts/activity-codes';
+import { lowerBound } from '../../facts/order';
+import { purposeEntries } from '../../facts/purpose-entries';
+import { QUOTE_DRAFT, quoteFactsOf } from '../../facts/quote-facts';
+import type { Ask } from '../ask';
+import type { Part } from '../define';
+import { activities, activityPart, whyNot } from './activities';
+import { join, pick } from './pick';
+import { hasStageFor, stagePart } from './purpose-stages';
+import { rowOf } from '../../facts/base';
+
+/** Whether the CRM tells of proposals in any way. */
+export function proposalsAreKept(ask: Ask): boolean {
+  return ask.base.table('quote').rows > 0 || hasStageFor(ask, 'proposal') || ask.base.table('activity').columns.topic.includes(PROPOSAL);
+}
+
+/** Quotes, stages, activities, in this order. */
+export function proposalParts(ask: Ask): [Part, Part, Part] {
+  const { ofDeal } = quoteFactsOf(ask.base);
+  const { atOf } = purposeEntries.proposal(ask.base);
+  const { topic, direction, dealId } = ask.base.table('activity').columns;
+  const isOpen = (deal: number): boolean => deal < 0 || (ofDeal[deal] !== 1 && !!Number.isNaN(atOf[rowOf(ask.base, 'deal', deal)] ?? NaN));
+  const sent = activities(ask).filter((row) => topic[row] === PROPOSAL && isOpen(dealId[row] ?? -1));
+  return [
+    quotePart(ask),
+    stagePart(ask, 'proposal', (deal) => ofDeal[deal] !== 1),
+    activityPart(ask, sent, (row) => (direction[row] === IN ? 'inbound' : whyNot(ask, row))),
+  ];
+}
+
+/** Quotes sent in the period, and those made in it that have no date of being sent. */
+function quotePart(ask: Ask): Part {
+  const { sentAt, createdAt, status, total, currency } = ask.base.table('quote').columns;
+  const { sent, undated, repeated, owner } = quoteFactsOf(ask.base);
+  const { start, end } = ask.period;
+  const first = lowerBound(sent.at, start);
+  const dated = sent.rows.subarray(first, Math.max(first, lowerBound(sent.at, end)));
+  const made = undated.filter((row) => (createdAt[row] ?? NaN) >= start && (createdAt[row] ?? NaN) < end);
+  return {
+    name: 'records',
+    entity: 'quote',
+    rows: pick(ask, 'quote', join(dated, made), owner),
+    leftOut(row) {
+      if (status[row] === QUOTE_DRAFT) return 'draft';
+      if (Number.isNaN(sentAt[row])) return 'no_date';
+      if ((sentAt[row] ?? NaN) > ask.asOf) return 'future';
+      return repeated[row] ? 'duplicate' : undefined;
+    },
+    at: (row) => sentAt[row] ?? NaN,
+    amount: (row) => total[row] ?? NaN,
+    currency: (row) => currency[row] ?? -1,
+    owner: (row) => owner[row] ?? -1,
+  };
+}
