@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CDPSession } from 'playwright-core';
 import { startDemoCrm, type DemoCrm } from '../crms/demo/server.ts';
+import { entityNames } from '../crms/demo/wire.ts';
 import { extensionId, launch, panelFrame, type Browser } from './harness/chromium.ts';
 import { connect } from './harness/connect.ts';
 import { firstRep } from './harness/demo-session.ts';
@@ -88,7 +89,7 @@ describe('where requests go', () => {
     expect([...heard].some((target) => target.startsWith(`service_worker chrome-extension://${extensionId}/`))).toBe(true);
     expect([...asked].some((url) => url.startsWith(`chrome-extension://${extensionId}/panel.html`))).toBe(true);
     const lists = new Set(crm.control.log.filter((entry) => entry.query.includes('limit=200')).map((entry) => entry.path));
-    expect(lists.size).toBe(11);
+    expect(lists.size).toBe(entityNames.length);
     for (const path of lists) expect([...asked].some((url) => url.startsWith(`${origin}${path}?`))).toBe(true);
     expect(crm.control.writes()).toEqual([]);
   });
