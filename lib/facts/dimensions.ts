@@ -4,6 +4,7 @@ import type { Entity } from '../model/records';
 import { rowOf, type Base } from './base';
 import { defineFact } from './define-fact';
 import { leadFactsOf } from './lead-facts';
+import { mainProductOfOrder } from './product-shares';
 
 export interface KeyedDimension {
   /** Key of every row, −1 unknown; undefined where the dimension says nothing about the entity. */
@@ -35,6 +36,34 @@ const ofDeal = (name: 'source' | 'campaignId') =>
     },
   });
 
+/** A row's own key, else that of what it belongs to. */
+const through = (entity: 'order' | 'invoice' | 'payment', own: Keys | undefined, next: Through): Keys => {
+  const roads = next.map(([name, other, theirs]) => ({ points: column(entity, name), other, theirs }));
+  return defineFact({
+    on: ['order', 'orderLine', 'deal', 'lead', 'activity', 'ownerChange', 'invoice', 'payment', 'product'],
+    derive(base) {
+      const keys = own ? own(base).slice() : new Int32Array(base.table(entity).rows).fill(-1);
+      for (const { points, other, theirs } of roads) {
+        const [codes, found] = [points(base), theirs(base)];
+        for (let row = 0; row < keys.length; row++) if (keys[row] === -1) keys[row] = found[rowOf(base, other, codes[row] ?? -1)] ?? -1;
+      }
+      return keys;
+    },
+  });
+};
+type Keys = (base: Base) => Int32Array;
+type Through = readonly (readonly [column: string, entity: Entity, keys: Keys])[];
+
+/** Keys of a dimension for what comes of a deal: its order, their invoices, and the payments of those. */
+function downstream(deal: Keys, ownOrder: Keys): Sources {
+  const order = through('order', ownOrder, [['dealId', 'deal', deal]]);
+  const invoice = through('invoice', undefined, [
+    ['orderId', 'order', order],
+    ['dealId', 'deal', deal],
+  ]);
+  return { deal, order, invoice, payment: through('payment', undefined, [['invoiceId', 'invoice', invoice]]) };
+}
+
 function fromColumns(sources: Sources, kind: 'word' | Entity): KeyedDimension {
   return {
     keys: (base, entity) => sources[entity]?.(base),
@@ -58,8 +87,7 @@ export const dimensions = {
   source: fromColumns(
     {
       lead: column('lead', 'source'),
-      deal: ofDeal('source'),
-      order: column('order', 'source'),
+      ...downstream(/* @__PURE__ */ ofDeal('source'), /* @__PURE__ */ column('order', 'source')),
       subscription: column('subscription', 'source'),
       account: column('account', 'source'),
       contact: column('contact', 'source'),
@@ -70,7 +98,7 @@ export const dimensions = {
   ),
   product: fromColumns(
     {
-      deal: column('deal', 'productId'),
+      ...downstream(/* @__PURE__ */ column('deal', 'productId'), mainProductOfOrder),
       orderLine: column('orderLine', 'productId'),
       subscription: column('subscription', 'productId'),
       cost: column('cost', 'productId'),
