@@ -2,6 +2,7 @@
 // prettier-ignore
 export const metricIds = [
   'activation_rate',
+  'activity_to_close_ratio',
   'average_deal_size',
   'average_order_value',
   'calls_made',
@@ -13,6 +14,7 @@ export const metricIds = [
   'emails_sent',
   'feedback_rate',
   'follow_ups',
+  'funnel_leakage',
   'inquiry_response_time',
   'lead_response_time',
   'meetings_booked',
@@ -29,8 +31,11 @@ export const metricIds = [
   'repurchase_rate',
   'response_sla_rate',
   'revenue',
+  'selling_time',
   'signups',
   'social_engagement',
+  'stage_conversion_rate',
+  'stage_duration',
   'unanswered_inquiries',
   'weighted_pipeline_value',
   'win_rate_count',

@@ -3,6 +3,7 @@ import type { Metric } from './define';
 import type { MetricId } from './ids';
 import { metricIds } from './ids';
 import activationRate from './activation_rate';
+import activityToCloseRatio from './activity_to_close_ratio';
 import averageDealSize from './average_deal_size';
 import averageOrderValue from './average_order_value';
 import callsMade from './calls_made';
@@ -14,6 +15,7 @@ import demosGiven from './demos_given';
 import emailsSent from './emails_sent';
 import feedbackRate from './feedback_rate';
 import followUps from './follow_ups';
+import funnelLeakage from './funnel_leakage';
 import inquiryResponseTime from './inquiry_response_time';
 import leadResponseTime from './lead_response_time';
 import meetingsBooked from './meetings_booked';
@@ -30,8 +32,11 @@ import referralsReceived from './referrals_received';
 import repurchaseRate from './repurchase_rate';
 import responseSlaRate from './response_sla_rate';
 import revenue from './revenue';
+import sellingTime from './selling_time';
 import signups from './signups';
 import socialEngagement from './social_engagement';
+import stageConversionRate from './stage_conversion_rate';
+import stageDuration from './stage_duration';
 import unansweredInquiries from './unanswered_inquiries';
 import weightedPipelineValue from './weighted_pipeline_value';
 import winRateCount from './win_rate_count';
@@ -41,6 +46,7 @@ import wonDeals from './won_deals';
 /** The metric of an id. */
 export const metricOf: Readonly<Record<MetricId, Metric>> = {
   activation_rate: activationRate,
+  activity_to_close_ratio: activityToCloseRatio,
   average_deal_size: averageDealSize,
   average_order_value: averageOrderValue,
   calls_made: callsMade,
@@ -52,6 +58,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
   follow_ups: followUps,
+  funnel_leakage: funnelLeakage,
   inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
   meetings_booked: meetingsBooked,
@@ -68,8 +75,11 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
+  selling_time: sellingTime,
   signups,
   social_engagement: socialEngagement,
+  stage_conversion_rate: stageConversionRate,
+  stage_duration: stageDuration,
   unanswered_inquiries: unansweredInquiries,
   weighted_pipeline_value: weightedPipelineValue,
   win_rate_count: winRateCount,

@@ -2,6 +2,7 @@
 import type { About } from './define';
 import type { MetricId } from './ids';
 import { about as activationRate } from './activation_rate';
+import { about as activityToCloseRatio } from './activity_to_close_ratio';
 import { about as averageDealSize } from './average_deal_size';
 import { about as averageOrderValue } from './average_order_value';
 import { about as callsMade } from './calls_made';
@@ -13,6 +14,7 @@ import { about as demosGiven } from './demos_given';
 import { about as emailsSent } from './emails_sent';
 import { about as feedbackRate } from './feedback_rate';
 import { about as followUps } from './follow_ups';
+import { about as funnelLeakage } from './funnel_leakage';
 import { about as inquiryResponseTime } from './inquiry_response_time';
 import { about as leadResponseTime } from './lead_response_time';
 import { about as meetingsBooked } from './meetings_booked';
@@ -29,8 +31,11 @@ import { about as referralsReceived } from './referrals_received';
 import { about as repurchaseRate } from './repurchase_rate';
 import { about as responseSlaRate } from './response_sla_rate';
 import { about as revenue } from './revenue';
+import { about as sellingTime } from './selling_time';
 import { about as signups } from './signups';
 import { about as socialEngagement } from './social_engagement';
+import { about as stageConversionRate } from './stage_conversion_rate';
+import { about as stageDuration } from './stage_duration';
 import { about as unansweredInquiries } from './unanswered_inquiries';
 import { about as weightedPipelineValue } from './weighted_pipeline_value';
 import { about as winRateCount } from './win_rate_count';
@@ -41,6 +46,7 @@ export type { About, Language, MetricWords } from './define';
 
 export const labels: Readonly<Record<MetricId, About>> = {
   activation_rate: activationRate,
+  activity_to_close_ratio: activityToCloseRatio,
   average_deal_size: averageDealSize,
   average_order_value: averageOrderValue,
   calls_made: callsMade,
@@ -52,6 +58,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
   follow_ups: followUps,
+  funnel_leakage: funnelLeakage,
   inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
   meetings_booked: meetingsBooked,
@@ -68,8 +75,11 @@ export const labels: Readonly<Record<MetricId, About>> = {
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
+  selling_time: sellingTime,
   signups,
   social_engagement: socialEngagement,
+  stage_conversion_rate: stageConversionRate,
+  stage_duration: stageDuration,
   unanswered_inquiries: unansweredInquiries,
   weighted_pipeline_value: weightedPipelineValue,
   win_rate_count: winRateCount,
