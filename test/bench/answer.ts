@@ -9,6 +9,7 @@ export const fields = {
   winRate: 1,
   winRateValue: 1,
   averageDealSize: 1,
+  medianDealSize: 1,
   cycleMedian: 1,
   cycleMean: 1,
   cycleP90: 1,
@@ -22,6 +23,8 @@ export const fields = {
   responseMedian: 1,
   responseMean: 1,
   responseP90: 1,
+  businessMedian: 1,
+  businessP90: 1,
   withinHour: 1,
   never: 1,
   sourceLeads: SOURCES,
@@ -37,7 +40,9 @@ export const fields = {
   stageDays: OPEN_STAGES,
   // orders
   averageOrder: 1,
+  medianOrder: 1,
   repurchase: 1,
+  returning: 1,
   retention: 1,
 } as const;
 

@@ -15,7 +15,7 @@ import {
   type Company,
 } from './company';
 import { STAGE_CHANCE } from './dataset';
-import { ascending, dayOf, mean, monthsBefore, perUnit, quantileOf, ratio, sum } from './plain-statistics';
+import { ascending, dayOf, mean, monthsBefore, perUnit, quantileOf, ratio, sum, workedSeconds } from './plain-statistics';
 import { rowsOf, type ActivityRow, type DealRow, type LeadRow, type OrderRow, type Rows } from './rows';
 import { averageStays, entriesOf, staysOf } from './stages';
 import type { View } from './views';
@@ -60,6 +60,7 @@ function answer({ deals, leads, activities, orders }: Rows, view: View): Answer 
     if (lead && direction === DIRECTION.out && !automated && reaches(kind) && !reply.has(lead)) reply.set(lead, at);
   const waits = born.map((lead) => (reply.get(lead) ?? NaN) - lead.created);
   const answered = ascending(waits.filter((wait) => !Number.isNaN(wait)));
+  const worked = ascending(born.flatMap((lead) => (reply.has(lead) ? [workedSeconds(lead.created, reply.get(lead) ?? NaN)] : [])));
   const young = born.filter((lead) => !reply.has(lead) && NOW_SECONDS - lead.created < 3600).length;
   const never = born.filter((lead) => !reply.has(lead) && NOW_SECONDS - lead.created > 7 * DAY_SECONDS).length;
 
@@ -78,6 +79,7 @@ function answer({ deals, leads, activities, orders }: Rows, view: View): Answer 
   const bought = placed.filter(({ at }) => within(at));
   const times = new Map<number, number>();
   for (const { account } of bought) times.set(account, (times.get(account) ?? 0) + 1);
+  const earlier = new Set(orders.filter(({ at, status }) => status === ORDER_STATUS.done && at < view.start).map(({ account }) => account));
   const before = activeAt(placed, view.start);
   const after = activeAt(placed, Math.min(view.end, NOW_SECONDS));
 
@@ -87,6 +89,7 @@ function answer({ deals, leads, activities, orders }: Rows, view: View): Answer 
     winRate: ratio(won.length, won.length + lost.length),
     winRateValue: ratio(wonUnits, wonUnits + lostUnits),
     averageDealSize: perUnit(wonUnits, won.length),
+    medianDealSize: medianOf(won),
     cycleMedian: quantileOf(cycles, 0.5),
     cycleMean: mean([...cycles]),
     cycleP90: quantileOf(cycles, 0.9),
@@ -98,6 +101,8 @@ function answer({ deals, leads, activities, orders }: Rows, view: View): Answer 
     responseMedian: quantileOf(answered, 0.5) / 60,
     responseMean: mean([...answered]) / 60,
     responseP90: quantileOf(answered, 0.9) / 60,
+    businessMedian: quantileOf(worked, 0.5) / 60,
+    businessP90: quantileOf(worked, 0.9) / 60,
     withinHour: ratio(answered.filter((wait) => wait <= 3600).length, born.length - young),
     never: ratio(never, born.length),
     sourceLeads: Array.from({ length: SOURCES }, (_, i) => born.filter(({ source }) => source === i).length),
@@ -115,9 +120,16 @@ function answer({ deals, leads, activities, orders }: Rows, view: View): Answer 
       (i) => quantileOf(ascending(stays.filter(({ stage }) => stage === i).map(({ seconds }) => seconds)), 0.5) / DAY_SECONDS,
     ),
     averageOrder: perUnit(sum(bought.map(({ cents }) => cents * 100)), bought.length),
+    medianOrder: medianOf(bought),
     repurchase: ratio([...times.values()].filter((count) => count >= 2).length, times.size),
+    returning: ratio([...times.keys()].filter((account) => (times.get(account) ?? 0) > 1 || earlier.has(account)).length, times.size),
     retention: ratio([...before].filter((account) => after.has(account)).length, before.size),
   };
+}
+
+/** Median amount in whole units; fewer than three have none worth showing. */
+function medianOf(rows: readonly { cents: number }[]): number {
+  return rows.length < 3 ? NaN : Math.round(quantileOf(ascending(rows.map(({ cents }) => cents * 100)), 0.5));
 }
 
 /** Customers who bought within the twelve months before an instant. */

@@ -24,25 +24,38 @@ export function engineOver(dataset: Dataset, now = NOW): Engine {
 export function ourAnswer(engine: Engine, view: View): Partial<Answer> {
   const who = whoOf(view);
   const period = instants(view);
-  const rate = engine.evaluate('win_rate_count', who, period);
+  const ask = (id: MetricId) => engine.evaluate(id, who, period);
+  const value = (id: MetricId): number => ask(id).value ?? NaN;
+  const revenue = ask('revenue');
+  const size = ask('average_deal_size');
   const pipeline = engine.evaluate('pipeline_value', who, instants(running));
-  const response = engine.evaluate('lead_response_time', who, period);
-  const none = NaN;
-  const count = (id: MetricId): number => engine.evaluate(id, who, period).value ?? none;
+  const response = ask('lead_response_time');
+  const order = ask('average_order_value');
+  const repurchase = ask('repurchase_rate');
   return {
-    wonDeals: rate.numerator ?? 0,
-    winRate: rate.value ?? none,
-    pipeline: pipeline.value ?? none,
+    revenue: revenue.value ?? NaN,
+    wonDeals: value('won_deals'),
+    winRate: value('win_rate_count'),
+    winRateValue: value('win_rate_value'),
+    averageDealSize: size.value ?? NaN,
+    medianDealSize: size.companions.median ?? NaN,
+    pipeline: pipeline.value ?? NaN,
     openDeals: pipeline.n,
     weighted: pipeline.companions.weighted ?? 0,
-    leads: response.companions.total ?? none,
-    responseMedian: response.value ?? none,
-    responseMean: response.companions.mean ?? none,
-    responseP90: response.companions.p90 ?? none,
-    withinHour: response.companions.withinHour ?? none,
-    never: response.companions.never ?? none,
-    calls: count('calls_made'),
-    emails: count('emails_sent'),
-    meetings: count('meetings_held'),
+    leads: response.companions.total ?? NaN,
+    responseMedian: response.value ?? NaN,
+    responseMean: response.companions.mean ?? NaN,
+    responseP90: response.companions.p90 ?? NaN,
+    businessMedian: response.companions.businessMedian ?? NaN,
+    businessP90: response.companions.businessP90 ?? NaN,
+    withinHour: response.companions.withinHour ?? NaN,
+    never: response.companions.never ?? NaN,
+    calls: value('calls_made'),
+    emails: value('emails_sent'),
+    meetings: value('meetings_held'),
+    averageOrder: order.value ?? NaN,
+    medianOrder: order.companions.median ?? NaN,
+    repurchase: repurchase.value ?? NaN,
+    returning: repurchase.companions.returning ?? NaN,
   };
 }

@@ -31,5 +31,17 @@ export function monthsBefore(second: number, months: number): number {
   return (date.setUTCDate(Math.min(day, last)) - START) / 1000;
 }
 
+/** Working seconds between two moments: Monday to Friday, nine to six, in UTC. */
+export function workedSeconds(from: number, to: number): number {
+  let seconds = 0;
+  for (let day = dayOf(from); day <= dayOf(to); day++) {
+    // START is a Monday.
+    if (day % 7 >= 5) continue;
+    const opens = day * DAY_SECONDS + 9 * 3600;
+    seconds += Math.max(0, Math.min(to, opens + 9 * 3600) - Math.max(from, opens));
+  }
+  return seconds;
+}
+
 /** Whole days since START. */
 export const dayOf = (second: number): number => Math.floor(second / DAY_SECONDS);

@@ -35,12 +35,14 @@ export function statementsOf(view: View, dialect: Dialect): Record<string, strin
     closed: `SELECT sum(CASE WHEN ${won} THEN cents ELSE 0 END) AS won, sum(CASE WHEN ${won} THEN 1 ELSE 0 END) AS nwon,
       sum(cents) AS decided, count(*) AS ndecided FROM deals WHERE ${within} AND status IN (${STATUS.won}, ${STATUS.lost})`,
     cycle: dialect.quantiles('cycle', [0.5, 0.9], `deals WHERE ${within} AND ${won} AND cycle >= 0`),
+    deal: dialect.quantiles('cents', [0.5], `deals WHERE ${within} AND ${won}`),
     cycleMean: `SELECT avg(cycle) AS mean FROM deals WHERE ${within} AND ${won} AND cycle >= 0`,
     reps: `SELECT owner AS k, sum(cents) AS v FROM deals WHERE ${within} AND ${won} GROUP BY owner`,
     open: `SELECT sum(cents) AS cents, count(*) AS n, sum(cents * ${chance}) AS weighted FROM deals WHERE status = ${STATUS.open}${own}`,
     leads: `SELECT count(*) AS n, sum(CASE WHEN wait >= 0 AND wait <= 3600 THEN 1 ELSE 0 END) AS hour, sum(young) AS young, sum(never) AS never,
       avg(CASE WHEN wait >= 0 THEN wait END) AS mean FROM leads WHERE ${within}`,
     waits: dialect.quantiles('wait', [0.5, 0.9], `leads WHERE ${within} AND wait >= 0`),
+    worked: dialect.quantiles('worked', [0.5, 0.9], `leads WHERE ${within} AND wait >= 0`),
     sources: `SELECT source AS k, count(*) AS n, sum(customer) AS v FROM leads WHERE ${within} GROUP BY source`,
     activities: `SELECT ${made(KIND.call)} AS calls, ${made(KIND.email)} AS emails,
       sum(CASE WHEN kind IN (${KIND.meeting}, ${KIND.demo}) AND direction <> ${DIRECTION.internal} AND automated = 0
@@ -48,8 +50,9 @@ export function statementsOf(view: View, dialect: Dialect): Record<string, strin
     entries: `SELECT stage AS k, count(*) AS n, sum(advanced) AS advanced, sum(leaked) AS leaked FROM entries WHERE ${within} GROUP BY stage`,
     stays: dialect.quantiles('seconds', [0.5], `stays WHERE ${within}`, 'stage'),
     orders: `SELECT sum(cents) AS cents, count(*) AS n FROM orders WHERE ${within} AND ${done}`,
-    again: `SELECT count(*) AS n, sum(CASE WHEN c >= 2 THEN 1 ELSE 0 END) AS again
-      FROM (SELECT count(*) AS c FROM orders WHERE ${within} AND ${done} GROUP BY account) AS customers`,
+    order: dialect.quantiles('cents', [0.5], `orders WHERE ${within} AND ${done}`),
+    again: `SELECT count(*) AS n, sum(CASE WHEN c >= 2 THEN 1 ELSE 0 END) AS again, sum(a) AS known
+      FROM (SELECT count(*) AS c, max(again) AS a FROM orders WHERE ${within} AND ${done} GROUP BY account) AS customers`,
     kept: `SELECT count(*) AS n, sum(CASE WHEN b.account IS NULL THEN 0 ELSE 1 END) AS kept FROM (${active(view.start)}) AS a
       LEFT JOIN (${active(Math.min(view.end, NOW_SECONDS))}) AS b ON a.account = b.account`,
   };
@@ -71,6 +74,7 @@ export function answerOf(results: Record<string, readonly Row[]>): Answer {
     winRate: ratio(nwon, zero('closed', 'ndecided')),
     winRateValue: ratio(won, zero('closed', 'decided') * 100),
     averageDealSize: perUnit(won, nwon),
+    medianDealSize: nwon < 3 ? NaN : Math.round(one('deal', 'q0') * 100),
     cycleMedian: one('cycle', 'q0'),
     cycleMean: one('cycleMean', 'mean'),
     cycleP90: one('cycle', 'q1'),
@@ -82,6 +86,8 @@ export function answerOf(results: Record<string, readonly Row[]>): Answer {
     responseMedian: one('waits', 'q0') / 60,
     responseMean: one('leads', 'mean') / 60,
     responseP90: one('waits', 'q1') / 60,
+    businessMedian: one('worked', 'q0') / 60,
+    businessP90: one('worked', 'q1') / 60,
     withinHour: ratio(zero('leads', 'hour'), n - zero('leads', 'young')),
     never: ratio(zero('leads', 'never'), n),
     sourceLeads: byKey('sources', 'n', SOURCES),
@@ -94,7 +100,9 @@ export function answerOf(results: Record<string, readonly Row[]>): Answer {
     leaked: byKey('entries', 'leaked', OPEN_STAGES),
     stageDays: byKey('stays', 'q0', OPEN_STAGES, NaN).map((seconds) => seconds / DAY_SECONDS),
     averageOrder: perUnit(zero('orders', 'cents') * 100, zero('orders', 'n')),
+    medianOrder: zero('orders', 'n') < 3 ? NaN : Math.round(one('order', 'q0') * 100),
     repurchase: ratio(zero('again', 'again'), zero('again', 'n')),
+    returning: ratio(zero('again', 'known'), zero('again', 'n')),
     retention: ratio(zero('kept', 'kept'), zero('kept', 'n')),
   };
 }

@@ -2,7 +2,8 @@
  * What every peer but the naive rows gets: flat columns with the fields derived beforehand that a careful application would
  * store (close, length of the cycle, wait for the first reply, arrivals in stages and stays there), each table in order of time.
  */
-import { DAY_SECONDS, DIRECTION, KIND, LOST_STAGE, NOW_SECONDS, STATUS, type Company } from './company';
+import { DAY_SECONDS, DIRECTION, KIND, LOST_STAGE, NOW_SECONDS, ORDER_STATUS, STATUS, type Company } from './company';
+import { workedSeconds } from './plain-statistics';
 import { averageStays, entriesOf, staysOf, type Path } from './stages';
 
 type Numbers = Int32Array | Uint8Array;
@@ -66,6 +67,8 @@ export function tablesOf(company: Company): Tables {
       owner: leads.owner,
       source: leads.source,
       wait,
+      // Of the wait, the seconds in working time.
+      worked: wait.map((seconds, i) => (seconds < 0 ? -1 : workedSeconds(leads.created[i] ?? 0, (leads.created[i] ?? 0) + seconds))),
       customer: Uint8Array.from(leads.deal, (deal) => (deals.status[deal] === STATUS.won ? 1 : 0)),
       // Whether a lead without a reply is too young for the hour, and old enough to be called never answered.
       young: Uint8Array.from(leads.created, (at, i) => (wait[i] === -1 && NOW_SECONDS - at < 3600 ? 1 : 0)),
@@ -79,7 +82,15 @@ export function tablesOf(company: Company): Tables {
       automated: activities.automated,
       status: activities.status,
     }),
-    orders: sorted({ t: orders.at, owner: orders.owner, account: orders.account, cents: orders.cents, status: orders.status }),
+    orders: sorted({
+      t: orders.at,
+      owner: orders.owner,
+      account: orders.account,
+      cents: orders.cents,
+      status: orders.status,
+      // Whether the customer had ordered before.
+      again: repeats(orders),
+    }),
     entries: sorted({
       t: Int32Array.from(entries, ({ at }) => at),
       owner: Uint8Array.from(entries, owner),
@@ -94,6 +105,17 @@ export function tablesOf(company: Company): Tables {
       seconds: Int32Array.from(stays, ({ seconds }) => seconds),
     }),
   };
+}
+
+/** 1 for orders of customers who had ordered before. */
+function repeats({ account, status }: Company['orders']): Uint8Array {
+  const seen = new Set<number>();
+  return Uint8Array.from(account, (who, i) => {
+    if (status[i] !== ORDER_STATUS.done) return 0;
+    const again = seen.has(who) ? 1 : 0;
+    seen.add(who);
+    return again;
+  });
 }
 
 /** Rows of a table. */

@@ -45,7 +45,11 @@ export function arqueroPeer(tables: Tables): { answer(view: View): Answer } {
 
       const won = within('deals', `d.status === ${STATUS.won}`).reify();
       const lost = one(within('deals', `d.status === ${STATUS.lost}`), { cents: 'd => op.sum(d.cents)', n: 'd => op.count()' });
-      const sold = one(won, { cents: 'd => op.sum(d.cents)', n: 'd => op.count()' });
+      const sold = one(won, {
+        median: 'd => op.quantile(d.cents, 0.5)',
+        cents: 'd => op.sum(d.cents)',
+        n: 'd => op.count()',
+      });
       const cycle = one(won.filter('d => d.cycle >= 0'), {
         median: 'd => op.quantile(d.cycle, 0.5)',
         p90: 'd => op.quantile(d.cycle, 0.9)',
@@ -68,6 +72,8 @@ export function arqueroPeer(tables: Tables): { answer(view: View): Answer } {
         median: 'd => op.quantile(d.wait, 0.5)',
         p90: 'd => op.quantile(d.wait, 0.9)',
         mean: 'd => op.mean(d.wait)',
+        worked: 'd => op.quantile(d.worked, 0.5)',
+        worked90: 'd => op.quantile(d.worked, 0.9)',
       });
       const sources = leads.groupby('source').rollup({ n: 'd => op.count()', v: 'd => op.sum(d.customer)' }).objects();
       const made = (kind: number): string =>
@@ -85,9 +91,9 @@ export function arqueroPeer(tables: Tables): { answer(view: View): Answer } {
       const stays = within('stays').groupby('stage').rollup({ q: 'd => op.quantile(d.seconds, 0.5)' }).objects();
       const placed = `d.status === ${ORDER_STATUS.done}`;
       const orders = within('orders', placed).reify();
-      const bought = one(orders, { cents: 'd => op.sum(d.cents)', n: 'd => op.count()' });
-      const customers = orders.groupby('account').rollup({ c: 'd => op.count()' });
-      const again = one(customers, { n: 'd => op.count()', again: 'd => op.sum(d.c >= 2 ? 1 : 0)' });
+      const bought = one(orders, { median: 'd => op.quantile(d.cents, 0.5)', cents: 'd => op.sum(d.cents)', n: 'd => op.count()' });
+      const customers = orders.groupby('account').rollup({ c: 'd => op.count()', a: 'd => op.max(d.again)' });
+      const again = one(customers, { n: 'd => op.count()', again: 'd => op.sum(d.c >= 2 ? 1 : 0)', known: 'd => op.sum(d.a)' });
       const active = (instant: number): ColumnTable => cut('orders', placed, monthsBefore(instant, 12), instant).dedupe('account');
       const before = active(view.start);
       const kept = before.semijoin(active(Math.min(view.end, NOW_SECONDS)), 'account');
@@ -100,6 +106,7 @@ export function arqueroPeer(tables: Tables): { answer(view: View): Answer } {
         winRate: ratio(wins, wins + (lost.n ?? 0)),
         winRateValue: ratio(units, units + (lost.cents ?? 0) * 100),
         averageDealSize: perUnit(units, wins),
+        medianDealSize: wins < 3 ? NaN : Math.round((sold.median ?? NaN) * 100),
         cycleMedian: cycle.median ?? NaN,
         cycleMean: cycle.mean ?? NaN,
         cycleP90: cycle.p90 ?? NaN,
@@ -111,6 +118,8 @@ export function arqueroPeer(tables: Tables): { answer(view: View): Answer } {
         responseMedian: (waits.median ?? NaN) / 60,
         responseMean: (waits.mean ?? NaN) / 60,
         responseP90: (waits.p90 ?? NaN) / 60,
+        businessMedian: (waits.worked ?? NaN) / 60,
+        businessP90: (waits.worked90 ?? NaN) / 60,
         withinHour: ratio(born.hour ?? 0, n - (born.young ?? 0)),
         never: ratio(born.never ?? 0, n),
         sourceLeads: byKey(sources, 'source', 'n', SOURCES),
@@ -123,7 +132,9 @@ export function arqueroPeer(tables: Tables): { answer(view: View): Answer } {
         leaked: byKey(entries, 'stage', 'leaked', OPEN_STAGES),
         stageDays: byKey(stays, 'stage', 'q', OPEN_STAGES, NaN).map((seconds) => seconds / DAY_SECONDS),
         averageOrder: perUnit((bought.cents ?? 0) * 100, bought.n ?? 0),
+        medianOrder: (bought.n ?? 0) < 3 ? NaN : Math.round((bought.median ?? NaN) * 100),
         repurchase: ratio(again.again ?? 0, again.n ?? 0),
+        returning: ratio(again.known ?? 0, again.n ?? 0),
         retention: ratio(kept.numRows(), before.numRows()),
       };
     },

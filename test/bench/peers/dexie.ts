@@ -89,6 +89,7 @@ export function figuresOf(rows: StoredRows, view: View): Answer {
   const [won, lost] = [STATUS.won, STATUS.lost].map((status) => deals.filter((deal) => deal.status === status)) as [Row[], Row[]];
   const cycles = ascending(won.map(({ cycle = -1 }) => cycle).filter((days) => days >= 0));
   const waits = ascending(leads.map(({ wait = -1 }) => wait).filter((wait) => wait >= 0));
+  const worked = ascending(leads.filter(({ wait = -1 }) => wait >= 0).map(({ worked: seconds = 0 }) => seconds));
   const made = (kind: number): number =>
     activities.filter(
       (one) => one.kind === kind && one.direction === DIRECTION.out && one.automated === 0 && one.status === ACTIVITY_STATUS.done,
@@ -108,6 +109,7 @@ export function figuresOf(rows: StoredRows, view: View): Answer {
     winRate: ratio(won.length, won.length + lost.length),
     winRateValue: ratio(cents(won), cents(won) + cents(lost)),
     averageDealSize: perUnit(cents(won), won.length),
+    medianDealSize: medianOf(won),
     cycleMedian: quantileOf(cycles, 0.5),
     cycleMean: mean([...cycles]),
     cycleP90: quantileOf(cycles, 0.9),
@@ -119,6 +121,8 @@ export function figuresOf(rows: StoredRows, view: View): Answer {
     responseMedian: quantileOf(waits, 0.5) / 60,
     responseMean: mean([...waits]) / 60,
     responseP90: quantileOf(waits, 0.9) / 60,
+    businessMedian: quantileOf(worked, 0.5) / 60,
+    businessP90: quantileOf(worked, 0.9) / 60,
     withinHour: ratio(waits.filter((wait) => wait <= 3600).length, leads.length - sum(leads.map(({ young = 0 }) => young))),
     never: ratio(sum(leads.map(({ never = 0 }) => never)), leads.length),
     sourceLeads: Array.from({ length: SOURCES }, (_, i) => leads.filter(({ source }) => source === i).length),
@@ -142,7 +146,14 @@ export function figuresOf(rows: StoredRows, view: View): Answer {
       (i) => quantileOf(ascending(stays.filter(({ stage }) => stage === i).map(({ seconds = 0 }) => seconds)), 0.5) / DAY_SECONDS,
     ),
     averageOrder: perUnit(cents(bought), bought.length),
+    medianOrder: medianOf(bought),
     repurchase: ratio([...times.values()].filter((count) => count >= 2).length, times.size),
+    returning: ratio(new Set(bought.filter(({ again }) => again === 1).map(({ account }) => account)).size, times.size),
     retention: ratio([...before].filter((account) => after.has(account)).length, before.size),
   };
+}
+
+/** Median amount in whole units; fewer than three have none worth showing. */
+function medianOf(rows: readonly Row[]): number {
+  return rows.length < 3 ? NaN : Math.round(quantileOf(ascending(rows.map(({ cents = 0 }) => cents * 100)), 0.5));
 }
