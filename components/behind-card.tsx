@@ -22,7 +22,8 @@ export function matching(rows: readonly BehindView[], filter: string): readonly 
 function Reasons({ metric }: { metric: MetricId }) {
   const panel = usePanel();
   const text = panel.text.value;
-  const excluded = panel.view.value?.cards.find((c) => c.result.metric === metric)?.result.excluded ?? [];
+  const card = panel.view.value?.cards.find((c) => c.result.metric === metric) ?? panel.figures.card.value;
+  const excluded = card?.result.excluded ?? [];
   if (excluded.length === 0) return null;
   return (
     <ul class="reasons">

@@ -16,7 +16,7 @@ export function FigureSheet({ metric }: { metric: MetricId }) {
   const panel = usePanel();
   const text = panel.text.value;
   const view = panel.view.value;
-  const card = view?.cards.find((c) => c.result.metric === metric);
+  const card = view?.cards.find((c) => c.result.metric === metric) ?? panel.figures.card.value;
   const [said, setSaid] = useState('');
   const copy = (what: string): void => {
     void panel.copy(what).then((done) => setSaid(text.t(done ? 'copied' : 'notCopied')));

@@ -33,6 +33,10 @@ export function Footer() {
           {text.t('rejects', { n: rejects })}
         </button>
       )}
+      <button type="button" data-testid="all-figures" data-opens="figures" onClick={() => panel.openSheet({ is: 'figures' })}>
+        <Icon name="table" size={14} />
+        {text.t('allFigures')}
+      </button>
       <button type="button" data-testid="coverage" data-opens="data" data-reading={reading} onClick={openData}>
         <Icon name="coverage" size={14} />
         {coverages.length > 0 ? text.t('coverage', { v: text.f.percent(Math.min(...coverages)) }) : text.t('dataTitle')}

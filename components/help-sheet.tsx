@@ -9,6 +9,8 @@ export function HelpSheet() {
     ? ([
         ['t', 'keyTeam'],
         ['p', 'keyPeriod'],
+        ['/', 'keyFigures'],
+        ['/', 'showAllFigures'],
         ['?', 'keyHelp'],
       ] as const)
     : [];

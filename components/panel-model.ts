@@ -20,8 +20,10 @@ import type {
 import type { PanelClient } from '../lib/messages/client';
 import type { MetricId } from '../lib/metrics/result';
 import { createDrill, type Drill } from './drill-model';
+import { createFigures, type Figures } from './figures-model';
 import type { Look } from './look';
 import type { PanelEffects } from './panel-effects';
+import { slowFlag } from './slow-flag';
 
 export type RefusedWhy = Extract<PanelEvent, { type: 'refused' }>['why'];
 
@@ -29,7 +31,8 @@ export type Phase = { is: 'connecting' } | { is: 'welcome' } | { is: 'refused'; 
 
 export type RecordState = { is: 'none' } | { is: 'pending' } | { is: 'shown'; record: RecordView };
 
-export type Sheet = { is: 'figure'; metric: MetricId } | { is: 'data' } | { is: 'target'; id?: string } | { is: 'help' };
+export type Sheet =
+  { is: 'figure'; metric: MetricId } | { is: 'figures' } | { is: 'data' } | { is: 'target'; id?: string } | { is: 'help' };
 
 export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
 
@@ -49,6 +52,7 @@ export interface PanelModel {
   slow: { view: ReadonlySignal<boolean>; record: ReadonlySignal<boolean> };
   sheet: ReadonlySignal<Sheet | undefined>;
   drill: Drill;
+  figures: Figures;
   settings: ReadonlySignal<PanelSettings>;
   text: ReadonlySignal<Text>;
   now: ReadonlySignal<number>;
@@ -67,7 +71,6 @@ export interface PanelModel {
   stop(): void;
 }
 
-const SLOW_AFTER = 300;
 const firstLook: Look = { who: { kind: 'me' }, period: { kind: 'month', offset: 0 } };
 const firstSettings: PanelSettings = { language: 'auto', theme: 'auto', singleKeys: true };
 
@@ -77,21 +80,6 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 function fingerprint(view: PanelView, metric: MetricId | undefined): string {
   const result = view.cards.find((c) => c.result.metric === metric)?.result;
   return result ? JSON.stringify([result.value, result.n, result.numerator, result.excluded, result.companions]) : '';
-}
-
-/** A flag that rises once `missing` has lasted 300 ms. */
-function slowFlag(effects: PanelEffects): { flag: Signal<boolean>; missing(on: boolean): void } {
-  const flag = signal(false);
-  let cancel: (() => void) | undefined;
-  return {
-    flag,
-    missing(on) {
-      cancel?.();
-      cancel = undefined;
-      if (!on) flag.value = false;
-      else if (!flag.value) cancel = effects.after(SLOW_AFTER, () => (flag.value = true));
-    },
-  };
 }
 
 /**
@@ -121,6 +109,12 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     (request) => client.send(request),
     () => look.value,
   );
+  const figures = createFigures(
+    (request) => client.send(request),
+    () => look.value,
+  );
+  /** Where Back leads from a sheet that was opened from another. */
+  let under: Sheet | undefined;
   let lastTeam: Who = { kind: 'everyone' };
   /** Counts welcomes, so that a snapshot read for an earlier one is dropped. */
   let greeting = 0;
@@ -134,7 +128,9 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     problem.value = undefined;
     sheet.value = undefined;
     announcement.value = '';
+    under = undefined;
     drill.close();
+    figures.close();
     viewSlow.missing(false);
     recordSlow.missing(false);
   }
@@ -200,6 +196,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
         if (!same(look.value, { who: event.view.who, period: event.view.period })) return;
         problem.value = undefined;
         show(event.view);
+        figures.refreshed();
         return drill.refreshed(fingerprint(event.view, drill.metric.value));
       case 'record':
         record.value = event.record ? { is: 'shown', record: event.record } : event.pending ? { is: 'pending' } : { is: 'none' };
@@ -209,6 +206,9 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
       case 'behind':
       case 'history':
         return drill.onEvent(event);
+      case 'card':
+      case 'figures':
+        return figures.onEvent(event);
       case 'failed':
         if (event.ask !== undefined) return drill.failed(event.ask, event.problem);
         problem.value = event.problem;
@@ -245,6 +245,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     problem,
     sheet,
     drill,
+    figures,
     settings,
     text,
     now,
@@ -254,12 +255,17 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     toggleTeam: () => choose({ who: look.value.who.kind === 'me' ? lastTeam : { kind: 'me' } }),
     refresh: () => client.send({ type: 'refresh' }),
     openSheet(next) {
+      under = sheet.value;
       sheet.value = next;
-      if (next.is === 'figure') drill.open(next.metric);
+      if (next.is !== 'figure') return;
+      drill.open(next.metric);
+      figures.open(next.metric);
     },
     closeSheet() {
-      sheet.value = undefined;
+      sheet.value = under;
+      under = undefined;
       drill.close();
+      figures.close();
     },
     saveTarget(target) {
       client.send({ type: 'setTarget', target });

@@ -40,6 +40,10 @@ function useKeys(model: PanelModel, root: { current: HTMLElement | null }): void
       if (event.key === '?') model.openSheet({ is: 'help' });
       if (model.sheet.value) return;
       if (event.key === 't') model.toggleTeam();
+      if (event.key === '/') {
+        event.preventDefault();
+        model.openSheet({ is: 'figures' });
+      }
       if (event.key === 'p') root.current?.querySelector<HTMLElement>('[data-testid=period]')?.click();
     };
     document.addEventListener('keydown', onKeyDown);

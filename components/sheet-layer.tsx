@@ -1,6 +1,7 @@
 /** The sheet that is open, if any. */
 import { DataSheet } from './data-sheet';
 import { FigureSheet } from './figure-sheet';
+import { FiguresSheet } from './figures-sheet';
 import { HelpSheet } from './help-sheet';
 import { TargetSheet } from './target-sheet';
 import { usePanel } from './use-panel';
@@ -12,6 +13,8 @@ export function SheetLayer() {
       return null;
     case 'figure':
       return <FigureSheet key={sheet.metric} metric={sheet.metric} />;
+    case 'figures':
+      return <FiguresSheet />;
     case 'data':
       return <DataSheet />;
     case 'target':

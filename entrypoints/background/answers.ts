@@ -4,7 +4,17 @@ import { createEngine, type Engine } from '../../lib/engine/engine';
 import type { PeriodChoice, Who } from '../../lib/engine/question';
 import { progress } from '../../lib/goals/progress';
 import { recordFacts } from '../../lib/insight/record-facts';
-import type { BehindPage, PanelRequest, PanelView, RecordView, Settings, Target, TargetView } from '../../lib/messages/protocol';
+import type {
+  BehindPage,
+  Card,
+  Figure,
+  PanelRequest,
+  PanelView,
+  RecordView,
+  Settings,
+  Target,
+  TargetView,
+} from '../../lib/messages/protocol';
 import type { MetricId } from '../../lib/metrics/result';
 import type { Entity } from '../../lib/model/records';
 import type { Store, StoredConnection } from '../../lib/store';
@@ -63,6 +73,20 @@ export function createAnswers(store: Store, now: () => number) {
     async history(id: string, metric: MetricId, who: Who, period: PeriodChoice) {
       const { engine } = await open(id);
       return engine.history(metric, who, period);
+    },
+
+    async card(id: string, metric: MetricId, who: Who, period: PeriodChoice): Promise<Card> {
+      return (await open(id)).engine.card(metric, who, period);
+    },
+
+    async figures(id: string, who: Who, period: PeriodChoice): Promise<Figure[]> {
+      const { engine } = await open(id);
+      return engine.figures(who, period).map(({ metric, unit, value, currency, reason, n }) => ({
+        ...{ metric, unit, n },
+        ...(value === undefined ? {} : { value }),
+        ...(currency === undefined ? {} : { currency }),
+        ...(reason === undefined ? {} : { reason }),
+      }));
     },
 
     async record(id: string, ref: RecordRef): Promise<RecordView> {

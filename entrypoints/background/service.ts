@@ -75,6 +75,10 @@ export function createService(self: Self) {
           ask: request.ask,
           points: await answers.history(connection, request.metric, request.who, request.period),
         };
+      case 'card':
+        return { type: 'card', ask: request.ask, card: await answers.card(connection, request.metric, request.who, request.period) };
+      case 'figures':
+        return { type: 'figures', ask: request.ask, figures: await answers.figures(connection, request.who, request.period) };
       case 'refresh':
         await runner.now(connection);
         return undefined;

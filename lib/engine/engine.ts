@@ -3,6 +3,7 @@ import { peopleChoices, teamChoices, type Choice } from '../facts/people';
 import type { Ask, Run } from '../metrics/ask';
 import type { Dimension } from '../metrics/define';
 import { heroIds } from '../metrics/hero';
+import { metricIds } from '../metrics/ids';
 import { metricOf } from '../metrics/index';
 import type { MetricId, MetricResult } from '../metrics/result';
 import { comparedOf } from '../model/compared';
@@ -64,6 +65,8 @@ export interface Engine {
   yearBefore(metric: MetricId, who: Who, choice: PeriodChoice): MetricResult;
   /** The cards of the panel's first page, or of the metrics named. */
   view(who: Who, choice: PeriodChoice, ids?: readonly MetricId[]): ViewAnswer;
+  /** The headlines of every figure there is, companions and rows left away. */
+  figures(who: Who, choice: PeriodChoice): MetricResult[];
   /** The figure split into groups that cover every record once. Throws RangeError for a dimension the metric does not offer. */
   breakdown(metric: MetricId, who: Who, period: Period, by: Dimension): Group[];
   /** Records behind a figure: those that count, or those left out with their reason. */
@@ -138,6 +141,10 @@ export function createEngine(input: EngineInput): Engine {
         people: peopleChoices(run.base),
         teams: teamChoices(run.base),
       };
+    },
+    figures(who, choice) {
+      const { period } = periodOf(choice, calendar, now);
+      return metricIds.map((id) => evaluate(id, who, period, true));
     },
     breakdown(id, who, period, by) {
       const question = ask(who, period, false);

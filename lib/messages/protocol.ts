@@ -14,6 +14,10 @@ export type PanelRequest =
   | { type: 'look'; who: Who; period: PeriodChoice }
   | { type: 'behind'; ask: number; metric: MetricId; who: Who; period: PeriodChoice; leftOut: boolean; offset: number; limit: number }
   | { type: 'history'; ask: number; metric: MetricId; who: Who; period: PeriodChoice }
+  /** One figure as a card, for a sheet whose figure is not among the cards of the view. */
+  | { type: 'card'; ask: number; metric: MetricId; who: Who; period: PeriodChoice }
+  /** Every figure there is, headlines alone. */
+  | { type: 'figures'; ask: number; who: Who; period: PeriodChoice }
   | { type: 'refresh' }
   | { type: 'setTarget'; target: TargetDraft }
   | { type: 'removeTarget'; id: string }
@@ -43,6 +47,8 @@ export type PanelEvent =
   | { type: 'sync'; sync: SyncView }
   | { type: 'behind'; ask: number; page: BehindPage }
   | { type: 'history'; ask: number; points: SeriesPoint[] }
+  | { type: 'card'; ask: number; card: Card }
+  | { type: 'figures'; ask: number; figures: Figure[] }
   | { type: 'failed'; ask?: number; problem: Problem }
   | { type: 'pong' };
 
@@ -84,6 +90,9 @@ export interface Card {
   /** Oldest first; the last point is this period. */
   series: SeriesPoint[];
 }
+
+/** The headline of one figure, for a list of all. */
+export type Figure = Pick<MetricResult, 'metric' | 'unit' | 'value' | 'currency' | 'reason' | 'n'>;
 
 export interface SeriesPoint {
   from: string;

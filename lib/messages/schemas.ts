@@ -1,6 +1,6 @@
 /** What the background accepts from other contexts. Everything that arrives is parsed here before it is looked at. */
 import * as z from 'zod/mini';
-import { metricIds } from '../metrics/ids';
+import { metricIds } from '../metrics/result';
 import { entities } from '../model/records';
 import type { PageMessage, PageRequest, PanelRequest } from './protocol';
 
@@ -52,6 +52,8 @@ const panelRequest = z.discriminatedUnion('type', [
     limit: z.int().check(z.gte(1), z.lte(5000)),
   }),
   z.strictObject({ type: z.literal('history'), ask, metric, who, period }),
+  z.strictObject({ type: z.literal('card'), ask, metric, who, period }),
+  z.strictObject({ type: z.literal('figures'), ask, who, period }),
   z.strictObject({ type: z.literal('refresh') }),
   z.strictObject({ type: z.literal('setTarget'), target }),
   z.strictObject({ type: z.literal('removeTarget'), id }),

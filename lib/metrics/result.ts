@@ -3,7 +3,7 @@ import type { Entity } from '../model/records';
 import type { MetricId } from './ids';
 import type { Reason } from './reasons';
 
-export type { MetricId } from './ids';
+export { metricIds, type MetricId } from './ids';
 export type { Reason } from './reasons';
 
 export type Unit = 'ratio' | 'minutes' | 'hours' | 'days' | 'money' | 'money_per_day' | 'count' | 'points';

@@ -33,6 +33,22 @@ async function show(state: State, language: Settings['language'] = 'en', surface
       client.emit({ type: 'behind', ask: request.ask, page: behind(124, 9, request.offset, request.limit, request.leftOut) });
     if (request.type === 'history')
       client.emit({ type: 'history', ask: request.ask, points: cards.find((c) => c.metric === request.metric)?.series ?? [] });
+    if (request.type === 'figures')
+      client.emit({
+        type: 'figures',
+        ask: request.ask,
+        figures: [
+          { metric: 'win_rate_value', unit: 'ratio', value: 0.31, n: 40 },
+          { metric: 'won_deals', unit: 'count', value: 12, n: 12 },
+          { metric: 'calls_made', unit: 'count', reason: 'no_activities', n: 0 },
+        ],
+      });
+    if (request.type === 'card' && cards[2])
+      client.emit({
+        type: 'card',
+        ask: request.ask,
+        card: { ...cards[2], metric: request.metric, result: { ...cards[2].result, metric: request.metric } },
+      });
     if (request.type === 'look' && request.who.kind !== 'me')
       client.emit({ type: 'view', view: { ...view, who: request.who, period: request.period } });
   };
@@ -80,6 +96,36 @@ describe.each(languages)('every state in %s', (language) => {
     }
     const ids = every('[id]').map((e) => e.id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('all figures', () => {
+  const rows = () => every('[data-testid=figure-row]').map((row) => row.dataset.metric);
+
+  it('stand in groups, are found by name, say why there is none, and open as a sheet that leads back', async () => {
+    await show(state('my'));
+    await click('[data-testid=all-figures]');
+    expect(rows().sort()).toEqual(['calls_made', 'win_rate_value', 'won_deals']);
+    expect(the('[data-metric=calls_made]').textContent).toMatch(/no activities/);
+    const field = the<HTMLInputElement>('[data-testid=find-figure]');
+    await act(() => {
+      field.value = 'WON';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    expect(rows()).toEqual(['won_deals']);
+    await click('[data-testid=figure-row] button');
+    expect(the('[data-testid=figure-sheet] h2').textContent).toMatch(/won deals/i);
+    expect(the('[data-testid=figure-head]').dataset.metric).toBe('won_deals');
+    await click('[data-testid=back]');
+    expect(the('[data-testid=figures-sheet] h2').textContent).toBe('All figures');
+    await click('[data-testid=back]');
+    expect(every('[data-testid=figures-sheet]')).toEqual([]);
+  });
+
+  it('are one key away', async () => {
+    await show(state('my'));
+    await key('/');
+    expect(every('[data-testid=figures-sheet]').length).toBe(1);
   });
 });
 

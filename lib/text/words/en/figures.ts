@@ -1,6 +1,14 @@
 /** The figures: their names, their basis, why there is none, and the sheet that explains them. */
 export const figures = {
   keyFigures: 'Key figures',
+  allFigures: 'All figures',
+  findFigure: 'Find a figure',
+  noFigure: 'No figure has such a name.',
+  family_performance: 'Performance',
+  family_activity: 'Activity',
+  family_productivity: 'Productivity',
+  family_customers: 'Customers',
+  showAllFigures: 'All figures',
   // card
   noValue: 'no value',
   openFigure: '{name}: {value}. How it is calculated.',

@@ -3,6 +3,14 @@ import type { figures as english } from '../en/figures';
 
 export const figures: Topic<typeof english> = {
   keyFigures: 'Najważniejsze liczby',
+  allFigures: 'Wszystkie wskaźniki',
+  findFigure: 'Znajdź wskaźnik',
+  noFigure: 'Żaden wskaźnik tak się nie nazywa.',
+  family_performance: 'Wyniki',
+  family_activity: 'Aktywność',
+  family_productivity: 'Produktywność',
+  family_customers: 'Klienci',
+  showAllFigures: 'Wszystkie wskaźniki',
   noValue: 'brak wartości',
   openFigure: '{name}: {value}. Jak to liczymy.',
   up: 'wzrost',

@@ -3,6 +3,14 @@ import type { figures as english } from '../en/figures';
 
 export const figures: Topic<typeof english> = {
   keyFigures: '关键指标',
+  allFigures: '全部指标',
+  findFigure: '查找指标',
+  noFigure: '没有这样的指标。',
+  family_performance: '业绩',
+  family_activity: '活动',
+  family_productivity: '效率',
+  family_customers: '客户',
+  showAllFigures: '全部指标',
   noValue: '无数值',
   openFigure: '{name}：{value}。查看计算方式。',
   up: '上升',
