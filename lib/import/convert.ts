@@ -15,6 +15,8 @@ const TRUE = new Set(['true', 't', 'yes', 'y', '1', 'tak', '是']);
 const FALSE = new Set(['false', 'f', 'no', 'n', '0', 'nie', '否']);
 const LONGEST_ID = 200;
 const LONGEST_TEXT = 500;
+/** Dates kept per setting. */
+const REMEMBERED = 10_000;
 
 const textOf = (cell: Cell): string => ('text' in cell ? cell.text : decimalText(cell.decimal));
 
@@ -33,6 +35,22 @@ function momentOf(cell: Cell, row: Row, far: Reading): { moment: Moment; reading
   }
   row.fail(cell.column, text, `is no date of the form ${forms.join(' or ')}: correct the cell, or set the date format of this column`);
   return undefined;
+}
+
+/** Records crowd on few days: what a text meant under the same settings is kept for a while. */
+function remembering(convert: Convert): Convert {
+  const known = new Map<Reading, Map<string, unknown>>();
+  return (cell, row) => {
+    if (!('text' in cell)) return convert(cell, row);
+    let texts = known.get(cell.reading);
+    if (!texts || texts.size >= REMEMBERED) known.set(cell.reading, (texts = new Map()));
+    let value = texts.get(cell.text);
+    if (value === undefined) {
+      value = convert(cell, row);
+      if (value !== undefined) texts.set(cell.text, value);
+    }
+    return value;
+  };
 }
 
 function clockOf(clock: string | undefined): number {
@@ -112,15 +130,15 @@ function conversionOf(kind: FieldKind, reading: Reading): Convert {
     case 'text':
       return (cell) => textOf(cell).slice(0, LONGEST_TEXT);
     case 'day':
-      return (cell, row) => {
+      return remembering((cell, row) => {
         const found = momentOf(cell, row, reading);
         return found && formatDay(dayOfMoment(found.moment, zoneOf(found.reading.zone ?? 'UTC')));
-      };
+      });
     case 'instant':
-      return (cell, row) => {
+      return remembering((cell, row) => {
         const found = momentOf(cell, row, reading);
         return found && instantOfMoment(found.moment, zoneOf(found.reading.zone ?? 'UTC'), clockOf(found.reading.clock));
-      };
+      });
     case 'money':
       return (cell, row) => toMoney(cell, row, ('text' in cell ? cell.reading.currency : undefined) ?? reading.currency ?? '');
     case 'number':

@@ -37,6 +37,8 @@ export interface Settings {
   cents?: number;
 }
 
+const headline: Pick = ({ value }) => value;
+
 interface Leaf {
   path: string;
   value: unknown;
@@ -116,7 +118,7 @@ export class Book {
   }
 
   /** Compares one answer with a figure. Money is exact to the cent, all else to 1e-6. */
-  async same(path: string, question: Question, pick: Pick = (figure) => figure.value, money?: boolean): Promise<void> {
+  async same(path: string, question: Question, pick: Pick = headline, money?: boolean): Promise<void> {
     const theirs = this.answer(path);
     if (!isMetricId(question.metric)) {
       this.pending.set(path, question.metric);
@@ -126,11 +128,13 @@ export class Book {
     const figure = question.key === undefined ? figures[0] : figures.find(({ key, id }) => key === question.key || id === question.key);
     this.compared.add(path);
     const ours = figure && pick(figure);
-    const inMoney = money ?? (figure?.unit === 'money' && typeof ours === 'number');
+    const inMoney = money ?? (figure?.unit === 'money' && pick === headline);
     const value = inMoney && typeof ours === 'number' ? ours / 100 : ours;
     const near = inMoney ? (this.settings.cents ?? 0.005) + 1e-9 : 1.000_001e-6;
     const equal =
-      theirs === null ? value === null : typeof value === 'number' && typeof theirs === 'number' && Math.abs(value - theirs) <= near;
+      theirs === null
+        ? figure !== undefined && (value ?? null) === null
+        : typeof value === 'number' && typeof theirs === 'number' && Math.abs(value - theirs) <= near;
     if (!equal)
       this.wrong.push(
         `${path}: ${String(value)}${figure?.reason === undefined ? '' : ` (${figure.reason})`} instead of ${String(theirs)}  ${JSON.stringify({ ...question, map: undefined })}`,

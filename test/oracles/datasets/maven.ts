@@ -87,7 +87,7 @@ export async function compareMaven(book: Book): Promise<void> {
   for (const [at, { key }] of book.rows<Group>('by_product').entries())
     await group(book, `by_product.${at}`, { metric: '', by: 'product', key });
   for (const [at, { key }] of book.rows<Group>('by_sector').entries())
-    await group(book, `by_sector.${at}`, { metric: '', by: 'product', key, map: sectors });
+    await group(book, `by_sector.${at}`, { metric: '', by: 'product', key: key === '(no account)' ? 'unclassified' : key, map: sectors });
 
   const roster = await book.load();
   const busy = new Set(roster.records.flatMap((record) => (record.entity === 'deal' ? [record.ownerId] : [])));

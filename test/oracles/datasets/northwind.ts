@@ -1,5 +1,4 @@
 /** The answers for Northwind, and which of our figures they are. */
-import type { Loaded } from '../../tools/figures/load';
 import type { Book, Question } from './book';
 
 interface Group {
@@ -67,13 +66,13 @@ export function ordersNotCovered(book: Book): void {
 
 export async function compareNorthwind(book: Book): Promise<void> {
   const change = (json: unknown, name: string, entity: string, fields: Record<string, unknown>): void => {
-    for (const one of (json as Parts).files)
+    for (const one of (json as unknown as Parts).files)
       if (one.file === name) for (const record of one.records) if (record.entity === entity) Object.assign(record.fields, fields);
   };
   const lookUp = (file: string, column: string, equals: unknown, take: string): object => ({ lookUp: { file, column, equals, take } });
   const teams = (json: unknown, teamId: unknown): void => {
     change(json, 'employees.csv', 'user', { teamId });
-    for (const one of (json as Parts).files)
+    for (const one of (json as unknown as Parts).files)
       if (one.file === 'employees.csv')
         one.records.push({ entity: 'team', fields: { id: 'employee_id', name: { template: '{first_name} {last_name}' } } });
   };
@@ -83,7 +82,7 @@ export async function compareNorthwind(book: Book): Promise<void> {
   );
   const categories = await book.load('northwind', 'products are categories', (json) => {
     change(json, 'order_details.csv', 'orderLine', { productId: lookUp('products.csv', 'product_id', 'product_id', 'category_id') });
-    for (const one of (json as Parts).files)
+    for (const one of (json as unknown as Parts).files)
       if (one.file === 'categories.csv') one.records = [{ entity: 'product', fields: { id: 'category_id', name: 'category_name' } }];
       else if (one.file === 'products.csv') one.records = [];
   });

@@ -2,8 +2,9 @@
 import type { Figure } from '../../tools/figures/answer';
 import type { Book, Question } from './book';
 
-const lost = ({ numerator, denominator }: Figure): number | null =>
-  numerator === null || denominator === null ? null : denominator - numerator;
+/** Nothing decided is no number of lost deals either. */
+const lost = ({ value, numerator, denominator }: Figure): number | null =>
+  value === null || numerator === null || denominator === null ? null : denominator - numerator;
 
 export async function compareSalesforce(book: Book): Promise<void> {
   const deleted = await book.load('fivetran-salesforce-deleted');

@@ -86,6 +86,7 @@ function rawValues(argv: readonly string[]): Map<string, string> {
     const [, option, inline] = /^--([a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
     if (option !== undefined) {
       name = option;
+      values.delete(name);
       if (inline !== undefined) values.set(name, inline);
     } else values.set(name, values.has(name) ? `${values.get(name) ?? ''} ${word}` : word);
   }

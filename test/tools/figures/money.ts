@@ -18,13 +18,21 @@ export function toMinor(units: number, currency: string): number {
   return (share < 0 ? -1 : 1) * Math.round(Math.abs(share)) || 0;
 }
 
-/** Numbers that are money although the metric's own unit does not say so, and those that are not although it does. */
+/** Numbers beside the headline that are money; test/oracles/datasets/money.test.ts finds out whether this is all of them. */
 const MONEY: Readonly<Record<string, readonly string[]>> = {
-  pipeline_value: ['value', 'companions.weighted'],
+  average_deal_size: ['companions.median', 'numerator'],
+  average_order_value: ['companions.median', 'numerator'],
+  mrr: ['companions.annual', 'companions.perCustomer'],
+  pipeline_value: ['companions.weighted'],
+  purchase_amount: ['companions.total', 'numerator'],
+  revenue: ['companions.collected', 'companions.invoiced', 'companions.ordered'],
+  win_rate_value: ['denominator', 'numerator'],
 };
 
+/** The places beside the headline where a metric says money: `companions.weighted`, `rows.value`. */
+export const moneyPlaces = (metric: string): readonly string[] => MONEY[metric] ?? [];
+
 /** Whether a number of a result, by its place (`value`, `companions.weighted`, `rows.value`), is an amount of money. */
-export function isMoney({ metric, unit }: MetricResult, place: string): boolean {
-  if (place === 'value') return unit === 'money' || unit === 'money_per_day';
-  return MONEY[metric]?.includes(place) ?? false;
+export function isMoney({ metric, unit }: Pick<MetricResult, 'metric' | 'unit'>, place: string): boolean {
+  return place === 'value' ? unit === 'money' || unit === 'money_per_day' : moneyPlaces(metric).includes(place);
 }

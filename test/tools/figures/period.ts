@@ -37,8 +37,17 @@ function spanOf(text: string): Span | undefined {
 const DATES = ['createdAt', 'at', 'sentAt', 'closeDay', 'startDay', 'orderedDay', 'issuedDay', 'paidDay', 'day'];
 const TIMELESS = new Set(['user', 'team', 'stage', 'product', 'account', 'quota', 'exchangeRate']);
 
-/** The local day the first thing happened. */
+const firsts = new WeakMap<readonly AnyRecord[], Map<string, number | undefined>>();
+
+/** The local day the first thing happened; looked for once. */
 function firstDay(records: readonly AnyRecord[], zone: Zone): number | undefined {
+  let known = firsts.get(records);
+  if (!known) firsts.set(records, (known = new Map()));
+  if (!known.has(zone.name)) known.set(zone.name, seekFirstDay(records, zone));
+  return known.get(zone.name);
+}
+
+function seekFirstDay(records: readonly AnyRecord[], zone: Zone): number | undefined {
   let first: number | undefined;
   for (const record of records) {
     if (TIMELESS.has(record.entity)) continue;
