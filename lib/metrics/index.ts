@@ -4,25 +4,31 @@ import type { MetricId } from './ids';
 import { metricIds } from './ids';
 import activationRate from './activation_rate';
 import activityToCloseRatio from './activity_to_close_ratio';
+import averageDealCycle from './average_deal_cycle';
 import averageDealSize from './average_deal_size';
 import averageOrderValue from './average_order_value';
+import averageRevenuePerSale from './average_revenue_per_sale';
 import callsMade from './calls_made';
 import csat from './csat';
 import customerChurnRate from './customer_churn_rate';
 import customerEngagement from './customer_engagement';
 import customerRetentionRate from './customer_retention_rate';
+import customerTier from './customer_tier';
 import demosGiven from './demos_given';
 import emailsSent from './emails_sent';
 import feedbackRate from './feedback_rate';
 import followUps from './follow_ups';
+import forecast from './forecast';
 import funnelLeakage from './funnel_leakage';
 import inquiryResponseTime from './inquiry_response_time';
 import leadResponseTime from './lead_response_time';
+import ltv from './ltv';
 import meetingsBooked from './meetings_booked';
 import meetingsHeld from './meetings_held';
 import mrr from './mrr';
 import networkingEvents from './networking_events';
 import newCustomers from './new_customers';
+import opportunityConversionRate from './opportunity_conversion_rate';
 import pipelineValue from './pipeline_value';
 import proposalsSent from './proposals_sent';
 import purchaseAmount from './purchase_amount';
@@ -32,6 +38,9 @@ import referralsReceived from './referrals_received';
 import repurchaseRate from './repurchase_rate';
 import responseSlaRate from './response_sla_rate';
 import revenue from './revenue';
+import salesCycleLength from './sales_cycle_length';
+import salesGrowth from './sales_growth';
+import salesVolume from './sales_volume';
 import sellingTime from './selling_time';
 import signups from './signups';
 import socialEngagement from './social_engagement';
@@ -39,6 +48,7 @@ import stageConversionRate from './stage_conversion_rate';
 import stageDuration from './stage_duration';
 import unansweredInquiries from './unanswered_inquiries';
 import weightedPipelineValue from './weighted_pipeline_value';
+import winRateBroad from './win_rate_broad';
 import winRateCount from './win_rate_count';
 import winRateValue from './win_rate_value';
 import wonDeals from './won_deals';
@@ -47,25 +57,31 @@ import wonDeals from './won_deals';
 export const metricOf: Readonly<Record<MetricId, Metric>> = {
   activation_rate: activationRate,
   activity_to_close_ratio: activityToCloseRatio,
+  average_deal_cycle: averageDealCycle,
   average_deal_size: averageDealSize,
   average_order_value: averageOrderValue,
+  average_revenue_per_sale: averageRevenuePerSale,
   calls_made: callsMade,
   csat,
   customer_churn_rate: customerChurnRate,
   customer_engagement: customerEngagement,
   customer_retention_rate: customerRetentionRate,
+  customer_tier: customerTier,
   demos_given: demosGiven,
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
   follow_ups: followUps,
+  forecast,
   funnel_leakage: funnelLeakage,
   inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
+  ltv,
   meetings_booked: meetingsBooked,
   meetings_held: meetingsHeld,
   mrr,
   networking_events: networkingEvents,
   new_customers: newCustomers,
+  opportunity_conversion_rate: opportunityConversionRate,
   pipeline_value: pipelineValue,
   proposals_sent: proposalsSent,
   purchase_amount: purchaseAmount,
@@ -75,6 +91,9 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
+  sales_cycle_length: salesCycleLength,
+  sales_growth: salesGrowth,
+  sales_volume: salesVolume,
   selling_time: sellingTime,
   signups,
   social_engagement: socialEngagement,
@@ -82,6 +101,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   stage_duration: stageDuration,
   unanswered_inquiries: unansweredInquiries,
   weighted_pipeline_value: weightedPipelineValue,
+  win_rate_broad: winRateBroad,
   win_rate_count: winRateCount,
   win_rate_value: winRateValue,
   won_deals: wonDeals,

@@ -3,25 +3,31 @@ import type { About } from './define';
 import type { MetricId } from './ids';
 import { about as activationRate } from './activation_rate';
 import { about as activityToCloseRatio } from './activity_to_close_ratio';
+import { about as averageDealCycle } from './average_deal_cycle';
 import { about as averageDealSize } from './average_deal_size';
 import { about as averageOrderValue } from './average_order_value';
+import { about as averageRevenuePerSale } from './average_revenue_per_sale';
 import { about as callsMade } from './calls_made';
 import { about as csat } from './csat';
 import { about as customerChurnRate } from './customer_churn_rate';
 import { about as customerEngagement } from './customer_engagement';
 import { about as customerRetentionRate } from './customer_retention_rate';
+import { about as customerTier } from './customer_tier';
 import { about as demosGiven } from './demos_given';
 import { about as emailsSent } from './emails_sent';
 import { about as feedbackRate } from './feedback_rate';
 import { about as followUps } from './follow_ups';
+import { about as forecast } from './forecast';
 import { about as funnelLeakage } from './funnel_leakage';
 import { about as inquiryResponseTime } from './inquiry_response_time';
 import { about as leadResponseTime } from './lead_response_time';
+import { about as ltv } from './ltv';
 import { about as meetingsBooked } from './meetings_booked';
 import { about as meetingsHeld } from './meetings_held';
 import { about as mrr } from './mrr';
 import { about as networkingEvents } from './networking_events';
 import { about as newCustomers } from './new_customers';
+import { about as opportunityConversionRate } from './opportunity_conversion_rate';
 import { about as pipelineValue } from './pipeline_value';
 import { about as proposalsSent } from './proposals_sent';
 import { about as purchaseAmount } from './purchase_amount';
@@ -31,6 +37,9 @@ import { about as referralsReceived } from './referrals_received';
 import { about as repurchaseRate } from './repurchase_rate';
 import { about as responseSlaRate } from './response_sla_rate';
 import { about as revenue } from './revenue';
+import { about as salesCycleLength } from './sales_cycle_length';
+import { about as salesGrowth } from './sales_growth';
+import { about as salesVolume } from './sales_volume';
 import { about as sellingTime } from './selling_time';
 import { about as signups } from './signups';
 import { about as socialEngagement } from './social_engagement';
@@ -38,6 +47,7 @@ import { about as stageConversionRate } from './stage_conversion_rate';
 import { about as stageDuration } from './stage_duration';
 import { about as unansweredInquiries } from './unanswered_inquiries';
 import { about as weightedPipelineValue } from './weighted_pipeline_value';
+import { about as winRateBroad } from './win_rate_broad';
 import { about as winRateCount } from './win_rate_count';
 import { about as winRateValue } from './win_rate_value';
 import { about as wonDeals } from './won_deals';
@@ -47,25 +57,31 @@ export type { About, Language, MetricWords } from './define';
 export const labels: Readonly<Record<MetricId, About>> = {
   activation_rate: activationRate,
   activity_to_close_ratio: activityToCloseRatio,
+  average_deal_cycle: averageDealCycle,
   average_deal_size: averageDealSize,
   average_order_value: averageOrderValue,
+  average_revenue_per_sale: averageRevenuePerSale,
   calls_made: callsMade,
   csat,
   customer_churn_rate: customerChurnRate,
   customer_engagement: customerEngagement,
   customer_retention_rate: customerRetentionRate,
+  customer_tier: customerTier,
   demos_given: demosGiven,
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
   follow_ups: followUps,
+  forecast,
   funnel_leakage: funnelLeakage,
   inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
+  ltv,
   meetings_booked: meetingsBooked,
   meetings_held: meetingsHeld,
   mrr,
   networking_events: networkingEvents,
   new_customers: newCustomers,
+  opportunity_conversion_rate: opportunityConversionRate,
   pipeline_value: pipelineValue,
   proposals_sent: proposalsSent,
   purchase_amount: purchaseAmount,
@@ -75,6 +91,9 @@ export const labels: Readonly<Record<MetricId, About>> = {
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
+  sales_cycle_length: salesCycleLength,
+  sales_growth: salesGrowth,
+  sales_volume: salesVolume,
   selling_time: sellingTime,
   signups,
   social_engagement: socialEngagement,
@@ -82,6 +101,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   stage_duration: stageDuration,
   unanswered_inquiries: unansweredInquiries,
   weighted_pipeline_value: weightedPipelineValue,
+  win_rate_broad: winRateBroad,
   win_rate_count: winRateCount,
   win_rate_value: winRateValue,
   won_deals: wonDeals,
