@@ -68,13 +68,15 @@ export function pickCustomers(ask: Ask, customers: Int32Array): Int32Array {
   const { people, cut, base } = ask;
   if (people === undefined && !cut) return customers;
   const owners = ownersOfCustomers(base);
-  return customers.filter((customer) => isAmong(people, owners[customer] ?? -1) && (!cut || keyOf(ask, customer) === cut.key));
+  return customers.filter((customer) => isAmong(people, owners[customer] ?? -1) && inGroup(ask, customer));
 }
 
-/** Group of a customer: that of its account or contact; −1 where nothing says it. */
-function keyOf({ base, cut }: Ask, customer: number): number {
+/** Whether a customer is in the breakdown's group: that of its account or contact, "unknown" where nothing says it or nobody is named. */
+export function inGroup({ base, cut }: Ask, customer: number): boolean {
+  if (!cut) return true;
+  if (customer < 0) return cut.key === -1;
   const { entity, code } = customerIs(customer);
-  return cut?.keys(entity)?.[rowOf(base, entity, code)] ?? -1;
+  return (cut.keys(entity)?.[rowOf(base, entity, code)] ?? -1) === cut.key;
 }
 
 /** When a customer bought for the first time ever, NaN for never. */
