@@ -1,34 +1,8 @@
 import type { Company, DemoDeal } from '../generate/types.ts';
 import { localDay } from '../generate/zone.ts';
 import { add, type Answer, type Asked } from './asked.ts';
+import { rateOn, rounded, tenThousandths } from './money.ts';
 import { belongs, closeOf, heldAt, ownerChanges, stageChanges } from './history.ts';
-
-/** A decimal text as a whole number of 1/10,000. */
-function tenThousandths(text: string): bigint {
-  const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
-  const units = BigInt(whole) * 10_000n + BigInt(fraction.padEnd(4, '0').slice(0, 4));
-  return text.startsWith('-') ? -units : units;
-}
-
-/** A rate text as a whole number of 10^−10. */
-function tenBillionths(text: string): bigint {
-  const [whole = '0', fraction = ''] = text.split('.');
-  return BigInt(whole) * 10_000_000_000n + BigInt(fraction.padEnd(10, '0'));
-}
-
-/** value / by, to the nearest whole number, halves away from zero. */
-function rounded(value: bigint, by: bigint): number {
-  const size = value < 0n ? -value : value;
-  const result = (size * 2n + by) / (by * 2n);
-  return Number(value < 0n ? -result : result);
-}
-
-function rateOn(company: Company, currency: string, day: string): bigint | undefined {
-  if (currency === company.org.currency) return 10_000_000_000n;
-  let best: { day: string; rate: string } | undefined;
-  for (const rate of company.rates) if (rate.currency === currency && rate.day <= day && (!best || rate.day >= best.day)) best = rate;
-  return best ? tenBillionths(best.rate) : undefined;
-}
 
 export function pipeline(company: Company, { who, end, now, calendar }: Asked): Answer {
   const at = Math.min(now, end);
