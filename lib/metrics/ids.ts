@@ -8,6 +8,7 @@ export const metricIds = [
   'average_order_value',
   'average_revenue_per_sale',
   'calls_made',
+  'campaign_effectiveness',
   'csat',
   'customer_churn_rate',
   'customer_engagement',

@@ -9,6 +9,7 @@ import averageDealSize from './average_deal_size';
 import averageOrderValue from './average_order_value';
 import averageRevenuePerSale from './average_revenue_per_sale';
 import callsMade from './calls_made';
+import campaignEffectiveness from './campaign_effectiveness';
 import csat from './csat';
 import customerChurnRate from './customer_churn_rate';
 import customerEngagement from './customer_engagement';
@@ -62,6 +63,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   average_order_value: averageOrderValue,
   average_revenue_per_sale: averageRevenuePerSale,
   calls_made: callsMade,
+  campaign_effectiveness: campaignEffectiveness,
   csat,
   customer_churn_rate: customerChurnRate,
   customer_engagement: customerEngagement,

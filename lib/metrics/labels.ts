@@ -8,6 +8,7 @@ import { about as averageDealSize } from './average_deal_size';
 import { about as averageOrderValue } from './average_order_value';
 import { about as averageRevenuePerSale } from './average_revenue_per_sale';
 import { about as callsMade } from './calls_made';
+import { about as campaignEffectiveness } from './campaign_effectiveness';
 import { about as csat } from './csat';
 import { about as customerChurnRate } from './customer_churn_rate';
 import { about as customerEngagement } from './customer_engagement';
@@ -62,6 +63,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   average_order_value: averageOrderValue,
   average_revenue_per_sale: averageRevenuePerSale,
   calls_made: callsMade,
+  campaign_effectiveness: campaignEffectiveness,
   csat,
   customer_churn_rate: customerChurnRate,
   customer_engagement: customerEngagement,

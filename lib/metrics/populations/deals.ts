@@ -40,13 +40,18 @@ export function undatedDeals(ask: Ask): Int32Array {
 /** Table rows of deals created in the period, credited to whoever owned them at creation (rule G10). */
 export function createdDeals(ask: Ask): Int32Array {
   return ask.once(createdDeals, () => {
-    const { id, createdAt, ownerId } = ask.base.deals;
+    const { createdAt, ownerId } = ask.base.deals;
     const rows = between(createdAt, ask.period.start, until(ask));
     if (ask.people === undefined) return pick(ask, 'deal', rows, ownerId);
-    const owners = dealOwners(ask.base);
-    const own = rows.filter((row) => isAmong(ask.people, valueAt(owners, id[row] ?? -1, createdAt[row] ?? NaN, ownerId[row] ?? -1)));
+    const own = rows.filter((row) => isAmong(ask.people, createdOwner(ask, row)));
     return pick(ask.on({ everyone: true }), 'deal', own, ownerId);
   });
+}
+
+/** Owner of a deal when it was created. */
+export function createdOwner(ask: Ask, row: number): number {
+  const { id, createdAt, ownerId } = ask.base.deals;
+  return valueAt(dealOwners(ask.base), id[row] ?? -1, createdAt[row] ?? NaN, ownerId[row] ?? -1);
 }
 
 export interface OpenDeals {
