@@ -110,7 +110,9 @@ describe('figures', () => {
     expect(await figures('--metric', 'win_rate_count', '--period', '2023')).toMatchObject([
       { value: null, reason: 'nothing_decided', n: 0 },
     ]);
-    expect(await figures('--metric', 'lead_response_time')).toMatchObject([{ value: null, reason: expect.stringMatching(/^no_/) as string }]);
+    expect(await figures('--metric', 'lead_response_time')).toMatchObject([
+      { value: null, reason: expect.stringMatching(/^no_/) as string },
+    ]);
   });
 
   it('of a person, a team, and split; nobody is a row of its own', async () => {

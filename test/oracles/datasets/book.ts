@@ -22,6 +22,8 @@ export interface Question {
   /** Of the groups of `by` this one. */
   key?: string;
   asOf?: string;
+  /** Settings of the metrics. */
+  options?: NonNullable<Arguments['options']>;
   /** Another mapping of the same files. */
   map?: Loaded;
 }
@@ -87,16 +89,16 @@ export class Book {
 
   /** Figures as the command prints them. */
   figures(question: Question, loaded: Loaded): Figure[] {
-    const { metric, period = 'all', who = 'everyone', by, asOf = this.settings.asOf } = question;
+    const { metric, period = 'all', who = 'everyone', by, asOf = this.settings.asOf, options = {} } = question;
     if (!isMetricId(metric)) return [];
     if (!this.numbers.has(loaded)) this.numbers.set(loaded, this.numbers.size);
-    const name = JSON.stringify([metric, period, who, by, asOf, this.numbers.get(loaded)]);
+    const name = JSON.stringify([metric, period, who, by, asOf, options, this.numbers.get(loaded)]);
     let figures = this.asked.get(name);
     if (!figures) {
       const { zone, folder, map } = this.settings;
       figures = figuresOf(
         loaded,
-        { data: folder, map, asOf, zone, period, who, metrics: [metric as MetricId], by, json: true },
+        { data: folder, map, asOf, zone, period, who, metrics: [metric as MetricId], by, options, json: true },
         () => undefined,
       );
       this.asked.set(name, figures);

@@ -3,6 +3,7 @@ import { datasetOf } from '../../../lib/columns/dataset';
 import { createEngine, type Engine } from '../../../lib/engine/engine';
 import type { Who } from '../../../lib/engine/question';
 import { metricOf } from '../../../lib/metrics/index';
+import type { Options } from '../../../lib/metrics/options';
 import type { LeftOut, MetricId, MetricResult, Reason, ResultRow } from '../../../lib/metrics/result';
 import { isZone, zoneOf } from '../../../lib/model/calendar';
 import { civilOfDay, dayOfCivil } from '../../../lib/model/days';
@@ -60,16 +61,21 @@ const datasets = new WeakMap<readonly AnyRecord[], ReturnType<typeof datasetOf>>
 const engines = new WeakMap<readonly AnyRecord[], Map<string, Engine>>();
 
 /** The engine over what was imported; the same question of the same records finds the same one. */
-export function engineOf(loaded: Pick<Loaded, 'mapping' | 'records'>, zone: string, now: number): Engine {
+export function engineOf(loaded: Pick<Loaded, 'mapping' | 'records'>, zone: string, now: number, options: Partial<Options> = {}): Engine {
   let known = engines.get(loaded.records);
   if (!known) engines.set(loaded.records, (known = new Map()));
-  const name = `${zone} ${now}`;
+  const name = JSON.stringify([zone, now, options]);
   let engine = known.get(name);
-  if (!engine) known.set(name, (engine = newEngine(loaded, zone, now)));
+  if (!engine) known.set(name, (engine = newEngine(loaded, zone, now, options)));
   return engine;
 }
 
-function newEngine({ mapping, records }: Pick<Loaded, 'mapping' | 'records'>, zone: string, now: number): Engine {
+function newEngine(
+  { mapping, records }: Pick<Loaded, 'mapping' | 'records'>,
+  zone: string,
+  now: number,
+  options: Partial<Options>,
+): Engine {
   let dataset = datasets.get(records);
   if (!dataset) datasets.set(records, (dataset = datasetOf(records)));
   const mapped = new Set(mapping.files.flatMap((file) => file.records.map(({ entity }) => entity)));
@@ -84,6 +90,7 @@ function newEngine({ mapping, records }: Pick<Loaded, 'mapping' | 'records'>, zo
     me: {},
     baseCurrency: mapping.currency,
     absent,
+    options,
   });
 }
 
@@ -196,7 +203,7 @@ export function figuresOf(loaded: Loaded, args: Arguments, said: (text: string) 
   const now = instantOfText(args.asOf, args.zone);
   const period = periodOfText(args.period, args.zone, now, loaded.records);
   const who = whoOf(args.who, loaded.records);
-  const engine = engineOf(loaded, args.zone, now);
+  const engine = engineOf(loaded, args.zone, now, args.options);
   const unsplit: MetricId[] = [];
   const figures = args.metrics.flatMap((metric) => {
     const parts = partsOf(engine, metric, who, period, args.by);

@@ -1,6 +1,7 @@
 /** The command line of `npm run figures`, read and checked. */
 import { isMetricId, metricIds } from './metrics';
 import type { MetricId } from '../../../lib/metrics/ids';
+import { defaultOptions, type Options } from '../../../lib/metrics/options';
 
 export const breakdowns = ['rep', 'team', 'product', 'source', 'stage', 'month', 'quarter'] as const;
 export type By = (typeof breakdowns)[number];
@@ -15,13 +16,15 @@ export interface Arguments {
   who: string;
   metrics: readonly MetricId[];
   by: By | undefined;
+  /** Settings of the metrics that differ from the defaults. */
+  options?: Partial<Options>;
   json: boolean;
 }
 
 /** What the person can put right; the message says how. */
 export class UsageError extends Error {}
 
-export const usage = `npm run figures -- --data DIR --map FILE --as-of ISO --zone Z --period P [--who W] [--metric ID…] [--by BREAKDOWN] [--json]
+export const usage = `npm run figures -- --data DIR --map FILE --as-of ISO --zone Z --period P [--who W] [--metric ID…] [--by BREAKDOWN] [--set NAME=VALUE] [--json]
 
   --data DIR      folder with the files the mapping names
   --map FILE      a mapping as the import saves it
@@ -31,6 +34,7 @@ export const usage = `npm run figures -- --data DIR --map FILE --as-of ISO --zon
   --who W         everyone (as without it), team:<name> or rep:<name>
   --metric ID…    one or more of the metrics; all without it
   --by BREAKDOWN  ${breakdowns.join(', ')}
+  --set NAME=…    a setting of the metrics, such as cycleStart=deal_created or mergeSameDay=false; may be given several times
   --json          one JSON array on standard output instead of a table`;
 
 const single = ['data', 'map', 'as-of', 'zone', 'period', 'who', 'by'] as const;
@@ -49,7 +53,7 @@ export function readArguments(argv: readonly string[]): Arguments {
       open.push(...word.split(',').filter(Boolean));
       continue;
     }
-    if (name !== 'metric' && name !== 'json' && !(single as readonly string[]).includes(name))
+    if (!['metric', 'json', 'set'].includes(name) && !(single as readonly string[]).includes(name))
       throw new UsageError(`There is no --${name}.\n\n${usage}`);
     open = values.get(name) ?? [];
     values.set(name, open);
@@ -72,8 +76,33 @@ export function readArguments(argv: readonly string[]): Arguments {
     who: raw.get('who') ?? 'everyone',
     metrics: asked.length > 0 ? asked.filter(isMetricId) : metricIds,
     by: by === undefined ? undefined : by,
+    options: readOptions(values.get('set') ?? []),
     json: values.has('json'),
   };
+}
+
+/** `name=value` as settings; the default tells what kind of value it takes. */
+function readOptions(words: readonly string[]): Partial<Options> {
+  const defaults = new Map<string, unknown>(Object.entries(defaultOptions));
+  return Object.fromEntries(
+    words.map((word) => {
+      const [, name = '', text = ''] = /^([A-Za-z]+)=(.*)$/.exec(word) ?? [];
+      const usual = defaults.get(name);
+      const value =
+        typeof usual === 'number'
+          ? Number(text)
+          : typeof usual === 'boolean'
+            ? { true: true, false: false }[text]
+            : usual instanceof Array
+              ? [text]
+              : text;
+      if (usual === undefined || value === undefined || Number.isNaN(value) || text === '')
+        throw new UsageError(
+          `--set: “${word}” is no setting. There are: ${[...defaults].map(([key, one]) => `${key}=${String(one)}`).join(', ')}`,
+        );
+      return [name, value];
+    }),
+  );
 }
 
 const isBreakdown = (text: string): text is By => (breakdowns as readonly string[]).includes(text);
