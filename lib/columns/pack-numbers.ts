@@ -3,6 +3,7 @@
  * Instants become whole steps from the first or from each other, codes the few bits their greatest needs.
  */
 import type { Numbers } from './blank';
+import { codesAt, doublesFromLeast, fromLast, fromList, intsFromLeast, readCodes, smallFromLeast } from './unpack-loops';
 
 /** How the numbers of a column are written. Stored: never renumber. */
 const FROM_LEAST = 0; // least + code × unit
@@ -166,40 +167,6 @@ function write(form: Form, rows: number, codeAt: (row: number) => number): Uint8
   return bytes;
 }
 
-type Codes = Uint8Array | Uint16Array | Uint32Array;
-
-function codesAt(bytes: Uint8Array, start: number, bits: number, rows: number): Codes {
-  const at = bytes.byteOffset + start;
-  if (bits === 8) return new Uint8Array(bytes.buffer, at, rows);
-  return bits === 16 ? new Uint16Array(bytes.buffer, at, rows) : new Uint32Array(bytes.buffer, at, rows);
-}
-
-let spread = new Uint8Array(1024);
-let joined = new Uint32Array(1024);
-
-/** The codes as an array: a view where they are whole bytes, else spread out into memory that the next call reuses. */
-function readCodes(bytes: Uint8Array, start: number, bits: number, rows: number): Codes {
-  if (bits === 24) {
-    if (joined.length < rows) joined = new Uint32Array(rows);
-    const low = new Uint16Array(bytes.buffer, bytes.byteOffset + start, rows);
-    const high = bytes.subarray(start + rows * 2);
-    for (let row = 0; row < rows; row++) joined[row] = (low[row] ?? 0) | ((high[row] ?? 0) << 16);
-    return joined;
-  }
-  if (bits >= 8) return codesAt(bytes, start, bits, rows);
-  if (spread.length < rows) spread = new Uint8Array(rows);
-  const perByte = 8 / bits;
-  const mask = (1 << bits) - 1;
-  for (let row = 0; row < rows;) {
-    let byte = bytes[start + row / perByte] ?? 0;
-    for (const end = Math.min(rows, row + perByte); row < end; row++) {
-      spread[row] = byte & mask;
-      byte >>>= bits;
-    }
-  }
-  return spread;
-}
-
 /**
  * Bytes of `packNumbers` into an array.
  * @param packed what `packNumbers` gave, whole and unchanged
@@ -211,47 +178,22 @@ function readCodes(bytes: Uint8Array, start: number, bits: number, rows: number)
 export function unpackNumbers(packed: Uint8Array, rows: number, none: number, out: Numbers, at: number): void {
   // Arrays of doubles start at multiples of eight.
   const bytes = packed.byteOffset % 8 === 0 ? packed : packed.slice();
-  const [method = 0, bits = 0, shift = 0] = bytes;
+  const [method = 0, bits = 0, gaps = 0] = bytes;
   const list = new Uint32Array(bytes.buffer, bytes.byteOffset + 4, 1)[0] ?? 0;
   const [base = 0, unit = 1, step = 0] = new Float64Array(bytes.buffer, bytes.byteOffset + 8, 3);
+  const start = HEADER + list * 8;
   if (method === RAW) {
     out.set(new Float64Array(bytes.buffer, bytes.byteOffset + HEADER, rows), at);
-    return;
-  }
-  if (method === FROM_LAST) {
-    fromLast(bytes, bits, rows, base, unit, step, out, at);
-    return;
-  }
-  if (bits === 0) {
-    // One value for all rows; the only distance with nothing else in it has no none either.
-    out.fill(method === LISTED ? (new Float64Array(bytes.buffer, bytes.byteOffset + HEADER, 1)[0] ?? none) : base, at, at + rows);
-    return;
-  }
-  const codes = readCodes(bytes, HEADER + list * 8, bits, rows);
-  if (method === LISTED) {
-    const values = new Float64Array(bytes.buffer, bytes.byteOffset + HEADER, list);
-    for (let row = 0; row < rows; row++) out[at + row] = values[codes[row] ?? 0] ?? none;
-  } else if (shift === 0) {
-    for (let row = 0; row < rows; row++) out[at + row] = base + (codes[row] ?? 0) * unit;
+  } else if (method === LISTED) {
+    fromList(new Float64Array(bytes.buffer, bytes.byteOffset + HEADER, list), readCodes(bytes, start, bits, rows), rows, out, at);
+  } else if (method === FROM_LAST) {
+    fromLast(readCodes(bytes, start, bits, rows), rows, { base, unit, step }, out, at);
+  } else if (bits === 0) {
+    out.fill(base, at, at + rows);
   } else {
-    const first = base - unit;
-    for (let row = 0; row < rows; row++) {
-      const code = codes[row] ?? 0;
-      out[at + row] = code === 0 ? none : first + code * unit;
-    }
-  }
-}
-
-function fromLast(bytes: Uint8Array, bits: number, rows: number, base: number, unit: number, step: number, out: Numbers, at: number): void {
-  let value = base;
-  if (rows > 0) out[at] = value;
-  if (bits === 0) {
-    for (let row = 1; row < rows; row++) out[at + row] = value += step;
-    return;
-  }
-  const codes = readCodes(bytes, HEADER, bits, rows);
-  for (let row = 1; row < rows; row++) {
-    value += step + (codes[row] ?? 0) * unit;
-    out[at + row] = value;
+    const form = { first: gaps === 1 ? base - unit : base, unit, gaps: gaps === 1, none };
+    if (out instanceof Uint8Array) smallFromLeast(bytes, start, bits, rows, form, out, at);
+    else if (out instanceof Int32Array) intsFromLeast(readCodes(bytes, start, bits, rows), rows, form, out, at);
+    else doublesFromLeast(readCodes(bytes, start, bits, rows), rows, form, out, at);
   }
 }

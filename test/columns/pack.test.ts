@@ -67,6 +67,23 @@ describe('packed numbers', () => {
       expect(backAsDoubles(list)).toEqual(list);
   });
 
+  it.each(reaches)('with %i between the least and the greatest are the same in long columns of every kind', (reach) => {
+    const rows = Array.from({ length: 3001 }, (_, i) => Math.floor(reach * (((i * 7919) % 3001) / 3000)));
+    expect(backAsDoubles(rows)).toEqual(rows);
+    expect(backAsDoubles([...rows, NaN, reach])).toEqual([...rows, NaN, reach]);
+    for (const [values, none] of [
+      [Uint8Array.from(rows, (n) => n & 255), 0],
+      [Int32Array.from(rows), -1],
+      [Int32Array.from(rows, (n, i) => (i % 3 === 0 ? -1 : n & 0x7fffffff)), -1],
+    ] as const) {
+      const out = values.slice().fill(9);
+      const packed = packNumbers(values, none);
+      if (packed) unpackNumbers(packed, values.length, none, out, 0);
+      else out.fill(none);
+      expect(out).toEqual(values);
+    }
+  });
+
   it('of the other kinds of column come back too, their own "none" included', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.constant(EMPTY_INT), fc.integer(), fc.integer({ min: -1, max: 300 }))), (list) => {
