@@ -58,9 +58,11 @@ export function createAnswers(store: Store, now: () => number) {
     settings: settingsNow,
 
     async view(id: string, who: Who, period: PeriodChoice): Promise<PanelView> {
+      const targets = await store.targets(id);
+      // Nothing is waited for once the engine is there: a data set is good until the next page of a sync.
       const { connection, engine } = await open(id);
-      const targets = (await store.targets(connection.id)).filter((target) => target.userId === connection.loginId);
-      return { ...engine.view(who, period), targets: targets.map((target) => targetView(engine, target)) };
+      const own = targets.filter((target) => target.userId === connection.loginId);
+      return { ...engine.view(who, period), targets: own.map((target) => targetView(engine, target)) };
     },
 
     async behind(id: string, request: Extract<PanelRequest, { type: 'behind' }>): Promise<BehindPage> {

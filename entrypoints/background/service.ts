@@ -1,5 +1,6 @@
 import { adapterOf } from '../../lib/crm';
 import { connectionId } from '../../lib/crm/connection-id';
+import { inheritFacts } from '../../lib/facts/base';
 import type { ConnectionInfo, PageMessage, PanelEvent, PanelRequest, PageRequest, Target } from '../../lib/messages/protocol';
 import type { Self, Sender } from '../../lib/messages/server';
 import { repeatAlarm } from '../../lib/platform/alarms';
@@ -22,7 +23,7 @@ const now = () => Date.now();
 /** Wires the parts of the background to each other. Everything waits for the store, which opens once per start. */
 export function createService(self: Self) {
   const tabs = createTabRegistry();
-  const store = openStore();
+  const store = openStore(undefined, { follow: inheritFacts });
   store.catch(() => undefined); // whoever asks is told
   const parts = store.then((opened) => {
     const answers = createAnswers(opened, now);
