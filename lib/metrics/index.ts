@@ -21,6 +21,7 @@ import feedbackRate from './feedback_rate';
 import followUps from './follow_ups';
 import forecast from './forecast';
 import funnelLeakage from './funnel_leakage';
+import incentiveTracker from './incentive_tracker';
 import inquiryResponseTime from './inquiry_response_time';
 import leadResponseTime from './lead_response_time';
 import ltv from './ltv';
@@ -48,6 +49,7 @@ import socialEngagement from './social_engagement';
 import stageConversionRate from './stage_conversion_rate';
 import stageDuration from './stage_duration';
 import unansweredInquiries from './unanswered_inquiries';
+import upsellCrossSellRate from './upsell_cross_sell_rate';
 import weightedPipelineValue from './weighted_pipeline_value';
 import winRateBroad from './win_rate_broad';
 import winRateCount from './win_rate_count';
@@ -75,6 +77,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   follow_ups: followUps,
   forecast,
   funnel_leakage: funnelLeakage,
+  incentive_tracker: incentiveTracker,
   inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
   ltv,
@@ -102,6 +105,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   stage_conversion_rate: stageConversionRate,
   stage_duration: stageDuration,
   unanswered_inquiries: unansweredInquiries,
+  upsell_cross_sell_rate: upsellCrossSellRate,
   weighted_pipeline_value: weightedPipelineValue,
   win_rate_broad: winRateBroad,
   win_rate_count: winRateCount,

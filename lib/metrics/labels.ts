@@ -20,6 +20,7 @@ import { about as feedbackRate } from './feedback_rate';
 import { about as followUps } from './follow_ups';
 import { about as forecast } from './forecast';
 import { about as funnelLeakage } from './funnel_leakage';
+import { about as incentiveTracker } from './incentive_tracker';
 import { about as inquiryResponseTime } from './inquiry_response_time';
 import { about as leadResponseTime } from './lead_response_time';
 import { about as ltv } from './ltv';
@@ -47,6 +48,7 @@ import { about as socialEngagement } from './social_engagement';
 import { about as stageConversionRate } from './stage_conversion_rate';
 import { about as stageDuration } from './stage_duration';
 import { about as unansweredInquiries } from './unanswered_inquiries';
+import { about as upsellCrossSellRate } from './upsell_cross_sell_rate';
 import { about as weightedPipelineValue } from './weighted_pipeline_value';
 import { about as winRateBroad } from './win_rate_broad';
 import { about as winRateCount } from './win_rate_count';
@@ -75,6 +77,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   follow_ups: followUps,
   forecast,
   funnel_leakage: funnelLeakage,
+  incentive_tracker: incentiveTracker,
   inquiry_response_time: inquiryResponseTime,
   lead_response_time: leadResponseTime,
   ltv,
@@ -102,6 +105,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   stage_conversion_rate: stageConversionRate,
   stage_duration: stageDuration,
   unanswered_inquiries: unansweredInquiries,
+  upsell_cross_sell_rate: upsellCrossSellRate,
   weighted_pipeline_value: weightedPipelineValue,
   win_rate_broad: winRateBroad,
   win_rate_count: winRateCount,
