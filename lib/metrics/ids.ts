@@ -39,6 +39,8 @@ export const metricIds = [
   'repurchase_rate',
   'response_sla_rate',
   'revenue',
+  'revenue_per_customer',
+  'revenue_per_rep',
   'sales_cycle_length',
   'sales_growth',
   'sales_volume',

@@ -40,6 +40,8 @@ import referralsReceived from './referrals_received';
 import repurchaseRate from './repurchase_rate';
 import responseSlaRate from './response_sla_rate';
 import revenue from './revenue';
+import revenuePerCustomer from './revenue_per_customer';
+import revenuePerRep from './revenue_per_rep';
 import salesCycleLength from './sales_cycle_length';
 import salesGrowth from './sales_growth';
 import salesVolume from './sales_volume';
@@ -96,6 +98,8 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
+  revenue_per_customer: revenuePerCustomer,
+  revenue_per_rep: revenuePerRep,
   sales_cycle_length: salesCycleLength,
   sales_growth: salesGrowth,
   sales_volume: salesVolume,

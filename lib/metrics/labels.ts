@@ -39,6 +39,8 @@ import { about as referralsReceived } from './referrals_received';
 import { about as repurchaseRate } from './repurchase_rate';
 import { about as responseSlaRate } from './response_sla_rate';
 import { about as revenue } from './revenue';
+import { about as revenuePerCustomer } from './revenue_per_customer';
+import { about as revenuePerRep } from './revenue_per_rep';
 import { about as salesCycleLength } from './sales_cycle_length';
 import { about as salesGrowth } from './sales_growth';
 import { about as salesVolume } from './sales_volume';
@@ -96,6 +98,8 @@ export const labels: Readonly<Record<MetricId, About>> = {
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
+  revenue_per_customer: revenuePerCustomer,
+  revenue_per_rep: revenuePerRep,
   sales_cycle_length: salesCycleLength,
   sales_growth: salesGrowth,
   sales_volume: salesVolume,
