@@ -1,48 +1,14 @@
 /** The demo CRM's own records, through its adapter's mapping into the engine, against the answers its generator knows. */
 import { describe, expect, test } from 'vitest';
 import { datasetOf } from '../../lib/columns/dataset';
-import type { SourceContext } from '../../lib/crm/adapter';
-import { source } from '../../lib/crm/demo/source';
 import type { Engine } from '../../lib/engine/engine';
 import { createEngine } from '../../lib/engine/engine';
 import type { PeriodChoice, Who } from '../../lib/engine/question';
-import type { AnyRecord } from '../../lib/model/records';
 import { periodOf } from '../../lib/model/periods';
 import { pipeline, responseTime, winRate } from '../crms/demo/answers';
+import { companyRecords } from '../crms/demo/company-records';
 import { generateCompany } from '../crms/demo/generate/company';
-import type { Company } from '../crms/demo/generate/types';
-import { rowsOf, wireFormat } from '../crms/demo/wire';
 import { comparable, tidy } from '../oracles/questions';
-
-const context: SourceContext = {
-  http: { json: () => Promise.reject(new Error('nothing is fetched here')) },
-  org: 'test',
-  now: 0,
-  signal: new AbortController().signal,
-};
-
-/** Every row as the CRM would send it, mapped as the sync would. */
-function recordsOf(company: Company): AnyRecord[] {
-  const wire = wireFormat(company.org.timeZone);
-  const rows: Record<string, unknown[]> = {
-    users: rowsOf(company, 'users').map(wire.users),
-    teams: rowsOf(company, 'teams').map(wire.teams),
-    stages: rowsOf(company, 'stages').map(wire.stages),
-    rates: rowsOf(company, 'rates').map(wire.rates),
-    leads: rowsOf(company, 'leads').map(wire.leads),
-    deals: rowsOf(company, 'deals').map(wire.deals),
-    activities: rowsOf(company, 'activities').map(wire.activities),
-    'stage-history': rowsOf(company, 'stage-history').map(wire['stage-history']),
-    'owner-history': rowsOf(company, 'owner-history').map(wire['owner-history']),
-  };
-  return source.streams.flatMap((stream) =>
-    (rows[stream.id] ?? []).flatMap((row) => {
-      const mapped = stream.map(row, context);
-      if ('reject' in mapped) throw new Error(`${stream.id}: ${mapped.reject}`);
-      return mapped.records;
-    }),
-  );
-}
 
 const known = { lead_response_time: responseTime, pipeline_value: pipeline, win_rate_count: winRate };
 
@@ -67,7 +33,7 @@ describe.each([
     holidays: [],
   };
   const now = company.until;
-  const dataset = datasetOf(recordsOf(company));
+  const dataset = datasetOf(companyRecords(company));
   const engine: Engine = createEngine({ dataset, calendar, now, me: {}, baseCurrency: company.org.currency, absent: {} });
   const whos: Who[] = [
     { kind: 'everyone' },

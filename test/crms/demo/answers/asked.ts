@@ -31,7 +31,7 @@ export interface Answer {
   band?: { low: number; high: number };
   /** reason or reason/detail → count */
   excluded: Record<string, number>;
-  basis?: 'live' | 'stage_history';
+  basis?: 'live' | 'stage_history' | 'amount_history';
   /** Ids of the records the value rests on. */
   behind: string[];
 }

@@ -78,3 +78,17 @@ export function closeOf(company: Company, deal: DemoDeal, zone: string, now: num
   if (deal.outcome === 'won') return byDay && byDay.at <= now ? byDay : byEntry;
   return byEntry ?? byDay;
 }
+
+/** What a deal was worth at an instant, and whether its history said so; without any history it is what it is today. */
+export function amountThen(
+  company: Company,
+  deal: DemoDeal,
+  at: number,
+): { amount: string | null; currency: string; from: 'history' | 'today' } {
+  const changes = company.amountHistory.filter((c) => c.dealId === deal.id).sort((a, b) => a.at - b.at);
+  const last = changes.findLast((c) => c.at <= at);
+  if (last) return { amount: last.amount, currency: last.currency, from: 'history' };
+  const [first] = changes;
+  if (first) return { amount: first.before, currency: first.beforeCurrency, from: 'history' };
+  return { amount: deal.amount, currency: deal.currency, from: 'today' };
+}

@@ -2,12 +2,12 @@ import type { Company, DemoDeal } from '../generate/types.ts';
 import { localDay } from '../generate/zone.ts';
 import { add, type Answer, type Asked } from './asked.ts';
 import { rateOn, rounded, tenThousandths } from './money.ts';
-import { belongs, closeOf, heldAt, ownerChanges, stageChanges } from './history.ts';
+import { amountThen, belongs, closeOf, heldAt, ownerChanges, stageChanges } from './history.ts';
 
 export function pipeline(company: Company, { who, end, now, calendar }: Asked): Answer {
   const at = Math.min(now, end);
   const live = at === now;
-  const basis = live ? 'live' : 'stage_history';
+  let basis: NonNullable<Answer['basis']> = live ? 'live' : 'stage_history';
   const day = localDay(calendar.timeZone, at);
   const stages = new Map(company.stages.map((s) => [s.id, s]));
   const excluded: Record<string, number> = {};
@@ -35,20 +35,22 @@ export function pipeline(company: Company, { who, end, now, calendar }: Asked): 
       open = kind === 'open' || (close !== undefined && at < close.at);
     }
     if (!open || !belongs(company, who, ownerId)) continue;
-    if (deal.amount === null) {
+    const { amount, currency, from } = live ? { ...deal, from: 'today' } : amountThen(company, deal, at);
+    if (from === 'history') basis = 'amount_history';
+    if (amount === null) {
       add(excluded, 'no_amount');
       behind.push(deal.id);
       if (deal.closeDay !== null && deal.closeDay < day) overdue++;
       continue;
     }
-    const rate = rateOn(company, deal.currency, day);
+    const rate = rateOn(company, currency, day);
     if (rate === undefined) {
-      add(excluded, `not_converted/${deal.currency}`);
+      add(excluded, `not_converted/${currency}`);
       continue;
     }
     behind.push(deal.id);
     if (deal.closeDay !== null && deal.closeDay < day) overdue++;
-    const units = tenThousandths(deal.amount);
+    const units = tenThousandths(amount);
     if (units <= 0n) nonPositive++;
     summed++;
     total += units * rate;
