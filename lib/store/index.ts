@@ -2,7 +2,8 @@
 export { normalEmail, normalPhone } from '../columns/reach';
 export { misfit } from '../columns/fits';
 export { toStored, type ReachKeys, type StoredRecord } from '../columns/stored';
-export { openStore, type RejectSummary, type Store } from './open-store';
+export { openStore, type RejectSummary, type Store, type StoreOptions } from './open-store';
 export type { Damage, Loaded, Page } from './page';
+export type { Limits } from './read-rows';
 export type { SavedCursor, StoredConnection, StreamState, SyncState } from './rows';
 export { StoreError, type StoreProblem } from './store-error';

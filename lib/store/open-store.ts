@@ -9,6 +9,7 @@ import { openDatabase, type DatabaseOptions } from './database';
 import type { Loaded, Page } from './page';
 import { createPages } from './pages';
 import { createPersonal, type Personal } from './personal';
+import type { Limits } from './read-rows';
 import type { StreamState } from './rows';
 import { guarded } from './store-error';
 import { range } from './versions';
@@ -29,6 +30,12 @@ export interface Store extends Personal {
   applyPage(page: Page): Promise<{ changed: boolean; generation: number }>;
   /** The connection's data set, from memory while nothing has changed. It is good until the next page: ask, answer, forget. */
   load(connection: string): Promise<Loaded>;
+  /**
+   * The data set with only the months that a question needs of the entities that are named, and all others whole: a panel
+   * that has just opened asks of the running quarter. The caller answers for asking nothing else of it. Everything when
+   * everything is in memory already; what is damaged is taken out, and told by the next `load`.
+   */
+  loadPart(connection: string, limits: Limits): Promise<Omit<Loaded, 'damaged'>>;
   /** How far a stream has been read; undefined before its first page. */
   stream(connection: string, stream: string): Promise<StreamState | undefined>;
   streams(connection: string): Promise<StreamState[]>;
@@ -63,6 +70,7 @@ export async function openStore(name = 'paceline', options: StoreOptions = {}): 
     ...personal,
     applyPage: (page) => guarded(() => pages.applyPage(page)),
     load: (connection) => guarded(() => pages.load(connection)),
+    loadPart: (connection, limits) => guarded(() => pages.loadPart(connection, limits)),
     stream: (connection, stream) => guarded(() => db.cursors.get([connection, stream])),
     streams: (connection) =>
       guarded(() =>

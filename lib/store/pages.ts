@@ -3,14 +3,17 @@ import { createCache, datasetOfCache, planPage, tell, workIn, type ConnectionCac
 import type { Database } from './database';
 import { openChunks, quarantine } from './open-chunks';
 import type { Damage, Loaded, Page } from './page';
+import { readRows, type Limits } from './read-rows';
 import { StoreError } from './store-error';
-import { counterOf, range, saveVersion, versionOf } from './versions';
+import { counterOf, saveVersion, versionOf } from './versions';
 import { countRejects, saveChanges, saveRejects, saveStream } from './write-page';
 
 /** The pages of one database. */
 export interface Pages {
   applyPage(page: Page): Promise<{ changed: boolean; generation: number }>;
   load(connection: string): Promise<Loaded>;
+  /** Some months of a connection, without keeping them. */
+  loadPart(connection: string, limits: Limits): Promise<Omit<Loaded, 'damaged'>>;
   /** The connection in memory, as the database has it. */
   fresh(connection: string): Promise<ConnectionCache>;
   /** Forgets what is in memory. */
@@ -33,33 +36,18 @@ export function createPages(db: Database, follow?: Follow): Pages {
     return result;
   };
 
+  /** Everything of a connection, or some months of it; what is damaged is taken out first. */
+  async function opened(connection: string, limits?: Limits): Promise<ConnectionCache> {
+    const { version, ...rows } = await readRows(db, connection, limits);
+    const chunks = openChunks(rows);
+    if (chunks.damaged.length === 0) return createCache(version, chunks);
+    await quarantine(db, connection, chunks.damaged);
+    found.set(connection, [...(found.get(connection) ?? []), ...chunks.damaged]);
+    return opened(connection, limits);
+  }
+
   async function read(connection: string): Promise<ConnectionCache> {
-    const stored = await db.transaction('r', db.versions, db.chunks, db.dictionaries, db.edits, async () => {
-      const all = range(connection);
-      const [version, chunks, dictionaries, edits] = await Promise.all([
-        versionOf(db, connection),
-        db.chunks
-          .where(':id')
-          .between(...all)
-          .toArray(),
-        db.dictionaries
-          .where(':id')
-          .between(...all)
-          .toArray(),
-        db.edits
-          .where(':id')
-          .between(...all)
-          .toArray(),
-      ]);
-      return { version, chunks, dictionaries, edits };
-    });
-    const opened = openChunks(stored);
-    if (opened.damaged.length > 0) {
-      await quarantine(db, connection, opened.damaged);
-      found.set(connection, [...(found.get(connection) ?? []), ...opened.damaged]);
-      return read(connection);
-    }
-    const cache = createCache(stored.version, opened);
+    const cache = await opened(connection);
     caches.set(connection, cache);
     return cache;
   }
@@ -128,6 +116,11 @@ export function createPages(db: Database, follow?: Follow): Pages {
         const damaged = found.get(connection) ?? [];
         found.delete(connection);
         return { dataset: datasetOfCache(cache), generation: cache.version, damaged };
+      }),
+    loadPart: (connection, limits) =>
+      inTurn(async () => {
+        const cache = caches.has(connection) ? await fresh(connection) : await opened(connection, limits);
+        return { dataset: datasetOfCache(cache), generation: cache.version };
       }),
     forget(connection) {
       if (connection === undefined) caches.clear();

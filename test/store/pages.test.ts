@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Change } from '../../lib/columns/change';
 import { datasetOf } from '../../lib/columns/dataset';
 import { recordsOf } from '../../lib/columns/decode';
+import type { Dataset } from '../../lib/columns/table';
 import { numbers } from '../../lib/columns/typed';
 import type { Activity, AnyRecord, Deal } from '../../lib/model/records';
 import { entities } from '../../lib/model/records';
+import { openStore } from '../../lib/store';
 import { stampedRecords } from '../columns/arbitrary';
 import { everything, intoChunks, page, putRaw, rawRows, storeInMemory } from './memory';
 
@@ -227,6 +230,64 @@ describe('the data set', () => {
     const times = [...(numbers(dataset.tables.activity.columns.at) ?? [])];
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(times).toHaveLength(5);
+  });
+
+  it('can be opened with only the months that a question needs, changes that wait included', async () => {
+    const { store, reopen } = await storeInMemory();
+    const MAR = Date.UTC(2026, 2, 15);
+    await store.applyPage(page({ records: [JAN, FEB, MAR].flatMap((at) => [call(`a${at}`, at), deal(`d${at}`, at)]) }));
+    await intoChunks(store);
+    await store.applyPage(page({ records: [deal(`d${JAN}`, JAN, { status: 'won' }), call('new', FEB + 1), call(`a${MAR}`, FEB + 2)] }));
+    const again = await reopen();
+    const { dataset, generation } = await again.loadPart('c', { activity: { from: Date.UTC(2026, 1, 1), to: Date.UTC(2026, 2, 1) } });
+    const months = { activity: recordsOf(dataset, 'activity'), deal: recordsOf(dataset, 'deal') };
+    expect(ids(months.activity)).toEqual([`a${FEB}`, 'new', `a${MAR}`]);
+    expect(months.deal.map(({ status }) => status)).toEqual(['won', 'open', 'open']);
+    // It is not mistaken for the whole.
+    expect(generation).toBe((await again.load('c')).generation);
+    expect((await again.counts('c')).counts.find(({ entity }) => entity === 'activity')).toEqual({ entity: 'activity', rows: 4 });
+    const whole = await again.loadPart('c', { activity: { from: 0, to: 1 } });
+    expect(whole.dataset).toBe((await again.load('c')).dataset);
+  });
+
+  it('opened in part takes out what is damaged in that part, and tells it with the next whole one', async () => {
+    const { store, reopen, place } = await storeInMemory();
+    await store.applyPage(page({ stream: 'calls', records: [call('x', JAN), call('y', FEB)] }));
+    await intoChunks(store);
+    const row = (await rawRows(place, 'chunks')).find(({ entity, month }) => entity === 'activity' && month === 202602);
+    await putRaw(place, 'chunks', { ...row, checksum: 1 });
+    const again = await reopen();
+    const { dataset } = await again.loadPart('c', { activity: { from: FEB, to: FEB + 1 } });
+    expect(recordsOf(dataset, 'activity')).toEqual([]);
+    expect(await again.stream('c', 'calls')).toBeUndefined();
+    expect((await again.load('c')).damaged).toMatchObject([{ entity: 'activity', month: 202602 }]);
+  });
+
+  it('tells who follows what has become of it', async () => {
+    const told: [Dataset, Dataset, readonly Change[]][] = [];
+    const { place, store: first } = await storeInMemory();
+    const store = await openStore('t', { ...place, follow: (...all) => void told.push(all) });
+    await store.applyPage(page({ records: [deal('1', JAN), deal('2', FEB)] }));
+    // Nobody has asked for a data set yet: there is nothing to follow.
+    expect(told).toEqual([]);
+    const before = (await store.load('c')).dataset;
+    await store.applyPage(
+      page({ records: [deal('0', JAN - 1), deal('2', FEB, { status: 'won' })], deletes: [{ entity: 'deal', id: '1' }] }),
+    );
+    const after = (await store.load('c')).dataset;
+    expect(told.map(([from, to]) => [from === before, to === after])).toEqual([[true, true]]);
+    expect(told[0]?.[2]).toHaveLength(3);
+    expect(told[0]?.[2]).toEqual(
+      expect.arrayContaining([
+        { entity: 'deal', row: 0, before: -1 },
+        { entity: 'deal', row: 1, before: 1 },
+        { entity: 'deal', row: -1, before: 0 },
+      ]),
+    );
+    // A page of another instance is no step of ours: everything is read again.
+    await first.applyPage(page({ records: [deal('3', FEB)] }));
+    expect(recordsOf((await store.load('c')).dataset, 'deal').map(({ id }) => id)).toEqual(['0', '2', '3']);
+    expect(told).toHaveLength(1);
   });
 
   it('measures its rows and bytes', async () => {
