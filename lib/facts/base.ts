@@ -6,8 +6,9 @@ import type { ColumnsOf } from '../columns/typed';
 import type { Entity } from '../model/records';
 import type { Fact, KeptFacts } from './define-fact';
 import { carryFacts, defineFact } from './define-fact';
-import type { Histories } from './histories';
-import { historiesOf } from './histories';
+import { followed, growInts } from './follow';
+import type { Changes, Histories } from './histories';
+import { historiesOf, withChanges } from './histories';
 
 export interface Base {
   readonly dataset: Dataset;
@@ -78,12 +79,20 @@ const rowFacts = new Map<Entity, Fact<Int32Array>>();
 export function rowsByCode(base: Base, entity: Entity): Int32Array {
   let fact = rowFacts.get(entity);
   if (!fact) {
-    fact = defineFact({
+    fact = defineFact<Int32Array>({
       on: [entity],
       derive(asked) {
         const rows = new Int32Array(codeCount(asked, entity)).fill(-1);
         const ids = asked.table(entity).columns.id;
         if (ids instanceof Int32Array) for (let row = 0; row < ids.length; row++) rows[ids[row] ?? -1] = row;
+        return rows;
+      },
+      patch(value, after, changes) {
+        const changed = followed(after, entity, changes);
+        const ids = after.table(entity).columns.id;
+        if (!changed || !(ids instanceof Int32Array)) return undefined;
+        const rows = growInts(value, Math.max(value.length, codeCount(after, entity)), -1);
+        for (const row of changed) rows[ids[row] ?? -1] = row;
         return rows;
       },
     });
@@ -123,33 +132,47 @@ function codesOf(texts: readonly string[]): Map<string, number> {
   return map;
 }
 
+interface Kept {
+  on: 'stageChange' | 'ownerChange';
+  of: 'deal' | 'lead';
+  changes(base: Base): Changes;
+}
+
+const defineHistories = ({ on, of, changes }: Kept): Fact<Histories> =>
+  defineFact({
+    on: [on],
+    derive: (base) => historiesOf(codeCount(base, of), changes(base)),
+    patch(value, base, changed) {
+      const rows = followed(base, on, changed);
+      // A change that was itself changed may have to move.
+      if (!rows || changed.some(({ entity, before }) => entity === on && before >= 0)) return undefined;
+      return withChanges(
+        value,
+        codeCount(base, of),
+        changes(base),
+        rows.toSorted((a, b) => a - b),
+      );
+    },
+  });
+
 /** Where deals were when: their moves between stages. */
-export const stageHistory = /* @__PURE__ */ defineFact<Histories>({
-  on: ['stageChange'],
-  derive(base) {
+export const stageHistory = /* @__PURE__ */ defineHistories({
+  on: 'stageChange',
+  of: 'deal',
+  changes(base) {
     const { columns } = base.table('stageChange');
-    return historiesOf(codeCount(base, 'deal'), {
-      record: columns.dealId,
-      at: columns.at,
-      from: columns.fromStageId,
-      to: columns.toStageId,
-      id: (row) => textAt(columns.id, row),
-    });
+    const { id, dealId: record, at, fromStageId: from, toStageId: to } = columns;
+    return { record, at, from, to, id: (row) => textAt(id, row) };
   },
 });
 
-const ownersOf = (entity: 'deal' | 'lead') =>
-  defineFact<Histories>({
-    on: ['ownerChange'],
-    derive(base) {
-      const { columns } = base.table('ownerChange');
-      return historiesOf(codeCount(base, entity), {
-        record: entity === 'deal' ? columns.dealId : columns.leadId,
-        at: columns.at,
-        from: columns.fromUserId,
-        to: columns.toUserId,
-        id: (row) => textAt(columns.id, row),
-      });
+const ownersOf = (of: 'deal' | 'lead') =>
+  defineHistories({
+    on: 'ownerChange',
+    of,
+    changes(base) {
+      const { id, dealId, leadId, at, fromUserId: from, toUserId: to } = base.table('ownerChange').columns;
+      return { record: of === 'deal' ? dealId : leadId, at, from, to, id: (row) => textAt(id, row) };
     },
   });
 

@@ -1,12 +1,16 @@
 /** When each deal closed, who owned it then, and until when it can have been open (D2, D3, D5 of the definitions). */
+import type { Change } from '../columns/change';
 import { EMPTY_INT } from '../columns/table';
 import type { Zone } from '../model/calendar';
+import { zoneOf } from '../model/calendar';
 import type { Base } from './base';
-import { dealOwners, stageHistory, stageTypes } from './base';
+import { dealOwners, rowOf, stageHistory, stageTypes } from './base';
 import { DERAILED, LOST, OPEN, WON } from './deal-status';
 import { defineFact } from './define-fact';
+import { followed, growFloats, growInts, insertFloat, insertInt, removeAt } from './follow';
+import type { Histories } from './histories';
 import { hasHistory, nextChange, valueAt } from './histories';
-import { orderOf } from './order';
+import { lowerBound, orderOf } from './order';
 
 export interface DealFacts {
   /** By table row; NaN for open deals and those whose close nobody recorded. */
@@ -33,37 +37,55 @@ interface Moves {
 
 const isOpen = (type: number | undefined): boolean => type === OPEN || type === 0 || type === undefined;
 
-function deriveMoves(base: Base): Moves {
-  const { deals } = base;
-  const [history, types] = [stageHistory(base), stageTypes(base)];
-  const lastInto = new Float64Array(deals.id.length).fill(NaN);
-  const openUntil = new Float64Array(deals.id.length).fill(-Infinity);
-  for (let row = 0; row < deals.id.length; row++) {
-    const code = deals.id[row] ?? -1;
-    const first = history.start[code] ?? 0;
-    const end = history.start[code + 1] ?? 0;
-    let open = end > first && isOpen(types[history.from[first] ?? -1]);
-    for (let i = first; i < end; i++) {
-      const to = history.to[i] ?? -1;
-      const at = history.at[i] ?? NaN;
-      if (types[to] === deals.status[row]) lastInto[row] = at;
-      if (open) openUntil[row] = at;
-      open = isOpen(types[to]);
-    }
-    if (end > first ? open : isOpen(types[deals.stageId[row] ?? -1])) openUntil[row] = Infinity;
+function moveRow(base: Base, history: Histories, types: Uint8Array, row: number, { lastInto, openUntil }: Moves): void {
+  const { id, status, stageId } = base.deals;
+  const code = id[row] ?? -1;
+  const own = status[row];
+  const first = history.start[code] ?? 0;
+  const end = history.start[code + 1] ?? 0;
+  let [into, until] = [NaN, -Infinity];
+  let open = end > first && isOpen(types[history.from[first] ?? -1]);
+  for (let i = first; i < end; i++) {
+    const type = types[history.to[i] ?? -1];
+    if (type === own) into = history.at[i] ?? NaN;
+    if (open) until = history.at[i] ?? NaN;
+    open = isOpen(type);
   }
-  return { lastInto, openUntil };
+  lastInto[row] = into;
+  openUntil[row] = (end > first ? open : isOpen(types[stageId[row] ?? -1])) ? Infinity : until;
 }
 
-/** The moment a deal closed (D2), and the moment its owner is credited at. NaN when nothing tells. */
-function closeOf(status: number, closeDay: number, lastInto: number, zone: Zone, now: number): { at: number; credit: number } {
-  const dated = closeDay !== EMPTY_INT;
-  const start = dated ? zone.startOf(closeDay) : NaN;
-  // A date without a time credits whoever owned the deal at the end of that day.
-  const byDay = (): { at: number; credit: number } => ({ at: start, credit: Math.min(zone.endOf(closeDay), now) });
-  if (status === WON) return dated && start <= now ? byDay() : { at: lastInto, credit: lastInto };
-  if (!Number.isNaN(lastInto) || !dated) return { at: lastInto, credit: lastInto };
-  return byDay();
+const moves = /* @__PURE__ */ defineFact<Moves>({
+  on: ['deal', 'stageChange', 'stage'],
+  derive(base) {
+    const count = base.deals.id.length;
+    const found: Moves = { lastInto: new Float64Array(count), openUntil: new Float64Array(count) };
+    const [history, types] = [stageHistory(base), stageTypes(base)];
+    for (let row = 0; row < count; row++) moveRow(base, history, types, row, found);
+    return found;
+  },
+  patch(value, base, changes) {
+    const rows = dealsTouched(base, changes);
+    if (!rows) return undefined;
+    const count = base.deals.id.length;
+    const found: Moves = { lastInto: growFloats(value.lastInto, count, NaN), openUntil: growFloats(value.openUntil, count, NaN) };
+    for (const row of rows) moveRow(base, stageHistory(base), stageTypes(base), row, found);
+    return found;
+  },
+});
+
+/** Rows of deals whose record, stage or owner has changed; undefined when deals have moved or stages were changed. */
+export function dealsTouched(base: Base, changes: readonly Change[]): number[] | undefined {
+  const deals = followed(base, 'deal', changes);
+  if (!deals || changes.some(({ entity }) => entity === 'stage')) return undefined;
+  const rows = new Set(deals);
+  for (const { entity, row, before } of changes) {
+    if (entity !== 'stageChange' && entity !== 'ownerChange') continue;
+    if (row < 0 || before >= 0) return undefined;
+    const deal = rowOf(base, 'deal', base.table(entity).columns.dealId[row] ?? -1);
+    if (deal >= 0) rows.add(deal);
+  }
+  return [...rows];
 }
 
 /** Facts, and the time [from, until) in which they stay true. */
@@ -73,11 +95,16 @@ interface Lasting {
   until: number;
 }
 
-const moves = /* @__PURE__ */ defineFact({ on: ['deal', 'stageChange', 'stage'], derive: deriveMoves });
 /** By zone; entries are renewed as time passes. */
-const lasting = /* @__PURE__ */ defineFact({
+const lasting = /* @__PURE__ */ defineFact<Map<string, Lasting>>({
   on: ['deal', 'stageChange', 'stage', 'ownerChange'],
-  derive: (): Map<string, Lasting> => new Map(),
+  derive: () => new Map(),
+  patch(value, base, changes) {
+    const rows = dealsTouched(base, changes);
+    if (!rows) return undefined;
+    for (const [name, kept] of value) value.set(name, withRows(base, zoneOf(name), kept, rows));
+    return value;
+  },
 });
 
 /** Facts of all deals in a zone at an instant; derived once per dataset and zone, until a close date is reached. */
@@ -88,47 +115,130 @@ export function dealFactsOf(base: Base, zone: Zone, now: number): DealFacts {
   return found.facts;
 }
 
-function derive(base: Base, zone: Zone, now: number): Lasting {
+/** What the closes of many deals are judged with. */
+interface Judging {
+  base: Base;
+  zone: Zone;
+  now: number;
+  history: Histories;
+  owners: Histories;
+  moved: Moves;
+}
+
+/** Sets the facts of one deal. @returns until when they stay true */
+function closeRow({ base, zone, now, history, owners, moved }: Judging, row: number, facts: DealFacts): number {
   const { deals } = base;
-  const count = deals.id.length;
-  const closedAt = new Float64Array(count).fill(NaN);
-  const creditedTo = new Int32Array(count).fill(-1);
-  const { lastInto, openUntil: movedUntil } = moves(base);
-  const openUntil = movedUntil.slice();
-  const [owners, history] = [dealOwners(base), stageHistory(base)];
-  const [closed, undated, open]: [number[], number[], number[]] = [[], [], []];
-  let until = Infinity;
-  for (let row = 0; row < count; row++) {
-    const code = deals.id[row] ?? -1;
-    const status = deals.status[row] ?? 0;
-    const owner = deals.ownerId[row] ?? -1;
-    if (status === OPEN) open.push(row);
-    if (status !== WON && status !== LOST && status !== DERAILED) continue;
-    const closeDay = deals.closeDay[row] ?? EMPTY_INT;
-    const close = closeOf(status, closeDay, lastInto[row] ?? NaN, zone, now);
-    const told = !Number.isNaN(close.at);
-    closedAt[row] = close.at;
-    creditedTo[row] = valueAt(owners, code, told ? close.credit : now, owner);
-    (told ? closed : undated).push(row);
-    // A won deal with a close date ahead closes anew on that day; who is credited "until now" may yet change.
-    if (status === WON && closeDay !== EMPTY_INT && zone.startOf(closeDay) > now) until = Math.min(until, zone.startOf(closeDay));
-    if (!told || close.credit >= now) until = Math.min(until, nextChange(owners, code, now));
-    if (hasHistory(history, code)) continue;
-    // Without any move it was open until it closed; without a date either, nothing shows that it ever was.
-    openUntil[row] = told ? close.at : -Infinity;
-  }
-  const keys = Float64Array.from(closed, (row) => closedAt[row] ?? NaN);
-  const order = orderOf(keys);
+  const code = deals.id[row] ?? -1;
+  const status = deals.status[row] ?? 0;
+  facts.closedAt[row] = NaN;
+  facts.creditedTo[row] = -1;
+  facts.openUntil[row] = moved.openUntil[row] ?? NaN;
+  if (status !== WON && status !== LOST && status !== DERAILED) return Infinity;
+  const lastInto = moved.lastInto[row] ?? NaN;
+  const closeDay = deals.closeDay[row] ?? EMPTY_INT;
+  const start = closeDay === EMPTY_INT ? NaN : zone.startOf(closeDay);
+  // D2: won by its date unless that lies ahead, else by its move; lost and derailed by the move, else by the date.
+  const byDate = status === WON ? start <= now : Number.isNaN(lastInto) && !Number.isNaN(start);
+  const at = byDate ? start : lastInto;
+  const told = !Number.isNaN(at);
+  // A date without a time credits whoever owned the deal at the end of that day.
+  const credit = byDate ? Math.min(zone.endOf(closeDay), now) : at;
+  facts.closedAt[row] = at;
+  facts.creditedTo[row] = valueAt(owners, code, told ? credit : now, deals.ownerId[row] ?? -1);
+  // Without any move it was open until it closed; without a date either, nothing shows that it ever was.
+  if (!hasHistory(history, code)) facts.openUntil[row] = told ? at : -Infinity;
+  // A won deal with a close date ahead closes anew on that day; who is credited "until now" may yet change.
+  const ahead = status === WON && start > now ? start : Infinity;
+  return !told || credit >= now ? Math.min(ahead, nextChange(owners, code, now)) : ahead;
+}
+
+const judging = (base: Base, zone: Zone, now: number): Judging => ({
+  ...{ base, zone, now, moved: moves(base) },
+  ...{ history: stageHistory(base), owners: dealOwners(base) },
+});
+
+function derive(base: Base, zone: Zone, now: number): Lasting {
+  const { status } = base.deals;
+  const count = status.length;
+  const context = judging(base, zone, now);
   const facts: DealFacts = {
-    closedAt,
-    creditedTo,
-    closed: { rows: Int32Array.from(order, (i) => closed[i] ?? -1), at: Float64Array.from(order, (i) => keys[i] ?? NaN) },
-    undated: Int32Array.from(undated),
-    open: Int32Array.from(open),
-    openUntil,
-    movedAt: lastInto,
+    closedAt: new Float64Array(count),
+    creditedTo: new Int32Array(count),
+    closed: { rows: new Int32Array(0), at: new Float64Array(0) },
+    undated: new Int32Array(0),
+    open: new Int32Array(0),
+    openUntil: new Float64Array(count),
+    movedAt: context.moved.lastInto,
   };
-  return { facts, from: now, until };
+  const [closed, undated, open] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  const keys = new Float64Array(count);
+  let [closes, unknown, opens, until] = [0, 0, 0, Infinity];
+  for (let row = 0; row < count; row++) {
+    const good = closeRow(context, row, facts);
+    if (good < until) until = good;
+    const at = facts.closedAt[row] ?? NaN;
+    if (at === at) {
+      keys[closes] = at;
+      closed[closes++] = row;
+    } else if (status[row] === OPEN) open[opens++] = row;
+    else if (isClosed(status[row])) undated[unknown++] = row;
+  }
+  const order = orderOf(keys.subarray(0, closes));
+  const inOrder = { rows: new Int32Array(closes), at: new Float64Array(closes) };
+  for (let i = 0; i < closes; i++) {
+    inOrder.rows[i] = closed[order[i] ?? 0] ?? -1;
+    inOrder.at[i] = keys[order[i] ?? 0] ?? NaN;
+  }
+  return { facts: { ...facts, closed: inOrder, undated: undated.slice(0, unknown), open: open.slice(0, opens) }, from: now, until };
+}
+
+const isClosed = (status: number | undefined): boolean => status === WON || status === LOST || status === DERAILED;
+
+/** Facts with some deals judged anew, in the memory of those handed in. */
+function withRows(base: Base, zone: Zone, { facts: before, from, until: good }: Lasting, rows: readonly number[]): Lasting {
+  const { status } = base.deals;
+  const count = status.length;
+  const context = judging(base, zone, from);
+  let { rows: closed, at } = before.closed;
+  let { undated, open } = before;
+  let until = good;
+  const facts: DealFacts = {
+    ...before,
+    closedAt: growFloats(before.closedAt, count, NaN),
+    creditedTo: growInts(before.creditedTo, count, -1),
+    openUntil: growFloats(before.openUntil, count, -Infinity),
+    movedAt: context.moved.lastInto,
+  };
+  for (const row of rows) {
+    const was = facts.closedAt[row] ?? NaN;
+    if (was === was) {
+      let place = lowerBound(at, was);
+      while (closed[place] !== row) place++;
+      closed = removeAt(closed, place);
+      at = removeAt(at, place);
+    } else {
+      undated = undated.filter((other) => other !== row);
+      open = open.filter((other) => other !== row);
+    }
+    until = Math.min(until, closeRow(context, row, facts));
+    const is = facts.closedAt[row] ?? NaN;
+    if (is === is) {
+      // Equal moments stand in order of rows, as the stable order of all would have them.
+      let place = lowerBound(at, is);
+      while (place < at.length && at[place] === is && (closed[place] ?? -1) < row) place++;
+      closed = insertInt(closed, place, row);
+      at = insertFloat(at, place, is);
+    } else if (status[row] === OPEN) open = insertInt(open.slice(), placeOf(open, row), row);
+    else if (isClosed(status[row])) undated = insertInt(undated.slice(), placeOf(undated, row), row);
+  }
+  return { facts: { ...facts, closed: { rows: closed, at }, undated, open }, from, until };
+}
+
+/** Where a row belongs among ascending rows. */
+function placeOf(rows: Int32Array, row: number): number {
+  let place = 0;
+  while (place < rows.length && (rows[place] ?? 0) < row) place++;
+  return place;
 }
 
 /**

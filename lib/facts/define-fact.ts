@@ -21,6 +21,8 @@ export type Fact<T> = (base: Base) => T;
 interface Kept {
   spec: FactSpec<unknown>;
   value: unknown;
+  /** Changes the value has not followed yet. It does when it is asked for: by then the facts it rests on can follow too. */
+  behind?: readonly Change[];
 }
 
 /** Facts that are known of a base, by their specification. */
@@ -30,20 +32,22 @@ export type KeptFacts = Map<object, Kept>;
 export function defineFact<T>(spec: FactSpec<T>): Fact<T> {
   return (base) => {
     const kept = base.facts.get(spec);
-    if (kept) return kept.value as T; // kept under its own specification, so it is of its type
-    const value = spec.derive(base);
+    if (kept && !kept.behind) return kept.value as T; // kept under its own specification, so it is of its type
+    const patched = kept?.behind ? spec.patch?.(kept.value as T, base, kept.behind) : undefined;
+    const value = patched ?? spec.derive(base);
     base.facts.set(spec, { spec: spec as FactSpec<unknown>, value });
     return value;
   };
 }
 
-/** Takes over from an earlier state what still holds. The earlier base must not be asked any more. */
+/** Takes over from an earlier state what still holds or can follow. The earlier base must not be asked any more. */
 export function carryFacts(from: Base, to: Base, changes: readonly Change[]): void {
   const changed = new Set(changes.map(({ entity }) => entity));
-  for (const [key, { spec, value }] of from.facts) {
-    const touched = spec.on.some((entity) => changed.has(entity));
-    const next = touched ? spec.patch?.(value, to, changes) : value;
-    if (next !== undefined) to.facts.set(key, { spec, value: next });
+  for (const [key, { spec, value, behind }] of from.facts) {
+    // What nobody has asked for since the last change cannot follow two of them.
+    if (behind) continue;
+    if (!spec.on.some((entity) => changed.has(entity))) to.facts.set(key, { spec, value });
+    else if (spec.patch) to.facts.set(key, { spec, value, behind: changes });
   }
   from.facts.clear();
 }

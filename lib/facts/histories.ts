@@ -1,4 +1,5 @@
 /** What a field was at a moment: the changes of every record side by side in three arrays, found by the record's code. */
+import { growInts, insertFloat, insertInt } from './follow';
 
 /** Changes of one field. Record `code` has those at indices [start[code], start[code + 1]), oldest first. */
 export interface Histories {
@@ -28,17 +29,18 @@ function isLater(a: string, b: string): boolean {
  * @param changes one row per change; rows whose record is −1 are ignored
  */
 export function historiesOf(records: number, changes: Changes): Histories {
+  const { record, at: times } = changes;
   const start = new Int32Array(records + 1);
-  for (let row = 0; row < changes.record.length; row++) {
-    const code = changes.record[row] ?? -1;
+  for (let row = 0; row < record.length; row++) {
+    const code = record[row] ?? -1;
     if (code >= 0) start[code + 1] = (start[code + 1] ?? 0) + 1;
   }
   for (let code = 0; code < records; code++) start[code + 1] = (start[code + 1] ?? 0) + (start[code] ?? 0);
   const next = start.slice();
-  const rows = new Int32Array(start[records] ?? 0);
-  const timeOf = (row: number): number => changes.at[row] ?? NaN;
-  for (let row = 0; row < changes.record.length; row++) {
-    const code = changes.record[row] ?? -1;
+  const count = start[records] ?? 0;
+  const rows = new Int32Array(count);
+  for (let row = 0; row < record.length; row++) {
+    const code = record[row] ?? -1;
     if (code < 0) continue;
     // The table is sorted by time: this moves only ties, and whatever a careless writer left unsorted.
     const first = start[code] ?? 0;
@@ -46,13 +48,49 @@ export function historiesOf(records: number, changes: Changes): Histories {
     next[code] = place + 1;
     for (; place > first; place--) {
       const before = rows[place - 1] ?? -1;
-      if (timeOf(before) < timeOf(row) || (timeOf(before) === timeOf(row) && !isLater(changes.id(before), changes.id(row)))) break;
+      const [early, late] = [times[before] ?? NaN, times[row] ?? NaN];
+      if (early < late || (early === late && !isLater(changes.id(before), changes.id(row)))) break;
       rows[place] = before;
     }
     rows[place] = row;
   }
-  const pick = (column: Int32Array): Int32Array => Int32Array.from(rows, (row) => column[row] ?? -1);
-  return { start, at: Float64Array.from(rows, timeOf), from: pick(changes.from), to: pick(changes.to) };
+  const [at, from, to] = [new Float64Array(count), new Int32Array(count), new Int32Array(count)];
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] ?? -1;
+    at[i] = times[row] ?? NaN;
+    from[i] = changes.from[row] ?? -1;
+    to[i] = changes.to[row] ?? -1;
+  }
+  return { start, at, from, to };
+}
+
+/**
+ * Histories with changes that came later than every other of their record; in the memory of those handed in.
+ * @param records number of codes now
+ * @param rows which rows of `changes` came, in order
+ * @returns undefined when one of them is not the latest of its record: then the histories must be made anew
+ */
+export function withChanges(histories: Histories, records: number, changes: Changes, rows: readonly number[]): Histories | undefined {
+  let { start, at, from, to } = histories;
+  const latest = (row: number): boolean => {
+    const code = changes.record[row] ?? -1;
+    const end = start[code + 1] ?? 0;
+    // An equal moment would have to be told apart by ids.
+    return code < 0 || end === (start[code] ?? 0) || (at[end - 1] ?? NaN) < (changes.at[row] ?? NaN);
+  };
+  const known = start.length;
+  start = growInts(start, Math.max(records + 1, known), start[known - 1] ?? 0);
+  for (const row of rows) {
+    if (!latest(row)) return undefined;
+    const code = changes.record[row] ?? -1;
+    if (code < 0) continue;
+    const place = start[code + 1] ?? 0;
+    at = insertFloat(at, place, changes.at[row] ?? NaN);
+    from = insertInt(from, place, changes.from[row] ?? -1);
+    to = insertInt(to, place, changes.to[row] ?? -1);
+    for (let later = code + 1; later < start.length; later++) start[later] = (start[later] ?? 0) + 1;
+  }
+  return { start, at, from, to };
 }
 
 /** Whether a record has any change. */

@@ -31,6 +31,7 @@ export function ownersOf(base: Base, entity: Entity): Int32Array {
       derive(asked) {
         const { rows, columns } = asked.table(entity);
         const own = codes(columns, 'ownerId') ?? codes(columns, 'userId');
+        if (own && roads.length === 0) return own;
         const owners = own ? own.slice() : new Int32Array(rows).fill(-1);
         for (const [column, next] of roads) {
           const points = codes(columns, column);
