@@ -10,20 +10,27 @@ import averageOrderValue from './average_order_value';
 import averageRevenuePerSale from './average_revenue_per_sale';
 import callsMade from './calls_made';
 import campaignEffectiveness from './campaign_effectiveness';
+import churnWarning from './churn_warning';
 import csat from './csat';
 import customerChurnRate from './customer_churn_rate';
 import customerEngagement from './customer_engagement';
 import customerRetentionRate from './customer_retention_rate';
 import customerTier from './customer_tier';
+import dataCompleteness from './data_completeness';
 import demosGiven from './demos_given';
 import emailsSent from './emails_sent';
 import feedbackRate from './feedback_rate';
 import followUps from './follow_ups';
 import forecast from './forecast';
+import funnelConversionRate from './funnel_conversion_rate';
 import funnelLeakage from './funnel_leakage';
 import incentiveTracker from './incentive_tracker';
 import inquiryResponseTime from './inquiry_response_time';
+import leadConversionRate from './lead_conversion_rate';
+import leadGrowth from './lead_growth';
+import leadQuality from './lead_quality';
 import leadResponseTime from './lead_response_time';
+import leadVolume from './lead_volume';
 import ltv from './ltv';
 import meetingsBooked from './meetings_booked';
 import meetingsHeld from './meetings_held';
@@ -48,6 +55,7 @@ import salesVolume from './sales_volume';
 import sellingTime from './selling_time';
 import signups from './signups';
 import socialEngagement from './social_engagement';
+import sourceConversionRate from './source_conversion_rate';
 import stageConversionRate from './stage_conversion_rate';
 import stageDuration from './stage_duration';
 import unansweredInquiries from './unanswered_inquiries';
@@ -68,20 +76,27 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   average_revenue_per_sale: averageRevenuePerSale,
   calls_made: callsMade,
   campaign_effectiveness: campaignEffectiveness,
+  churn_warning: churnWarning,
   csat,
   customer_churn_rate: customerChurnRate,
   customer_engagement: customerEngagement,
   customer_retention_rate: customerRetentionRate,
   customer_tier: customerTier,
+  data_completeness: dataCompleteness,
   demos_given: demosGiven,
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
   follow_ups: followUps,
   forecast,
+  funnel_conversion_rate: funnelConversionRate,
   funnel_leakage: funnelLeakage,
   incentive_tracker: incentiveTracker,
   inquiry_response_time: inquiryResponseTime,
+  lead_conversion_rate: leadConversionRate,
+  lead_growth: leadGrowth,
+  lead_quality: leadQuality,
   lead_response_time: leadResponseTime,
+  lead_volume: leadVolume,
   ltv,
   meetings_booked: meetingsBooked,
   meetings_held: meetingsHeld,
@@ -106,6 +121,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   selling_time: sellingTime,
   signups,
   social_engagement: socialEngagement,
+  source_conversion_rate: sourceConversionRate,
   stage_conversion_rate: stageConversionRate,
   stage_duration: stageDuration,
   unanswered_inquiries: unansweredInquiries,

@@ -9,20 +9,27 @@ import { about as averageOrderValue } from './average_order_value';
 import { about as averageRevenuePerSale } from './average_revenue_per_sale';
 import { about as callsMade } from './calls_made';
 import { about as campaignEffectiveness } from './campaign_effectiveness';
+import { about as churnWarning } from './churn_warning';
 import { about as csat } from './csat';
 import { about as customerChurnRate } from './customer_churn_rate';
 import { about as customerEngagement } from './customer_engagement';
 import { about as customerRetentionRate } from './customer_retention_rate';
 import { about as customerTier } from './customer_tier';
+import { about as dataCompleteness } from './data_completeness';
 import { about as demosGiven } from './demos_given';
 import { about as emailsSent } from './emails_sent';
 import { about as feedbackRate } from './feedback_rate';
 import { about as followUps } from './follow_ups';
 import { about as forecast } from './forecast';
+import { about as funnelConversionRate } from './funnel_conversion_rate';
 import { about as funnelLeakage } from './funnel_leakage';
 import { about as incentiveTracker } from './incentive_tracker';
 import { about as inquiryResponseTime } from './inquiry_response_time';
+import { about as leadConversionRate } from './lead_conversion_rate';
+import { about as leadGrowth } from './lead_growth';
+import { about as leadQuality } from './lead_quality';
 import { about as leadResponseTime } from './lead_response_time';
+import { about as leadVolume } from './lead_volume';
 import { about as ltv } from './ltv';
 import { about as meetingsBooked } from './meetings_booked';
 import { about as meetingsHeld } from './meetings_held';
@@ -47,6 +54,7 @@ import { about as salesVolume } from './sales_volume';
 import { about as sellingTime } from './selling_time';
 import { about as signups } from './signups';
 import { about as socialEngagement } from './social_engagement';
+import { about as sourceConversionRate } from './source_conversion_rate';
 import { about as stageConversionRate } from './stage_conversion_rate';
 import { about as stageDuration } from './stage_duration';
 import { about as unansweredInquiries } from './unanswered_inquiries';
@@ -68,20 +76,27 @@ export const labels: Readonly<Record<MetricId, About>> = {
   average_revenue_per_sale: averageRevenuePerSale,
   calls_made: callsMade,
   campaign_effectiveness: campaignEffectiveness,
+  churn_warning: churnWarning,
   csat,
   customer_churn_rate: customerChurnRate,
   customer_engagement: customerEngagement,
   customer_retention_rate: customerRetentionRate,
   customer_tier: customerTier,
+  data_completeness: dataCompleteness,
   demos_given: demosGiven,
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
   follow_ups: followUps,
   forecast,
+  funnel_conversion_rate: funnelConversionRate,
   funnel_leakage: funnelLeakage,
   incentive_tracker: incentiveTracker,
   inquiry_response_time: inquiryResponseTime,
+  lead_conversion_rate: leadConversionRate,
+  lead_growth: leadGrowth,
+  lead_quality: leadQuality,
   lead_response_time: leadResponseTime,
+  lead_volume: leadVolume,
   ltv,
   meetings_booked: meetingsBooked,
   meetings_held: meetingsHeld,
@@ -106,6 +121,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   selling_time: sellingTime,
   signups,
   social_engagement: socialEngagement,
+  source_conversion_rate: sourceConversionRate,
   stage_conversion_rate: stageConversionRate,
   stage_duration: stageDuration,
   unanswered_inquiries: unansweredInquiries,
