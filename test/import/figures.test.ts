@@ -142,6 +142,12 @@ describe('figures', () => {
     expect((await figures('--metric', 'pipeline_value', '--by', 'quarter')).map(({ key }) => key)).toEqual(['2024Q1']);
   });
 
+  it('settings of the metrics can be given', async () => {
+    const [usual] = await figures('--metric', 'repurchase_rate');
+    const [apart] = await figures('--metric', 'repurchase_rate', '--set', 'activeMonths=6', '--set', 'mergeSameDay=false');
+    expect(apart).toMatchObject({ metric: usual?.metric });
+  });
+
   it('without --metric all there are', async () => {
     const all = await figures();
     expect(all.length).toBeGreaterThanOrEqual(3);
@@ -168,6 +174,8 @@ describe('figures', () => {
     ['an unknown who', ['--who', 'Bo'], /write everyone, team:<name> or rep:<name>/],
     ['an unknown breakdown', ['--by', 'colour'], /--by knows rep, team/],
     ['an unknown option', ['--colour', 'red'], /There is no --colour/],
+    ['an unknown setting', ['--set', 'mood=good'], /“mood=good” is no setting\. There are: revenueBasis=auto/],
+    ['a setting of the wrong kind', ['--set', 'activeMonths=many'], /“activeMonths=many” is no setting/],
     ['a missing folder', ['--data', '/nowhere'], /There is no folder \/nowhere/],
     ['a missing mapping', ['--map', '/nowhere.json'], /There is no mapping at/],
     ['a split a metric does not know', ['--by', 'stage'], /win_rate_count cannot be split by stage; win_rate_count by .*, month, quarter/],

@@ -143,6 +143,22 @@ export class Book {
       );
   }
 
+  /** Compares one answer with the sum of several figures. */
+  async total(path: string, questions: readonly Question[]): Promise<void> {
+    const missing = questions.find(({ metric }) => !isMetricId(metric));
+    if (missing) {
+      this.pending.set(path, missing.metric);
+      return;
+    }
+    let sum = 0;
+    for (const question of questions) {
+      const figures = this.figures(question, question.map ?? (await this.load()));
+      const figure = question.key === undefined ? figures[0] : figures.find(({ key, id }) => key === question.key || id === question.key);
+      sum += figure?.value ?? 0;
+    }
+    this.equal(path, sum);
+  }
+
   /** Compares an answer with what the import or the figures say in another way. */
   equal(path: string, ours: unknown): void {
     const theirs = this.answer(path);

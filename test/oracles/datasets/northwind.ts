@@ -88,7 +88,17 @@ export async function compareNorthwind(book: Book): Promise<void> {
       else if (one.file === 'products.csv') one.records = [];
   });
 
+  const customers = await book.load('northwind', 'source is the customer', (json) =>
+    change(json, 'orders.csv', 'order', { source: 'customer_id' }),
+  );
+
   await compareOrders(book, '', {}, '1998-12-31');
+  for (const list of ['top_customers', 'rfm_by_customer'])
+    for (const [at, { customer }] of book.rows<{ customer: string }>(list).entries()) {
+      const ask: Question = { metric: 'average_revenue_per_sale', by: 'source', key: customer, map: customers };
+      await book.same(`${list}.${at}.frequency`, ask, ({ denominator }) => denominator);
+      await book.same(`${list}.${at}.monetary`, { ...ask, metric: 'revenue' });
+    }
   await book.same('overall.median_order_value', { metric: 'average_order_value' }, ({ companions }) => companions.median, true);
   const orders = (where: string, question: Omit<Question, 'metric'>) =>
     book.same(where, { ...question, metric: 'average_revenue_per_sale' }, ({ denominator }) => denominator);
