@@ -5,7 +5,7 @@ import { peopleOf } from '../facts/people';
 import { ratesOf } from '../facts/rates';
 import type { Ask, AskOn, Cut, Run } from '../metrics/ask';
 import type { About, Metric } from '../metrics/define';
-import { metricOf } from '../metrics/index';
+import { metricOf, metrics } from '../metrics/index';
 import { noInputs } from '../metrics/inputs';
 import { defaultOptions } from '../metrics/options';
 import { noValue } from '../metrics/outcome';
@@ -33,6 +33,7 @@ export function runOf(input: EngineInput): Run {
     inputs: { ...noInputs, ...input.inputs },
     me: input.me.userId,
     absent: input.absent,
+    catalogue: metrics,
     ratesOn: (day) => (rates ??= ratesOf(dataset, baseCurrency))(day),
   };
 }
@@ -67,6 +68,7 @@ export function asker(run: Run) {
     readonly inputs = run.inputs;
     readonly me = run.me;
     readonly absent = run.absent;
+    readonly catalogue = run.catalogue;
     readonly ratesOn = run.ratesOn;
     readonly at: number;
     readonly who: Who;

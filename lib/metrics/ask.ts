@@ -56,6 +56,8 @@ export interface Run {
   readonly me: string | undefined;
   /** What this CRM has no data for, and why. */
   readonly absent: Readonly<Partial<Record<Entity, Reason>>>;
+  /** What each figure needs: for the figure about the data itself. */
+  readonly catalogue: readonly { id: MetricId; needs: Partial<Record<Entity, readonly string[]>>; anyOf?: readonly Entity[] }[];
   /** Exchange rates on a local day. */
   ratesOn(day: number): Rates;
 }

@@ -53,7 +53,7 @@ function part(ask: Ask): Part {
 
 export default /* @__PURE__ */ defineMetric({
   ...about,
-  needs: { activity: ['kind', 'direction', 'at', 'userId', 'contactId'] },
+  needs: { activity: ['kind', 'direction', 'at', 'userId'] },
   parts: (ask) => [part(ask)],
   compute(ask) {
     const { kind } = ask.base.table('activity').columns;

@@ -57,6 +57,8 @@ export const metricIds = [
   'source_conversion_rate',
   'stage_conversion_rate',
   'stage_duration',
+  'target_attainment',
+  'target_pace',
   'unanswered_inquiries',
   'upsell_cross_sell_rate',
   'weighted_pipeline_value',

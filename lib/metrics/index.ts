@@ -58,6 +58,8 @@ import socialEngagement from './social_engagement';
 import sourceConversionRate from './source_conversion_rate';
 import stageConversionRate from './stage_conversion_rate';
 import stageDuration from './stage_duration';
+import targetAttainment from './target_attainment';
+import targetPace from './target_pace';
 import unansweredInquiries from './unanswered_inquiries';
 import upsellCrossSellRate from './upsell_cross_sell_rate';
 import weightedPipelineValue from './weighted_pipeline_value';
@@ -124,6 +126,8 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   source_conversion_rate: sourceConversionRate,
   stage_conversion_rate: stageConversionRate,
   stage_duration: stageDuration,
+  target_attainment: targetAttainment,
+  target_pace: targetPace,
   unanswered_inquiries: unansweredInquiries,
   upsell_cross_sell_rate: upsellCrossSellRate,
   weighted_pipeline_value: weightedPipelineValue,

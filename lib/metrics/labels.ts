@@ -57,6 +57,8 @@ import { about as socialEngagement } from './social_engagement';
 import { about as sourceConversionRate } from './source_conversion_rate';
 import { about as stageConversionRate } from './stage_conversion_rate';
 import { about as stageDuration } from './stage_duration';
+import { about as targetAttainment } from './target_attainment';
+import { about as targetPace } from './target_pace';
 import { about as unansweredInquiries } from './unanswered_inquiries';
 import { about as upsellCrossSellRate } from './upsell_cross_sell_rate';
 import { about as weightedPipelineValue } from './weighted_pipeline_value';
@@ -124,6 +126,8 @@ export const labels: Readonly<Record<MetricId, About>> = {
   source_conversion_rate: sourceConversionRate,
   stage_conversion_rate: stageConversionRate,
   stage_duration: stageDuration,
+  target_attainment: targetAttainment,
+  target_pace: targetPace,
   unanswered_inquiries: unansweredInquiries,
   upsell_cross_sell_rate: upsellCrossSellRate,
   weighted_pipeline_value: weightedPipelineValue,

@@ -47,7 +47,7 @@ function part(ask: Ask): Part {
 
 export default /* @__PURE__ */ defineMetric({
   ...about,
-  needs: { activity: ['kind', 'status', 'at', 'userId'] },
+  needs: { activity: ['kind', 'at', 'userId'] },
   parts: (ask) => [part(ask)],
   compute(ask) {
     const { kind, status } = ask.base.table('activity').columns;

@@ -46,7 +46,7 @@ function part(ask: Ask): Part {
 
 export default /* @__PURE__ */ defineMetric({
   ...about,
-  needs: { activity: ['kind', 'social', 'at', 'userId'] },
+  needs: { activity: ['kind', 'direction', 'at', 'userId'] },
   parts: (ask) => [part(ask)],
   compute(ask) {
     const { social } = ask.base.table('activity').columns;

@@ -124,7 +124,16 @@ function inputsOf(seed: number, money: World['money']): LocalInputs {
     ],
     margins: [{ from: '2020-01-01', to: '2030-12-31', margin: 0.4 }],
     markets: [{ from: '2026-01-01', to: '2026-12-31', accounts: 120 }],
-    plans: [{ from: '2026-01-01', to: '2026-12-31', tiers: [{ upTo: { units: 400_000_000, currency }, rate: 0.03 }, { rate: 0.05 }] }],
+    plans: [
+      { from: '2026-01-01', to: '2026-12-31', tiers: [{ upTo: { units: 400_000_000, currency }, rate: 0.03 }, { rate: 0.05 }] },
+      {
+        userId: 'u2',
+        from: '2026-08-15',
+        to: '2026-11-10',
+        tiers: [{ upTo: { units: 90_000_001, currency }, rate: 0.0125 }, { rate: 0.1 }],
+      },
+      { userId: 'u1', from: '2026-10-01', to: '2026-10-31', tiers: [{ rate: 0.07 }] },
+    ],
     hours: [{ from: '2026-01-01', to: '2026-12-31', perWeek: 40 }],
     targets: [
       { metric: 'win_rate_count', who: { kind: 'me' }, from: '2026-10-01', to: '2026-12-31', goal: 0.3 },
