@@ -1,0 +1,90 @@
+/** Everything churn warnings look at, for every customer of the company at the end of a question's period, or now. */
+import { customerCount, customersOf } from '../../facts/customers';
+import type { Purchases } from '../../facts/purchases';
+import type { Seen, Warning } from '../../facts/warnings';
+import { warningsOf } from '../../facts/warnings';
+import { DAY } from '../../model/calendar';
+import type { Ask } from '../ask';
+import { quantile } from '../statistics';
+import { monthsBefore } from './customers';
+import { openDeals } from './deals';
+import { lifetimes } from './lifetimes';
+import { overdue, renewals } from './owed';
+import { until } from './pick';
+import { purchases } from './purchases';
+import { lastContacts, lastScores, moods, openComplaints } from './voices';
+
+const MOOD_DAYS = 90;
+
+/** What is seen of a customer by number; made once for all. */
+export function seenOf(ask: Ask): (customer: number) => Seen {
+  return ask.on({ everyone: true, whole: true }).once(seenOf, () => derive(ask.on({ everyone: true, whole: true }), until(ask)));
+}
+
+/** Signals of a customer. */
+export const warningsFor = (ask: Ask, customer: number): Warning[] => warningsOf(seenOf(ask)(customer));
+
+function derive(ask: Ask, end: number): (customer: number) => Seen {
+  const { base, zone, options } = ask;
+  const size = customerCount(base);
+  const day = zone.dayOf(end - 1);
+  const [since, before] = [1, 2].map((times) => zone.startOf(monthsBefore(day + 1, times * options.activeMonths)));
+  const [start = NaN, earlier = NaN] = [since, before];
+  const bought = purchases(ask);
+  // Of each customer what came in since; what came in before that is the rest.
+  const [late, both] = [lifetimes(ask, start), lifetimes(ask, earlier)];
+  const spoken = ask.base.table('activity').rows > 0;
+  const contact = lastContacts(ask, size, end);
+  const [mood, moodBefore] = [
+    moods(ask, size, end - MOOD_DAYS * DAY, end),
+    moods(ask, size, end - 2 * MOOD_DAYS * DAY, end - MOOD_DAYS * DAY),
+  ];
+  const score = lastScores(ask, size, start, end);
+  const complaint = openComplaints(ask, size, start, end);
+  const [owed, renewal] = [overdue(ask, size, day), renewals(ask, size, day)];
+  const dealers = new Uint8Array(size);
+  const buyers = customersOf(base, 'deal');
+  for (const row of openDeals(ask).rows) if ((buyers[row] ?? -1) >= 0) dealers[buyers[row] ?? -1] = 1;
+
+  return (customer) => {
+    const days = purchaseDaysOf(bought, customer, end);
+    const [first, last] = [days[0], days.at(-1)];
+    const touched = zone.dayOf(contact[customer] ?? NaN);
+    const quietSince = Number.isNaN(touched) ? first : touched;
+    const spent = known(late.recent[customer]);
+    const all = known(both.recent[customer]);
+    const share = ({ texts, sum }: typeof mood): number => (texts[customer] ? (sum[customer] ?? 0) / texts[customer] : 0);
+    return {
+      purchaseDays: days.length,
+      medianGap: quantile(
+        Float64Array.from(days.slice(1), (one, i) => one - (days[i] ?? NaN)),
+        0.5,
+      ),
+      daysSincePurchase: last === undefined ? undefined : day - last,
+      spent,
+      spentBefore: late.comparable && all !== undefined ? all - (spent ?? 0) : undefined,
+      quietDays: !spoken || quietSince === undefined ? undefined : day - quietSince,
+      score: known(score[customer]),
+      complaintDays: known(day - zone.dayOf(complaint[customer] ?? NaN)),
+      overdueDays: known(owed[customer]),
+      renewalInDays: known(renewal[customer]),
+      hasOpenDeal: dealers[customer] === 1,
+      texts: mood.texts[customer] ?? 0,
+      mood: share(mood),
+      moodBefore: share(moodBefore),
+    };
+  };
+}
+
+const known = (value: number | undefined): number | undefined => (value === undefined || Number.isNaN(value) ? undefined : value);
+
+/** Different local days of a customer's purchases before an instant, ascending. */
+function purchaseDaysOf({ start, ofCustomer, at, day }: Purchases, customer: number, end: number): number[] {
+  const days: number[] = [];
+  for (let i = start[customer] ?? 0; i < (start[customer + 1] ?? 0); i++) {
+    const index = ofCustomer[i] ?? -1;
+    const one = day[index] ?? NaN;
+    if ((at[index] ?? NaN) < end && days.at(-1) !== one) days.push(one);
+  }
+  return days;
+}
