@@ -1,4 +1,9 @@
-/** What the person made, not the CRM: connections, settings, targets, tokens, reminders, and the key that hides addresses. */
+/**
+ * What the person made, not the CRM: connections, settings, targets, tokens, reminders, and the key that hides addresses.
+ * It survives the cache of records: it stands in tables of its own, which neither damage nor a new first read ever touches,
+ * and the permission `unlimitedStorage` keeps the browser from evicting any of it. A cache that is gone, with its cursors,
+ * is filled again by the next sync.
+ */
 import type { Settings } from '../messages/protocol';
 import type { Database } from './database';
 import type { StoredConnection, TargetRow } from './rows';

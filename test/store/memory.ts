@@ -68,6 +68,13 @@ export async function putRaw(place: ReturnType<typeof memory>, table: string, ro
   db.close();
 }
 
+/** Empties tables, past the product's code. */
+export async function clearRaw(place: ReturnType<typeof memory>, tables: readonly string[]): Promise<void> {
+  const db = await wait(place.indexedDB.open('t'));
+  for (const table of tables) await wait(db.transaction(table, 'readwrite').objectStore(table).clear());
+  db.close();
+}
+
 function wait<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tableOf } from '../../lib/columns/typed';
 import { CrmError } from '../../lib/crm/crm-error';
+import type { Settings, Target } from '../../lib/messages/protocol';
 import type { Activity, Deal, Lead } from '../../lib/model/records';
 import type { Progress } from '../../lib/sync';
-import { everything, intoChunks, rawRows } from '../store/memory';
+import { clearRaw, everything, intoChunks, putRaw, rawRows } from '../store/memory';
 import { bench, connection, fakeCrm } from './fake-crm';
 
 const T = Date.UTC(2026, 0, 10);
@@ -293,25 +294,75 @@ describe('trouble', () => {
     });
   });
 
-  it('a damaged month is pulled again by the next run', async () => {
+  it.each([
+    ['numbers', 'chunks', { entity: 'deal', month: 202601 }, 7],
+    ['texts', 'chunks', { entity: 'deal', month: 202601 }, 7],
+    ['a dictionary', 'dictionaries', { entity: undefined }, 11],
+    ['a page that waits', 'edits', { entity: undefined }, 11],
+  ] as const)(
+    'one flipped bit of %s is told, and pulled again by the next run with nothing but what is in doubt',
+    async (what, table, damage, records) => {
+      const crm = fakeCrm({ entities: ['deal', 'activity'] });
+      crm.put(...range(7).map((n) => deal(n, { ownerId: 'u1' })), ...range(4).map((n) => call(n)));
+      const { store, place, sync, reopen } = await bench(crm);
+      await sync();
+      if (table !== 'edits') await intoChunks(store);
+      const before = await everything(store);
+      const row = (await rawRows(place, table)).find((each) => table !== 'chunks' || (each.entity === 'deal' && each.part === what));
+      if (!row) throw new Error('nothing to damage');
+      const [column] = Object.values((row.columns ?? {}) as Record<string, Uint8Array>);
+      const bytes = column ?? row.bytes;
+      if (bytes instanceof Uint8Array) bytes[0] = (bytes[0] ?? 0) ^ 1;
+      else row.checksum = Number(row.checksum) ^ 1;
+      await putRaw(place, table, row);
+      const again = await reopen();
+      expect(await sync({ store: again })).toMatchObject({ state: 'idle', damaged: [damage], records });
+      expect(await everything(again)).toEqual(before);
+      expect(await sync({ store: await reopen() })).toMatchObject({ state: 'idle', damaged: [], records: 0 });
+    },
+  );
+
+  it('a month of which half is gone is pulled again by the next run', async () => {
     const crm = fakeCrm({ entities: ['deal'] });
     crm.put(...range(7).map((n) => deal(n)));
     const { store, place, sync, reopen } = await bench(crm);
     await sync();
     const before = await everything(store);
     await intoChunks(store);
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const open = place.indexedDB.open('t');
-      open.onsuccess = () => resolve(open.result);
-    });
-    await new Promise((resolve) => {
-      const tx = db.transaction('chunks', 'readwrite');
-      tx.objectStore('chunks').delete(['c', 'deal', 202601, 'texts']);
-      tx.oncomplete = resolve;
-    });
+    const whole = await rawRows(place, 'chunks');
+    await clearRaw(place, ['chunks']);
+    for (const row of whole) if (row.part !== 'texts' || row.entity !== 'deal') await putRaw(place, 'chunks', row);
     const again = await reopen();
     expect(await sync({ store: again })).toMatchObject({ damaged: [{ entity: 'deal', month: 202601 }], records: 7 });
     expect(await everything(again)).toEqual(before);
+  });
+});
+
+describe('a cache that is gone', () => {
+  it('is filled again by the next run; settings, targets and tokens stand elsewhere and are untouched', async () => {
+    const crm = fakeCrm({ entities: ['deal', 'activity'] });
+    crm.put(...range(7).map((n) => deal(n)), ...range(4).map((n) => call(n)));
+    const { store, place, sync, reopen } = await bench(crm);
+    await sync();
+    await intoChunks(store);
+    const target: Target = {
+      ...{ id: 'g', connectionId: 'c', userId: 'ada', metric: 'win_rate_count' },
+      ...{ goal: 0.5, period: 'month', createdAt: T },
+    };
+    await store.saveTarget(target);
+    await store.saveToken('c', 'token');
+    await store.saveSettings({ language: 'pl' } as Settings);
+    const secret = await store.secret('c', () => new Uint8Array());
+    const before = await everything(store);
+    store.close();
+    await clearRaw(place, ['chunks', 'dictionaries', 'edits', 'cursors', 'rejects', 'versions']);
+    const again = await reopen();
+    expect(await everything(again)).toEqual([]);
+    expect(await sync({ store: again })).toMatchObject({ state: 'idle', records: 11, damaged: [] });
+    expect(await everything(again)).toEqual(before);
+    expect(await again.targets('c')).toEqual([target]);
+    expect([await again.token('c'), await again.settings()]).toEqual(['token', { language: 'pl' }]);
+    expect(await again.secret('c', () => new Uint8Array())).toEqual(secret);
   });
 });
 
