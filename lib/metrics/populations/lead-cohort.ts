@@ -1,0 +1,69 @@
+/** Leads created in the period, credited to whoever owned them then (rule G10), and what came of them. */
+import { leadOwners, type Base } from '../../facts/base';
+import { defineFact } from '../../facts/define-fact';
+import { valueAt } from '../../facts/histories';
+import { leadOutcomes, type LeadOutcomes } from '../../facts/lead-outcomes';
+import { purchasesOf } from '../../facts/purchases';
+import { layout } from '../../columns/layout';
+import type { Ask } from '../ask';
+import type { Part } from '../define';
+import { quantileOf, usualCycles } from './cycles';
+import { dealFacts } from './deals';
+import { leadFacts } from './leads';
+import { between, pick, until } from './pick';
+
+/** Owner of every lead when it was created, −1 nobody. By table row. */
+const creators = /* @__PURE__ */ defineFact<Int32Array>({
+  on: ['lead', 'ownerChange'],
+  derive(base: Base) {
+    const { id, createdAt, ownerId } = base.leads;
+    const owners = leadOwners(base);
+    return id.map((code, row) => valueAt(owners, code, createdAt[row] ?? NaN, ownerId[row] ?? -1));
+  },
+});
+
+/** The lead's status in our words, by its column code. */
+export const leadState = (code: number | undefined): string | undefined => layout.lead.columns.status.values[(code ?? 0) - 1];
+
+/** Leads created in the period; the later ones of one person do not count. */
+export function createdLeads(ask: Ask): Part {
+  const { createdAt, status } = ask.base.leads;
+  const { duplicate } = leadFacts(ask);
+  const owners = creators(ask.base);
+  return {
+    name: 'records',
+    entity: 'lead',
+    rows: ask.once(createdLeads, () => pick(ask, 'lead', between(createdAt, ask.period.start, until(ask)), owners)),
+    leftOut: (row) => (duplicate[row] ? 'duplicate' : undefined),
+    at: (row) => createdAt[row] ?? NaN,
+    owner: (row) => owners[row] ?? -1,
+    state: (row) => leadState(status[row]),
+  };
+}
+
+/** What came of all leads. */
+export const outcomes = (ask: Ask): LeadOutcomes =>
+  leadOutcomes(ask.base, ask.zone, dealFacts(ask), purchasesOf(ask.base, ask.zone, ask.asOf));
+
+/** Days within which a lead should have become a customer: as long as nine in ten won sales took; undefined while none was won. */
+export const conversionDays = (ask: Ask): number | undefined => quantileOf(usualCycles(ask), 0.9);
+
+/**
+ * Whether a lead has become a customer until now.
+ * @param within days it may have taken, undefined: any time
+ */
+export function isCustomer(ask: Ask, within: number | undefined): (row: number) => boolean {
+  const { boughtAt, boughtAfter } = outcomes(ask);
+  return (row) => (boughtAt[row] ?? NaN) <= ask.asOf && !((boughtAfter[row] ?? NaN) > (within ?? Infinity));
+}
+
+/** Share of a cohort that may yet become customers (rule G15), once it is more than a tenth. */
+export function maturingLeads(ask: Ask, rows: Int32Array, customer: (row: number) => boolean): { maturing?: number } {
+  const within = conversionDays(ask);
+  if (within === undefined || rows.length === 0) return {};
+  const { createdAt } = ask.base.leads;
+  const today = ask.zone.dayOf(ask.asOf);
+  let pending = 0;
+  for (const row of rows) if (!customer(row) && today - ask.zone.dayOf(createdAt[row] ?? NaN) <= within) pending++;
+  return pending * 10 > rows.length ? { maturing: pending / rows.length } : {};
+}

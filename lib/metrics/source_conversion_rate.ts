@@ -1,0 +1,87 @@
+/** Conversion by lead source: of the leads of each source those that have bought so far. Few leads give a source no rank. */
+import type { About, Outcome, Part } from './define';
+import type { Ask } from './ask';
+import { defineMetric } from './define';
+import { coverage, judge, ratio } from './outcome';
+import { createdLeads, isCustomer, leadState, maturingLeads, outcomes } from './populations/lead-cohort';
+import { bySource } from './populations/lead-sources';
+import type { ResultRow } from './result';
+
+export const about = {
+  id: 'source_conversion_rate',
+  unit: 'ratio',
+  better: 'up',
+  family: 'performance',
+  time: 'cohort',
+  version: 1,
+  breakdowns: ['source', 'campaign', 'rep', 'team', 'month', 'quarter'],
+  additive: false,
+  timing: 'created',
+  credit: 'owner_then',
+  words: {
+    en: {
+      name: 'Conversion by lead source',
+      short: 'By source',
+      formula: 'Leads of a source that have become customers so far, divided by all its leads. The figure itself: over all sources.',
+      summed: 'number of leads by the source of their first touch',
+    },
+    'zh-CN': {
+      name: '按来源转化率',
+      short: '来源转化率',
+      formula: '某来源中迄今成为客户的潜在客户 ÷ 该来源的全部潜在客户。总值为所有来源合计。',
+      summed: '按首次接触来源统计的潜在客户数量',
+    },
+    pl: {
+      name: 'Konwersja według źródła',
+      short: 'Konw. źródeł',
+      formula:
+        'Leady ze źródła, które do tej pory stały się klientami, podzielone przez wszystkie jego leady. Sam wskaźnik: po wszystkich źródłach.',
+      summed: 'liczbę leadów według źródła pierwszego kontaktu',
+    },
+  },
+} as const satisfies About;
+
+/** Fewer leads do not rank a source. */
+const ENOUGH = 10;
+
+function part(ask: Ask): Part {
+  const { boughtAfter } = outcomes(ask);
+  const customer = isCustomer(ask, undefined);
+  return {
+    ...createdLeads(ask),
+    hit: customer,
+    length: (row) => (customer(row) ? (boughtAfter[row] ?? NaN) : NaN),
+    state: (row) => (customer(row) ? 'customer' : leadState(ask.base.leads.status[row])),
+  };
+}
+
+/** 1 for the best source with enough leads; equal ones share a rank. */
+function rankOf(row: ResultRow, rows: readonly ResultRow[]): number | undefined {
+  if (row.n < ENOUGH || row.key === '') return undefined;
+  return 1 + rows.filter((other) => other.n >= ENOUGH && other.key !== '' && (other.value ?? 0) > (row.value ?? 0)).length;
+}
+
+export default /* @__PURE__ */ defineMetric({
+  ...about,
+  needs: { lead: ['createdAt', 'source', 'dealId', 'accountId'], deal: ['status', 'closeDay', 'accountId'] },
+  anyOf: ['lead'],
+  parts: (ask) => [part(ask)],
+  compute(ask): Outcome {
+    const { counted, excluded } = judge(createdLeads(ask));
+    const customer = isCustomer(ask, undefined);
+    const sources = bySource(ask, counted);
+    const rows: ResultRow[] = sources.map(({ key, name, rows: leads }) => {
+      const numerator = leads.reduce((sum, row) => sum + (customer(row) ? 1 : 0), 0);
+      const [denominator, n] = [leads.length, leads.length];
+      return { key, ...(name === '' ? {} : { name }), value: numerator / denominator, numerator, denominator, n };
+    });
+    const customers = rows.reduce((sum, { numerator = 0 }) => sum + numerator, 0);
+    const unknown = sources.find(({ key }) => key === '')?.rows.length ?? 0;
+    return ratio(customers, counted.length, 'no_records', {
+      excluded: excluded.list(),
+      coverage: coverage(unknown, counted.length),
+      ...(ask.brief ? {} : { rows: rows.map((row) => ({ ...row, companions: { rank: rankOf(row, rows) } })) }),
+      ...maturingLeads(ask, counted, customer),
+    });
+  },
+});
