@@ -143,9 +143,8 @@ describe('figures', () => {
   });
 
   it('settings of the metrics can be given', async () => {
-    const [usual] = await figures('--metric', 'repurchase_rate');
-    const [apart] = await figures('--metric', 'repurchase_rate', '--set', 'activeMonths=6', '--set', 'mergeSameDay=false');
-    expect(apart).toMatchObject({ metric: usual?.metric });
+    expect(await figures('--metric', 'revenue')).toMatchObject([{ value: 1700, basis: 'bookings' }]);
+    expect(await figures('--metric', 'revenue', '--set', 'revenueBasis=ordered')).toMatchObject([{ value: null }]);
   });
 
   it('without --metric all there are', async () => {

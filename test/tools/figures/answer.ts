@@ -94,6 +94,9 @@ function newEngine(
   });
 }
 
+const ownerOf = (record: AnyRecord): string | undefined =>
+  'ownerId' in record ? record.ownerId : 'userId' in record ? record.userId : undefined;
+
 /** Whose figures a text means. */
 export function whoOf(text: string, records: readonly AnyRecord[]): Who {
   if (text === 'everyone') return { kind: 'everyone' };
@@ -104,7 +107,9 @@ export function whoOf(text: string, records: readonly AnyRecord[]): Who {
     .flatMap((record) => (record.entity === 'user' || record.entity === 'team' ? [record] : []))
     .filter((one) => one.entity === entity);
   const named = all.filter((one) => one.name === name);
-  const found = named.length > 0 ? named : all.filter(({ id }) => id === name);
+  const found: { id: string; name: string }[] = named.length > 0 ? named : all.filter(({ id }) => id === name);
+  // Who owns records and is described by no file goes by the id.
+  if (kind === 'rep' && found.length === 0 && records.some((record) => ownerOf(record) === name)) found.push({ id: name, name });
   const [only] = found;
   if (!only || found.length > 1) {
     const choices = all.map((one) => one.name).sort();
