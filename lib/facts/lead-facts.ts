@@ -23,30 +23,49 @@ export interface LeadFacts {
 }
 
 /** Facts of all leads, derived on first use and kept as long as the dataset lives: one pass over its activities. */
-export const leadFactsOf = /* @__PURE__ */ defineFact({ on: ['lead', 'activity', 'ownerChange'], derive });
+export const leadFactsOf = /* @__PURE__ */ defineFact<LeadFacts>({
+  on: ['lead', 'activity', 'ownerChange'],
+  derive,
+  patch(value, base, changes) {
+    // What is said more can be heard; what is taken back, or another lead, means to listen anew.
+    const more = changes.every(({ entity, before }) =>
+      entity === 'activity' ? before < 0 : entity !== 'lead' && entity !== 'ownerChange',
+    );
+    if (!more) return undefined;
+    const hear = hearer(base, value);
+    for (const { entity, row } of changes) if (entity === 'activity') hear(row);
+    return value;
+  },
+});
 
 /** Rows in order of creation; equal instants in order of id, so that the order of pages cannot show. */
 function byCreation(base: Base): Int32Array {
   const ids = base.dataset.refs.lead ?? [];
   const { createdAt, id } = base.leads;
-  const order = Int32Array.from({ length: id.length }, (_, row) => row);
+  const order = new Int32Array(id.length);
   const idOf = (row: number): string => ids[id[row] ?? -1] ?? '';
-  const isBehind = (a: number, b: number): boolean => {
-    const [atA, atB] = [createdAt[a] ?? NaN, createdAt[b] ?? NaN];
-    return atA > atB || (atA === atB && idOf(a) > idOf(b));
-  };
-  for (let i = 1; i < order.length; i++) {
-    const row = order[i] ?? -1;
+  for (let i = 0; i < order.length; i++) {
+    // The table is sorted by creation: only ties move.
     let place = i;
-    for (; place > 0 && isBehind(order[place - 1] ?? -1, row); place--) order[place] = order[place - 1] ?? -1;
-    order[place] = row;
+    for (; place > 0; place--) {
+      const before = order[place - 1] ?? -1;
+      const [early, late] = [createdAt[before] ?? NaN, createdAt[i] ?? NaN];
+      if (early < late || (early === late && idOf(before) <= idOf(i))) break;
+      order[place] = before;
+    }
+    order[place] = i;
   }
   return order;
 }
 
+/** Whether any key is there at all: without one nobody can be the same person. */
+const anyKey = (keys: Float64Array): boolean => keys.some((key) => key === key);
+
 function survivorsOf(base: Base): Int32Array {
   const { createdAt, emailKey, phoneKey } = base.leads;
   const survivor = new Int32Array(createdAt.length);
+  for (let row = 0; row < survivor.length; row++) survivor[row] = row;
+  if (!anyKey(emailKey) && !anyKey(phoneKey)) return survivor;
   /** Key → the row its group began with. */
   const groups = { email: new Map<number, number>(), phone: new Map<number, number>() };
   for (const row of byCreation(base)) {
@@ -72,38 +91,46 @@ function derive(base: Base): LeadFacts {
   const count = leads.id.length;
   const survivor = survivorsOf(base);
   const facts: LeadFacts = {
-    duplicate: Uint8Array.from(survivor, (first, row) => (first === row ? 0 : 1)),
+    duplicate: new Uint8Array(count),
     outbound: new Uint8Array(count),
     replyAt: new Float64Array(count).fill(NaN),
     automaticAt: new Float64Array(count).fill(NaN),
-    assignedAt: new Float64Array(count).fill(NaN),
+    assignedAt: new Float64Array(count),
     survivor,
     leadOfDeal: new Int32Array(codeCount(base, 'deal')).fill(-1),
   };
-  const { rows, columns: activity } = base.table('activity');
-  const leadRows = rowsByCode(base, 'lead');
-  for (let i = 0; i < rows; i++) {
-    const code = activity.leadId[i] ?? -1;
-    if (code < 0 || activity.direction[i] !== OUT || !reaches[(activity.kind[i] ?? 0) - 1]) continue;
-    const own = leadRows[code] ?? -1;
-    if (own < 0) continue;
-    const row = survivor[own] ?? own;
-    const at = activity.at[i] ?? NaN;
-    const automated = activity.automated[i] === TRUE;
-    if (at < (leads.createdAt[row] ?? NaN)) {
-      if (!automated) facts.outbound[row] = 1;
-      continue;
-    }
-    const first = automated ? facts.automaticAt : facts.replyAt;
-    const known = first[row] ?? NaN;
-    if (!(known <= at)) first[row] = at;
-  }
+  const { rows } = base.table('activity');
+  const hear = hearer(base, facts);
+  for (let row = 0; row < rows; row++) hear(row);
   for (let row = 0; row < count; row++) {
+    if (survivor[row] !== row) facts.duplicate[row] = 1;
     facts.assignedAt[row] = assignedAt(base, row);
     const deal = leads.dealId[row] ?? -1;
     if (deal >= 0 && facts.leadOfDeal[deal] === -1) facts.leadOfDeal[deal] = survivor[row] ?? row;
   }
   return facts;
+}
+
+/** Takes in what one activity (by table row) says about the lead it is with; the order of activities does not matter. */
+function hearer(base: Base, { survivor, outbound, replyAt, automaticAt }: LeadFacts): (row: number) => void {
+  const { leadId, direction, kind, at: times, automated } = base.table('activity').columns;
+  const { createdAt } = base.leads;
+  const leadRows = rowsByCode(base, 'lead');
+  return (i) => {
+    const code = leadId[i] ?? -1;
+    if (code < 0 || direction[i] !== OUT || !reaches[(kind[i] ?? 0) - 1]) return;
+    const own = leadRows[code] ?? -1;
+    if (own < 0) return;
+    const row = survivor[own] ?? own;
+    const at = times[i] ?? NaN;
+    const byMachine = automated[i] === TRUE;
+    if (at < (createdAt[row] ?? NaN)) {
+      if (!byMachine) outbound[row] = 1;
+      return;
+    }
+    const first = byMachine ? automaticAt : replyAt;
+    if (!((first[row] ?? NaN) <= at)) first[row] = at;
+  };
 }
 
 /** When somebody first owned a lead: at once, or by the first change that gave it to somebody. */

@@ -25,33 +25,51 @@ export interface MoneySum {
 
 export type MoneyTotal = { units: number; currency: string } | { reason: Reason; subtotals?: Subtotal[] };
 
+/** Amounts of one currency at one rate. */
+interface Held {
+  sum: ExactSum;
+  n: number;
+}
+
 /** An empty sum. What cannot be added is counted in `excluded` as no_amount or not_converted. */
 export function moneySum(ask: Pick<Ask, 'ratesOn' | 'currency'>, excluded: Tally): MoneySum {
-  const bySum = new Map<number, Map<Rate, ExactSum>>();
-  const counts = new Map<number, number>();
+  const bySum = new Map<number, Map<Rate, Held>>();
   let n = 0;
   let lost: Reason | undefined;
   const any = ask.ratesOn(0).any;
   const nameOf = (currency: number) => ask.ratesOn(0).nameOf(currency);
+  // Neighbours mostly share currency and day: the last sum is found again without a look-up.
+  let last: Held | undefined;
+  let [lastCurrency, lastDay] = [NaN, NaN];
+
+  const find = (currency: number, day: number): Held | undefined => {
+    const rate = any ? ask.ratesOn(day).rateOf(currency) : ONE_TO_ONE;
+    if (!rate) return undefined;
+    let sums = bySum.get(currency);
+    if (!sums) bySum.set(currency, (sums = new Map()));
+    let held = sums.get(rate);
+    if (!held) sums.set(rate, (held = { sum: emptySum(), n: 0 }));
+    return held;
+  };
+
   return {
     add(units, currency, day) {
-      if (Number.isNaN(units)) {
+      if (units !== units) {
         excluded.add('no_amount');
         lost ??= 'no_amount';
         return false;
       }
-      const rate = any ? ask.ratesOn(day).rateOf(currency) : ONE_TO_ONE;
-      if (!rate) {
+      if (currency !== lastCurrency || (any && day !== lastDay)) {
+        last = find(currency, day);
+        [lastCurrency, lastDay] = [currency, day];
+      }
+      if (!last) {
         excluded.add('not_converted', nameOf(currency));
         lost = 'not_converted';
         return false;
       }
-      let sums = bySum.get(currency);
-      if (!sums) bySum.set(currency, (sums = new Map()));
-      let sum = sums.get(rate);
-      if (!sum) sums.set(rate, (sum = emptySum()));
-      addTo(sum, units);
-      counts.set(currency, (counts.get(currency) ?? 0) + 1);
+      addTo(last.sum, units);
+      last.n++;
       n++;
       return true;
     },
@@ -60,13 +78,13 @@ export function moneySum(ask: Pick<Ask, 'ratesOn' | 'currency'>, excluded: Tally
     },
     total() {
       if (n === 0) return lost ? { reason: lost } : { units: 0, currency: ask.currency };
-      const parts = [...bySum].flatMap(([, sums]) => [...sums].map(([rate, sum]) => ({ rate, sum })));
+      const parts = [...bySum].flatMap(([, sums]) => [...sums].map(([rate, { sum }]) => ({ rate, sum })));
       const [first = -1, ...others] = bySum.keys();
       if (any || others.length === 0) return { units: totalOf(parts), currency: any ? ask.currency : nameOf(first) };
       const subtotals = [...bySum].map(([currency, sums]) => ({
         currency: nameOf(currency),
-        units: totalOf([...sums].map(([rate, sum]) => ({ rate, sum }))),
-        n: counts.get(currency) ?? 0,
+        units: totalOf([...sums].map(([rate, { sum }]) => ({ rate, sum }))),
+        n: [...sums.values()].reduce((total, held) => total + held.n, 0),
       }));
       return { reason: 'mixed_currency', subtotals: subtotals.sort((a, b) => (a.currency < b.currency ? -1 : 1)) };
     },
