@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from '../../tools/root.ts';
 import { runQuietly } from '../../tools/run-step.ts';
+import { say } from './say.ts';
 
 const source = `${root}test/bench/`;
 /** Where the peers are installed: not in the checkout's own packages. */
@@ -17,7 +18,7 @@ export async function installPeers(): Promise<void> {
   const same =
     existsSync(`${peers}node_modules/.package-lock.json`) && readFileSync(peers + lock, 'utf8') === readFileSync(source + lock, 'utf8');
   if (same) return;
-  console.error('Installing the peers (npm ci) …');
+  say('Installing the peers (npm ci) …');
   mkdirSync(peers, { recursive: true });
   for (const file of ['package.json', lock]) copyFileSync(source + file, peers + file);
   const { code, output } = await runQuietly('npm', ['ci', '--prefix', peers, '--ignore-scripts', '--no-audit', '--no-fund']);
@@ -42,6 +43,8 @@ export async function buildPage(name: 'compare' | 'store' | 'snapshot'): Promise
       outDir: site + name,
       emptyOutDir: true,
       target: 'esnext',
+      // Names in profiles stay readable on request.
+      minify: process.env.BENCH_READABLE ? false : 'oxc',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 100_000,
     },

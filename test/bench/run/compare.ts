@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { PeerName } from '../page/compare.ts';
 import { openPage } from './browser.ts';
 import { timesOf, type Times } from './statistics.ts';
+import { say } from './say.ts';
 
 export interface Comparison {
   activities: number;
@@ -39,12 +40,12 @@ export async function compare(url: string, { scale, rounds, throttle }: Question
   const { context, page } = await openPage(url, 'compare', profile);
   try {
     const names = Object.keys(rounds) as PeerName[];
-    console.error(`${scale * 1e6} activities: building ${names.join(', ')}`);
+    say(`${scale * 1e6} activities: building ${names.join(', ')}`);
     const { records, build } = await page.evaluate(([size, peers]) => bench.prepare(size, peers), [scale, names] as const);
-    console.error('  are all answers equal?');
+    say('  are all answers equal?');
     const { first, differing, times: asked } = await page.evaluate(() => bench.check());
     if (differing.length > 0) throw new Error(`${differing.length} answers differ:\n${differing.slice(0, 20).join('\n')}`);
-    console.error('  all equal; timing');
+    say('  all equal; timing');
     const more = await page.evaluate((how) => bench.measure(how), rounds);
     const times = Object.fromEntries(
       Object.entries(asked).map(([name, ms]) => [name, ms.map((one, i) => [...one, ...(more[name]?.[i] ?? [])])]),

@@ -7,6 +7,7 @@ import { openPage } from './browser.ts';
 import { rendererMB } from './memory.ts';
 import { snapshotTimes } from './snapshot.ts';
 import { timesOf, type Times } from './statistics.ts';
+import { say } from './say.ts';
 
 export interface Storage {
   records: number;
@@ -59,14 +60,14 @@ export async function storage(url: string, quick: boolean): Promise<Storage> {
   const coldTimes = (profile: string, everything: boolean) =>
     repeat(times, () => fresh(url, profile, (page) => page.evaluate((all) => benchStore.openCold(all), everything)));
   const ours = await withProfile(async (profile) => {
-    console.error('Storage: filling as a first pull does');
+    say('Storage: filling as a first pull does');
     const { records, bytes, ms } = await fresh(url, profile, (page) => page.evaluate(() => benchStore.fillStore(1)));
-    console.error('  cold opens');
+    say('  cold opens');
     const quarter = await coldTimes(profile, false);
     const all = await coldTimes(profile, true);
-    console.error('  memory');
+    say('  memory');
     const memoryMB = await fresh(url, profile, memoryOf);
-    console.error('  changed records');
+    say('  changed records');
     const changed = await fresh(url, profile, (page) => page.evaluate((count) => benchStore.changeRecords(count), quick ? 40 : 200));
     return {
       ...{ records, bytesPerRecord: bytes / records, fillMs: ms },
@@ -78,7 +79,7 @@ export async function storage(url: string, quick: boolean): Promise<Storage> {
       ...(memoryMB === undefined ? {} : { memoryMB }),
     };
   });
-  console.error('  snapshots');
+  say('  snapshots');
   const openSnapshot = timesOf(await withProfile((profile) => snapshotTimes(profile, times)));
   const rows = quick ? undefined : await rowStore(url, times);
   return { ...ours, openSnapshot, ...(rows ? { rows } : {}) };
@@ -94,7 +95,7 @@ async function memoryOf(page: Page, context: BrowserContext): Promise<number | u
 
 /** Both at 100,000 activities, each in a profile of its own: a large database slows down every other of its origin. */
 async function rowStore(url: string, times: number): Promise<NonNullable<Storage['rows']>> {
-  console.error('Storage: the same records as rows');
+  say('Storage: the same records as rows');
   const scale = 0.1;
   const dexie = await withProfile(async (profile) => {
     const fillMs = await fresh(url, profile, (page) => page.evaluate((size) => benchStore.fillRowStore(size), scale));
