@@ -49,7 +49,9 @@ export function views(live: LiveCompany, format: { [K in EntityName]: (row: RowT
     at: isoWithZone(company.org.timeZone, a.at),
     who: a.automated
       ? 'Automatic answer'
-      : (userName(a.userId) ?? (a.leadId ? byId(company.leads, a.leadId)?.name : byId(company.contacts, a.contactId)?.name) ?? 'Customer'),
+      : ((a.direction === 'in' ? null : userName(a.userId)) ??
+        (a.leadId ? byId(company.leads, a.leadId)?.name : byId(company.contacts, a.contactId)?.name) ??
+        'Customer'),
     subject: a.subject,
     text: a.text,
     seconds: a.seconds,

@@ -128,7 +128,7 @@ export async function contact(app, id) {
       head('Contact', c.full_name, c.account_id ? h('a', { href: `/accounts/${c.account_id}` }, c.account_name ?? '') : 'Private customer'),
       page(
         [
-          detail('Title', c.title),
+          detail('Title', c.title || '–'),
           detail('E-mail', c.email_address || '–'),
           detail('Phone', c.phone_number || '–'),
           detail('Owner', person(c.owner_name)),
