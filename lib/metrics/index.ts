@@ -8,9 +8,12 @@ import averageDealCycle from './average_deal_cycle';
 import averageDealSize from './average_deal_size';
 import averageOrderValue from './average_order_value';
 import averageRevenuePerSale from './average_revenue_per_sale';
+import benchmarkDelta from './benchmark_delta';
+import cac from './cac';
 import callsMade from './calls_made';
 import campaignEffectiveness from './campaign_effectiveness';
 import churnWarning from './churn_warning';
+import coachingSignal from './coaching_signal';
 import csat from './csat';
 import customerChurnRate from './customer_churn_rate';
 import customerEngagement from './customer_engagement';
@@ -32,6 +35,7 @@ import leadQuality from './lead_quality';
 import leadResponseTime from './lead_response_time';
 import leadVolume from './lead_volume';
 import ltv from './ltv';
+import ltvCacRatio from './ltv_cac_ratio';
 import meetingsBooked from './meetings_booked';
 import meetingsHeld from './meetings_held';
 import mrr from './mrr';
@@ -76,9 +80,12 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   average_deal_size: averageDealSize,
   average_order_value: averageOrderValue,
   average_revenue_per_sale: averageRevenuePerSale,
+  benchmark_delta: benchmarkDelta,
+  cac,
   calls_made: callsMade,
   campaign_effectiveness: campaignEffectiveness,
   churn_warning: churnWarning,
+  coaching_signal: coachingSignal,
   csat,
   customer_churn_rate: customerChurnRate,
   customer_engagement: customerEngagement,
@@ -100,6 +107,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   lead_response_time: leadResponseTime,
   lead_volume: leadVolume,
   ltv,
+  ltv_cac_ratio: ltvCacRatio,
   meetings_booked: meetingsBooked,
   meetings_held: meetingsHeld,
   mrr,

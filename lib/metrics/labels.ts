@@ -7,9 +7,12 @@ import { about as averageDealCycle } from './average_deal_cycle';
 import { about as averageDealSize } from './average_deal_size';
 import { about as averageOrderValue } from './average_order_value';
 import { about as averageRevenuePerSale } from './average_revenue_per_sale';
+import { about as benchmarkDelta } from './benchmark_delta';
+import { about as cac } from './cac';
 import { about as callsMade } from './calls_made';
 import { about as campaignEffectiveness } from './campaign_effectiveness';
 import { about as churnWarning } from './churn_warning';
+import { about as coachingSignal } from './coaching_signal';
 import { about as csat } from './csat';
 import { about as customerChurnRate } from './customer_churn_rate';
 import { about as customerEngagement } from './customer_engagement';
@@ -31,6 +34,7 @@ import { about as leadQuality } from './lead_quality';
 import { about as leadResponseTime } from './lead_response_time';
 import { about as leadVolume } from './lead_volume';
 import { about as ltv } from './ltv';
+import { about as ltvCacRatio } from './ltv_cac_ratio';
 import { about as meetingsBooked } from './meetings_booked';
 import { about as meetingsHeld } from './meetings_held';
 import { about as mrr } from './mrr';
@@ -76,9 +80,12 @@ export const labels: Readonly<Record<MetricId, About>> = {
   average_deal_size: averageDealSize,
   average_order_value: averageOrderValue,
   average_revenue_per_sale: averageRevenuePerSale,
+  benchmark_delta: benchmarkDelta,
+  cac,
   calls_made: callsMade,
   campaign_effectiveness: campaignEffectiveness,
   churn_warning: churnWarning,
+  coaching_signal: coachingSignal,
   csat,
   customer_churn_rate: customerChurnRate,
   customer_engagement: customerEngagement,
@@ -100,6 +107,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   lead_response_time: leadResponseTime,
   lead_volume: leadVolume,
   ltv,
+  ltv_cac_ratio: ltvCacRatio,
   meetings_booked: meetingsBooked,
   meetings_held: meetingsHeld,
   mrr,

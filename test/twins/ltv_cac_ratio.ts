@@ -1,0 +1,13 @@
+import type { Answer, Twin } from './question';
+import cac from './single/cac';
+import ltv from './single/ltv';
+
+export default ((q) => {
+  const value: Answer = ltv(q);
+  const cost: Answer = cac(q);
+  const companions = { ltv: value.value, cac: cost.value };
+  if (value.value === undefined || cost.value === undefined) return { reason: 'no_component', companions };
+  if (value.currency !== cost.currency) return { reason: 'mixed_currency', companions };
+  if (cost.value <= 0) return { reason: 'no_cost', companions };
+  return { value: value.value / cost.value, numerator: value.value, denominator: cost.value, companions };
+}) satisfies Twin;
