@@ -1,5 +1,6 @@
 /** Activities of a question: what the people asked about did in the period, or have still before them in it. */
 import { verdicts, activityFactsOf, type ActivityFacts } from '../../facts/activity-facts';
+import { activitiesOf } from '../../facts/owner-index';
 import type { Ask } from '../ask';
 import type { Outcome, Part } from '../define';
 import type { Tally } from '../outcome';
@@ -12,8 +13,10 @@ export const activityFacts = (ask: Ask): ActivityFacts => activityFactsOf(ask.ba
 /** Table rows of activities whose time lies in the period, those to come included; they are whose who did them. */
 export function activities(ask: Ask): Int32Array {
   return ask.once(activities, () => {
-    const { at, userId } = ask.base.table('activity').columns;
-    return pick(ask, 'activity', between(at, ask.period.start, ask.period.end), userId);
+    const { base, people, period } = ask;
+    const { at, userId } = base.table('activity').columns;
+    const rows = people ? activitiesOf(base, people, period.start, period.end) : between(at, period.start, period.end);
+    return pick(ask, 'activity', rows, userId);
   });
 }
 

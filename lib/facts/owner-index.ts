@@ -1,0 +1,95 @@
+/** Rows of a table by owner: what one person did in a quarter is found without looking at what everybody did. */
+import { codeCount, type Base } from './base';
+import { defineFact } from './define-fact';
+import { followed, growInts, insertInt } from './follow';
+import { lowerBound } from './order';
+
+/** Rows of slot s (owner code + 1; 0 is unassigned) are rows[start[s]] … rows[start[s + 1] − 1], ascending. */
+interface OwnerIndex {
+  start: Int32Array;
+  rows: Int32Array;
+}
+
+function derive(owners: Int32Array, users: number): OwnerIndex {
+  const start = new Int32Array(users + 2);
+  for (let row = 0; row < owners.length; row++) {
+    const slot = (owners[row] ?? -1) + 2;
+    start[slot] = (start[slot] ?? 0) + 1;
+  }
+  for (let slot = 1; slot < start.length; slot++) start[slot] = (start[slot] ?? 0) + (start[slot - 1] ?? 0);
+  const next = start.slice();
+  const rows = new Int32Array(owners.length);
+  for (let row = 0; row < owners.length; row++) {
+    const slot = (owners[row] ?? -1) + 1;
+    const place = next[slot] ?? 0;
+    rows[place] = row;
+    next[slot] = place + 1;
+  }
+  return { start, rows };
+}
+
+/** Activities by who did them. */
+const activityIndex = /* @__PURE__ */ defineFact<OwnerIndex>({
+  on: ['activity'],
+  derive: (base) => derive(base.table('activity').columns.userId, codeCount(base, 'user')),
+  patch(value, base, changes) {
+    const changed = followed(base, 'activity', changes);
+    if (!changed || changes.some(({ entity, before }) => entity === 'activity' && before >= 0)) return undefined;
+    const { userId } = base.table('activity').columns;
+    const known = value.start.length;
+    const start = growInts(value.start, Math.max(known, codeCount(base, 'user') + 2), value.start[known - 1] ?? 0);
+    let { rows } = value;
+    for (const row of changed.toSorted((a, b) => a - b)) {
+      const slot = (userId[row] ?? -1) + 1;
+      rows = insertInt(rows, start[slot + 1] ?? 0, row);
+      for (let later = slot + 1; later < start.length; later++) start[later] = (start[later] ?? 0) + 1;
+    }
+    return { start, rows };
+  },
+});
+
+/** First place in [from, to) whose row is at least `row`. */
+function placeOf(rows: Int32Array, from: number, to: number, row: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] ?? 0) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Activities of some people whose time lies in [start, end), ascending.
+ * @param people 1 in slot code + 1 of each that is meant, slot 0 for nobody
+ */
+export function activitiesOf(base: Base, people: Uint8Array, start: number, end: number): Int32Array {
+  const { at } = base.table('activity').columns;
+  const [first, last] = [lowerBound(at, start), lowerBound(at, end)];
+  if (last <= first) return new Int32Array(0);
+  const index = activityIndex(base);
+  // One bit for each row of the period: owners come one after the other, rows have to come in their order.
+  const bits = new Uint32Array(((last - first) >> 5) + 1);
+  let count = 0;
+  for (let slot = 0; slot < people.length; slot++) {
+    if (people[slot] !== 1) continue;
+    const to = index.start[slot + 1] ?? 0;
+    for (let i = placeOf(index.rows, index.start[slot] ?? 0, to, first); i < to; i++) {
+      const place = (index.rows[i] ?? 0) - first;
+      if (place >= last - first) break;
+      bits[place >> 5] = (bits[place >> 5] ?? 0) | (1 << (place & 31));
+      count++;
+    }
+  }
+  const rows = new Int32Array(count);
+  let filled = 0;
+  for (let word = 0; word < bits.length; word++) {
+    let left = bits[word] ?? 0;
+    while (left !== 0) {
+      const lowest = left & -left;
+      rows[filled++] = first + (word << 5) + (31 - Math.clz32(lowest));
+      left ^= lowest;
+    }
+  }
+  return rows;
+}
