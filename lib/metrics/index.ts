@@ -20,6 +20,7 @@ import customerEngagement from './customer_engagement';
 import customerRetentionRate from './customer_retention_rate';
 import customerTier from './customer_tier';
 import dataCompleteness from './data_completeness';
+import dealProgress from './deal_progress';
 import demosGiven from './demos_given';
 import emailsSent from './emails_sent';
 import feedbackRate from './feedback_rate';
@@ -33,6 +34,7 @@ import leadConversionRate from './lead_conversion_rate';
 import leadGrowth from './lead_growth';
 import leadQuality from './lead_quality';
 import leadResponseTime from './lead_response_time';
+import leadScore from './lead_score';
 import leadVolume from './lead_volume';
 import ltv from './ltv';
 import ltvCacRatio from './ltv_cac_ratio';
@@ -41,7 +43,9 @@ import meetingsHeld from './meetings_held';
 import mrr from './mrr';
 import networkingEvents from './networking_events';
 import newCustomers from './new_customers';
+import openOpportunities from './open_opportunities';
 import opportunityConversionRate from './opportunity_conversion_rate';
+import pipelineCoverage from './pipeline_coverage';
 import pipelineValue from './pipeline_value';
 import proposalsSent from './proposals_sent';
 import purchaseAmount from './purchase_amount';
@@ -55,6 +59,7 @@ import revenuePerCustomer from './revenue_per_customer';
 import revenuePerRep from './revenue_per_rep';
 import salesCycleLength from './sales_cycle_length';
 import salesGrowth from './sales_growth';
+import salesVelocity from './sales_velocity';
 import salesVolume from './sales_volume';
 import sellingTime from './selling_time';
 import signups from './signups';
@@ -62,6 +67,7 @@ import socialEngagement from './social_engagement';
 import sourceConversionRate from './source_conversion_rate';
 import stageConversionRate from './stage_conversion_rate';
 import stageDuration from './stage_duration';
+import stalledDeals from './stalled_deals';
 import targetAttainment from './target_attainment';
 import targetPace from './target_pace';
 import unansweredInquiries from './unanswered_inquiries';
@@ -92,6 +98,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   customer_retention_rate: customerRetentionRate,
   customer_tier: customerTier,
   data_completeness: dataCompleteness,
+  deal_progress: dealProgress,
   demos_given: demosGiven,
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
@@ -105,6 +112,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   lead_growth: leadGrowth,
   lead_quality: leadQuality,
   lead_response_time: leadResponseTime,
+  lead_score: leadScore,
   lead_volume: leadVolume,
   ltv,
   ltv_cac_ratio: ltvCacRatio,
@@ -113,7 +121,9 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   mrr,
   networking_events: networkingEvents,
   new_customers: newCustomers,
+  open_opportunities: openOpportunities,
   opportunity_conversion_rate: opportunityConversionRate,
+  pipeline_coverage: pipelineCoverage,
   pipeline_value: pipelineValue,
   proposals_sent: proposalsSent,
   purchase_amount: purchaseAmount,
@@ -127,6 +137,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   revenue_per_rep: revenuePerRep,
   sales_cycle_length: salesCycleLength,
   sales_growth: salesGrowth,
+  sales_velocity: salesVelocity,
   sales_volume: salesVolume,
   selling_time: sellingTime,
   signups,
@@ -134,6 +145,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   source_conversion_rate: sourceConversionRate,
   stage_conversion_rate: stageConversionRate,
   stage_duration: stageDuration,
+  stalled_deals: stalledDeals,
   target_attainment: targetAttainment,
   target_pace: targetPace,
   unanswered_inquiries: unansweredInquiries,

@@ -19,6 +19,7 @@ import { about as customerEngagement } from './customer_engagement';
 import { about as customerRetentionRate } from './customer_retention_rate';
 import { about as customerTier } from './customer_tier';
 import { about as dataCompleteness } from './data_completeness';
+import { about as dealProgress } from './deal_progress';
 import { about as demosGiven } from './demos_given';
 import { about as emailsSent } from './emails_sent';
 import { about as feedbackRate } from './feedback_rate';
@@ -32,6 +33,7 @@ import { about as leadConversionRate } from './lead_conversion_rate';
 import { about as leadGrowth } from './lead_growth';
 import { about as leadQuality } from './lead_quality';
 import { about as leadResponseTime } from './lead_response_time';
+import { about as leadScore } from './lead_score';
 import { about as leadVolume } from './lead_volume';
 import { about as ltv } from './ltv';
 import { about as ltvCacRatio } from './ltv_cac_ratio';
@@ -40,7 +42,9 @@ import { about as meetingsHeld } from './meetings_held';
 import { about as mrr } from './mrr';
 import { about as networkingEvents } from './networking_events';
 import { about as newCustomers } from './new_customers';
+import { about as openOpportunities } from './open_opportunities';
 import { about as opportunityConversionRate } from './opportunity_conversion_rate';
+import { about as pipelineCoverage } from './pipeline_coverage';
 import { about as pipelineValue } from './pipeline_value';
 import { about as proposalsSent } from './proposals_sent';
 import { about as purchaseAmount } from './purchase_amount';
@@ -54,6 +58,7 @@ import { about as revenuePerCustomer } from './revenue_per_customer';
 import { about as revenuePerRep } from './revenue_per_rep';
 import { about as salesCycleLength } from './sales_cycle_length';
 import { about as salesGrowth } from './sales_growth';
+import { about as salesVelocity } from './sales_velocity';
 import { about as salesVolume } from './sales_volume';
 import { about as sellingTime } from './selling_time';
 import { about as signups } from './signups';
@@ -61,6 +66,7 @@ import { about as socialEngagement } from './social_engagement';
 import { about as sourceConversionRate } from './source_conversion_rate';
 import { about as stageConversionRate } from './stage_conversion_rate';
 import { about as stageDuration } from './stage_duration';
+import { about as stalledDeals } from './stalled_deals';
 import { about as targetAttainment } from './target_attainment';
 import { about as targetPace } from './target_pace';
 import { about as unansweredInquiries } from './unanswered_inquiries';
@@ -92,6 +98,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   customer_retention_rate: customerRetentionRate,
   customer_tier: customerTier,
   data_completeness: dataCompleteness,
+  deal_progress: dealProgress,
   demos_given: demosGiven,
   emails_sent: emailsSent,
   feedback_rate: feedbackRate,
@@ -105,6 +112,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   lead_growth: leadGrowth,
   lead_quality: leadQuality,
   lead_response_time: leadResponseTime,
+  lead_score: leadScore,
   lead_volume: leadVolume,
   ltv,
   ltv_cac_ratio: ltvCacRatio,
@@ -113,7 +121,9 @@ export const labels: Readonly<Record<MetricId, About>> = {
   mrr,
   networking_events: networkingEvents,
   new_customers: newCustomers,
+  open_opportunities: openOpportunities,
   opportunity_conversion_rate: opportunityConversionRate,
+  pipeline_coverage: pipelineCoverage,
   pipeline_value: pipelineValue,
   proposals_sent: proposalsSent,
   purchase_amount: purchaseAmount,
@@ -127,6 +137,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   revenue_per_rep: revenuePerRep,
   sales_cycle_length: salesCycleLength,
   sales_growth: salesGrowth,
+  sales_velocity: salesVelocity,
   sales_volume: salesVolume,
   selling_time: sellingTime,
   signups,
@@ -134,6 +145,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   source_conversion_rate: sourceConversionRate,
   stage_conversion_rate: stageConversionRate,
   stage_duration: stageDuration,
+  stalled_deals: stalledDeals,
   target_attainment: targetAttainment,
   target_pace: targetPace,
   unanswered_inquiries: unansweredInquiries,

@@ -11,6 +11,7 @@ import { commerce } from './areas/commerce';
 import { conversations } from './areas/conversations';
 import { customers } from './areas/customers';
 import { pipeline } from './areas/pipeline';
+import { targets } from './areas/money-plans';
 import { subscriptions } from './areas/subscriptions';
 import { voice } from './areas/voice';
 import type { Area, Kind, World } from './world';
@@ -136,6 +137,7 @@ function inputsOf(seed: number, money: World['money']): LocalInputs {
     ],
     hours: [{ from: '2026-01-01', to: '2026-12-31', perWeek: 40 }],
     targets: [
+      ...targets(currency, money === 'rates' ? 'USD' : currency),
       { metric: 'win_rate_count', who: { kind: 'me' }, from: '2026-10-01', to: '2026-12-31', goal: 0.3 },
       { metric: 'lead_response_time', who: { kind: 'everyone' }, from: '2026-11-01', to: '2026-11-30', goal: 60 },
     ],

@@ -1,4 +1,5 @@
 /** What selling costs, what is expected of whom, and people who came or left in the middle. */
+import type { TargetInput } from '../../../lib/metrics/inputs';
 import type { AnyRecord } from '../../../lib/model/records';
 import type { World } from '../world';
 
@@ -60,4 +61,26 @@ export function quotas(w: World): AnyRecord[] {
     }
   }
   return records;
+}
+
+/** Targets of people, teams and everybody: money in two currencies, numbers, rates and stocks; for one product, by calendar days, none. */
+export function targets(currency: string, other: string): TargetInput[] {
+  const month = { from: '2026-11-01', to: '2026-11-30' };
+  const quarter = { from: '2026-10-01', to: '2026-12-31' };
+  const year = { from: '2026-01-01', to: '2026-12-31' };
+  const [me, everyone, north] = [{ kind: 'me' }, { kind: 'everyone' }, { kind: 'team', teamId: 'north' }] as const;
+  return [
+    { metric: 'revenue', who: me, ...month, goal: 900_000_000, currency },
+    { metric: 'revenue', who: me, ...quarter, goal: 700_000_000, currency: other },
+    { metric: 'revenue', who: everyone, ...year, goal: 7_300_000_000, currency: other, calendarDays: true },
+    { metric: 'revenue', who: everyone, ...month, goal: 400_000_001, currency, productId: 'p1' },
+    { metric: 'revenue', who: { kind: 'user', userId: 'u5' }, ...quarter, goal: 300_000_000, currency, quota: true },
+    { metric: 'revenue', who: { kind: 'user', userId: 'u5' }, ...month, goal: 0, currency },
+    { metric: 'won_deals', who: north, ...month, goal: 3 },
+    { metric: 'won_deals', who: everyone, from: '2026-03-01', to: '2026-08-31', goal: 12, calendarDays: true },
+    { metric: 'mrr', who: everyone, ...month, goal: 20_000_000, currency },
+    { metric: 'sales_volume', who: me, from: '2026-11-21', to: '2026-11-21', goal: 4 },
+    { metric: 'sales_volume', who: north, from: '2026-12-01', to: '2027-01-31', goal: 40 },
+    { metric: 'won_deals', who: everyone, from: '2026-11-31', to: '2026-12-31', goal: 1 },
+  ];
 }
