@@ -177,7 +177,7 @@ export default /* @__PURE__ */ defineMetric({
       excluded: excluded.list(),
       coverage: all.size === 0 ? 1 : paid.count / all.size,
       companions: ask.brief ? {} : companionsOf(paid, typeof money === 'string' ? undefined : money),
-      ...(ask.brief ? {} : { rows: [...all].sort(([a], [b]) => a - b).map(([code, one]) => rowOfCampaign(ask, code, one)) }),
+      ...(ask.brief ? {} : { rows: [...all].map(([code, one]) => rowOfCampaign(ask, code, one)).sort((a, b) => (a.key < b.key ? -1 : 1)) }),
     };
     if (all.size === 0) return noValue(ask.base.table('campaign').rows === 0 ? 'no_records' : 'no_campaign', rest);
     if (typeof money === 'string') return noValue(money, rest);

@@ -49,6 +49,7 @@ export const metricIds = [
   'proposals_sent',
   'purchase_amount',
   'purchase_frequency',
+  'quota_attainment_rep',
   'referral_rate',
   'referrals_received',
   'repurchase_rate',

@@ -131,6 +131,12 @@ export default /* @__PURE__ */ defineMetric({
     const lost = excluded.count('no_amount') + excluded.count('not_converted');
     const rest = { n, excluded: excluded.list(), coverage: coverage(lost, n + lost), companions: {} };
     if (why) return noValue(why, rest);
-    return { ...rest, value: rounded(sum), currency: currency ?? ask.currency, companions: { credited }, ...(ask.brief ? {} : { rows }) };
+    return {
+      ...rest,
+      value: rounded(sum),
+      currency: currency ?? ask.currency,
+      companions: { credited },
+      ...(ask.brief ? {} : { rows: rows.sort((a, b) => (a.key < b.key ? -1 : 1)) }),
+    };
   },
 });

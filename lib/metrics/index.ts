@@ -50,6 +50,7 @@ import pipelineValue from './pipeline_value';
 import proposalsSent from './proposals_sent';
 import purchaseAmount from './purchase_amount';
 import purchaseFrequency from './purchase_frequency';
+import quotaAttainmentRep from './quota_attainment_rep';
 import referralRate from './referral_rate';
 import referralsReceived from './referrals_received';
 import repurchaseRate from './repurchase_rate';
@@ -128,6 +129,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   proposals_sent: proposalsSent,
   purchase_amount: purchaseAmount,
   purchase_frequency: purchaseFrequency,
+  quota_attainment_rep: quotaAttainmentRep,
   referral_rate: referralRate,
   referrals_received: referralsReceived,
   repurchase_rate: repurchaseRate,

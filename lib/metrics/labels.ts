@@ -49,6 +49,7 @@ import { about as pipelineValue } from './pipeline_value';
 import { about as proposalsSent } from './proposals_sent';
 import { about as purchaseAmount } from './purchase_amount';
 import { about as purchaseFrequency } from './purchase_frequency';
+import { about as quotaAttainmentRep } from './quota_attainment_rep';
 import { about as referralRate } from './referral_rate';
 import { about as referralsReceived } from './referrals_received';
 import { about as repurchaseRate } from './repurchase_rate';
@@ -128,6 +129,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   proposals_sent: proposalsSent,
   purchase_amount: purchaseAmount,
   purchase_frequency: purchaseFrequency,
+  quota_attainment_rep: quotaAttainmentRep,
   referral_rate: referralRate,
   referrals_received: referralsReceived,
   repurchase_rate: repurchaseRate,

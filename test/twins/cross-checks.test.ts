@@ -124,7 +124,8 @@ describe.each(companies.map((company, i) => ({ company, baseline: baselines[i] ?
           if (result.value === undefined) continue;
           const { rows, counted } = engine.behindPeriod(id, everyone, period, { leftOut: false, offset: 0, limit: 1e6 });
           expect(rows.length, id).toBe(counted);
-          if (!selfContained.has(id)) continue;
+          // Without a record left, the twin cannot know whether such records are kept at all.
+          if (!selfContained.has(id) || counted === 0) continue;
           const kept = new Set(rows.map((row) => `${row.entity} ${row.id}`));
           const records = company.records.filter((record) => !entities.has(record.entity) || kept.has(`${record.entity} ${record.id}`));
           const again = twins[id]?.(questionOf(company, everyone, period, records));
@@ -189,11 +190,11 @@ const selfContained: ReadonlySet<MetricId> = new Set<MetricId>(
 
 /** Event figures that look at more than the records they list: earlier periods, other kinds of records, other metrics. */
 function needsMore(id: MetricId): boolean {
-  return Boolean(metricOf[id].madeOf) || Object.keys(metricOf[id].needs).length > 1 || restsOnInputs(id);
+  return Boolean(metricOf[id].madeOf) || id === 'follow_ups' || Object.keys(metricOf[id].needs).length > 1 || restsOnInputs(id);
 }
 
 function restsOnInputs(id: MetricId): boolean {
-  return /target|quota|cost|cac|ltv|incentive|penetration|coverage|campaign|benchmark|coaching/.test(id);
+  return /target|quota|cost|cac|ltv|incentive|penetration|coverage|campaign|benchmark|coaching|selling_time/.test(id);
 }
 
 function partEntities(engine: Engine, id: MetricId): Set<string> {

@@ -18,10 +18,28 @@ export const conversations: Area = (w) => {
   single(w, act);
   threads(w, act);
   quotes(w, records);
+  records.push(...crew);
+  rhythm(w, act);
   return records;
 };
 
 type Act = (fields: Fields & Pick<Activity, 'kind' | 'at'>) => Activity;
+
+/** Colleagues who make a team of six, so that it can be compared with. */
+const crew = ['n1', 'n2', 'n3', 'n4'].map((id): AnyRecord => ({ entity: 'user', id, name: `Crew ${id}`, active: true, teamId: 'north' }));
+
+/** Calls and meetings month after month by one of them, and lately by all: enough to have a usual number, and to leave it. */
+function rhythm(w: World, act: Act): void {
+  const { c } = w;
+  for (const userId of ['u1', 'u2', ...crew.map(({ id }) => id)]) {
+    for (let month = 0; month < (userId === 'u1' ? 8 : 2); month++) {
+      for (let i = c.pick([0, 5, 7, 8, 9, 20]) * w.size; i > 0; i--) {
+        const at = w.now - month * 30 * DAY - c.int(0, 29 * DAY);
+        act({ kind: c.pick(['call', 'call', 'call', 'meeting'] as const), at, userId, connected: c.maybe(0.5) });
+      }
+    }
+  }
+}
 
 /** Somebody to talk to: by contact, lead, deal, account, several of them, or nobody. */
 function target(w: World): Fields {

@@ -1,0 +1,141 @@
+/** What a figure is compared with: the same person's last comparable periods, and the people of their team. */
+import { isAmong, ownersWhere } from '../facts/people';
+import { rowOf } from '../facts/base';
+import type { Period } from '../model/periods';
+import type { Ask } from './ask';
+import type { MetricId, MetricResult } from './result';
+import { quantile } from './statistics';
+
+/** Figures that are compared: few, since each is asked for many times. All say how well somebody does, not how much there is. */
+export const comparedMetrics = [
+  'lead_response_time',
+  'response_sla_rate',
+  'win_rate_count',
+  'calls_made',
+  'meetings_held',
+] as const satisfies readonly MetricId[];
+
+/** Periods looked back at, how many of them need a value, and how many people a team needs so that nobody is recognised. */
+const LOOK_BACK = 6;
+const PERIODS = 3;
+const PEOPLE = 5;
+/** Fewer records than this say nothing (rule G8). */
+export const FEW = 5;
+
+/** The middle of some values, and how far they usually lie from it (median absolute deviation). */
+export interface Middle {
+  median: number;
+  deviation: number;
+  /** Values it rests on. */
+  n: number;
+}
+
+function middleOf(values: readonly number[]): Middle {
+  const median = quantile(Float64Array.from(values), 0.5) ?? NaN;
+  const deviation = quantile(
+    Float64Array.from(values, (value) => Math.abs(value - median)),
+    0.5,
+  );
+  return { median, deviation: deviation ?? NaN, n: values.length };
+}
+
+/** The comparable periods before that of the question, nearest first; each up to the same elapsed days while it runs (rule G13). */
+function periodsBefore(ask: Ask): Period[] {
+  return ask.once(periodsBefore, () => {
+    const found: Period[] = [];
+    let at = ask;
+    while (found.length < LOOK_BACK) {
+      at = at.on({ period: at.compared.previous });
+      found.push(at.period);
+    }
+    return found;
+  });
+}
+
+const valuesOf = (results: readonly MetricResult[], currency: string | undefined): number[] =>
+  results.flatMap((result) => (result.value === undefined || result.currency !== currency ? [] : [result.value]));
+
+/**
+ * The own baseline of a figure: the middle of its last six comparable periods.
+ * @param currency of the figure now; values in another one are not comparable
+ * @returns undefined when fewer than three of them have a value
+ */
+export function ownBaseline(ask: Ask, id: MetricId, currency: string | undefined): Middle | undefined {
+  const values = valuesOf(
+    periodsBefore(ask).map((period) => ask.metric(id, { period, brief: true })),
+    currency,
+  );
+  return values.length < PERIODS ? undefined : middleOf(values);
+}
+
+/** A question about one person; the same object for the same person, so that what is shared is found again. */
+export function aboutPerson(ask: Ask, user: number): Ask {
+  const everybody = ask.on({ everyone: true, whole: true, period: { start: -Infinity, end: Infinity } });
+  const masks = everybody.once(aboutPerson, () => new Map<number, Uint8Array>());
+  let mask = masks.get(user);
+  if (!mask) masks.set(user, (mask = ownersWhere(ask.base, (code) => code === user)));
+  return ask.on({ people: mask });
+}
+
+const ACTIVE = 2;
+
+/** Active people of a question, by user code. */
+export function peopleOf(ask: Ask): number[] {
+  const { id, active } = ask.base.users;
+  return Array.from(id).filter((code, row) => active[row] === ACTIVE && isAmong(ask.people, code));
+}
+
+/** The middle of the team of a person, themselves included; undefined without a team, or below five people with a value. */
+export function teamMiddle(ask: Ask, user: number, id: MetricId, currency: string | undefined): Middle | undefined {
+  const { users } = ask.base;
+  const team = users.teamId[rowOf(ask.base, 'user', user)] ?? -1;
+  if (team < 0) return undefined;
+  const everyone = ask.on({ everyone: true });
+  const known = everyone.once(teamMiddle, () => new Map<string, MetricResult[]>());
+  const key = `${team} ${id}`;
+  let results = known.get(key);
+  if (!results) {
+    const members = peopleOf(everyone).filter((code) => users.teamId[rowOf(ask.base, 'user', code)] === team);
+    known.set(key, (results = members.length < PEOPLE ? [] : members.map((code) => aboutPerson(ask, code).metric(id, { brief: true }))));
+  }
+  const values = valuesOf(results, currency);
+  return values.length < PEOPLE ? undefined : middleOf(values);
+}
+
+/** The one person a question is about, as a user code; undefined for teams, everybody and nobody. */
+export function onePerson(ask: Ask): number | undefined {
+  if (ask.people === undefined) return undefined;
+  const first = ask.people.indexOf(1, 1);
+  return first > 0 && ask.people[0] === 0 && ask.people.indexOf(1, first + 1) < 0 ? first - 1 : undefined;
+}
+
+/** A figure beside its baselines. */
+export interface Benchmark {
+  metric: MetricId;
+  value: number;
+  n: number;
+  currency?: string;
+  /** Value minus the own baseline, in the figure's unit. */
+  delta: number;
+  own: Middle;
+  team?: Middle;
+}
+
+/** How a figure of the question compares; undefined when it has no value or no baseline. */
+export function benchmarkOf(ask: Ask, id: MetricId): Benchmark | undefined {
+  const { value, n, currency } = ask.metric(id, { brief: true });
+  if (value === undefined) return undefined;
+  const own = ownBaseline(ask, id, currency);
+  if (!own) return undefined;
+  const person = onePerson(ask);
+  const team = person === undefined ? undefined : teamMiddle(ask, person, id, currency);
+  return {
+    metric: id,
+    value,
+    n,
+    delta: value - own.median,
+    own,
+    ...(currency === undefined ? {} : { currency }),
+    ...(team ? { team } : {}),
+  };
+}
