@@ -16,6 +16,8 @@ export interface RawRow {
 export interface Slice {
   columns: readonly string[];
   rows: RawRow[];
+  /** Bytes that mean nothing in the encoding were met: it is the wrong one. */
+  garbled?: boolean;
 }
 
 /** An opening quotation mark that is not closed within this many signs never will be. */
@@ -114,6 +116,14 @@ async function* jsonRows(texts: AsyncIterable<string>, columns: readonly string[
   for await (const pieces of jsonObjects(texts)) yield pieces.map(rowOf);
 }
 
+/** Passes text on and notes whether some of it could not be decoded. */
+async function* watched(texts: AsyncIterable<string>, seen: { garbled: boolean }): AsyncGenerator<string> {
+  for await (const text of texts) {
+    if (text.includes('\ufffd')) seen.garbled = true;
+    yield text;
+  }
+}
+
 /** Names as the mapping knows them: trimmed; a second one of the same name gets a number. */
 function columnNames(cells: readonly string[]): string[] {
   const seen = new Map<string, number>();
@@ -130,7 +140,13 @@ function columnNames(cells: readonly string[]): string[] {
  * @param wanted the columns the mapping uses: objects of JSON have no header
  */
 export async function* slicesOf(file: SourceFile, form: FileForm, wanted: readonly string[]): AsyncGenerator<Slice> {
-  const texts = withoutFirstLines(textOf(file, form.encoding), form.type === 'json' ? 0 : form.skipRows);
+  const seen = { garbled: false };
+  for await (const slice of plainSlices(watched(textOf(file, form.encoding), seen), form, wanted))
+    yield seen.garbled ? { ...slice, garbled: true } : slice;
+}
+
+async function* plainSlices(all: AsyncIterable<string>, form: FileForm, wanted: readonly string[]): AsyncGenerator<Slice> {
+  const texts = withoutFirstLines(all, form.type === 'json' ? 0 : form.skipRows);
   if (form.type === 'json') {
     for await (const rows of jsonRows(texts, wanted)) yield { columns: wanted, rows };
     return;

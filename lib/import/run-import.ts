@@ -149,7 +149,13 @@ export async function runImport(mapping: Mapping, sources: readonly SourceFile[]
     }
     const skipped = createTally();
     let prepared: Prepared | undefined;
-    for await (const { columns, rows } of slicesOf(source, file.form, columnsWanted(mapping, file))) {
+    let told = false;
+    for await (const { columns, rows, garbled } of slicesOf(source, file.form, columnsWanted(mapping, file))) {
+      if (garbled && !told)
+        notes.add(
+          `${file.file}: some letters cannot be read as ${file.form.encoding}: set the encoding of this file, such as windows-1252 or macintosh`,
+        );
+      told ||= garbled === true;
       prepared ??= prepare(file, columns, result);
       if (!prepared) break;
       const out: AnyRecord[] = [];

@@ -194,6 +194,35 @@ describe('values across files', () => {
     );
   });
 
+  it('look-ups can be chained, and filtered by keys of a third file', async () => {
+    const region = {
+      lookUp: {
+        file: 'regions.csv',
+        column: 'id',
+        equals: { lookUp: { file: 'people.csv', column: 'name', equals: 'rep', take: 'region' } },
+        take: 'name',
+      },
+    };
+    const how = mapping([
+      { file: 'regions.csv' },
+      { file: 'people.csv', keep: [{ column: 'name', in: { file: 'active.csv', column: 'who' } }] },
+      { file: 'active.csv' },
+      { file: 'users.csv', records: [{ entity: 'user', fields: { id: 'rep', name: 'rep', active: { constant: true }, teamId: region } }] },
+    ]);
+    const { records, report } = await imported(how, [
+      source('regions.csv', 'id,name\n1,North\n2,South\n'),
+      source('people.csv', 'name,region\nAda,1\nBo,2\nAda,2\n'),
+      source('active.csv', 'who\nAda\n'),
+      source('users.csv', 'rep\nAda\nBo\n'),
+    ]);
+    expect(records).toMatchObject([{ id: 'Ada', teamId: 'North' }, { id: 'Bo' }]);
+    expect(records[1]).not.toHaveProperty('teamId');
+    expect(report.notes).toEqual([
+      'people.csv (name): a key stands there twice with different values; the first counts: 1 (first: “Ada”)',
+      'users.csv: “rep” is looked for in people.csv (name) and not found: 1 (first: “Bo”)',
+    ]);
+  });
+
   it('keys of another file filter rows', async () => {
     const how = mapping([
       { file: 'merged.csv' },
@@ -216,6 +245,71 @@ describe('values across files', () => {
       { reason: 'deleted', count: 1 },
     ]);
     adds(report);
+  });
+});
+
+describe('JSON', () => {
+  it('objects with paths, numbers, dates in milliseconds and missing fields', async () => {
+    const how = mapping(
+      [
+        {
+          file: 'd.json',
+          form: { type: 'json' },
+          dates: ['epoch ms', 'ISO'],
+          records: [
+            {
+              entity: 'deal',
+              fields: dealFields({ id: 'id', amount: 'properties.amount', ownerId: 'owner.id', closeDay: 'closed', createdAt: 'at' }),
+            },
+          ],
+        },
+      ],
+      { zone: 'Europe/Warsaw' },
+    );
+    const data = [
+      { id: 7, properties: { amount: 12.5 }, owner: { id: 'u' }, closed: '2024-02-29', at: 1_709_247_600_000 },
+      { id: 8, properties: {}, owner: null, at: '2024-02-29T23:30:00Z', closed: 1_709_247_600_000 },
+    ];
+    const { records, report } = await imported(how, [source('d.json', JSON.stringify(data), 9)]);
+    expect(report.problems).toEqual([]);
+    expect(dealsOf(records)).toMatchObject([
+      { id: '7', amount: { units: 125_000 }, ownerId: 'u', closeDay: '2024-02-29', createdAt: 1_709_247_600_000 },
+      { id: '8', closeDay: '2024-03-01', createdAt: Date.UTC(2024, 1, 29, 23, 30) },
+    ]);
+    expect(dealsOf(records)[1]).not.toHaveProperty('amount');
+  });
+});
+
+describe('whatever a file holds', () => {
+  const anything = fc.string({
+    unit: fc.constantFrom('a', '1', '"', ',', '\n', '\r', '{', '}', '[', ':', '\\\\', ' ', '-', 'ż', '\u0000', '\ufeff'),
+    maxLength: 200,
+  });
+  it.each([
+    ['csv', {}],
+    [
+      'fixed',
+      {
+        fixed: [
+          { name: 'id', start: 1, width: 2 },
+          { name: 'a', start: 3, width: 4 },
+        ],
+        header: false,
+      },
+    ],
+    ['json', {}],
+  ])('%s: nothing is thrown, every row is accounted for, and pieces make no difference', async (type, form) => {
+    const records = [{ entity: 'deal', fields: dealFields({ amount: 'a' }) }];
+    const how = mapping([{ file: 'd', form: { type, ...form }, records }]);
+    await fc.assert(
+      fc.asyncProperty(anything, fc.integer({ min: 1, max: 50 }), async (text, size) => {
+        const content = type === 'csv' ? `id,a\n${text}` : text;
+        const whole = await imported(how, [source('d', content)]);
+        adds(whole.report);
+        expect(await imported(how, [source('d', content, size)])).toEqual(whole);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
@@ -317,6 +411,15 @@ describe('what is told', () => {
   it('a file that was not handed in is told', async () => {
     const { report } = await imported(mapping([{ file: 'deals.csv' }]), []);
     expect(report.files[0]?.error).toMatch(/was not handed in/);
+  });
+
+  it('a wrong encoding is told', async () => {
+    const how = mapping([{ file: 'd', records: [{ entity: 'deal', fields: dealFields({}) }] }]);
+    const bytes = Uint8Array.from([105, 100, 10, 99, 97, 102, 0x8e, 10]);
+    expect((await imported(how, [source('d', bytes, 1)])).report.notes).toEqual([
+      expect.stringMatching(/^d: some letters cannot be read as utf-8: set the encoding/),
+    ]);
+    expect((await imported(how, [source('d', 'id\ncafé\n', 1)])).report.notes).toEqual([]);
   });
 
   it('references to nothing are told and kept', async () => {
