@@ -154,6 +154,20 @@ function firstVisits(base: Base, pipeline: Int32Array, start: Int32Array): Pick<
   return { firstAt, reached };
 }
 
+/** Stage a deal was in at an instant and since when; a stage of −1 is unknown. */
+export function stayAt(base: Base, row: number, instant: number): { stage: number; since: number } {
+  const { deals } = base;
+  const history = stageHistory(base);
+  const code = deals.id[row] ?? -1;
+  const [first, end] = [history.start[code] ?? 0, history.start[code + 1] ?? 0];
+  let [stage, since] = [end > first ? (history.from[first] ?? -1) : (deals.stageId[row] ?? -1), deals.createdAt[row] ?? NaN];
+  for (let i = first; i < end && (history.at[i] ?? NaN) <= instant; i++) {
+    if (history.to[i] === stage) continue;
+    [stage, since] = [history.to[i] ?? -1, history.at[i] ?? NaN];
+  }
+  return { stage, since };
+}
+
 function meanOf({ length }: Stays): number {
   let [sum, count] = [0, 0];
   for (const one of length) {

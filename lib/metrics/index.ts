@@ -58,11 +58,13 @@ import responseSlaRate from './response_sla_rate';
 import revenue from './revenue';
 import revenuePerCustomer from './revenue_per_customer';
 import revenuePerRep from './revenue_per_rep';
+import salesCostRatio from './sales_cost_ratio';
 import salesCycleLength from './sales_cycle_length';
 import salesGrowth from './sales_growth';
 import salesVelocity from './sales_velocity';
 import salesVolume from './sales_volume';
 import sellingTime from './selling_time';
+import sentiment from './sentiment';
 import signups from './signups';
 import socialEngagement from './social_engagement';
 import sourceConversionRate from './source_conversion_rate';
@@ -137,11 +139,13 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   revenue,
   revenue_per_customer: revenuePerCustomer,
   revenue_per_rep: revenuePerRep,
+  sales_cost_ratio: salesCostRatio,
   sales_cycle_length: salesCycleLength,
   sales_growth: salesGrowth,
   sales_velocity: salesVelocity,
   sales_volume: salesVolume,
   selling_time: sellingTime,
+  sentiment,
   signups,
   social_engagement: socialEngagement,
   source_conversion_rate: sourceConversionRate,

@@ -57,11 +57,13 @@ import { about as responseSlaRate } from './response_sla_rate';
 import { about as revenue } from './revenue';
 import { about as revenuePerCustomer } from './revenue_per_customer';
 import { about as revenuePerRep } from './revenue_per_rep';
+import { about as salesCostRatio } from './sales_cost_ratio';
 import { about as salesCycleLength } from './sales_cycle_length';
 import { about as salesGrowth } from './sales_growth';
 import { about as salesVelocity } from './sales_velocity';
 import { about as salesVolume } from './sales_volume';
 import { about as sellingTime } from './selling_time';
+import { about as sentiment } from './sentiment';
 import { about as signups } from './signups';
 import { about as socialEngagement } from './social_engagement';
 import { about as sourceConversionRate } from './source_conversion_rate';
@@ -137,11 +139,13 @@ export const labels: Readonly<Record<MetricId, About>> = {
   revenue,
   revenue_per_customer: revenuePerCustomer,
   revenue_per_rep: revenuePerRep,
+  sales_cost_ratio: salesCostRatio,
   sales_cycle_length: salesCycleLength,
   sales_growth: salesGrowth,
   sales_velocity: salesVelocity,
   sales_volume: salesVolume,
   selling_time: sellingTime,
+  sentiment,
   signups,
   social_engagement: socialEngagement,
   source_conversion_rate: sourceConversionRate,

@@ -44,15 +44,13 @@ export function quantileOf(sorted: Float64Array, p: number): number | undefined 
   return low + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? NaN) - low);
 }
 
-/** Share of a cohort that has to be resolved before it counts as done. */
-const RESOLVED = 0.9;
-
 /**
  * The pending share of a cohort that has not matured (rule G15): until 90 % are resolved, or its youngest member is as old as nine
  * in ten won sales took.
  */
 export function maturing(ask: Ask, pending: number, all: number): { maturing?: number } {
-  if (all === 0 || pending <= (1 - RESOLVED) * all) return {};
+  // Tenths as whole numbers: a tenth of 20 is exactly 2.
+  if (pending * 10 <= all) return {};
   const usual = quantileOf(usualCycles(ask), 0.9);
   const age = ask.zone.dayOf(ask.asOf) - ask.zone.dayOf(Math.min(ask.period.end - 1, ask.asOf));
   return usual !== undefined && age >= usual ? {} : { maturing: pending / all };

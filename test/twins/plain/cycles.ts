@@ -81,7 +81,7 @@ export const usualCycles = (q: Question): number[] =>
 
 /** The pending share of a cohort that is neither 90 % resolved nor as old as nine in ten sales took. */
 export function plainMaturing(q: Question, pending: number, all: number): number | undefined {
-  if (all === 0 || pending / all <= 0.1 + 1e-12) return undefined;
+  if (all === 0 || 10 * pending <= all) return undefined;
   const usual = sortedQuantile(usualCycles(q), 0.9);
   const last = Math.min(q.end - 1, q.now);
   return usual !== undefined && daysBetween(localDay(q, last), localDay(q, q.now)) >= usual ? undefined : pending / all;
