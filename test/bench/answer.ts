@@ -37,6 +37,8 @@ export const fields = {
   entered: OPEN_STAGES,
   advanced: OPEN_STAGES,
   leaked: OPEN_STAGES,
+  /** Leaked of all who entered any stage. */
+  leakage: 1,
   stageDays: OPEN_STAGES,
   // orders
   averageOrder: 1,
@@ -58,12 +60,10 @@ const TOLERANCE = 1e-9;
  * Where two answers differ.
  * @returns one line per differing value; none when they agree
  */
-export function differences(expected: Partial<Answer>, given: Partial<Answer>): string[] {
+export function differences(expected: Answer, given: Answer): string[] {
   const found: string[] = [];
   for (const name of names) {
-    const [one, other] = [expected[name], given[name]];
-    if (one === undefined || other === undefined) continue;
-    const [a, b] = [list(one), list(other)];
+    const [a, b] = [list(expected[name]), list(given[name])];
     if (a.length !== b.length) found.push(`${name}: ${a.length} values, not ${b.length}`);
     else for (let i = 0; i < a.length; i++) if (!same(a[i] ?? NaN, b[i] ?? NaN)) found.push(`${name}[${i}]: ${a[i]}, not ${b[i]}`);
   }

@@ -15,11 +15,11 @@ import {
   type Company,
 } from './company';
 import { STAGE_CHANCE } from './dataset';
-import { ascending, dayOf, mean, monthsBefore, perUnit, quantileOf, ratio, sum, workedSeconds } from './plain-statistics';
-import { rowsOf, type ActivityRow, type DealRow, type LeadRow, type OrderRow, type Rows } from './rows';
+import { ascending, dayOf, mean, perUnit, quantileOf, ratio, sum, workedSeconds } from './plain-statistics';
+import { rowsOf, type ActivityRow, type DealRow, type LeadRow, type Rows } from './rows';
 import { averageStays, entriesOf, staysOf } from './stages';
 import type { View } from './views';
-import { isAsked } from './who';
+import { customerMonths, isAsked, type Stretch } from './who';
 
 /** Row objects of a company and their answers. */
 export function naivePeer(company: Company): { answer(view: View): Answer } {
@@ -80,8 +80,15 @@ function answer({ deals, leads, activities, orders }: Rows, view: View): Answer 
   const times = new Map<number, number>();
   for (const { account } of bought) times.set(account, (times.get(account) ?? 0) + 1);
   const earlier = new Set(orders.filter(({ at, status }) => status === ORDER_STATUS.done && at < view.start).map(({ account }) => account));
-  const before = activeAt(placed, view.start);
-  const after = activeAt(placed, Math.min(view.end, NOW_SECONDS));
+  const months = customerMonths(view);
+  const bought12 = (stretch: Stretch): Set<number> =>
+    new Set([
+      ...placed.filter(({ at }) => isIn(stretch, dayOf(at) * DAY_SECONDS)).map(({ account }) => account),
+      ...deals
+        .filter((deal) => deal.status === STATUS.won && deal.account >= 0 && asked(deal.owner) && isIn(stretch, closedAt(deal)))
+        .map(({ account }) => account),
+    ]);
+  const [before, after] = [bought12(months.start), bought12(months.end)];
 
   return {
     revenue: wonUnits,
@@ -116,6 +123,7 @@ function answer({ deals, leads, activities, orders }: Rows, view: View): Answer 
     entered: stages.map((i) => entries.filter(({ stage }) => stage === i).length),
     advanced: stages.map((i) => entries.filter(({ stage, advanced }) => stage === i && advanced).length),
     leaked: stages.map((i) => entries.filter(({ stage, leaked }) => stage === i && leaked).length),
+    leakage: ratio(entries.filter(({ leaked }) => leaked).length, entries.length),
     stageDays: stages.map(
       (i) => quantileOf(ascending(stays.filter(({ stage }) => stage === i).map(({ seconds }) => seconds)), 0.5) / DAY_SECONDS,
     ),
@@ -132,8 +140,4 @@ function medianOf(rows: readonly { cents: number }[]): number {
   return rows.length < 3 ? NaN : Math.round(quantileOf(ascending(rows.map(({ cents }) => cents * 100)), 0.5));
 }
 
-/** Customers who bought within the twelve months before an instant. */
-function activeAt(orders: readonly OrderRow[], instant: number): Set<number> {
-  const since = monthsBefore(instant, 12);
-  return new Set(orders.filter(({ at }) => at >= since && at < instant).map(({ account }) => account));
-}
+const isIn = ({ from, to }: Stretch, at: number): boolean => at >= from && at < to;

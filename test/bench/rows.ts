@@ -3,6 +3,8 @@ import type { Company } from './company';
 
 export interface DealRow {
   owner: number;
+  /** −1: nobody is named. */
+  account: number;
   status: number;
   stage: number;
   cents: number;
@@ -48,6 +50,7 @@ export function rowsOf({ deals, changes, leads, activities, orders }: Company): 
     const [owner = 0, status = 0, stage = 0] = [deals.owner[i], deals.status[i], deals.stage[i]];
     return {
       owner,
+      account: deals.account[i] ?? -1,
       status,
       stage,
       cents: deals.cents[i] ?? 0,

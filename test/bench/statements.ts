@@ -2,10 +2,10 @@
 import type { Answer } from './answer';
 import { ACTIVITY_STATUS, DAY_SECONDS, DIRECTION, KIND, NOW_SECONDS, OPEN_STAGES, ORDER_STATUS, REPS, SOURCES, STATUS } from './company';
 import { STAGE_CHANCE } from './dataset';
-import { monthsBefore, perUnit, ratio } from './plain-statistics';
+import { perUnit, ratio, sum } from './plain-statistics';
 import type { Tables } from './tables';
 import type { View } from './views';
-import { repsOf } from './who';
+import { customerMonths, repsOf, type Stretch } from './who';
 
 /** One row of a result; what SQL calls NULL is null. */
 export type Row = Record<string, number | null>;
@@ -16,7 +16,7 @@ export interface Dialect {
   quantiles(value: string, ps: readonly number[], from: string, group?: string): string;
 }
 
-export const tableNames = ['deals', 'leads', 'activities', 'orders', 'entries', 'stays'] as const satisfies (keyof Tables)[];
+export const tableNames = ['deals', 'leads', 'activities', 'orders', 'purchases', 'entries', 'stays'] as const satisfies (keyof Tables)[];
 
 /** Statements of a view by name; their results are what `answerOf` wants. */
 export function statementsOf(view: View, dialect: Dialect): Record<string, string> {
@@ -29,8 +29,8 @@ export function statementsOf(view: View, dialect: Dialect): Record<string, strin
     `sum(CASE WHEN kind = ${kind} AND direction = ${DIRECTION.out} AND automated = 0 AND status = ${ACTIVITY_STATUS.done} THEN 1 ELSE 0 END)`;
   const chance = `CASE stage ${STAGE_CHANCE.map((p, stage) => `WHEN ${stage} THEN ${p * 1000}`).join(' ')} END`;
   const done = `status = ${ORDER_STATUS.done}`;
-  const active = (instant: number): string =>
-    `SELECT DISTINCT account FROM orders WHERE t >= ${monthsBefore(instant, 12)} AND t < ${instant}${own} AND ${done}`;
+  const months = customerMonths(view);
+  const active = ({ from, to }: Stretch): string => `SELECT DISTINCT account FROM purchases WHERE t >= ${from} AND t < ${to}${own}`;
   return {
     closed: `SELECT sum(CASE WHEN ${won} THEN cents ELSE 0 END) AS won, sum(CASE WHEN ${won} THEN 1 ELSE 0 END) AS nwon,
       sum(cents) AS decided, count(*) AS ndecided FROM deals WHERE ${within} AND status IN (${STATUS.won}, ${STATUS.lost})`,
@@ -53,8 +53,8 @@ export function statementsOf(view: View, dialect: Dialect): Record<string, strin
     order: dialect.quantiles('cents', [0.5], `orders WHERE ${within} AND ${done}`),
     again: `SELECT count(*) AS n, sum(CASE WHEN c >= 2 THEN 1 ELSE 0 END) AS again, sum(a) AS known
       FROM (SELECT count(*) AS c, max(again) AS a FROM orders WHERE ${within} AND ${done} GROUP BY account) AS customers`,
-    kept: `SELECT count(*) AS n, sum(CASE WHEN b.account IS NULL THEN 0 ELSE 1 END) AS kept FROM (${active(view.start)}) AS a
-      LEFT JOIN (${active(Math.min(view.end, NOW_SECONDS))}) AS b ON a.account = b.account`,
+    kept: `SELECT count(*) AS n, sum(CASE WHEN b.account IS NULL THEN 0 ELSE 1 END) AS kept FROM (${active(months.start)}) AS a
+      LEFT JOIN (${active(months.end)}) AS b ON a.account = b.account`,
   };
 }
 
@@ -98,6 +98,7 @@ export function answerOf(results: Record<string, readonly Row[]>): Answer {
     entered: byKey('entries', 'n', OPEN_STAGES),
     advanced: byKey('entries', 'advanced', OPEN_STAGES),
     leaked: byKey('entries', 'leaked', OPEN_STAGES),
+    leakage: ratio(sum(byKey('entries', 'leaked', OPEN_STAGES)), sum(byKey('entries', 'n', OPEN_STAGES))),
     stageDays: byKey('stays', 'q0', OPEN_STAGES, NaN).map((seconds) => seconds / DAY_SECONDS),
     averageOrder: perUnit(zero('orders', 'cents') * 100, zero('orders', 'n')),
     medianOrder: zero('orders', 'n') < 3 ? NaN : Math.round(one('order', 'q0') * 100),

@@ -3,7 +3,7 @@
  * store (close, length of the cycle, wait for the first reply, arrivals in stages and stays there), each table in order of time.
  */
 import { DAY_SECONDS, DIRECTION, KIND, LOST_STAGE, NOW_SECONDS, ORDER_STATUS, STATUS, type Company } from './company';
-import { workedSeconds } from './plain-statistics';
+import { dayOf, workedSeconds } from './plain-statistics';
 import { averageStays, entriesOf, staysOf, type Path } from './stages';
 
 type Numbers = Int32Array | Uint8Array;
@@ -17,6 +17,8 @@ export interface Tables {
   leads: Columns;
   activities: Columns;
   orders: Columns;
+  /** Orders and won deals of known customers, at the beginning of their day. */
+  purchases: Columns;
   /** A deal's first arrival at a stage. */
   entries: Columns;
   /** A deal's time in a stage it has left; t: exit. */
@@ -91,6 +93,7 @@ export function tablesOf(company: Company): Tables {
       // Whether the customer had ordered before.
       again: repeats(orders),
     }),
+    purchases: purchasesOf(company, closed),
     entries: sorted({
       t: Int32Array.from(entries, ({ at }) => at),
       owner: Uint8Array.from(entries, owner),
@@ -105,6 +108,24 @@ export function tablesOf(company: Company): Tables {
       seconds: Int32Array.from(stays, ({ seconds }) => seconds),
     }),
   };
+}
+
+function purchasesOf({ deals, orders }: Company, closed: Int32Array): Columns {
+  const bought: { t: number; owner: number; account: number }[] = [];
+  for (let i = 0; i < orders.rows; i++) {
+    if (orders.status[i] !== ORDER_STATUS.done) continue;
+    const day = dayOf(orders.at[i] ?? 0);
+    bought.push({ t: day * DAY_SECONDS, owner: orders.owner[i] ?? 0, account: orders.account[i] ?? -1 });
+  }
+  for (let i = 0; i < deals.rows; i++) {
+    const account = deals.account[i] ?? -1;
+    if (deals.status[i] === STATUS.won && account >= 0) bought.push({ t: closed[i] ?? -1, owner: deals.owner[i] ?? 0, account });
+  }
+  return sorted({
+    t: Int32Array.from(bought, ({ t }) => t),
+    owner: Uint8Array.from(bought, ({ owner }) => owner),
+    account: Int32Array.from(bought, ({ account }) => account),
+  });
 }
 
 /** 1 for orders of customers who had ordered before. */

@@ -12,7 +12,7 @@ import { views, type View } from '../views';
 export type PeerName = 'ours' | 'naive' | 'duckdb' | 'sqljs' | 'arquero' | 'dexie';
 
 interface Peer {
-  answer(view: View): Partial<Answer> | Promise<Partial<Answer>>;
+  answer(view: View): Answer | Promise<Answer>;
   close?(): unknown;
 }
 
@@ -82,7 +82,7 @@ export async function check(): Promise<{ first: Record<string, number>; times: V
   const times: ViewTimes = Object.fromEntries(names.map((name) => [name, views.map((): number[] => [])]));
   const differing: string[] = [];
   for (const [i, view] of views.entries()) {
-    let right: Partial<Answer> | undefined;
+    let right: Answer | undefined;
     for (const [name, peer] of state.peers) {
       const { ms, value } = await timed(() => peer.answer(view));
       if (first[name] === undefined) first[name] = ms;

@@ -15,9 +15,10 @@ import {
   TEAMS,
 } from '../company';
 import { STAGE_CHANCE } from '../dataset';
-import { monthsBefore, perUnit, ratio } from '../plain-statistics';
+import { perUnit, ratio, sum } from '../plain-statistics';
 import type { Tables } from '../tables';
 import type { View } from '../views';
+import { customerMonths, type Stretch } from '../who';
 
 const WITHIN = 'd.t >= $.start && d.t < $.end';
 
@@ -94,9 +95,10 @@ export function arqueroPeer(tables: Tables): { answer(view: View): Answer } {
       const bought = one(orders, { median: 'd => op.quantile(d.cents, 0.5)', cents: 'd => op.sum(d.cents)', n: 'd => op.count()' });
       const customers = orders.groupby('account').rollup({ c: 'd => op.count()', a: 'd => op.max(d.again)' });
       const again = one(customers, { n: 'd => op.count()', again: 'd => op.sum(d.c >= 2 ? 1 : 0)', known: 'd => op.sum(d.a)' });
-      const active = (instant: number): ColumnTable => cut('orders', placed, monthsBefore(instant, 12), instant).dedupe('account');
-      const before = active(view.start);
-      const kept = before.semijoin(active(Math.min(view.end, NOW_SECONDS)), 'account');
+      const months = customerMonths(view);
+      const active = ({ from, to }: Stretch): ColumnTable => cut('purchases', 'true', from, to).dedupe('account');
+      const before = active(months.start);
+      const kept = before.semijoin(active(months.end), 'account');
 
       const n = born.n ?? 0;
       const [units, wins] = [(sold.cents ?? 0) * 100, sold.n ?? 0];
@@ -130,6 +132,7 @@ export function arqueroPeer(tables: Tables): { answer(view: View): Answer } {
         entered: byKey(entries, 'stage', 'n', OPEN_STAGES),
         advanced: byKey(entries, 'stage', 'advanced', OPEN_STAGES),
         leaked: byKey(entries, 'stage', 'leaked', OPEN_STAGES),
+        leakage: ratio(sum(entries.map(({ leaked = 0 }) => leaked)), sum(entries.map(({ n: all = 0 }) => all))),
         stageDays: byKey(stays, 'stage', 'q', OPEN_STAGES, NaN).map((seconds) => seconds / DAY_SECONDS),
         averageOrder: perUnit((bought.cents ?? 0) * 100, bought.n ?? 0),
         medianOrder: (bought.n ?? 0) < 3 ? NaN : Math.round((bought.median ?? NaN) * 100),

@@ -3,11 +3,11 @@ import { Dexie } from 'dexie';
 import type { Answer } from '../answer';
 import { ACTIVITY_STATUS, DAY_SECONDS, DIRECTION, KIND, NOW_SECONDS, OPEN_STAGES, ORDER_STATUS, REPS, SOURCES, STATUS } from '../company';
 import { STAGE_CHANCE } from '../dataset';
-import { ascending, mean, monthsBefore, perUnit, quantileOf, ratio, sum } from '../plain-statistics';
+import { ascending, mean, perUnit, quantileOf, ratio, sum } from '../plain-statistics';
 import { tableNames } from '../statements';
 import { rowsIn, type Tables } from '../tables';
 import type { View } from '../views';
-import { isAsked } from '../who';
+import { customerMonths, isAsked, type Stretch } from '../who';
 
 type Row = Record<string, number> & { id: number };
 
@@ -19,6 +19,7 @@ export function dexieRows(name: string): Dexie {
     leads: 'id, t',
     activities: 'id, t',
     orders: 'id, t',
+    purchases: 'id, t',
     entries: 'id, t',
     stays: 'id, t',
   });
@@ -56,16 +57,17 @@ export function dexiePeer(db: Dexie): { answer(view: View): Promise<Answer> } {
   return {
     async answer(view) {
       const end = Math.min(view.end, NOW_SECONDS + 1);
-      const [deals, open, leads, activities, entries, stays, orders] = await Promise.all([
+      const [deals, open, leads, activities, entries, stays, orders, purchases] = await Promise.all([
         range('deals', view.start, end),
         db.table<Row>('deals').where('status').equals(STATUS.open).toArray(),
         range('leads', view.start, end),
         range('activities', view.start, end),
         range('entries', view.start, end),
         range('stays', view.start, end),
-        range('orders', Math.min(view.start, monthsBefore(view.start, 12)), end),
+        range('orders', view.start, end),
+        range('purchases', customerMonths(view).start.from, end),
       ]);
-      return figuresOf({ deals: [...deals, ...open], leads, activities, orders, entries, stays }, view);
+      return figuresOf({ deals: [...deals, ...open], leads, activities, orders, purchases, entries, stays }, view);
     },
   };
 }
@@ -74,7 +76,6 @@ export function dexiePeer(db: Dexie): { answer(view: View): Promise<Answer> } {
 export function figuresOf(rows: StoredRows, view: View): Answer {
   const asked = isAsked(view);
   const end = Math.min(view.end, NOW_SECONDS + 1);
-  const until = Math.min(view.end, NOW_SECONDS);
   const mine = (list: Row[]): Row[] => list.filter(({ owner }) => asked(owner ?? -1));
   const within = (list: Row[]): Row[] => mine(list).filter(({ t = -1 }) => t >= view.start && t < end);
   const deals = within(rows.deals);
@@ -83,7 +84,8 @@ export function figuresOf(rows: StoredRows, view: View): Answer {
   const activities = within(rows.activities);
   const entries = within(rows.entries);
   const stays = within(rows.stays);
-  const orders = mine(rows.orders);
+  const bought = within(rows.orders).filter(({ status }) => status === ORDER_STATUS.done);
+  const purchases = mine(rows.purchases);
   const stages = Array.from({ length: OPEN_STAGES }, (_, i) => i);
   const cents = (rows: Row[]): number => sum(rows.map((row) => (row.cents ?? 0) * 100));
   const [won, lost] = [STATUS.won, STATUS.lost].map((status) => deals.filter((deal) => deal.status === status)) as [Row[], Row[]];
@@ -94,15 +96,12 @@ export function figuresOf(rows: StoredRows, view: View): Answer {
     activities.filter(
       (one) => one.kind === kind && one.direction === DIRECTION.out && one.automated === 0 && one.status === ACTIVITY_STATUS.done,
     ).length;
-  const placed = orders.filter(({ status }) => status === ORDER_STATUS.done);
-  const bought = placed.filter(({ t = -1 }) => t >= view.start);
   const times = new Map<number, number>();
   for (const { account = -1 } of bought) times.set(account, (times.get(account) ?? 0) + 1);
-  const active = (instant: number): Set<number> => {
-    const from = monthsBefore(instant, 12);
-    return new Set(placed.filter(({ t = -1 }) => t >= from && t < instant).map(({ account = -1 }) => account));
-  };
-  const [before, after] = [active(view.start), active(until)];
+  const months = customerMonths(view);
+  const active = ({ from, to }: Stretch): Set<number> =>
+    new Set(purchases.filter(({ t = -1 }) => t >= from && t < to).map(({ account = -1 }) => account));
+  const [before, after] = [active(months.start), active(months.end)];
   return {
     revenue: cents(won),
     wonDeals: won.length,
@@ -142,6 +141,7 @@ export function figuresOf(rows: StoredRows, view: View): Answer {
     entered: stages.map((i) => entries.filter(({ stage }) => stage === i).length),
     advanced: stages.map((i) => entries.filter(({ stage, advanced }) => stage === i && advanced === 1).length),
     leaked: stages.map((i) => entries.filter(({ stage, leaked }) => stage === i && leaked === 1).length),
+    leakage: ratio(entries.filter(({ leaked }) => leaked === 1).length, entries.length),
     stageDays: stages.map(
       (i) => quantileOf(ascending(stays.filter(({ stage }) => stage === i).map(({ seconds = 0 }) => seconds)), 0.5) / DAY_SECONDS,
     ),
