@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 const feelings = ['positive', 'neutral', 'negative', 'not_scored', undefined] as const;
 
-export const voice: Area = (w) => [...surveys(w), ...messages(w), ...recommendations(w), ...signUps(w)];
+export const voice: Area = (w) => [...surveys(w), ...messages(w), ...moods(w), ...recommendations(w), ...signUps(w)];
 
 /** Three scales, several answers to one instance, scores no scale has, unanswered ones, one moment for several, answers to come. */
 function surveys(w: World): SurveyResponse[] {
@@ -84,6 +84,35 @@ function messages(w: World): Activity[] {
         ...(c.maybe(0.15) ? { status } : {}),
       });
       time += c.pick([0, 5 * MINUTE, 3 * 60 * MINUTE, 2 * DAY, 20 * DAY]);
+    }
+  }
+  return found;
+}
+
+/** Customers whose mood turned within the last months, for the worse and for the better. */
+function moods(w: World): Activity[] {
+  const { c } = w;
+  const found: Activity[] = [];
+  for (let i = 0; i < Math.ceil(7 * w.size); i++) {
+    const [account, user] = [w.one(w.accounts), w.one(w.owners)];
+    if (account === undefined) continue;
+    const worse = c.maybe(0.7);
+    for (let k = c.int(3, 7); k > 0; k--) {
+      const before = c.maybe(0.3);
+      const said = c.pick(
+        before === worse ? (['positive', 'neutral', 'positive'] as const) : (['negative', 'negative', 'neutral'] as const),
+      );
+      found.push({
+        entity: 'activity',
+        id: w.id('v'),
+        kind: 'email',
+        direction: 'in',
+        automated: false,
+        at: w.now - c.int(0, 90) * DAY - (before ? 90 * DAY : 0),
+        accountId: account,
+        ...(user === undefined ? {} : { userId: user }),
+        sentiment: said,
+      });
     }
   }
   return found;
