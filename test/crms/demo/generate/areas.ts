@@ -14,6 +14,7 @@ import { linesOfDeals } from './order-lines.ts';
 import { simulateOrders } from './orders.ts';
 import { simulateOutreach } from './outreach.ts';
 import { prepayments } from './payments.ts';
+import { putAside } from './put-aside.ts';
 import { simulateQuotas } from './quotas.ts';
 import { simulateQuotes } from './quotes.ts';
 import { simulateSubscriptions } from './subscriptions.ts';
@@ -35,6 +36,7 @@ export const areas: readonly Area[] = [
   simulateOfficeWork,
   simulateCalendar,
   simulateOutreach,
+  putAside,
   simulateQuotes,
   simulateOrders,
   linesOfDeals,
