@@ -1,7 +1,7 @@
 /** What figures are split by, besides people and time: a key for every row of the entities a dimension says something about. */
 import { textAt } from '../columns/typed';
 import type { Entity } from '../model/records';
-import { rowOf, type Base } from './base';
+import { codeCount, rowOf, type Base } from './base';
 import { defineFact } from './define-fact';
 import { leadFactsOf } from './lead-facts';
 import { mainProductOfOrder } from './product-shares';
@@ -12,6 +12,8 @@ export interface KeyedDimension {
   /** Id in the CRM's words, '' for −1. */
   id(base: Base, key: number): string;
   name(base: Base, key: number): string | undefined;
+  /** Keys that no row has today and that may have occurred before. */
+  before?(base: Base): Int32Array;
 }
 
 type Sources = Partial<Record<Entity, (base: Base) => Int32Array>>;
@@ -107,7 +109,11 @@ export const dimensions = {
     },
     'product',
   ),
-  stage: fromColumns({ deal: column('deal', 'stageId') }, 'stage'),
+  // Deals once were in stages that none is in now, and in ones nobody knows.
+  stage: {
+    ...fromColumns({ deal: column('deal', 'stageId') }, 'stage'),
+    before: (base) => Int32Array.from({ length: codeCount(base, 'stage') + 1 }, (_, slot) => slot - 1),
+  },
   campaign: fromColumns({ lead: column('lead', 'campaignId'), deal: ofDeal('campaignId'), cost: column('cost', 'campaignId') }, 'campaign'),
   lost_reason: fromColumns({ deal: column('deal', 'lostReason') }, 'word'),
   currency: fromColumns(Object.fromEntries(currencies.map((entity) => [entity, column(entity, 'currency')])), 'word'),
@@ -119,5 +125,6 @@ export type DimensionId = keyof typeof dimensions;
 export function keysThatOccur(base: Base, dimension: KeyedDimension, entities: readonly Entity[]): number[] {
   const found = new Set<number>();
   for (const entity of entities) for (const key of dimension.keys(base, entity) ?? []) found.add(key);
+  for (const key of dimension.before?.(base) ?? []) found.add(key);
   return [...found].sort((a, b) => a - b);
 }

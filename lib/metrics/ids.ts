@@ -13,6 +13,7 @@ export const metricIds = [
   'campaign_effectiveness',
   'churn_warning',
   'coaching_signal',
+  'collection_rate',
   'csat',
   'customer_churn_rate',
   'customer_engagement',

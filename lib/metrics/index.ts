@@ -14,6 +14,7 @@ import callsMade from './calls_made';
 import campaignEffectiveness from './campaign_effectiveness';
 import churnWarning from './churn_warning';
 import coachingSignal from './coaching_signal';
+import collectionRate from './collection_rate';
 import csat from './csat';
 import customerChurnRate from './customer_churn_rate';
 import customerEngagement from './customer_engagement';
@@ -95,6 +96,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   campaign_effectiveness: campaignEffectiveness,
   churn_warning: churnWarning,
   coaching_signal: coachingSignal,
+  collection_rate: collectionRate,
   csat,
   customer_churn_rate: customerChurnRate,
   customer_engagement: customerEngagement,

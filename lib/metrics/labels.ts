@@ -13,6 +13,7 @@ import { about as callsMade } from './calls_made';
 import { about as campaignEffectiveness } from './campaign_effectiveness';
 import { about as churnWarning } from './churn_warning';
 import { about as coachingSignal } from './coaching_signal';
+import { about as collectionRate } from './collection_rate';
 import { about as csat } from './csat';
 import { about as customerChurnRate } from './customer_churn_rate';
 import { about as customerEngagement } from './customer_engagement';
@@ -95,6 +96,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   campaign_effectiveness: campaignEffectiveness,
   churn_warning: churnWarning,
   coaching_signal: coachingSignal,
+  collection_rate: collectionRate,
   csat,
   customer_churn_rate: customerChurnRate,
   customer_engagement: customerEngagement,
