@@ -11,6 +11,7 @@ import type { Period } from '../../../lib/model/periods';
 import type { AnyRecord, Entity } from '../../../lib/model/records';
 import { UsageError, type Arguments, type By } from './arguments';
 import type { Loaded } from './load';
+import { isMetricId } from './metrics';
 import { isMoney, toMinor } from './money';
 import { instantOfText, periodOfText } from './period';
 
@@ -168,7 +169,11 @@ function figureOf(args: Pick<Arguments, 'who' | 'by'>, { key, id, period, result
     value === undefined ? null : currency !== undefined && isMoney(result, name) ? toMinor(value, currency) : value;
   const companions = (of: Record<string, number | undefined>): Record<string, number | null> =>
     Object.fromEntries(Object.entries(of).map(([name, value]) => [name, plain(`companions.${name}`, value)]));
-  const rowOf = ({ value, numerator, denominator, companions: own, ...rest }: ResultRow): unknown => ({
+  // Rows of targets are of different metrics, each of them named.
+  const moneyRow = ({ name }: ResultRow): boolean =>
+    !metric.startsWith('target_') || (name !== undefined && isMetricId(name) && metricOf[name].unit === 'money');
+  const rowOf = (row: ResultRow): unknown => (moneyRow(row) ? moneyed(row) : row);
+  const moneyed = ({ value, numerator, denominator, companions: own, ...rest }: ResultRow): unknown => ({
     ...rest,
     value: plain('rows.value', value),
     ...(numerator === undefined ? {} : { numerator: plain('rows.numerator', numerator) }),
