@@ -75,7 +75,8 @@ export default /* @__PURE__ */ defineMetric({
   parts: (ask) => [part(ask)],
   compute(ask) {
     const { at, status } = ask.base.table('activity').columns;
-    return countOf(ask, part(ask), [MEETING, DEMO], (counted) => {
+    const begin = Math.min(at[0] ?? Infinity, activityFacts(ask).booked.at[0] ?? Infinity);
+    const beside = (counted: Int32Array) => {
       const seen = { cancelled: 0, noShow: 0, toCome: 0 };
       for (const row of counted) {
         if (status[row] === CANCELLED) seen.cancelled++;
@@ -83,6 +84,7 @@ export default /* @__PURE__ */ defineMetric({
         else if ((at[row] ?? NaN) > ask.asOf) seen.toCome++;
       }
       return { companions: seen };
-    });
+    };
+    return countOf(ask, part(ask), [MEETING, DEMO], beside, begin);
   },
 });

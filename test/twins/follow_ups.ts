@@ -1,6 +1,6 @@
 import type { Activity } from '../../lib/model/records';
 import { only } from '../oracles/company';
-import { inPeriod, seenIn, whyNot } from './plain/activities';
+import { inPeriod, isBefore, seenIn, whyNot } from './plain/activities';
 import type { Question, Twin } from './question';
 
 const isTouch = (q: Question, a: Activity): boolean =>
@@ -31,6 +31,7 @@ function touchedBefore(touches: readonly Activity[], a: Activity): boolean {
 export default ((q) => {
   const all = only(q.records, 'activity');
   if (!all.some((a) => ['call', 'email', 'social', 'task'].includes(a.kind))) return { reason: 'no_activities', n: 0 };
+  if (isBefore(q)) return { reason: 'no_records', n: 0 };
   const touches = all.filter((a) => isTouch(q, a));
   const excluded: Record<string, number> = {};
   const counts = { tasks: 0, touches: 0 };

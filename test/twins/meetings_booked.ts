@@ -1,10 +1,12 @@
 import { only } from '../oracles/company';
-import { isMeant, isMeeting, seenIn } from './plain/activities';
+import { isBefore, isMeant, isMeeting, seenIn } from './plain/activities';
 import type { Twin } from './question';
 
 export default ((q) => {
   const meetings = only(q.records, 'activity').filter(isMeeting);
   if (meetings.length === 0) return { reason: 'no_activities', n: 0 };
+  const until = Math.min(q.end, q.now + 1);
+  if (isBefore(q) && meetings.every((a) => a.createdAt === undefined || a.createdAt >= until)) return { reason: 'no_records', n: 0 };
   const excluded: Record<string, number> = {};
   const companions = { cancelled: 0, noShow: 0, toCome: 0 };
   let n = 0;

@@ -6,7 +6,7 @@ import type { Outcome, Part } from '../define';
 import type { Tally } from '../outcome';
 import { judge, noValue } from '../outcome';
 import type { Reason } from '../result';
-import { between, pick } from './pick';
+import { between, pick, until } from './pick';
 
 export const activityFacts = (ask: Ask): ActivityFacts => activityFactsOf(ask.base);
 
@@ -48,18 +48,22 @@ export function activityPart(ask: Ask, rows: Int32Array, leftOut: (row: number) 
 }
 
 /**
- * A count of activities. None at all of their kind in the whole CRM is no zero: nobody logs them there.
+ * A count of activities. None at all of their kind in the whole CRM is no zero: nobody logs them there; nor is a time before
+ * anything was logged.
  * @param kinds kind codes that tell whether such activities are logged
  * @param beside companions, from the rows that count and what was left out
+ * @param begin when the first of all activities counts
  */
 export function countOf(
   ask: Ask,
   part: Part,
   kinds: readonly number[],
   beside: (counted: Int32Array, excluded: Tally) => Pick<Outcome, 'companions' | 'rows'>,
+  begin = ask.base.table('activity').columns.at[0] ?? Infinity,
 ): Outcome {
   const logged = activityFacts(ask).kinds;
   if (kinds.every((kind) => (logged[kind] ?? 0) === 0)) return noValue('no_activities', { coverage: 0 });
+  if (until(ask) <= begin) return noValue('no_records', { coverage: 0 });
   const { counted, excluded } = judge(part);
   return {
     value: counted.length,

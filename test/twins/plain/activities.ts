@@ -80,6 +80,9 @@ export function inPeriod(q: Question): Activity[] {
   return only(q.records, 'activity').filter((a) => a.at >= q.start && a.at < q.end && isMeant(q, a.userId));
 }
 
+/** The period is over before anything was logged at all. */
+export const isBefore = (q: Question): boolean => only(q.records, 'activity').every((a) => a.at >= Math.min(q.end, q.now + 1));
+
 /** A count of activities of some kinds. */
 export function count(
   q: Question,
@@ -88,6 +91,7 @@ export function count(
   beside: (counted: Activity[], excluded: Record<string, number>) => Pick<Answer, 'companions' | 'rows'> = () => ({}),
 ): Answer {
   if (!only(q.records, 'activity').some(takes)) return { reason: 'no_activities', n: 0, excluded: {} };
+  if (isBefore(q)) return { reason: 'no_records', n: 0, excluded: {} };
   const excluded: Record<string, number> = {};
   const counted = inPeriod(q).filter((a) => {
     if (!takes(a)) return false;
