@@ -1,10 +1,14 @@
 /** Chunks of the first form: plain typed arrays. Read only; what is opened is handed on in today's form. */
 import type { Entity } from '../model/records';
-import { pack, type Packed, type Part } from './pack';
+import { pack, type Packed } from './pack';
 import { columnSpecs, type Columns } from './typed';
 import { xxh32 } from './xxh32';
 
 type Plain = Float64Array | Int32Array | Uint8Array | { bytes: Uint8Array; offsets: Uint32Array };
+
+/** Numbers and texts stood in rows of their own. */
+export type PartV1 = 'numbers' | 'texts';
+export const partsV1: readonly PartV1[] = ['numbers', 'texts'];
 
 /** One half of a chunk as version 1 of the database holds it. */
 export interface PackedV1 {
@@ -17,18 +21,25 @@ export interface PackedV1 {
 const encoder = new TextEncoder();
 
 /**
- * A half of the first form in today's.
+ * A chunk of the first form in today's, checked.
  * @param entity which entity
- * @param part which half
- * @param half as it was stored
- * @returns the half, or undefined when it is damaged
+ * @param halves as they were stored
+ * @returns the chunk, or what is wrong with it
  */
-export function fromV1(entity: Entity, part: Part, half: PackedV1): Packed | undefined {
-  const { rows, columns } = half;
-  if (!columnSpecs(entity).every(({ name, spec }) => fits(columns[name], spec.kind, rows))) return undefined;
-  if (checksum(rows, columns) !== half.checksum) return undefined;
-  // Its columns have the kinds of the layout, as has just been seen.
-  return pack(entity, columns as Columns, part, rows);
+export function fromV1(
+  entity: Entity,
+  { numbers, texts }: Record<PartV1, PackedV1 | undefined>,
+): { ok: true; chunk: Packed } | { ok: false; reason: string } {
+  if (!numbers || !texts) return { ok: false, reason: 'a part is missing' };
+  if (numbers.rows !== texts.rows) return { ok: false, reason: 'its parts differ in length' };
+  for (const { rows, columns, checksum: expected } of [numbers, texts]) {
+    const whole = columnSpecs(entity).every(({ name, spec }) => fits(columns[name], spec.kind, rows));
+    if (!whole) return { ok: false, reason: 'a column has the wrong shape' };
+    if (checksum(rows, columns) !== expected) return { ok: false, reason: 'its checksum differs' };
+  }
+  // Their columns have the kinds of the layout, as has just been seen.
+  const columns = { ...numbers.columns, ...texts.columns } as Columns;
+  return { ok: true, chunk: pack(entity, columns, numbers.rows) };
 }
 
 function fits(column: Plain | undefined, kind: string, rows: number): boolean {
@@ -49,8 +60,3 @@ function checksum(rows: number, columns: Record<string, Plain>): number {
 }
 
 const bytesOf = (array: ArrayBufferView): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-
-/** Whether a stored half is of the first form. */
-export function isV1(half: object): boolean {
-  return !('format' in half);
-}

@@ -1,4 +1,4 @@
-/** Columns as they rest in storage: numbers and texts apart, columns without any value left out, a checksum over every byte. */
+/** Columns as they rest in storage: columns without any value left out, a checksum over every byte. */
 import type { Entity } from '../model/records';
 import { arrayOf, blank, isBlank, noneOf } from './blank';
 import { packNumbers, unpackNumbers } from './pack-numbers';
@@ -10,47 +10,36 @@ import { joinTexts } from './texts';
 import { columnSpecs, isText, type Columns } from './typed';
 import { xxh32 } from './xxh32';
 
-/** The two halves of a stored chunk: texts are apart because many questions never need them. */
-export type Part = 'numbers' | 'texts';
-
-/** Both halves, in the order they are stored. */
-export const parts: readonly Part[] = ['numbers', 'texts'];
-
-/** The form chunks are written in. Chunks of the first form have no number; they are brought to this one when they are opened. */
+/** The form chunks are written in. Those of the first form have no number; they are brought to this one when they are opened. */
 export const FORMAT = 2;
 
-/** One half of a chunk at rest. */
+/** A chunk at rest: one row of the database, since the number of rows is what opening many of them costs. */
 export interface Packed {
   format: typeof FORMAT;
   rows: number;
   /** Bytes of `packNumbers` or `packTexts` that own their memory; a column that is missing has no value in any row. */
-  columns: Record<string, Uint8Array>;
+  columns: Readonly<Record<string, Uint8Array>>;
   /** xxh32 over row count, names and bytes, in the order the columns stand in. */
   checksum: number;
 }
 
-/** Both halves of a chunk that passed the check, still packed. */
-export interface Chunk {
-  rows: number;
-  columns: Readonly<Record<string, Uint8Array>>;
-}
+/** A chunk that passed the check, still packed. */
+export type Chunk = Pick<Packed, 'rows' | 'columns'>;
 
 const encoder = new TextEncoder();
 
 /**
- * One half of a chunk, ready to be stored.
+ * A chunk, ready to be stored.
  * @param entity which entity
- * @param columns all its columns
- * @param part which half
+ * @param columns its columns
  * @param rows how many rows they hold
- * @returns that half; it owns its memory
+ * @returns the chunk; it owns its memory
  */
-export function pack(entity: Entity, columns: Columns, part: Part, rows = rowCount(columns)): Packed {
+export function pack(entity: Entity, columns: Columns, rows = rowCount(columns)): Packed {
   const kept: Record<string, Uint8Array> = {};
   for (const { name, spec } of columnSpecs(entity)) {
     const column = columns[name];
-    if (!column || (spec.kind === 'text') !== (part === 'texts')) continue;
-    const bytes = packColumn(spec, column);
+    const bytes = column && packColumn(spec, column);
     if (bytes) kept[name] = bytes;
   }
   return { format: FORMAT, rows, columns: kept, checksum: checksum(rows, kept) };
@@ -68,8 +57,8 @@ function checksum(rows: number, columns: Readonly<Record<string, Uint8Array>>): 
 }
 
 /**
- * How much room a half takes at rest, without the database's own.
- * @param packed one half
+ * How much room a chunk takes at rest, without the database's own.
+ * @param packed the chunk
  * @returns bytes
  */
 export function byteLength(packed: Pick<Packed, 'columns'>): number {
@@ -78,18 +67,13 @@ export function byteLength(packed: Pick<Packed, 'columns'>): number {
 
 /**
  * A stored chunk, checked before anything is read from it.
- * @param halves both halves as they were stored
+ * @param packed as it was stored
  * @returns the chunk, or what is wrong with it
  */
-export function openChunk(halves: Record<Part, Packed | undefined>): { ok: true; chunk: Chunk } | { ok: false; reason: string } {
-  const { numbers, texts } = halves;
-  if (!numbers || !texts) return { ok: false, reason: 'a part is missing' };
-  if (numbers.rows !== texts.rows) return { ok: false, reason: 'its parts differ in length' };
-  for (const { rows, columns, checksum: expected } of [numbers, texts]) {
-    if (!Object.values(columns).every((bytes) => bytes instanceof Uint8Array)) return { ok: false, reason: 'a column has the wrong shape' };
-    if (checksum(rows, columns) !== expected) return { ok: false, reason: 'its checksum differs' };
-  }
-  return { ok: true, chunk: { rows: numbers.rows, columns: { ...numbers.columns, ...texts.columns } } };
+export function openChunk({ rows, columns, checksum: expected }: Packed): { ok: true; chunk: Chunk } | { ok: false; reason: string } {
+  if (!Object.values(columns).every((bytes) => bytes instanceof Uint8Array)) return { ok: false, reason: 'a column has the wrong shape' };
+  if (checksum(rows, columns) !== expected) return { ok: false, reason: 'its checksum differs' };
+  return { ok: true, chunk: { rows, columns } };
 }
 
 /** One column of one chunk; without bytes no row has a value. */

@@ -21,6 +21,8 @@ export interface ConnectionCache {
   readonly tables: Map<Entity, Table>;
   /** Months that differ from their chunks. */
   readonly dirty: Map<Entity, Set<number>>;
+  /** Months that stand in the database in the form of version 1. */
+  readonly old: ReadonlyMap<Entity, ReadonlySet<number>>;
   /** Pages that wait in the database. */
   waiting: number;
   readonly atRest: AtRest;
@@ -43,7 +45,8 @@ export function createCache(version: number, opened: Opened): ConnectionCache {
     dictionaries,
     saved: countTexts(dictionaries),
     tables: new Map(entities.map((entity) => [entity, tableOfChunks(entity, opened.chunks.get(entity) ?? [])])),
-    dirty: opened.old,
+    dirty: new Map([...opened.old].map(([entity, months]) => [entity, new Set(months)])),
+    old: opened.old,
     waiting: opened.edits.length,
     atRest: opened.atRest,
     dataset: undefined,

@@ -1,13 +1,13 @@
 /** Stored rows → chunks in memory, each checked; what fails the check is taken out and pulled again. */
 import type { SavedTexts, DictionaryName } from '../columns/dictionaries';
-import { byteLength, openChunk, parts, type Chunk, type Packed, type Part } from '../columns/pack';
-import { fromV1 } from '../columns/pack-v1';
+import { byteLength, openChunk, type Chunk, type Packed } from '../columns/pack';
+import { fromV1, partsV1, type PackedV1, type PartV1 } from '../columns/pack-v1';
 import type { Entity } from '../model/records';
 import type { Database } from './database';
 import { readBlocks } from './dictionary-blocks';
 import { bytesOfEdit, isIntact } from './edits';
 import type { Damage } from './page';
-import type { ChunkRow, DictionaryRow, EditRow } from './rows';
+import { WHOLE, type ChunkRow, type DictionaryRow, type EditRow } from './rows';
 import { counterOf, range, saveVersion } from './versions';
 
 /** What rests in the database, to know later what has to be written again. */
@@ -37,8 +37,8 @@ export interface StoredRows {
   edits: readonly EditRow[];
 }
 
-export const keyOfChunk = (entity: Entity, month: number, part: Part): string => `${entity} ${month} ${part}`;
-export const keyOfBlock = (name: DictionaryName, block: number): string => `${name} ${block}`;
+export const keyOfChunk = (entity: Entity, month: number): string => `${entity} ${month}`;
+export const keyOfBlock = (name: DictionaryName, block: number): string => `dictionary ${name} ${block}`;
 
 /**
  * Opens the stored rows of one connection.
@@ -55,50 +55,44 @@ export function openChunks({ chunks: rows, dictionaries, edits }: StoredRows): O
   for (const { name, block, bytes, checksum } of dictionaries)
     atRest.rows.set(keyOfBlock(name, block), { checksum, bytes: bytes.byteLength });
   for (const edit of edits) atRest.waiting += bytesOfEdit(edit);
-  for (const { entity, month, halves } of pairs(rows)) {
-    const result = openPair(entity, halves);
+  for (const stored of groups(rows)) {
+    const { entity, month, whole } = stored;
+    const result = opening(stored);
     if (!result.ok) {
       opened.damaged.push({ entity, month, reason: result.reason });
       continue;
     }
     opened.chunks.set(entity, [...(opened.chunks.get(entity) ?? []), result.chunk]);
-    for (const part of parts) {
-      const half = halves[part];
-      if (half && 'format' in half) atRest.rows.set(keyOfChunk(entity, month, part), { checksum: half.checksum, bytes: byteLength(half) });
-      else opened.old.set(entity, (opened.old.get(entity) ?? new Set<number>()).add(month));
-    }
+    if (whole) atRest.rows.set(keyOfChunk(entity, month), { checksum: whole.checksum, bytes: byteLength(whole) });
+    else opened.old.set(entity, (opened.old.get(entity) ?? new Set<number>()).add(month));
   }
   return opened;
 }
 
-interface Pair {
+/** The rows of one month: one of today's, or two halves of version 1. */
+interface Group {
   entity: Entity;
   month: number;
-  halves: Record<Part, ChunkRow | undefined>;
+  whole?: Packed;
+  halves: Record<PartV1, PackedV1 | undefined>;
 }
 
-function pairs(rows: readonly ChunkRow[]): Iterable<Pair> {
-  const found = new Map<string, Pair>();
+function groups(rows: readonly ChunkRow[]): Iterable<Group> {
+  const found = new Map<string, Group>();
   for (const row of rows) {
-    const key = `${row.entity} ${row.month}`;
-    const pair = found.get(key) ?? { entity: row.entity, month: row.month, halves: { numbers: undefined, texts: undefined } };
-    pair.halves[row.part] = row;
-    found.set(key, pair);
+    const { entity, month } = row;
+    const key = keyOfChunk(entity, month);
+    const group = found.get(key) ?? { entity, month, halves: { numbers: undefined, texts: undefined } };
+    if (row.part === WHOLE) group.whole = row;
+    else group.halves[row.part] = row;
+    found.set(key, group);
   }
   return found.values();
 }
 
-function openPair(entity: Entity, halves: Pair['halves']): ReturnType<typeof openChunk> {
-  const today: Record<Part, Packed | undefined> = { numbers: undefined, texts: undefined };
+function opening({ entity, whole, halves }: Group): ReturnType<typeof openChunk> {
   try {
-    for (const part of parts) {
-      const half = halves[part];
-      if (!half) continue;
-      const packed = 'format' in half ? half : fromV1(entity, part, half);
-      if (!packed) return { ok: false, reason: 'its checksum differs' };
-      today[part] = packed;
-    }
-    return openChunk(today);
+    return whole ? openChunk(whole) : fromV1(entity, halves);
   } catch {
     // What is no chunk at all may fail in any way; it is never worth more than being read again.
     return { ok: false, reason: 'a column has the wrong shape' };
@@ -123,7 +117,8 @@ export async function quarantine(db: Database, connection: string, damaged: read
           .delete();
     }
     for (const { entity, month } of damaged) {
-      if (entity !== undefined && month !== undefined) await db.chunks.bulkDelete(parts.map((part) => [connection, entity, month, part]));
+      if (entity !== undefined && month !== undefined)
+        await db.chunks.bulkDelete([WHOLE, ...partsV1].map((part) => [connection, entity, month, part]));
     }
     const streams = await db.cursors
       .where(':id')

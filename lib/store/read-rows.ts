@@ -21,12 +21,7 @@ export async function readRows(db: Database, connection: string, limits?: Limits
   return db.transaction('r', db.versions, db.chunks, db.dictionaries, db.edits, async () => {
     const [version, chunks, dictionaries, edits] = await Promise.all([
       versionOf(db, connection),
-      limits
-        ? chunksWithin(db, connection, limits)
-        : db.chunks
-            .where(':id')
-            .between(...all)
-            .toArray(),
+      chunksOf(db, connection, limits),
       db.dictionaries
         .where(':id')
         .between(...all)
@@ -40,7 +35,8 @@ export async function readRows(db: Database, connection: string, limits?: Limits
   });
 }
 
-async function chunksWithin(db: Database, connection: string, limits: Limits): Promise<ChunkRow[]> {
+/** Each entity is asked for by itself, all at once: the browser then reads several large rows at a time. */
+async function chunksOf(db: Database, connection: string, limits: Limits = {}): Promise<ChunkRow[]> {
   const reads = entities.map((entity) => {
     const limit = limits[entity];
     // Months that are no numbers come before or after all that are.

@@ -1,7 +1,7 @@
 /** What stands in the tables, as today's code reads and writes it. */
 import type { DictionaryName } from '../columns/dictionaries';
-import type { FORMAT, Packed, Part } from '../columns/pack';
-import type { PackedV1 } from '../columns/pack-v1';
+import type { FORMAT, Packed } from '../columns/pack';
+import type { PackedV1, PartV1 } from '../columns/pack-v1';
 import type { Deletion } from '../columns/patch';
 import type { StoredRecord } from '../columns/stored';
 import type { Problem, Settings, Target } from '../messages/protocol';
@@ -12,11 +12,13 @@ interface ChunkKey {
   entity: Entity;
   /** year × 100 + month in UTC; 0 for entities that are not sorted by time. */
   month: number;
-  part: Part;
 }
 
-/** One half of one month of one entity; those without a format are of version 1 and wait to be written again. */
-export type ChunkRow = ChunkKey & (Packed | PackedV1);
+/** One month of one entity; in version 1 in two halves, which wait to be written again. */
+export type ChunkRow = ChunkKey & (({ part: typeof WHOLE } & Packed) | ({ part: PartV1 } & PackedV1));
+
+/** Where version 1 has the name of a half. */
+export const WHOLE = 'whole';
 
 interface BlockKey {
   connection: string;

@@ -1,5 +1,6 @@
 /** What one page writes, inside the caller's transaction. */
-import { byteLength, pack, parts } from '../columns/pack';
+import { byteLength, pack } from '../columns/pack';
+import { partsV1 } from '../columns/pack-v1';
 import { layout } from '../columns/layout';
 import { lowerBound } from '../columns/ids';
 import { startOfMonth } from '../columns/month';
@@ -13,7 +14,7 @@ import { grownBlocks } from './dictionary-blocks';
 import { bytesOfEdit, editRow, MANY, SMALL } from './edits';
 import { keyOfBlock, keyOfChunk } from './open-chunks';
 import type { Page } from './page';
-import type { ChunkRow, StreamState } from './rows';
+import { WHOLE, type ChunkRow, type StreamState } from './rows';
 import { range } from './versions';
 
 /** Saves where the stream goes on. */
@@ -81,20 +82,17 @@ async function saveChunks(db: Database, cache: ConnectionCache, connection: stri
     if (!table) continue;
     for (const month of months) {
       const { start, end } = rowsOfMonth(table, entity, month);
-      const columns = viewRows(table.columns, start, end);
-      for (const part of parts) {
-        const key = keyOfChunk(entity, month, part);
-        const present = cache.atRest.rows.get(key);
-        if (start === end) {
-          gone.push([connection, entity, month, part]);
-          cache.atRest.rows.delete(key);
-          continue;
-        }
-        const packed = pack(entity, columns, part, end - start);
-        if (present?.checksum === packed.checksum) continue;
-        puts.push({ connection, entity, month, part, ...packed });
-        cache.atRest.rows.set(key, { checksum: packed.checksum, bytes: byteLength(packed) });
+      const key = keyOfChunk(entity, month);
+      if (cache.old.get(entity)?.has(month)) for (const part of partsV1) gone.push([connection, entity, month, part]);
+      if (start === end) {
+        gone.push([connection, entity, month, WHOLE]);
+        cache.atRest.rows.delete(key);
+        continue;
       }
+      const packed = pack(entity, viewRows(table.columns, start, end), end - start);
+      if (cache.atRest.rows.get(key)?.checksum === packed.checksum) continue;
+      puts.push({ connection, entity, month, part: WHOLE, ...packed });
+      cache.atRest.rows.set(key, { checksum: packed.checksum, bytes: byteLength(packed) });
     }
   }
   const blocks = grownBlocks(connection, cache.dictionaries, cache.saved);

@@ -4,7 +4,7 @@ import { tableOfChunks } from '../../lib/columns/concat';
 import { decode } from '../../lib/columns/decode';
 import { createDictionaries } from '../../lib/columns/dictionaries';
 import { encode } from '../../lib/columns/encode';
-import { FORMAT, openChunk, pack, type Packed } from '../../lib/columns/pack';
+import { FORMAT, openChunk, pack } from '../../lib/columns/pack';
 import { packNumbers, unpackNumbers } from '../../lib/columns/pack-numbers';
 import { packTexts, unpackTexts } from '../../lib/columns/pack-texts';
 import { toStored } from '../../lib/columns/stored';
@@ -140,13 +140,13 @@ describe('packed texts', () => {
 });
 
 describe('a chunk at rest', () => {
-  const halves = (entity: AnyRecord['entity'], records: readonly AnyRecord[], dictionaries = createDictionaries()) => {
+  const chunkOf = (entity: AnyRecord['entity'], records: readonly AnyRecord[], dictionaries = createDictionaries()) => {
     const columns = encode(
       entity,
       records.map((record) => toStored(record)),
       dictionaries,
     );
-    return structuredClone({ numbers: pack(entity, columns, 'numbers'), texts: pack(entity, columns, 'texts') });
+    return structuredClone(pack(entity, columns));
   };
 
   it.each(entities)('of %s opens as the records it was made from', (entity) => {
@@ -154,7 +154,7 @@ describe('a chunk at rest', () => {
       fc.property(fc.array(fc.array(recordOf(entity), { minLength: 1, maxLength: 6 }), { maxLength: 3 }), (months: AnyRecord[][]) => {
         const dictionaries = createDictionaries();
         const chunks = months.map((records) => {
-          const opened = openChunk(halves(entity, records, dictionaries));
+          const opened = openChunk(chunkOf(entity, records, dictionaries));
           if (!opened.ok) throw new Error(opened.reason);
           return opened.chunk;
         });
@@ -180,30 +180,25 @@ describe('a chunk at rest', () => {
   ] as const;
 
   it('leaves out columns without any value', () => {
-    const { numbers, texts } = halves('deal', deals);
-    expect([numbers.format, Object.keys(numbers.columns)]).toEqual([FORMAT, ['id', 'ownerId', 'status', 'createdAt']]);
-    expect(Object.keys(texts.columns)).toEqual(['name']);
+    const { format, columns } = chunkOf('deal', deals);
+    expect([format, Object.keys(columns)]).toEqual([FORMAT, ['id', 'name', 'ownerId', 'status', 'createdAt']]);
   });
 
   it('is refused after any one flipped bit, wherever it is', () => {
-    for (const part of ['numbers', 'texts'] as const) {
-      for (const [name, bytes] of Object.entries(halves('deal', deals)[part].columns)) {
-        for (let bit = 0; bit < bytes.length * 8; bit++) {
-          const damaged = halves('deal', deals);
-          const column = damaged[part].columns[name];
-          if (column) column[bit >> 3] = (column[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-          expect(openChunk(damaged)).toEqual({ ok: false, reason: 'its checksum differs' });
-        }
+    for (const [name, bytes] of Object.entries(chunkOf('deal', deals).columns)) {
+      for (let bit = 0; bit < bytes.length * 8; bit++) {
+        const damaged = chunkOf('deal', deals);
+        const column = damaged.columns[name];
+        if (column) column[bit >> 3] = (column[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        expect(openChunk(damaged)).toEqual({ ok: false, reason: 'its checksum differs' });
       }
     }
   });
 
-  it('is refused when a half is gone, is of another length, or lacks a column', () => {
-    const whole = halves('deal', deals);
-    const other: Packed = halves('deal', deals.slice(0, 1)).texts;
-    expect(openChunk({ ...whole, texts: undefined })).toMatchObject({ ok: false, reason: 'a part is missing' });
-    expect(openChunk({ ...whole, texts: other })).toMatchObject({ ok: false, reason: 'its parts differ in length' });
-    delete whole.numbers.columns.ownerId;
-    expect(openChunk(whole)).toMatchObject({ ok: false, reason: 'its checksum differs' });
+  it('is refused when it is of another length or lacks a column', () => {
+    const whole = chunkOf('deal', deals);
+    expect(openChunk({ ...whole, rows: 3 })).toMatchObject({ ok: false, reason: 'its checksum differs' });
+    const columns = Object.fromEntries(Object.entries(whole.columns).filter(([name]) => name !== 'ownerId'));
+    expect(openChunk({ ...whole, columns })).toMatchObject({ ok: false, reason: 'its checksum differs' });
   });
 });

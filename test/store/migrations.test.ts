@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore, StoreError, type Store } from '../../lib/store';
 import { openDatabase } from '../../lib/store/database';
+import type { ChunkRow } from '../../lib/store/rows';
 import { steps, type Step } from '../../lib/store/schema/steps';
 import type { Settings } from '../../lib/messages/protocol';
 import type { AnyRecord } from '../../lib/model/records';
@@ -71,6 +72,25 @@ async function fill(store: Store): Promise<void> {
       orderedDay: '2026-01-31',
       createdAt: T,
     },
+    { entity: 'product', id: 'x1', name: 'Pump', family: 'Pumps' },
+    { entity: 'campaign', id: 'y1', name: 'Fair', source: 'fair', startDay: '2026-01-05', createdAt: T },
+    { entity: 'amountChange', id: 'm1', dealId: 'd1', at: T, amount: { units: 12_345_600, currency: 'EUR' } },
+    { entity: 'quote', id: 'v1', name: 'Q1', dealId: 'd1', status: 'sent', total: { units: -5, currency: 'EUR' }, createdAt: T },
+    { entity: 'orderLine', id: 'z1', orderId: 'q1', productId: 'x1', quantity: -0.5, createdAt: T },
+    { entity: 'invoice', id: 'i1', name: 'R1', orderId: 'q1', status: 'open', dueDay: '2026-03-01', createdAt: T },
+    {
+      entity: 'payment',
+      id: 'b1',
+      invoiceId: 'i1',
+      kind: 'payment',
+      amount: { units: 1, currency: 'EUR' },
+      paidDay: '2026-03-02',
+      createdAt: T,
+    },
+    { entity: 'subscription', id: 'w1', kind: 'paid', status: 'active', interval: 'month', startDay: '2026-01-01', createdAt: T },
+    { entity: 'surveyResponse', id: 'n1', sentAt: T, scale: 'nps', score: 9, sentiment: 'positive' },
+    { entity: 'cost', id: 'c1', kind: 'marketing', amount: { units: 7, currency: 'EUR' }, day: '2026-01-05' },
+    { entity: 'quota', id: 'g1', userId: 'u1', count: 3, startDay: '2026-01-01', endDay: '2026-03-31' },
     { entity: 'exchangeRate', id: 'r1', base: 'EUR', currency: 'PLN', day: '2026-01-01', rate: '4.2871' },
   ];
   await store.applyPage({
@@ -165,6 +185,38 @@ describe('the database', () => {
     expect(await found(store)).toEqual(old.holds);
     await store.applyPage(page({ records: [{ entity: 'deal', id: 'd3', name: 'new', status: 'open', createdAt: T, ownerId: 'u1' }] }));
     expect(await store.ids('c', 'deal')).toHaveLength(3);
+  });
+});
+
+describe('chunks of version 1', () => {
+  const v1 = () => fromJson(readFileSync(join(folder, 'v1.dump'), 'utf8'));
+
+  it('are written in today’s form when they are next worked on, and lose nothing', async () => {
+    const place = memory();
+    await restore(place, v1());
+    const store = await openStore('t', place);
+    const before = await everything(store);
+    expect((await rawRows(place, 'chunks')).map(({ part }) => part)).not.toContain('whole');
+    await intoChunks(store);
+    expect(new Set((await rawRows(place, 'chunks')).map(({ part }) => part))).toEqual(new Set(['whole']));
+    const again = await openStore('t', place);
+    expect((await again.load('c')).damaged).toEqual([]);
+    expect(await everything(again)).toEqual(before);
+  });
+
+  it('are refused after one flipped bit, or without a half', async () => {
+    for (const part of ['numbers', 'texts']) {
+      for (const gone of [true, false]) {
+        const old = v1();
+        const chunks = old.stores.find(({ name }) => name === 'chunks');
+        const row = chunks?.rows.find((each) => (each as ChunkRow).entity === 'account' && (each as ChunkRow).part === part) as ChunkRow;
+        if (chunks && gone) chunks.rows = chunks.rows.filter((each) => each !== row);
+        else row.checksum ^= 1;
+        const place = memory();
+        await restore(place, old);
+        expect((await (await openStore('t', place)).load('c')).damaged).toMatchObject([{ entity: 'account', month: 202601 }]);
+      }
+    }
   });
 });
 
