@@ -1,5 +1,6 @@
 /** Exact fractions, for money that is divided before it is added up: rounded once, on output (rule G6). */
-import type { Rate } from './money';
+import type { ExactSum, Rate } from './money';
+import { addTo, emptySum } from './money';
 
 /** top / bottom; bottom is positive. */
 export interface Fraction {
@@ -14,7 +15,16 @@ export const fraction = (top: bigint, bottom: bigint): Fraction => ({ top, botto
 
 export function plus(a: Fraction, b: Fraction): Fraction {
   if (a.bottom === b.bottom) return { top: a.top + b.top, bottom: a.bottom };
-  return { top: a.top * b.bottom + b.top * a.bottom, bottom: a.bottom * b.bottom };
+  // The least common denominator, so that long sums stay small.
+  const bottom = (a.bottom / divisor(a.bottom, b.bottom)) * b.bottom;
+  return { top: a.top * (bottom / a.bottom) + b.top * (bottom / b.bottom), bottom };
+}
+
+/** Greatest common divisor (Euclid). */
+function divisor(a: bigint, b: bigint): bigint {
+  let [large, small] = [a, b];
+  while (small !== 0n) [large, small] = [small, large % small];
+  return large;
 }
 
 export const minus = (a: Fraction, b: Fraction): Fraction => plus(a, { top: -b.top, bottom: b.bottom });
@@ -37,4 +47,24 @@ export function roundedOf({ top, bottom }: Fraction): number {
   const rounded = Number((2n * size + bottom) / (2n * bottom));
   if (!Number.isSafeInteger(rounded)) throw new RangeError('amount is too large to be exact');
   return top < 0n ? -rounded : rounded;
+}
+
+/** Amounts at many rates, added up exactly: whole numbers for each rate, multiplied once. */
+export interface RatedSum {
+  add(units: number, rate: Rate): void;
+  exact(): Fraction;
+}
+
+/** A sum of nothing yet. */
+export function ratedSum(): RatedSum {
+  const sums = new Map<Rate, ExactSum>();
+  return {
+    add(units, rate) {
+      let sum = sums.get(rate);
+      if (!sum) sums.set(rate, (sum = emptySum()));
+      addTo(sum, units);
+    },
+    exact: () =>
+      [...sums].reduce((total, [rate, { small, large }]) => plus(total, atRate(fraction(large + BigInt(small), 1n), rate)), ZERO),
+  };
 }
