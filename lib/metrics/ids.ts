@@ -41,6 +41,7 @@ export const metricIds = [
   'meetings_booked',
   'meetings_held',
   'mrr',
+  'mrr_movements',
   'networking_events',
   'new_customers',
   'open_opportunities',

@@ -42,6 +42,7 @@ import ltvCacRatio from './ltv_cac_ratio';
 import meetingsBooked from './meetings_booked';
 import meetingsHeld from './meetings_held';
 import mrr from './mrr';
+import mrrMovements from './mrr_movements';
 import networkingEvents from './networking_events';
 import newCustomers from './new_customers';
 import openOpportunities from './open_opportunities';
@@ -124,6 +125,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   meetings_booked: meetingsBooked,
   meetings_held: meetingsHeld,
   mrr,
+  mrr_movements: mrrMovements,
   networking_events: networkingEvents,
   new_customers: newCustomers,
   open_opportunities: openOpportunities,

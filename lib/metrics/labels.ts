@@ -41,6 +41,7 @@ import { about as ltvCacRatio } from './ltv_cac_ratio';
 import { about as meetingsBooked } from './meetings_booked';
 import { about as meetingsHeld } from './meetings_held';
 import { about as mrr } from './mrr';
+import { about as mrrMovements } from './mrr_movements';
 import { about as networkingEvents } from './networking_events';
 import { about as newCustomers } from './new_customers';
 import { about as openOpportunities } from './open_opportunities';
@@ -124,6 +125,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   meetings_booked: meetingsBooked,
   meetings_held: meetingsHeld,
   mrr,
+  mrr_movements: mrrMovements,
   networking_events: networkingEvents,
   new_customers: newCustomers,
   open_opportunities: openOpportunities,

@@ -9,11 +9,14 @@ import { ownersOfCustomers } from '../../facts/customer-links';
 import { lowerBound } from '../../facts/order';
 import { isAmong } from '../../facts/people';
 import type { Purchases } from '../../facts/purchases';
+import { PURCHASE_KINDS } from '../../facts/purchases';
 import { inForce, subscriptionFacts } from '../../facts/subscriptions';
 import { civilOfDay, dayOfCivil } from '../../model/days';
 import type { Ask } from '../ask';
 import { until } from './pick';
 import { purchases } from './purchases';
+
+const SUBSCRIPTION = PURCHASE_KINDS.indexOf('subscription');
 
 /** The same day some months before; the month's last day where it has no such day. */
 export function monthsBefore(day: number, months: number): number {
@@ -30,11 +33,12 @@ export function activeBefore(ask: Ask, instant: number): Uint8Array {
     const { base, zone } = ask;
     const active = new Uint8Array(customerCount(base));
     const last = zone.dayOf(instant - 1);
-    const { at, customer } = purchases(ask);
+    const { at, customer, kind } = purchases(ask);
     const end = lowerBound(at, Math.min(instant, ask.asOf + 1));
     for (let i = lowerBound(at, zone.startOf(monthsBefore(last + 1, ask.options.activeMonths))); i < end; i++) {
       const buyer = customer[i] ?? -1;
-      if (buyer >= 0) active[buyer] = 1;
+      // A subscription keeps a customer as long as it runs, not for the months after its beginning.
+      if (buyer >= 0 && kind[i] !== SUBSCRIPTION) active[buyer] = 1;
     }
     const facts = subscriptionFacts(base);
     const payers = buyersOf(base, 'subscription');

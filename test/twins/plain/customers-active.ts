@@ -78,7 +78,8 @@ export function activeBefore(q: Question, instant: number): Set<string> {
   const next = new Date(Date.parse(`${last}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   const from = dayStart(earlier(next, q.options.activeMonths), zone);
   const active = new Set<string>();
-  for (const { at, customer } of everyPurchase(q)) if (at >= from && at < instant && at <= q.now) active.add(customer);
+  for (const { at, customer, kind } of everyPurchase(q))
+    if (kind !== 'subscription' && at >= from && at < instant && at <= q.now) active.add(customer);
   for (const s of only(q.records, 'subscription')) {
     const ended = s.endDay !== undefined ? s.endDay <= last : s.status === 'cancelled';
     const customer = customerOf(q.records, s);
