@@ -57,6 +57,7 @@ export const metricIds = [
   'repurchase_rate',
   'response_sla_rate',
   'revenue',
+  'revenue_churn',
   'revenue_per_customer',
   'revenue_per_rep',
   'sales_cost_ratio',

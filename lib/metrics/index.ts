@@ -58,6 +58,7 @@ import referralsReceived from './referrals_received';
 import repurchaseRate from './repurchase_rate';
 import responseSlaRate from './response_sla_rate';
 import revenue from './revenue';
+import revenueChurn from './revenue_churn';
 import revenuePerCustomer from './revenue_per_customer';
 import revenuePerRep from './revenue_per_rep';
 import salesCostRatio from './sales_cost_ratio';
@@ -141,6 +142,7 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
+  revenue_churn: revenueChurn,
   revenue_per_customer: revenuePerCustomer,
   revenue_per_rep: revenuePerRep,
   sales_cost_ratio: salesCostRatio,

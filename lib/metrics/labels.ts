@@ -57,6 +57,7 @@ import { about as referralsReceived } from './referrals_received';
 import { about as repurchaseRate } from './repurchase_rate';
 import { about as responseSlaRate } from './response_sla_rate';
 import { about as revenue } from './revenue';
+import { about as revenueChurn } from './revenue_churn';
 import { about as revenuePerCustomer } from './revenue_per_customer';
 import { about as revenuePerRep } from './revenue_per_rep';
 import { about as salesCostRatio } from './sales_cost_ratio';
@@ -141,6 +142,7 @@ export const labels: Readonly<Record<MetricId, About>> = {
   repurchase_rate: repurchaseRate,
   response_sla_rate: responseSlaRate,
   revenue,
+  revenue_churn: revenueChurn,
   revenue_per_customer: revenuePerCustomer,
   revenue_per_rep: revenuePerRep,
   sales_cost_ratio: salesCostRatio,

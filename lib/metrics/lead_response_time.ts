@@ -82,7 +82,7 @@ export default /* @__PURE__ */ defineMetric({
     const count = cohort.rows.length;
     const workedFor = workedMs(ask);
     const [waits, worked, acknowledged, routed, touched] = [gather(count), gather(count), gather(count), gather(count), gather(count)];
-    const seen = { withinHour: 0, young: 0, never: 0, waiting: 0, oldest: NaN };
+    const seen = { withinHour: 0, withinDay: 0, young: 0, never: 0, waiting: 0, oldest: NaN };
     for (const row of cohort.rows) {
       const reason = cohort.leftOut?.(row);
       if (reason === 'duplicate' || reason === 'outbound') continue;
@@ -92,6 +92,7 @@ export default /* @__PURE__ */ defineMetric({
       waits.add(wait);
       if (ask.brief) continue;
       if (wait <= HOUR) seen.withinHour++;
+      else if (wait <= DAY) seen.withinDay++;
       if (reason && age < HOUR) seen.young++;
       const never = age > ask.options.neverAfterDays * DAY;
       if (reason && never) seen.never++;
@@ -110,6 +111,8 @@ export default /* @__PURE__ */ defineMetric({
     }
     const total = waits.count + excluded.count('unanswered');
     if (seen.young > 0) excluded.add('too_young', 'withinHour', seen.young);
+    // Four bands of those whose wait is over: answered, or never (who still waits may come into any of them).
+    const over = waits.count + seen.never;
     const rest = {
       n: waits.count,
       excluded: excluded.list(),
@@ -131,6 +134,10 @@ export default /* @__PURE__ */ defineMetric({
             acknowledgement: minutes(acknowledged.quantile(0.5)),
             routing: minutes(routed.quantile(0.5)),
             touch: minutes(touched.quantile(0.5)),
+            bandHour: share(seen.withinHour, over),
+            bandDay: share(seen.withinDay, over),
+            bandLater: share(waits.count - seen.withinHour - seen.withinDay, over),
+            bandNever: share(seen.never, over),
           },
     };
     if (total === 0) return noValue('no_records', rest);

@@ -259,6 +259,18 @@ function workedMinutes(q: Question, from: number, to: number, zone: string): num
   return worked;
 }
 
+/** Of answered and never answered leads: up to an hour, up to a day, later, never. */
+function bands(waits: readonly number[], never: number): Record<string, number | undefined> {
+  const all = waits.length + never;
+  const share = (count: number): number | undefined => (all === 0 ? undefined : count / all);
+  return {
+    bandHour: share(waits.filter((wait) => wait <= 60).length),
+    bandDay: share(waits.filter((wait) => wait > 60 && wait <= 1440).length),
+    bandLater: share(waits.filter((wait) => wait > 1440).length),
+    bandNever: share(never),
+  };
+}
+
 export function response(q: Question): Answer {
   const leads = only(q.records, 'lead');
   const users = new Map(only(q.records, 'user').map((user) => [user.id, user]));
@@ -337,6 +349,7 @@ export function response(q: Question): Answer {
     acknowledgement: sortedQuantile(acknowledged ?? [], 0.5),
     routing: sortedQuantile(routed ?? [], 0.5),
     touch: sortedQuantile(touched ?? [], 0.5),
+    ...bands(waits ?? [], never),
   };
   const n = waits?.length ?? 0;
   if (total === 0) return { reason: 'no_records', n, excluded, companions };
