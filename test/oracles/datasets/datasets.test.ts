@@ -19,6 +19,25 @@ const sets: [Settings, (book: Book) => Promise<void>][] = [
   [{ folder: 'fivetran-salesforce', map: 'fivetran-salesforce', asOf: '2019-12-31', zone: 'UTC' }, compareSalesforce],
 ];
 
+describe.skipIf(!existsSync(shared))('the comparison itself', () => {
+  const settings: Settings = { folder: 'adventureworks-quota', map: 'adventureworks-quota', asOf: '2014-12-31', zone: 'UTC' };
+
+  it('finds an answer that differs by a cent, one that nobody compares, and an excuse for nothing', async () => {
+    const book = new Book(settings);
+    book.leaves.set('team.sales_ytd_all', Number(book.answer('team.sales_ytd_all')) + 0.01);
+    book.leaves.set('team.attainment', Number(book.answer('team.attainment')) + 2e-6);
+    book.leaves.set('team.mood', 'good');
+    await compareAdventureWorks(book);
+    book.not(/^weather/, 'no weather');
+    expect(book.wrong.map((text) => text.slice(0, 24))).toEqual([
+      'team.sales_ytd_all: 3627',
+      'team.attainment: 9.59601',
+      '“no weather” fits no ans',
+    ]);
+    expect(book.forgotten()).toEqual(['team.mood']);
+  });
+});
+
 describe.skipIf(!existsSync(shared))('data sets with known answers', () => {
   it.each(sets)('$folder: every answer is met or explained', { timeout: 120_000 }, async (settings, compare) => {
     const book = new Book(settings);
