@@ -1,5 +1,5 @@
 /** Whose a customer is, and which customer an activity was with. */
-import { rowOf, type Base } from './base';
+import { codeCount, rowOf, type Base } from './base';
 import { customerCount, customerIs, customersOf } from './customers';
 import { defineFact } from './define-fact';
 
@@ -13,6 +13,26 @@ export const ownersOfCustomers = /* @__PURE__ */ defineFact({
       const row = rowOf(base, entity, code);
       return (entity === 'account' ? account.ownerId[row] : contact.ownerId[row]) ?? -1;
     });
+  },
+});
+
+/** Customers of each owner: those of user code o are customers[start[o + 1] … start[o + 2]), ascending; slot 0 is nobody's. */
+export const customersByOwner = /* @__PURE__ */ defineFact<{ start: Int32Array; customers: Int32Array }>({
+  on: ['account', 'contact'],
+  derive(base) {
+    const owners = ownersOfCustomers(base);
+    const start = new Int32Array(codeCount(base, 'user') + 2);
+    for (const owner of owners) start[owner + 2] = (start[owner + 2] ?? 0) + 1;
+    for (let slot = 0; slot + 1 < start.length; slot++) start[slot + 1] = (start[slot + 1] ?? 0) + (start[slot] ?? 0);
+    const next = start.slice();
+    const customers = new Int32Array(owners.length);
+    for (let customer = 0; customer < owners.length; customer++) {
+      const slot = (owners[customer] ?? -1) + 1;
+      const place = next[slot] ?? 0;
+      customers[place] = customer;
+      next[slot] = place + 1;
+    }
+    return { start, customers };
   },
 });
 

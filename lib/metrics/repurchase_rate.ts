@@ -1,4 +1,5 @@
 /** Repurchase rate: of those who bought in the window, the share that bought at least twice. */
+import { firstOrderDays } from '../facts/first-orders';
 import type { Ask } from './ask';
 import type { About } from './define';
 import { defineMetric } from './define';
@@ -41,19 +42,18 @@ export const about = {
 } as const satisfies About;
 
 /** Buyers of the period who had bought before, at any time and from anybody: over all history. */
-function returning(ask: Ask, buyers: Buyers): number {
-  const all = purchasePart(ask.on({ everyone: true, whole: true, period: { start: -Infinity, end: ask.period.end } }), false);
-  const back = new Uint8Array(buyers.times.length);
-  for (const row of judge(all).counted) {
-    const who = all.customer(row);
-    if (all.day(row) < (buyers.firstDay[who] ?? 0)) back[who] = 1;
-  }
+function returning(ask: Ask, { customers, times, firstDay }: Buyers): number {
+  const firstEver = firstDays(ask);
   let count = 0;
-  for (let who = 0; who < back.length; who++) {
-    const times = buyers.times[who] ?? 0;
-    if (times > 1 || (times === 1 && back[who] === 1)) count++;
-  }
+  for (const who of customers) if ((times[who] ?? 0) > 1 || (firstEver[who] ?? NaN) < (firstDay[who] ?? NaN)) count++;
   return count;
+}
+
+/** Day of each customer's first purchase ever, or of any earlier than the period; by customer number. */
+function firstDays(ask: Ask): Int32Array {
+  if (purchaseBasis(ask) === 'ordered') return firstOrderDays(ask.base, ask.zone);
+  const all = purchasePart(ask.on({ everyone: true, whole: true, period: { start: -Infinity, end: ask.period.end } }), false);
+  return buyersAmong(ask, all, judge(all).counted).firstDay;
 }
 
 export default /* @__PURE__ */ defineMetric({

@@ -88,6 +88,8 @@ function ofDeals(ask: Ask): BuyingPart {
 }
 
 export interface Buyers {
+  /** Numbers of those who bought, in the order in which they first did. */
+  customers: Int32Array;
   /** Purchases of each customer in the window, by customer number; on one day one where they are merged. */
   times: Int32Array;
   /** Day of each customer's first purchase in the window. */
@@ -105,12 +107,13 @@ export function buyersAmong(ask: Ask, { customer, day }: BuyingPart, rows: Int32
   const size = customerCount(ask.base);
   const [times, firstDay, lastDay] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
   const gaps: number[] = [];
+  const customers = new Int32Array(Math.min(size, rows.length));
   let [count, again] = [0, 0];
   for (const row of rows) {
     const [who, when] = [customer(row), day(row)];
     const before = times[who] ?? 0;
     if (before === 0) {
-      count++;
+      customers[count++] = who;
       firstDay[who] = when;
     } else {
       const gap = when - (lastDay[who] ?? 0);
@@ -121,5 +124,5 @@ export function buyersAmong(ask: Ask, { customer, day }: BuyingPart, rows: Int32
     times[who] = before + 1;
     lastDay[who] = when;
   }
-  return { times, firstDay, count, again, gaps: Float64Array.from(gaps) };
+  return { customers: customers.subarray(0, count), times, firstDay, count, again, gaps: Float64Array.from(gaps) };
 }

@@ -5,7 +5,7 @@
 import { rowOf } from '../../facts/base';
 import { customerCount, customerIs } from '../../facts/customers';
 import { buyersOf } from '../../facts/buyers';
-import { ownersOfCustomers } from '../../facts/customer-links';
+import { customersByOwner, ownersOfCustomers } from '../../facts/customer-links';
 import { lowerBound } from '../../facts/order';
 import { isAmong } from '../../facts/people';
 import type { Purchases } from '../../facts/purchases';
@@ -24,41 +24,99 @@ export function monthsBefore(day: number, months: number): number {
   return Math.min(dayOfCivil(year, month - months, inMonth), dayOfCivil(year, month - months + 1, 1) - 1);
 }
 
-/**
- * 1 for each customer that was active just before an instant. By customer number.
- * The months are whole local days, the last of which is the one that holds the moment before.
- */
+/** Local days [from, end of the last) in which a purchase makes a customer active just before an instant; the last holds the moment before. */
+function window(ask: Ask, instant: number): { from: number; end: number; last: number } {
+  const last = ask.zone.dayOf(instant - 1);
+  const from = ask.zone.startOf(monthsBefore(last + 1, ask.options.activeMonths));
+  return { from, end: Math.min(instant, ask.asOf + 1), last };
+}
+
+/** 1 for each customer with a paid subscription in force on a local day, by customer number; undefined without subscriptions. */
+function payersOn(ask: Ask, day: number): Uint8Array | undefined {
+  const { base } = ask;
+  const payers = buyersOf(base, 'subscription');
+  if (payers.length === 0) return undefined;
+  const facts = subscriptionFacts(base);
+  const paying = new Uint8Array(customerCount(base));
+  for (let row = 0; row < payers.length; row++) {
+    const why = facts.why(row);
+    // What it costs may be unknown: it is paid for all the same.
+    if ((why !== undefined && why !== 'no_amount') || !inForce(facts, row, day)) continue;
+    const payer = payers[row] ?? -1;
+    if (payer >= 0) paying[payer] = 1;
+  }
+  return paying;
+}
+
+/** The question of everybody at one instant: what is made for it serves every who and period that asks. */
+const atInstant = (ask: Ask, instant: number): Ask => ask.on({ everyone: true, whole: true, period: { start: instant, end: instant } });
+
+/** 1 for each customer that was active just before an instant. By customer number. */
 export function activeBefore(ask: Ask, instant: number): Uint8Array {
-  return ask.on({ everyone: true, whole: true, period: { start: instant, end: instant } }).once(activeBefore, () => {
-    const { base, zone } = ask;
-    const active = new Uint8Array(customerCount(base));
-    const last = zone.dayOf(instant - 1);
+  return atInstant(ask, instant).once(activeBefore, () => {
+    const { from, end, last } = window(ask, instant);
+    const active = payersOn(ask, last) ?? new Uint8Array(customerCount(ask.base));
     const { at, customer, kind } = purchases(ask);
-    const end = lowerBound(at, Math.min(instant, ask.asOf + 1));
-    for (let i = lowerBound(at, zone.startOf(monthsBefore(last + 1, ask.options.activeMonths))); i < end; i++) {
-      const buyer = customer[i] ?? -1;
+    const stop = lowerBound(at, end);
+    for (let i = lowerBound(at, from); i < stop; i++) {
       // A subscription keeps a customer as long as it runs, not for the months after its beginning.
-      if (buyer >= 0 && kind[i] !== SUBSCRIPTION) active[buyer] = 1;
-    }
-    const facts = subscriptionFacts(base);
-    const payers = buyersOf(base, 'subscription');
-    for (let row = 0; row < payers.length; row++) {
-      const why = facts.why(row);
-      // What it costs may be unknown: it is paid for all the same.
-      if ((why !== undefined && why !== 'no_amount') || !inForce(facts, row, last)) continue;
-      const payer = payers[row] ?? -1;
-      if (payer >= 0) active[payer] = 1;
+      if (kind[i] === SUBSCRIPTION) continue;
+      const buyer = customer[i] ?? -1;
+      if (buyer >= 0) active[buyer] = 1;
     }
     return active;
   });
 }
 
+/** Whether a customer was active just before an instant. Of a few people's customers each is looked up; of everybody all are marked. */
+export function isActiveBefore(ask: Ask, instant: number): (customer: number) => boolean {
+  if (ask.people === undefined) {
+    const active = activeBefore(ask, instant);
+    return (customer) => active[customer] === 1;
+  }
+  const { from, end, last } = window(ask, instant);
+  const paying = atInstant(ask, instant).once(payersOn, () => payersOn(ask, last));
+  const { at, start, ofCustomer, kind } = purchases(ask);
+  return (customer) => {
+    if (paying?.[customer] === 1) return true;
+    const first = start[customer] ?? 0;
+    for (let i = (start[customer + 1] ?? 0) - 1; i >= first; i--) {
+      const purchase = ofCustomer[i] ?? -1;
+      if (kind[purchase] === SUBSCRIPTION) continue;
+      const bought = at[purchase] ?? NaN;
+      if (bought < end) return bought >= from;
+    }
+    return false;
+  };
+}
+
 /** Active when the period begins; nobody is where it has not begun yet. */
 export const activeAtStart = (ask: Ask): Int32Array =>
-  ask.period.start > ask.asOf ? new Int32Array(0) : pickCustomers(ask, numbersOf(activeBefore(ask, ask.period.start)));
+  ask.period.start > ask.asOf ? new Int32Array(0) : activeCustomers(ask, ask.period.start);
 
 /** Active at the end of the period, or now. */
-export const activeAtEnd = (ask: Ask): Int32Array => pickCustomers(ask, numbersOf(activeBefore(ask, until(ask))));
+export const activeAtEnd = (ask: Ask): Int32Array => activeCustomers(ask, until(ask));
+
+/** Those of the people and the breakdown's group that were active just before an instant, ascending. */
+function activeCustomers(ask: Ask, instant: number): Int32Array {
+  if (ask.people === undefined) return pickCustomers(ask, numbersOf(activeBefore(ask, instant)));
+  const isActive = isActiveBefore(ask, instant);
+  return customersOfPeople(ask).filter((customer) => isActive(customer) && inGroup(ask, customer));
+}
+
+/** Numbers of all customers of the people asked about, ascending. */
+function customersOfPeople(ask: Ask): Int32Array {
+  const { start, customers } = customersByOwner(ask.base);
+  const lists = Array.from(ask.people ?? [], (meant, slot) => (meant === 1 ? customers.subarray(start[slot], start[slot + 1]) : undefined));
+  const own = lists.filter((list) => list !== undefined);
+  const found = new Int32Array(own.reduce((sum, list) => sum + list.length, 0));
+  let count = 0;
+  for (const list of own) {
+    found.set(list, count);
+    count += list.length;
+  }
+  return found.sort();
+}
 
 /** Numbers of the customers that are marked. */
 export function numbersOf(marked: Uint8Array): Int32Array {
@@ -79,6 +137,7 @@ export function pickCustomers(ask: Ask, customers: Int32Array): Int32Array {
 export function inGroup({ base, cut }: Ask, customer: number): boolean {
   if (!cut) return true;
   if (customer < 0) return cut.key === -1;
+  if (cut.customer) return cut.customer(customer) === cut.key;
   const { entity, code } = customerIs(customer);
   return (cut.keys(entity)?.[rowOf(base, entity, code)] ?? -1) === cut.key;
 }

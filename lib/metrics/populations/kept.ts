@@ -2,7 +2,7 @@
 import { ownersOfCustomers } from '../../facts/customer-links';
 import type { Ask } from '../ask';
 import type { Part } from '../define';
-import { activeAtEnd, activeAtStart, activeBefore, firstBought } from './customers';
+import { activeAtEnd, activeAtStart, firstBought, isActiveBefore } from './customers';
 import { until } from './pick';
 import { purchases } from './purchases';
 
@@ -21,13 +21,13 @@ export function keptOf(ask: Ask): Kept {
   return ask.once(keptOf, () => {
     const atStart = activeAtStart(ask);
     const atEnd = activeAtEnd(ask);
-    const [wasActive, isActive] = [activeBefore(ask, ask.period.start), activeBefore(ask, until(ask))];
+    const [wasActive, isActive] = [isActiveBefore(ask, ask.period.start), isActiveBefore(ask, until(ask))];
     let kept = 0;
-    for (const customer of atStart) kept += isActive[customer] ?? 0;
+    for (const customer of atStart) if (isActive(customer)) kept++;
     const all = purchases(ask);
     let [gained, returned] = [0, 0];
     for (const customer of atEnd) {
-      if (wasActive[customer] === 1) continue;
+      if (wasActive(customer)) continue;
       if (firstBought(all, customer) < ask.period.start) returned++;
       else gained++;
     }
@@ -37,9 +37,9 @@ export function keptOf(ask: Ask): Kept {
 
 /** The customers of the beginning. @param counts whether those that were kept are the hits, or those that were lost */
 export function keptPart(ask: Ask, counts: 'kept' | 'lost'): Part {
-  const isActive = activeBefore(ask, until(ask));
+  const isActive = isActiveBefore(ask, until(ask));
   const owners = ownersOfCustomers(ask.base);
-  const state = (customer: number): 'kept' | 'lost' => (isActive[customer] === 1 ? 'kept' : 'lost');
+  const state = (customer: number): 'kept' | 'lost' => (isActive(customer) ? 'kept' : 'lost');
   return {
     name: 'customers',
     entity: 'customer',
