@@ -62,7 +62,9 @@ export async function storage(url: string, quick: boolean): Promise<Storage> {
   const ours = await withProfile(async (profile) => {
     say('Storage: filling as a first pull does');
     const { records, bytes, ms } = await fresh(url, profile, (page) => page.evaluate(() => benchStore.fillStore(1)));
-    say('  cold opens');
+    const differing = await fresh(url, profile, (page) => page.evaluate(() => benchStore.checkStore(1)));
+    if (differing.length > 0) throw new Error(`The store gives other figures:\n${differing.join('\n')}`);
+    say('  figures equal; cold opens');
     const quarter = await coldTimes(profile, false);
     const all = await coldTimes(profile, true);
     say('  memory');
