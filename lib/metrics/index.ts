@@ -47,8 +47,10 @@ import networkingEvents from './networking_events';
 import newCustomers from './new_customers';
 import openOpportunities from './open_opportunities';
 import opportunityConversionRate from './opportunity_conversion_rate';
+import penetrationRate from './penetration_rate';
 import pipelineCoverage from './pipeline_coverage';
 import pipelineValue from './pipeline_value';
+import productSalesProgress from './product_sales_progress';
 import proposalsSent from './proposals_sent';
 import purchaseAmount from './purchase_amount';
 import purchaseFrequency from './purchase_frequency';
@@ -131,8 +133,10 @@ export const metricOf: Readonly<Record<MetricId, Metric>> = {
   new_customers: newCustomers,
   open_opportunities: openOpportunities,
   opportunity_conversion_rate: opportunityConversionRate,
+  penetration_rate: penetrationRate,
   pipeline_coverage: pipelineCoverage,
   pipeline_value: pipelineValue,
+  product_sales_progress: productSalesProgress,
   proposals_sent: proposalsSent,
   purchase_amount: purchaseAmount,
   purchase_frequency: purchaseFrequency,

@@ -46,8 +46,10 @@ import { about as networkingEvents } from './networking_events';
 import { about as newCustomers } from './new_customers';
 import { about as openOpportunities } from './open_opportunities';
 import { about as opportunityConversionRate } from './opportunity_conversion_rate';
+import { about as penetrationRate } from './penetration_rate';
 import { about as pipelineCoverage } from './pipeline_coverage';
 import { about as pipelineValue } from './pipeline_value';
+import { about as productSalesProgress } from './product_sales_progress';
 import { about as proposalsSent } from './proposals_sent';
 import { about as purchaseAmount } from './purchase_amount';
 import { about as purchaseFrequency } from './purchase_frequency';
@@ -131,8 +133,10 @@ export const labels: Readonly<Record<MetricId, About>> = {
   new_customers: newCustomers,
   open_opportunities: openOpportunities,
   opportunity_conversion_rate: opportunityConversionRate,
+  penetration_rate: penetrationRate,
   pipeline_coverage: pipelineCoverage,
   pipeline_value: pipelineValue,
+  product_sales_progress: productSalesProgress,
   proposals_sent: proposalsSent,
   purchase_amount: purchaseAmount,
   purchase_frequency: purchaseFrequency,

@@ -11,7 +11,7 @@ export const pipeline: Area = (w) => {
   const count = (most: number): number => Math.round(most * w.size);
   const stages = secondPipeline(w);
   const contacts = Array.from({ length: count(6) }, () => person(w));
-  const deals = Array.from({ length: count(24) }, () => deal(w, contacts));
+  const deals = Array.from({ length: count(80) }, () => deal(w, contacts));
   const leads = Array.from({ length: count(26) }, () => lead(w, contacts, deals));
   return [
     ...stages,
@@ -72,7 +72,7 @@ function deal(w: World, contacts: readonly Contact[]): Deal {
     ...(owner === undefined ? {} : { ownerId: owner }),
     ...(c.maybe(0.9) ? { stageId } : {}),
     ...(amount === undefined ? {} : { amount }),
-    ...(c.maybe(0.8) ? { closeDay: w.day(createdAt + c.int(-2, 150) * DAY) } : {}),
+    ...(c.maybe(0.8) ? { closeDay: w.day(createdAt + (c.maybe(0.06) ? -c.int(1, 3) : c.int(0, 150)) * DAY) } : {}),
     ...(c.maybe(0.2) ? { startDay: w.day(createdAt - c.int(-3, 30) * DAY) } : {}),
     ...(c.maybe(0.5) ? { accountId: account ?? 'a-gone' } : {}),
     ...(c.maybe(0.6) && contact ? { contactId: contact.id } : {}),
@@ -88,10 +88,10 @@ function deal(w: World, contacts: readonly Contact[]): Deal {
 function moves(w: World, { id, createdAt, stageId, status }: Deal): AnyRecord[] {
   const { c } = w;
   if (c.maybe(0.2)) return [];
-  const path = Array.from({ length: c.int(0, 4) }, () => c.pick(['r-ask', 'r-ask', 'r-off', 'r-show', 'new', 'offer', 'r-won']));
+  const path = Array.from({ length: c.int(1, 5) }, () => c.pick(['r-ask', 'r-off', 'r-off', 'r-show', 'new', 'offer', 'r-won']));
   if (stageId !== undefined && c.maybe(0.9)) path.push(stageId);
   else if (status === 'won') path.push('r-won');
-  const first = createdAt - (c.maybe(0.1) ? 2 * DAY : 0);
+  const first = createdAt - (c.maybe(0.15) ? 60 * DAY : 0);
   const times = path.map(() => c.int(first, Math.max(first, Math.min(createdAt + 90 * DAY, w.now)))).sort((a, b) => a - b);
   let before: string | undefined = c.maybe(0.5) ? 'r-ask' : undefined;
   return path.map((to, i) => {
