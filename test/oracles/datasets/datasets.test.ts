@@ -45,6 +45,7 @@ describe.skipIf(!existsSync(shared))('data sets with known answers', () => {
     console.log(book.summary());
     expect(book.wrong.slice(0, 40)).toEqual([]);
     expect(book.forgotten()).toEqual([]);
+    expect([...book.pending]).toEqual([]);
     expect(book.compared.size).toBeGreaterThan(0);
   });
 });
