@@ -11,6 +11,7 @@ import type { MetricResult } from '../metrics/result';
 import { civilOfDay, dayOfCivil } from '../model/days';
 import type { Period } from '../model/periods';
 import { entities } from '../model/records';
+import { tierCuts } from './tier-cut';
 
 export interface Group {
   /** Id of the person, team, product …; `2026-08` or `2026Q3` for time; '' for unassigned and unknown. */
@@ -50,6 +51,7 @@ export function groupsOf(metric: Metric, ask: Ask, by: Dimension, { answer, askO
     case 'team':
       return byTeam(ask).map(({ id, name, mask }) => group(id, name, askOf(who, mask, period, ask.cut)));
     case 'tier':
+      return tierCuts(ask).map(({ id, cut }) => group(id, undefined, askOf(who, ask.people, period, cut)));
     case 'channel':
       throw new RangeError(`${metric.id} cannot be split by ${by}`);
     default:

@@ -20,6 +20,8 @@ export interface Cut {
   /** Key of every row of an entity, −1 unknown; undefined where the breakdown says nothing about the entity. */
   keys(entity: Entity): Int32Array | undefined;
   readonly key: number;
+  /** Key of a customer number, where the breakdown is by customer; else a customer is of its account's or contact's group. */
+  customer?(customer: number): number;
   /** What it splits by, where that is one of the dimensions. */
   readonly by?: Dimension;
   /** The dimension is the stage: stocks of the past apply it themselves, since keys() knows only the stage of today. */

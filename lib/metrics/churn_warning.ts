@@ -18,7 +18,7 @@ export const about = {
   family: 'customers',
   time: 'stock',
   version: 1,
-  breakdowns: ['rep', 'team', 'source'],
+  breakdowns: ['rep', 'team', 'source', 'tier'],
   additive: true,
   timing: 'stock',
   credit: 'account_owner',

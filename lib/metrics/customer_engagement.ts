@@ -16,7 +16,7 @@ export const about = {
   family: 'customers',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'source', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'source', 'tier', 'month', 'quarter'],
   additive: false,
   timing: 'done',
   credit: 'account_owner',

@@ -16,7 +16,7 @@ export const about = {
   family: 'customers',
   time: 'event',
   version: 1,
-  breakdowns: ['month', 'quarter'],
+  breakdowns: ['tier', 'month', 'quarter'],
   additive: false,
   timing: 'done',
   credit: 'doer',

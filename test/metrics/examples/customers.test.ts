@@ -110,6 +110,31 @@ describe('retention and churn', () => {
   });
 });
 
+describe('revenue churn', () => {
+  const change = (account: string, day: string, before: number, after: number | undefined): AnyRecord[] => [
+    subscription(account, '2026-01-01', { seriesId: account, amount: usd(before), endDay: day, status: 'cancelled' }),
+    ...(after === undefined ? [] : [subscription(account, day, { seriesId: account, amount: usd(after) })]),
+  ];
+
+  test('100 at the start, 10 left, 10 less, 10 more: 20 % gross, 10 % net', () => {
+    const records = [
+      ...change('leaves', '2026-08-01', 10, undefined),
+      ...change('less', '2026-08-02', 30, 20),
+      ...change('more', '2026-08-03', 20, 30),
+      subscription('stays', '2026-01-01', { amount: usd(40) }),
+      subscription('new', '2026-09-01', { amount: usd(500) }),
+    ];
+    const result = ask('revenue_churn', records);
+    expect([result.value, result.companions.net, result.companions.retained]).toEqual([0.2, 0.1, 0.9]);
+    expect([result.numerator, result.denominator]).toEqual([200_000, 1_000_000]);
+  });
+
+  test('more may come in than goes out; nothing at the start is no value', () => {
+    expect(ask('revenue_churn', change('more', '2026-08-03', 20, 30)).companions.net).toBe(-0.5);
+    expect(ask('revenue_churn', [subscription('new', '2026-09-01')])).toMatchObject({ reason: 'nothing_at_start' });
+  });
+});
+
 describe('acquisition cost', () => {
   const costs: AnyRecord[] = [
     { entity: 'cost', id: 'sales', kind: 'salary', amount: usd(10_000), day: '2026-07-01' },
@@ -265,6 +290,34 @@ describe('tiers', () => {
       companions: { lifetime: 2, amount: 0, regular: 8 },
     });
     expect(ask('customer_tier', level, { options: { vipRules: 'all' } }).value).toBe(0);
+  });
+});
+
+describe('by tier', () => {
+  const records = [
+    ...list(6, (i) => order('often', `2026-0${i + 1}-02`)),
+    ...[order('once', '2026-08-01', { total: usd(7) }), order('often', '2026-08-01', { total: usd(5) }), order('', '2026-08-01')],
+    answer(1, { accountId: 'often' }),
+    answer(0, { accountId: 'once' }),
+    answer(1),
+  ].map((record) => (record.entity === 'order' && record.accountId === '' ? { ...record, accountId: undefined } : record) as AnyRecord);
+  const engine = createEngine({ dataset: datasetOf(records), calendar, now, me: {}, baseCurrency: 'USD', absent: {} });
+  const split = (metric: MetricId) =>
+    engine.breakdown(metric, { kind: 'everyone' }, quarter, 'tier').map(({ key, result }) => [key, result.value, result.n]);
+
+  test('customers, orders and answers fall into the tier of their customer; what is nobody’s is told apart', () => {
+    expect(split('customer_tier')).toEqual([
+      ['vip', 1, 1],
+      ['regular', 0, 1],
+      ['potential', undefined, 0],
+      ['', undefined, 0],
+    ]);
+    expect(split('purchase_amount').slice(0, 2)).toEqual([
+      ['vip', 50_000, 1],
+      ['regular', 70_000, 1],
+    ]);
+    expect(split('csat').map(([, value]) => value)).toEqual([1, 0, undefined, 1]);
+    expect(split('ltv').map(([, value]) => value)).toEqual([6_050_000, 70_000, undefined, undefined]);
   });
 });
 
