@@ -50,21 +50,38 @@ function roleOf(columns: Activities, row: number, connectedOnly: boolean): numbe
   return kind[row] === CALL && connectedOnly && connected[row] !== TRUE ? NOTHING : ANSWER;
 }
 
+/** Where the numbers of each kind of conversation begin: threads come first. */
+interface Spans {
+  contact: number;
+  lead: number;
+  deal: number;
+  account: number;
+}
+
+function spansOf(base: Base): Spans {
+  const contact = base.dataset.words.length;
+  const lead = contact + codeCount(base, 'contact');
+  const deal = lead + codeCount(base, 'lead');
+  return { contact, lead, deal, account: deal + codeCount(base, 'deal') };
+}
+
 /** Conversation of a row as one number; −1 when nothing says with whom. */
-function conversationOf(columns: Activities, spans: readonly number[], row: number): number {
-  let first = 0;
-  const codes = [columns.threadId[row], columns.contactId[row], columns.leadId[row], columns.dealId[row], columns.accountId[row]];
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i] ?? -1;
-    if (code >= 0) return first + code;
-    first += spans[i] ?? 0;
-  }
-  return -1;
+function conversationOf(columns: Activities, spans: Spans, row: number): number {
+  let code = columns.threadId[row] ?? -1;
+  if (code >= 0) return code;
+  code = columns.contactId[row] ?? -1;
+  if (code >= 0) return spans.contact + code;
+  code = columns.leadId[row] ?? -1;
+  if (code >= 0) return spans.lead + code;
+  code = columns.dealId[row] ?? -1;
+  if (code >= 0) return spans.deal + code;
+  code = columns.accountId[row] ?? -1;
+  return code >= 0 ? spans.account + code : -1;
 }
 
 function derive(base: Base, connectedOnly: boolean): MessageRuns {
   const { rows, columns } = base.table('activity');
-  const spans = [base.dataset.words.length, ...(['contact', 'lead', 'deal', 'account'] as const).map((entity) => codeCount(base, entity))];
+  const spans = spansOf(base);
   const muted = new Set<number>();
   const roles = new Uint8Array(rows);
   const taken = new Int32Array(rows);

@@ -3,6 +3,7 @@
  * figure looks back at least one median cycle of the won deals of the year before, ending with the period.
  */
 import { CALL, DEMO, EMAIL, MEETING } from '../facts/activity-codes';
+import { isMeeting } from '../facts/activity-facts';
 import { WON } from '../facts/deal-status';
 import { DAY } from '../model/calendar';
 import type { Period } from '../model/periods';
@@ -11,9 +12,8 @@ import { cycleDays, dealState } from './deal-part';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
 import { judge, noValue } from './outcome';
-import { activityFacts, activityPart, ofKinds, whyNot } from './populations/activities';
+import { activityFacts, activityPart, ofKinds, whyNot, whyNotOut } from './populations/activities';
 import { closedDeals, dealFacts } from './populations/deals';
-import { IN } from '../facts/activity-codes';
 import { gather } from './statistics';
 
 export const about = {
@@ -81,14 +81,12 @@ function lookingBack(ask: Ask): Ask {
 /** Activities of the stretch, and the deals won in it. */
 function partsOf(asked: Ask): [Part, Part] {
   const ask = lookingBack(asked);
-  const { direction, kind } = ask.base.table('activity').columns;
+  const { kind } = ask.base.table('activity').columns;
   const { closedAt, creditedTo } = dealFacts(ask);
   const { status, amount, currency } = ask.base.deals;
-  const isMeeting = (row: number): boolean => kind[row] === MEETING || kind[row] === DEMO;
+  const [whyDone, whyOut] = [whyNot(ask), whyNotOut(ask)];
   return [
-    activityPart(ask, ofKinds(ask, CALL, EMAIL, MEETING, DEMO), (row) =>
-      direction[row] === IN && !isMeeting(row) ? 'inbound' : whyNot(ask, row),
-    ),
+    activityPart(ask, ofKinds(ask, CALL, EMAIL, MEETING, DEMO), (row) => (isMeeting(kind[row]) ? whyDone(row) : whyOut(row))),
     {
       name: 'wins',
       entity: 'deal',

@@ -1,9 +1,9 @@
 /** Calls made: outbound calls of the people asked about. An attempt is a call; whether it was connected stands beside. */
-import { CALL, FALSE, IN, TRUE } from '../facts/activity-codes';
+import { CALL, FALSE, TRUE } from '../facts/activity-codes';
 import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
-import { activityPart, countOf, ofKinds, whyNot } from './populations/activities';
+import { activityPart, countOf, ofKinds, whyNotOut } from './populations/activities';
 
 export const about = {
   id: 'calls_made',
@@ -40,10 +40,7 @@ export const about = {
   },
 } as const satisfies About;
 
-function part(ask: Ask): Part {
-  const { direction } = ask.base.table('activity').columns;
-  return activityPart(ask, ofKinds(ask, CALL), (row) => (direction[row] === IN ? 'inbound' : whyNot(ask, row)));
-}
+const part = (ask: Ask): Part => activityPart(ask, ofKinds(ask, CALL), whyNotOut(ask));
 
 export default /* @__PURE__ */ defineMetric({
   ...about,

@@ -2,14 +2,13 @@
  * Demos given: meetings held to show the product. A deal that came into a stage which means "demo" counts once, at that moment,
  * unless a demo was logged for it: then the log decides.
  */
-import { DEMO, DEMO_TOPIC, MEETING } from '../facts/activity-codes';
+import { demosOf } from '../facts/demos';
 import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
 import { judge, noValue, tally } from './outcome';
-import { activities, activityFacts, activityPart, whyNot } from './populations/activities';
+import { activities, activityPart, whyNot } from './populations/activities';
 import { hasStageFor, stagePart } from './populations/purpose-stages';
-import { codeCount } from '../facts/base';
 
 export const about = {
   id: 'demos_given',
@@ -45,35 +44,14 @@ export const about = {
   },
 } as const satisfies About;
 
-function isDemo(ask: Ask, row: number): boolean {
-  const { kind, topic } = ask.base.table('activity').columns;
-  return kind[row] === DEMO || (kind[row] === MEETING && topic[row] === DEMO_TOPIC);
-}
-
-/** 1 for deals with a demo that took place or is to; −1 for none logged anywhere. By deal code. */
-function logged(ask: Ask): { deals: Uint8Array; any: boolean } {
-  return ask.on({ everyone: true, whole: true, period: { start: -Infinity, end: Infinity } }).once(logged, () => {
-    const { dealId } = ask.base.table('activity').columns;
-    const { verdict } = activityFacts(ask);
-    const deals = new Uint8Array(codeCount(ask.base, 'deal'));
-    let any = false;
-    for (let row = 0; row < dealId.length; row++) {
-      if (!isDemo(ask, row)) continue;
-      any = true;
-      if (verdict[row] === 0 && (dealId[row] ?? -1) >= 0) deals[dealId[row] ?? -1] = 1;
-    }
-    return { deals, any };
-  });
-}
-
 function partsOf(ask: Ask): [Part, Part] {
-  const { deals } = logged(ask);
+  const { is, ofDeal } = demosOf(ask.base);
   const meetings = activityPart(
     ask,
-    activities(ask).filter((row) => isDemo(ask, row)),
-    (row) => whyNot(ask, row),
+    activities(ask).filter((row) => is[row] === 1),
+    whyNot(ask),
   );
-  return [meetings, stagePart(ask, 'demo', (deal) => deals[deal] !== 1)];
+  return [meetings, stagePart(ask, 'demo', (deal) => ofDeal[deal] !== 1)];
 }
 
 export default /* @__PURE__ */ defineMetric({
@@ -82,7 +60,7 @@ export default /* @__PURE__ */ defineMetric({
   anyOf: ['activity', 'stage'],
   parts: partsOf,
   compute(ask) {
-    if (!logged(ask).any && !hasStageFor(ask, 'demo')) return noValue('no_activities', { coverage: 0 });
+    if (!demosOf(ask.base).any && !hasStageFor(ask, 'demo')) return noValue('no_activities', { coverage: 0 });
     const [meetings, stages] = partsOf(ask).map(judge);
     const excluded = tally();
     for (const one of meetings?.excluded.list() ?? []) excluded.add(one.reason, undefined, one.count);

@@ -1,9 +1,9 @@
 /** E-mails sent by people to somebody outside. Sequences and automatic replies stand beside. */
-import { EMAIL, IN } from '../facts/activity-codes';
+import { EMAIL } from '../facts/activity-codes';
 import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
-import { activityPart, countOf, ofKinds, whyNot } from './populations/activities';
+import { activityPart, countOf, ofKinds, whyNotOut } from './populations/activities';
 
 export const about = {
   id: 'emails_sent',
@@ -38,10 +38,7 @@ export const about = {
   },
 } as const satisfies About;
 
-function part(ask: Ask): Part {
-  const { direction } = ask.base.table('activity').columns;
-  return activityPart(ask, ofKinds(ask, EMAIL), (row) => (direction[row] === IN ? 'inbound' : whyNot(ask, row)));
-}
+const part = (ask: Ask): Part => activityPart(ask, ofKinds(ask, EMAIL), whyNotOut(ask));
 
 export default /* @__PURE__ */ defineMetric({
   ...about,

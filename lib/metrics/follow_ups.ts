@@ -48,7 +48,7 @@ function part(ask: Ask): Part {
   const { kind, topic } = ask.base.table('activity').columns;
   const { followUp } = activityFacts(ask);
   const rows = activities(ask).filter((row) => followUp[row] === 1 || (kind[row] === TASK && topic[row] === FOLLOW_UP));
-  return activityPart(ask, rows, (row) => whyNot(ask, row));
+  return activityPart(ask, rows, whyNot(ask));
 }
 
 export default /* @__PURE__ */ defineMetric({

@@ -4,6 +4,7 @@
  */
 import { CANCELLED, DEMO, MEETING, NO_SHOW } from '../facts/activity-codes';
 import { verdicts } from '../facts/activity-facts';
+import { bookingsOf } from '../facts/bookings';
 import { lowerBound } from '../facts/order';
 import type { Ask } from './ask';
 import type { About, Part } from './define';
@@ -49,7 +50,7 @@ export const about = {
 function rowsOf(ask: Ask): Int32Array {
   return ask.once(rowsOf, () => {
     const { at, userId } = ask.base.table('activity').columns;
-    const { booked } = activityFacts(ask);
+    const booked = bookingsOf(ask.base);
     const first = lowerBound(booked.at, ask.period.start);
     const dated = booked.rows.subarray(first, Math.max(first, lowerBound(booked.at, until(ask))));
     const undated = booked.undated.filter((row) => (at[row] ?? NaN) >= ask.period.start && (at[row] ?? NaN) < ask.period.end);
@@ -59,12 +60,13 @@ function rowsOf(ask: Ask): Int32Array {
 
 function part(ask: Ask): Part {
   const { createdAt } = ask.base.table('activity').columns;
-  const { verdict, bookedTwice } = activityFacts(ask);
+  const { verdict } = activityFacts(ask);
+  const { twice } = bookingsOf(ask.base);
   const own = activityPart(ask, rowsOf(ask), (row) => {
     const why = verdicts[verdict[row] ?? 0];
     if (why === 'internal' || why === 'automated') return why;
     if (Number.isNaN(createdAt[row])) return 'no_date';
-    return bookedTwice[row] ? 'duplicate' : undefined;
+    return twice[row] ? 'duplicate' : undefined;
   });
   return { ...own, at: (row) => createdAt[row] ?? NaN };
 }
@@ -75,7 +77,7 @@ export default /* @__PURE__ */ defineMetric({
   parts: (ask) => [part(ask)],
   compute(ask) {
     const { at, status } = ask.base.table('activity').columns;
-    const begin = Math.min(at[0] ?? Infinity, activityFacts(ask).booked.at[0] ?? Infinity);
+    const begin = Math.min(at[0] ?? Infinity, bookingsOf(ask.base).at[0] ?? Infinity);
     const beside = (counted: Int32Array) => {
       const seen = { cancelled: 0, noShow: 0, toCome: 0 };
       for (const row of counted) {

@@ -42,7 +42,7 @@ export const about = {
 } as const satisfies About;
 
 function part(ask: Ask): Part {
-  return activityPart(ask, ofKinds(ask, MEETING, DEMO), (row) => whyNot(ask, row));
+  return activityPart(ask, ofKinds(ask, MEETING, DEMO), whyNot(ask));
 }
 
 export default /* @__PURE__ */ defineMetric({

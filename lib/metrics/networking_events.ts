@@ -38,7 +38,7 @@ export const about = {
   },
 } as const satisfies About;
 
-const part = (ask: Ask): Part => activityPart(ask, ofKinds(ask, EVENT), (row) => whyNot(ask, row));
+const part = (ask: Ask): Part => activityPart(ask, ofKinds(ask, EVENT), whyNot(ask));
 
 export default /* @__PURE__ */ defineMetric({
   ...about,

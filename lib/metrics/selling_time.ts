@@ -56,9 +56,10 @@ function part(ask: Ask): Part {
   const takesTime = (row: number): boolean =>
     kind[row] === MEETING || kind[row] === DEMO || kind[row] === EVENT || (kind[row] === CALL && connected[row] !== FALSE);
   const rows = activities(ask).filter((row) => !Number.isNaN(durationSeconds[row]) || takesTime(row));
+  const notDone = whyNot(ask);
   const own = activityPart(ask, rows, (row) => {
-    if (!counts[row]) return whyNot(ask, row);
-    const why = whyNot(ask, row);
+    const why = notDone(row);
+    if (!counts[row]) return why;
     if (why === 'future') return why;
     const seconds = durationSeconds[row] ?? NaN;
     if (Number.isNaN(seconds)) return 'no_duration';

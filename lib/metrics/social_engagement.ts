@@ -1,10 +1,10 @@
 /** Social engagement: likes, comments, shares and direct messages by the people asked about, by kind. */
 import { layout } from '../columns/layout';
-import { IN, SOCIAL } from '../facts/activity-codes';
+import { SOCIAL } from '../facts/activity-codes';
 import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
-import { activityPart, countOf, ofKinds, whyNot } from './populations/activities';
+import { activityPart, countOf, ofKinds, whyNotOut } from './populations/activities';
 
 export const about = {
   id: 'social_engagement',
@@ -39,10 +39,7 @@ export const about = {
   },
 } as const satisfies About;
 
-function part(ask: Ask): Part {
-  const { direction } = ask.base.table('activity').columns;
-  return activityPart(ask, ofKinds(ask, SOCIAL), (row) => (direction[row] === IN ? 'inbound' : whyNot(ask, row)));
-}
+const part = (ask: Ask): Part => activityPart(ask, ofKinds(ask, SOCIAL), whyNotOut(ask));
 
 export default /* @__PURE__ */ defineMetric({
   ...about,

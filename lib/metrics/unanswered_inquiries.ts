@@ -5,7 +5,7 @@ import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
 import { judge, noValue } from './outcome';
-import { runs, waitingCredit, waitingRuns } from './populations/runs';
+import { creditAt, runs, waitingRuns } from './populations/runs';
 
 export const about = {
   id: 'unanswered_inquiries',
@@ -43,7 +43,7 @@ export const about = {
 function part(ask: Ask): Part {
   const { at } = ask.base.table('activity').columns;
   const { muted, runOf } = runs(ask);
-  const credit = waitingCredit(ask);
+  const creditOf = creditAt(ask, ask.at);
   const waited = (row: number): number => ask.at - (at[row] ?? NaN);
   return {
     name: 'records',
@@ -52,7 +52,7 @@ function part(ask: Ask): Part {
     leftOut: (row) => (muted[runOf[row] ?? -1] ? 'muted' : undefined),
     at: (row) => at[row] ?? NaN,
     weight: waited,
-    owner: (row) => credit[row] ?? -1,
+    owner: (row) => creditOf(runOf[row] ?? -1),
     state: () => 'waiting',
   };
 }

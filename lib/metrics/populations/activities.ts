@@ -1,4 +1,5 @@
 /** Activities of a question: what the people asked about did in the period, or have still before them in it. */
+import { IN } from '../../facts/activity-codes';
 import { verdicts, activityFactsOf, type ActivityFacts } from '../../facts/activity-facts';
 import { activitiesOf } from '../../facts/owner-index';
 import type { Ask } from '../ask';
@@ -28,10 +29,19 @@ export function ofKinds(ask: Ask, ...kinds: readonly number[]): Int32Array {
   return activities(ask).filter((row) => wanted[kind[row] ?? 0] === 1);
 }
 
-/** Why an activity has not happened, or not with anybody from outside, or is logged twice. */
-export function whyNot(ask: Ask, row: number): Reason | undefined {
-  if ((ask.base.table('activity').columns.at[row] ?? NaN) > ask.asOf) return 'future';
-  return verdicts[activityFacts(ask).verdict[row] ?? 0];
+/** Why an activity (by row) has not happened, or not with anybody from outside, or is logged twice. */
+export function whyNot(ask: Ask): (row: number) => Reason | undefined {
+  const { at } = ask.base.table('activity').columns;
+  const { verdict } = activityFacts(ask);
+  const { asOf } = ask;
+  return (row) => ((at[row] ?? NaN) > asOf ? 'future' : verdicts[verdict[row] ?? 0]);
+}
+
+/** The same where what customers sent us does not count either. */
+export function whyNotOut(ask: Ask): (row: number) => Reason | undefined {
+  const { direction } = ask.base.table('activity').columns;
+  const why = whyNot(ask);
+  return (row) => (direction[row] === IN ? 'inbound' : why(row));
 }
 
 /** A part made of activities. */

@@ -1,11 +1,11 @@
 /** Proposals of a question: quotes, else deals in a proposal stage, else activities that sent one; of a deal only one of these. */
-import { IN, PROPOSAL } from '../../facts/activity-codes';
+import { PROPOSAL } from '../../facts/activity-codes';
 import { lowerBound } from '../../facts/order';
 import { purposeEntries } from '../../facts/purpose-entries';
 import { QUOTE_DRAFT, quoteFactsOf } from '../../facts/quote-facts';
 import type { Ask } from '../ask';
 import type { Part } from '../define';
-import { activities, activityPart, whyNot } from './activities';
+import { activities, activityPart, whyNotOut } from './activities';
 import { join, pick } from './pick';
 import { hasStageFor, stagePart } from './purpose-stages';
 import { rowOf } from '../../facts/base';
@@ -19,14 +19,10 @@ export function proposalsAreKept(ask: Ask): boolean {
 export function proposalParts(ask: Ask): [Part, Part, Part] {
   const { ofDeal } = quoteFactsOf(ask.base);
   const { atOf } = purposeEntries.proposal(ask.base);
-  const { topic, direction, dealId } = ask.base.table('activity').columns;
+  const { topic, dealId } = ask.base.table('activity').columns;
   const isOpen = (deal: number): boolean => deal < 0 || (ofDeal[deal] !== 1 && !!Number.isNaN(atOf[rowOf(ask.base, 'deal', deal)] ?? NaN));
   const sent = activities(ask).filter((row) => topic[row] === PROPOSAL && isOpen(dealId[row] ?? -1));
-  return [
-    quotePart(ask),
-    stagePart(ask, 'proposal', (deal) => ofDeal[deal] !== 1),
-    activityPart(ask, sent, (row) => (direction[row] === IN ? 'inbound' : whyNot(ask, row))),
-  ];
+  return [quotePart(ask), stagePart(ask, 'proposal', (deal) => ofDeal[deal] !== 1), activityPart(ask, sent, whyNotOut(ask))];
 }
 
 /** Quotes sent in the period, and those made in it that have no date of being sent. */

@@ -25,10 +25,14 @@ export function newRuns(ask: Ask): Int32Array {
 /** Activity rows of the inquiries that wait for an answer at the end of the period, or now; put-aside ones among them. */
 export function waitingRuns(ask: Ask): Int32Array {
   return ask.once(waitingRuns, () => {
-    const { inquiry, at, replyAt } = runs(ask);
+    const { inquiry, at, replyAt, runOf } = runs(ask);
     const begun = inquiry.subarray(0, lowerBound(at, ask.at + 1));
     const waiting = begun.filter((_, run) => !((replyAt[run] ?? NaN) <= ask.at));
-    return pick(ask, 'activity', waiting, waitingCredit(ask));
+    if (ask.people === undefined && ask.cut === undefined) return waiting;
+    const creditOf = creditAt(ask, ask.at);
+    const credit = new Int32Array(runOf.length);
+    for (const row of waiting) credit[row] = creditOf(runOf[row] ?? -1);
+    return pick(ask, 'activity', waiting, credit);
   });
 }
 
@@ -37,37 +41,36 @@ export function waitingRuns(ask: Ask): Int32Array {
  * Without an answer: the owner now of the deal, lead, contact or account, else the person it was sent to.
  */
 export function runCredit(ask: Ask): Int32Array {
-  return overAll(ask).once(runCredit, () => creditAt(ask, ask.asOf));
+  return overAll(ask).once(runCredit, () => {
+    const { inquiry, runOf } = runs(ask);
+    const creditOf = creditAt(ask, ask.asOf);
+    const credit = new Int32Array(runOf.length).fill(-1);
+    for (let run = 0; run < inquiry.length; run++) credit[inquiry[run] ?? -1] = creditOf(run);
+    return credit;
+  });
 }
 
-/** The same at the moment the stock is taken. */
-export function waitingCredit(ask: Ask): Int32Array {
-  if (ask.at === ask.asOf) return runCredit(ask);
-  return ask.on({ everyone: true, whole: true }).once(waitingCredit, () => creditAt(ask, ask.at));
-}
-
-function creditAt(ask: Ask, now: number): Int32Array {
+/** Credit of a run as it stands at a moment. */
+export function creditAt(ask: Ask, now: number): (run: number) => number {
   const { base } = ask;
-  const { inquiry, reply, replyAt, runOf } = runs(ask);
+  const { inquiry, reply, replyAt } = runs(ask);
   const { dealId, leadId, contactId, accountId, userId } = base.table('activity').columns;
-  const credit = new Int32Array(runOf.length).fill(-1);
-  const ownerOf = (entity: 'contact' | 'account', code: number): number =>
-    code < 0 ? -1 : (base.table(entity).columns.ownerId[rowOf(base, entity, code)] ?? -1);
-  for (let run = 0; run < inquiry.length; run++) {
+  const { deals, leads } = base;
+  const [contacts, accounts] = [base.table('contact').columns.ownerId, base.table('account').columns.ownerId];
+  const [ofDeals, ofLeads] = [dealOwners(base), leadOwners(base)];
+  return (run) => {
     const row = inquiry[run] ?? -1;
     const answered = (replyAt[run] ?? NaN) <= now;
     const at = answered ? (replyAt[run] ?? NaN) : now;
-    let owner = -1;
     const [deal, lead] = [dealId[row] ?? -1, leadId[row] ?? -1];
-    if (deal >= 0) owner = valueAt(dealOwners(base), deal, at, base.deals.ownerId[rowOf(base, 'deal', deal)] ?? -1);
-    if (owner < 0 && lead >= 0) owner = valueAt(leadOwners(base), lead, at, base.leads.ownerId[rowOf(base, 'lead', lead)] ?? -1);
-    if (owner < 0 && answered) owner = userId[reply[run] ?? -1] ?? -1;
-    if (owner < 0 && !answered) owner = ownerOf('contact', contactId[row] ?? -1);
-    if (owner < 0 && !answered) owner = ownerOf('account', accountId[row] ?? -1);
-    if (owner < 0 && !answered) owner = userId[row] ?? -1;
-    credit[row] = owner;
-  }
-  return credit;
+    let owner = deal < 0 ? -1 : valueAt(ofDeals, deal, at, deals.ownerId[rowOf(base, 'deal', deal)] ?? -1);
+    if (owner < 0 && lead >= 0) owner = valueAt(ofLeads, lead, at, leads.ownerId[rowOf(base, 'lead', lead)] ?? -1);
+    if (owner >= 0) return owner;
+    if (answered) return userId[reply[run] ?? -1] ?? -1;
+    owner = contacts[rowOf(base, 'contact', contactId[row] ?? -1)] ?? -1;
+    if (owner < 0) owner = accounts[rowOf(base, 'account', accountId[row] ?? -1)] ?? -1;
+    return owner < 0 ? (userId[row] ?? -1) : owner;
+  };
 }
 
 /** Whether the inquiry of an activity row is answered by now. */
