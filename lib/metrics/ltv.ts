@@ -134,7 +134,7 @@ export default /* @__PURE__ */ defineMetric({
     const basis = profit === undefined ? 'revenue' : 'profit';
     const sum = profit ?? total.units;
     const value = perUnit(sum, n);
-    if (ask.brief) return { ...outcome, value, basis };
+    if (ask.brief) return { ...outcome, value, numerator: sum, basis };
     return {
       ...outcome,
       value,

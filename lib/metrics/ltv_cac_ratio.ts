@@ -55,6 +55,8 @@ export default /* @__PURE__ */ defineMetric({
     if (ltv.currency !== cac.currency) return noValue('mixed_currency', rest);
     // Customers that cost nothing, or brought money back, have no such ratio.
     if (cac.value <= 0) return noValue('no_cost', rest);
-    return { ...rest, value: ltv.value / cac.value, numerator: ltv.value, denominator: cac.value, excluded: [] };
+    // Of the unrounded ones: what is rounded for the eye would show in a large ratio.
+    const exact = (ltv.numerator ?? NaN) / ltv.n / ((cac.numerator ?? NaN) / cac.n);
+    return { ...rest, value: exact, numerator: ltv.value, denominator: cac.value, excluded: [] };
   },
 });

@@ -9,5 +9,6 @@ export default ((q) => {
   if (value.value === undefined || cost.value === undefined) return { reason: 'no_component', companions };
   if (value.currency !== cost.currency) return { reason: 'mixed_currency', companions };
   if (cost.value <= 0) return { reason: 'no_cost', companions };
-  return { value: value.value / cost.value, numerator: value.value, denominator: cost.value, companions };
+  const [ltvEach, cacEach] = [value, cost].map(({ numerator = NaN, n = NaN }) => numerator / n);
+  return { value: (ltvEach ?? NaN) / (cacEach ?? NaN), numerator: value.value, denominator: cost.value, companions };
 }) satisfies Twin;
