@@ -27,22 +27,15 @@ export function recordMaker(form: RecordForm, scope: Scope): { make: MakeRecord;
 
   const make: MakeRecord = (row) => {
     if (wanted(row) !== undefined) return undefined;
-    let refused = false;
-    const watched: Row = {
-      ...row,
-      fail(column, value, reason) {
-        refused = true;
-        row.fail(column, value, reason);
-      },
-    };
+    const before = row.failed;
     const record: Record<string, unknown> = { entity: form.entity };
     for (const { field, read, from } of readers) {
-      const value = read(watched);
+      const value = read(row);
       if (value !== undefined) record[field.name] = value;
-      else if (field.required && !refused)
-        watched.fail(from, '', `holds no value, but every ${form.entity} needs its “${field.name}”: fill it in, or filter such rows out`);
+      else if (field.required && row.failed === before)
+        row.fail(from, '', `holds no value, but every ${form.entity} needs its “${field.name}”: fill it in, or filter such rows out`);
     }
-    if (refused) return undefined;
+    if (row.failed > before) return undefined;
     const parsed = parseRecord(record);
     if (parsed.ok) return parsed.record;
     row.fail('', '', `does not make a ${form.entity}: ${parsed.reason}`);

@@ -6,6 +6,8 @@ export interface Row {
   /** As a spreadsheet counts. */
   readonly number: number;
   readonly cells: readonly string[];
+  /** How often the row has been refused so far. */
+  readonly failed: number;
   /** Refuses the row: what is wrong with which column, and what to do. */
   fail(column: string, value: string, reason: string): void;
 }

@@ -104,6 +104,9 @@ export async function runImport(mapping: Mapping, sources: readonly SourceFile[]
     const row: Row = {
       number: raw.number,
       cells: raw.cells,
+      get failed() {
+        return problems.length;
+      },
       fail: (column, value, reason) =>
         problems.push({ file: result.file, row: raw.number, column, value: shownValue(column, value), reason }),
     };

@@ -150,7 +150,12 @@ export async function readSides(
       }));
       for (const column of missing) notes.add(`${file.file}: has no column “${column}” to look up by; it has ${columns.join(', ')}`);
       for (const { number, cells } of rows) {
-        const row: Row = { number, cells, fail: (column, value, reason) => notes.add(`${file.file}: “${column}” ${reason}`, value) };
+        const row: Row = {
+          number,
+          cells,
+          failed: 0,
+          fail: (column, value, reason) => notes.add(`${file.file}: “${column}” ${reason}`, value),
+        };
         if (fits(row) !== undefined) continue;
         for (const taker of takers) take(taker, row, notes);
       }
