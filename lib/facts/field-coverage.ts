@@ -20,6 +20,7 @@ export interface FieldCoverage {
 }
 
 const EXAMPLES = 5;
+const TRUE = 2;
 
 /** Entities that belong to nobody in particular, like stages: they are everybody's. */
 export function isOwned(base: Base, entity: Entity): boolean {
@@ -62,11 +63,12 @@ export function fieldCoverage(base: Base, entity: Entity, field: string): FieldC
 function count(base: Base, entity: Entity, field: string): FieldCoverage {
   const { rows, columns } = base.table(entity);
   const column: Column | undefined = Object.entries(columns).find(([name]) => name === field)?.[1];
+  const has = column ? presence(column, field) : () => false;
   const owners = ownersOf(base, entity);
   const ids = columns.id;
   const found: FieldCoverage = { field, lacking: 0, examples: [], byOwner: new Int32Array(codeCount(base, 'user') + 1) };
   for (let row = 0; row < rows; row++) {
-    if (column && has(column, row)) continue;
+    if (has(row)) continue;
     found.lacking++;
     const slot = (owners[row] ?? -1) + 1;
     found.byOwner[slot] = (found.byOwner[slot] ?? 0) + 1;
@@ -76,9 +78,15 @@ function count(base: Base, entity: Entity, field: string): FieldCoverage {
   return found;
 }
 
-function has(column: Column, row: number): boolean {
-  if (column instanceof Float64Array) return !Number.isNaN(column[row]);
-  if (column instanceof Uint8Array) return column[row] !== 0;
-  if (column instanceof Int32Array) return column[row] !== -1 && column[row] !== EMPTY_INT;
-  return (column.offsets[row + 1] ?? 0) > (column.offsets[row] ?? 0);
+/** Whether a row of a column holds a value. */
+function presence(column: Column, field: string): (row: number) => boolean {
+  if (column instanceof Float64Array) return (row) => !Number.isNaN(column[row]);
+  if (column instanceof Uint8Array) {
+    // Of a next step only this is kept: that there is one, or that the field is empty.
+    const least = field === 'hasNextStep' ? TRUE : 1;
+    return (row) => (column[row] ?? 0) >= least;
+  }
+  if (column instanceof Int32Array) return (row) => column[row] !== -1 && column[row] !== EMPTY_INT;
+  const { offsets } = column;
+  return (row) => (offsets[row + 1] ?? 0) > (offsets[row] ?? 0);
 }

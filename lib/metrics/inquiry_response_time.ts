@@ -49,31 +49,33 @@ function part(ask: Ask): Part {
   const { at } = ask.base.table('activity').columns;
   const { muted, runOf } = runs(ask);
   const credit = runCredit(ask);
+  const [answered, waited] = [isAnswered(ask), waitedMs(ask)];
   return {
     name: 'records',
     entity: 'activity',
     rows: newRuns(ask),
     leftOut(row) {
-      if (isAnswered(ask, row)) return undefined;
+      if (answered(row)) return undefined;
       return muted[runOf[row] ?? -1] ? 'muted' : 'unanswered';
     },
     at: (row) => at[row] ?? NaN,
-    length: (row) => waitedMs(ask, row) / MINUTE,
-    weight: (row) => waitedMs(ask, row),
+    length: (row) => waited(row) / MINUTE,
+    weight: waited,
     owner: (row) => credit[row] ?? -1,
-    state: (row) => (isAnswered(ask, row) ? 'answered' : waitedMs(ask, row) > ask.options.neverAfterDays * DAY ? 'never' : 'waiting'),
+    state: (row) => (answered(row) ? 'answered' : waited(row) > ask.options.neverAfterDays * DAY ? 'never' : 'waiting'),
   };
 }
 
 /** Median by channel; '' where the CRM does not say. */
 function byChannel(ask: Ask, counted: Int32Array): ResultRow[] {
   const { channel } = ask.base.table('activity').columns;
+  const waited = waitedMs(ask);
   const names = ['', ...layout.activity.columns.channel.values];
   return names.flatMap((key, code) => {
     const rows = counted.filter((row) => channel[row] === code);
     if (rows.length === 0) return [];
     const waits = gather(rows.length);
-    for (const row of rows) waits.add(waitedMs(ask, row));
+    for (const row of rows) waits.add(waited(row));
     const value = minutes(waits.quantile(0.5));
     return [{ key, n: rows.length, ...(value === undefined ? {} : { value }) }];
   });
@@ -88,16 +90,18 @@ export default /* @__PURE__ */ defineMetric({
     const all = part(ask);
     const { counted, excluded } = judge(all);
     const unanswered = excluded.count('unanswered');
+    const waited = waitedMs(ask);
     const waits = gather(counted.length);
-    for (const row of counted) waits.add(waitedMs(ask, row));
+    for (const row of counted) waits.add(waited(row));
     const rest = { n: counted.length, excluded: excluded.list(), coverage: coverage(0, all.rows.length), companions: {} };
     if (counted.length === 0) return noValue(unanswered > 0 ? 'nothing_answered' : 'no_records', rest);
     const value = (waits.quantile(0.5) ?? 0) / MINUTE;
     if (ask.brief) return { ...rest, value };
     const [worked, firsts] = [gather(counted.length), gather(counted.length)];
+    const workedOf = workedMs(ask);
     for (const row of counted) {
-      worked.add(workedMs(ask, row));
-      if (first[runOf[row] ?? -1]) firsts.add(waitedMs(ask, row));
+      worked.add(workedOf(row));
+      if (first[runOf[row] ?? -1]) firsts.add(waited(row));
     }
     return {
       ...rest,

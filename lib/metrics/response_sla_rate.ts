@@ -46,9 +46,10 @@ function worked(ask: Ask): (row: number) => number {
   const everybody = ask.on({ everyone: true, whole: true, period: { start: -Infinity, end: Infinity } });
   const known = everybody.once(worked, () => new Float64Array(runs(ask).inquiry.length).fill(NaN));
   const { runOf } = runs(ask);
+  const workedOf = workedMs(ask, ask.options.slaMinutes * MINUTE);
   return (row) => {
     const run = runOf[row] ?? -1;
-    if (Number.isNaN(known[run])) known[run] = workedMs(ask, row, ask.options.slaMinutes * MINUTE) / MINUTE;
+    if (Number.isNaN(known[run])) known[run] = workedOf(row) / MINUTE;
     return known[run] ?? NaN;
   };
 }
@@ -57,20 +58,20 @@ function part(ask: Ask): Part {
   const { at } = ask.base.table('activity').columns;
   const { muted, runOf } = runs(ask);
   const { slaMinutes } = ask.options;
-  const [credit, took] = [runCredit(ask), worked(ask)];
+  const [credit, took, answered] = [runCredit(ask), worked(ask), isAnswered(ask)];
   return {
     name: 'records',
     entity: 'activity',
     rows: newRuns(ask),
     leftOut(row) {
-      if (isAnswered(ask, row)) return undefined;
+      if (answered(row)) return undefined;
       if (muted[runOf[row] ?? -1]) return 'muted';
       return took(row) > slaMinutes ? undefined : 'pending';
     },
-    hit: (row) => isAnswered(ask, row) && took(row) <= slaMinutes,
+    hit: (row) => answered(row) && took(row) <= slaMinutes,
     at: (row) => at[row] ?? NaN,
     owner: (row) => credit[row] ?? -1,
-    state: (row) => (isAnswered(ask, row) ? 'answered' : 'waiting'),
+    state: (row) => (answered(row) ? 'answered' : 'waiting'),
   };
 }
 
@@ -81,10 +82,11 @@ export default /* @__PURE__ */ defineMetric({
   compute(ask) {
     const all = part(ask);
     const { counted, excluded } = judge(all);
+    const answered = isAnswered(ask);
     let [inTime, overdue] = [0, 0];
     for (const row of counted) {
       if (all.hit?.(row)) inTime++;
-      if (!isAnswered(ask, row)) overdue++;
+      if (!answered(row)) overdue++;
     }
     return ratio(inTime, counted.length, all.rows.length === 0 ? 'no_records' : 'pending', {
       excluded: excluded.list(),

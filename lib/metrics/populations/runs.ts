@@ -1,17 +1,15 @@
 /** Inquiries of a question: those that came in during the period, and those that wait at its end. */
 import { dealOwners, leadOwners, rowOf } from '../../facts/base';
-import { valueAt } from '../../facts/histories';
+import { defineFact } from '../../facts/define-fact';
+import { nextChange, valueAt } from '../../facts/histories';
 import { messageRuns, type MessageRuns } from '../../facts/message-runs';
 import { lowerBound } from '../../facts/order';
-import { DAY, zoneOr } from '../../model/calendar';
+import { DAY, zoneOr, type Zone } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { pick, until } from './pick';
 
 export const runs = (ask: Ask): MessageRuns =>
   ask.options.connectedCallsOnly ? messageRuns.connectedOnly(ask.base) : messageRuns.anyCall(ask.base);
-
-const forever = { start: -Infinity, end: Infinity };
-const overAll = (ask: Ask): Ask => ask.on({ everyone: true, whole: true, period: forever });
 
 /** Activity rows of the inquiries that came in during the period. */
 export function newRuns(ask: Ask): Int32Array {
@@ -41,13 +39,46 @@ export function waitingRuns(ask: Ask): Int32Array {
  * Without an answer: the owner now of the deal, lead, contact or account, else the person it was sent to.
  */
 export function runCredit(ask: Ask): Int32Array {
-  return overAll(ask).once(runCredit, () => {
-    const { inquiry, runOf } = runs(ask);
-    const creditOf = creditAt(ask, ask.asOf);
-    const credit = new Int32Array(runOf.length).fill(-1);
-    for (let run = 0; run < inquiry.length; run++) credit[inquiry[run] ?? -1] = creditOf(run);
-    return credit;
-  });
+  const { base, asOf } = ask;
+  const kept = credits(base)[ask.options.connectedCallsOnly ? 1 : 0];
+  if (!(asOf >= kept.from && asOf < kept.until)) Object.assign(kept, creditNow(ask));
+  return kept.credit;
+}
+
+interface Credits {
+  credit: Int32Array;
+  /** The stretch of time [from, until) in which they stay true. */
+  from: number;
+  until: number;
+}
+
+/** Where any call answers, and where only connected ones do. */
+const credits = /* @__PURE__ */ defineFact<readonly [Credits, Credits]>({
+  on: ['activity', 'lead', 'deal', 'contact', 'account', 'ownerChange'],
+  derive: () => [
+    { credit: new Int32Array(0), from: NaN, until: NaN },
+    { credit: new Int32Array(0), from: NaN, until: NaN },
+  ],
+});
+
+function creditNow(ask: Ask): Credits {
+  const { base, asOf } = ask;
+  const { inquiry, runOf, replyAt } = runs(ask);
+  const { dealId, leadId } = base.table('activity').columns;
+  const creditOf = creditAt(ask, asOf);
+  const credit = new Int32Array(runOf.length).fill(-1);
+  let until = Infinity;
+  for (let run = 0; run < inquiry.length; run++) {
+    const row = inquiry[run] ?? -1;
+    credit[row] = creditOf(run);
+    const reply = replyAt[run] ?? NaN;
+    if (reply <= asOf) continue;
+    if (reply < until) until = reply;
+    // Whoever owns it next answers for it next.
+    if ((dealId[row] ?? -1) >= 0) until = Math.min(until, nextChange(dealOwners(base), dealId[row] ?? -1, asOf));
+    if ((leadId[row] ?? -1) >= 0) until = Math.min(until, nextChange(leadOwners(base), leadId[row] ?? -1, asOf));
+  }
+  return { credit, from: asOf, until };
 }
 
 /** Credit of a run as it stands at a moment. */
@@ -74,32 +105,52 @@ export function creditAt(ask: Ask, now: number): (run: number) => number {
 }
 
 /** Whether the inquiry of an activity row is answered by now. */
-export const isAnswered = (ask: Ask, row: number): boolean => (runs(ask).replyAt[runs(ask).runOf[row] ?? -1] ?? NaN) <= ask.asOf;
+export function isAnswered(ask: Ask): (row: number) => boolean {
+  const { replyAt, runOf } = runs(ask);
+  const { asOf } = ask;
+  return (row) => (replyAt[runOf[row] ?? -1] ?? NaN) <= asOf;
+}
 
-/** Calendar time in ms from inquiry to answer, or to now. */
-export function waitedMs(ask: Ask, row: number): number {
+/** Calendar time in ms from inquiry to answer, or to now, by activity row. */
+export function waitedMs(ask: Ask): (row: number) => number {
   const { at, replyAt, runOf } = runs(ask);
-  const run = runOf[row] ?? -1;
-  const reply = replyAt[run] ?? NaN;
-  return (reply <= ask.asOf ? reply : ask.asOf) - (at[run] ?? NaN);
+  const { asOf } = ask;
+  return (row) => {
+    const run = runOf[row] ?? -1;
+    const reply = replyAt[run] ?? NaN;
+    return (reply <= asOf ? reply : asOf) - (at[run] ?? NaN);
+  };
 }
 
 /**
  * Working time in ms from inquiry to answer, or to now, on the clock of whom it is credited to; an answer outside of working
- * hours to a message that came outside of them took none (ruling 14).
+ * hours to a message that came outside of them took none (ruling 14). By activity row.
  * @param enough no matter how much more it is: a long wait need not be measured day by day
  */
-export function workedMs(ask: Ask, row: number, enough = Infinity): number {
-  const { base, calendar, work } = ask;
-  const from = runs(ask).at[runs(ask).runOf[row] ?? -1] ?? NaN;
-  const to = from + waitedMs(ask, row);
-  const owner = rowOf(base, 'user', runCredit(ask)[row] ?? -1);
-  const clock = zoneOr(base.dataset.words[base.users.timeZone[owner] ?? -1], calendar.timeZone);
-  if (enough < Infinity && to - from > LONG) {
-    const soon = work.msBetween(from, from + LONG, clock);
-    if (soon > enough) return soon;
-  }
-  return work.msBetween(from, to, clock);
+export function workedMs(ask: Ask, enough = Infinity): (row: number) => number {
+  const { base, calendar, work, asOf } = ask;
+  const { at, replyAt, runOf } = runs(ask);
+  const credit = runCredit(ask);
+  const clocks = new Map<number, Zone>();
+  const clockOf = (owner: number): Zone => {
+    let clock = clocks.get(owner);
+    if (!clock) {
+      const user = rowOf(base, 'user', owner);
+      clocks.set(owner, (clock = zoneOr(base.dataset.words[base.users.timeZone[user] ?? -1], calendar.timeZone)));
+    }
+    return clock;
+  };
+  return (row) => {
+    const run = runOf[row] ?? -1;
+    const [from, reply] = [at[run] ?? NaN, replyAt[run] ?? NaN];
+    const to = reply <= asOf ? reply : asOf;
+    const clock = clockOf(credit[row] ?? -1);
+    if (enough < Infinity && to - from > LONG) {
+      const soon = work.msBetween(from, from + LONG, clock);
+      if (soon > enough) return soon;
+    }
+    return work.msBetween(from, to, clock);
+  };
 }
 
 const LONG = 10 * DAY;
