@@ -10,7 +10,7 @@ import { defineMetric } from './define';
 import { noValue, tally } from './outcome';
 import { dayFrom, daysOf } from './populations/days';
 import { MOVEMENTS, movementsOf } from './populations/movements';
-import { monthlySum, recurringPart } from './populations/subscriptions';
+import { monthlySum, recurringBetween, recurringPart } from './populations/subscriptions';
 
 export const about = {
   id: 'mrr_movements',
@@ -71,7 +71,10 @@ function stockAt(ask: Ask, day: number): { sum: Fraction | undefined; currency: 
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { subscription: ['kind', 'status', 'amount', 'interval', 'startDay', 'endDay'] },
-  parts: (ask) => [recurringPart(ask, ends(ask).closing)],
+  parts(ask) {
+    const { opening, closing } = ends(ask);
+    return [recurringBetween(ask, opening, closing)];
+  },
   compute(ask): Outcome {
     if (ask.base.table('subscription').rows === 0) return noValue('no_subscriptions', { coverage: 0 });
     const { opening: openingDay, closing: closingDay } = ends(ask);

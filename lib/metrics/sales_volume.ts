@@ -26,7 +26,7 @@ export const about = {
       summed: 'quantity of each line',
     },
     'zh-CN': {
-      name: '销量',
+      name: '销量（件数）',
       short: '销量',
       formula: '赢单或已确认订单各明细行的数量之和，退货从中扣除。没有任何明细时，取成交笔数。',
       summed: '每个明细行的数量',

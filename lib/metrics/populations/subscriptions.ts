@@ -15,13 +15,18 @@ import type { SalePart } from './sale-part';
  * Stretches in force at the end of a local day, credited to their owner today. What brings nothing in (trials, free and unpaid
  * ones), and what has no exchange rate that day, is left out.
  */
-export function recurringPart(ask: Ask, day: number): SalePart {
+export const recurringPart = (ask: Ask, day: number): SalePart => recurringBetween(ask, day, day);
+
+/** Stretches in force at the end of any day from `first` to `day`, judged at the rates of the last. */
+export function recurringBetween(ask: Ask, first: number, day: number): SalePart {
   const { base } = ask;
   const { status, currency, startDay } = base.table('subscription').columns;
   const facts = subscriptionFacts(base);
   const owners = ownersOf(base, 'subscription');
   const rates = ask.ratesOn(day);
-  const rows = Int32Array.from({ length: status.length }, (_, row) => row).filter((row) => inForce(facts, row, day));
+  const { from } = facts;
+  const began = (row: number): number => Math.max(first, Math.min(day, from[row] ?? Infinity));
+  const rows = Int32Array.from({ length: status.length }, (_, row) => row).filter((row) => inForce(facts, row, began(row)));
   return {
     name: 'records',
     entity: 'subscription',
