@@ -1,20 +1,19 @@
 /** When deals entered each step of their pipeline, and what became of them there: the ground of conversion and leakage. */
 import type { Base } from './base';
-import { dealOwners } from './base';
 import type { DealFacts } from './deal-facts';
 import { DERAILED, LOST, OPEN, WON } from './deal-status';
 import { defineFact } from './define-fact';
-import { valueAt } from './histories';
 import { laddersOf } from './ladders';
 import { orderOf } from './order';
+import { ownersThen } from './stay-owners';
 import { stageVisits } from './stage-visits';
 
 /** Deals that entered a stage, ascending by `at`. */
 export interface Entries {
   rows: Int32Array;
   at: Float64Array;
-  /** Owner at that moment, user code, −1 unassigned. */
-  owner(index: number): number;
+  /** Owners at that moment, user codes, −1 unassigned; the same array each time. */
+  owners(): Int32Array;
 }
 
 /** What became of a deal that entered a stage: exactly one of these. */
@@ -44,7 +43,10 @@ function derive(base: Base, facts: DealFacts, strict: boolean): Entries[] {
   const { deals } = base;
   const { rank, steps } = laddersOf(base);
   const { pipeline, start, firstAt } = stageVisits(base);
-  const lists = Array.from(rank, (): { rows: number[]; at: number[] } => ({ rows: [], at: [] }));
+  const most = firstAt.length;
+  const [stageOf, rowOf, atOf] = [new Int32Array(most), new Int32Array(most), new Float64Array(most)];
+  const sizes = new Int32Array(rank.length);
+  let count = 0;
   for (let row = 0; row < pipeline.length; row++) {
     const ladder = steps[pipeline[row] ?? -1];
     if (!ladder) continue;
@@ -55,19 +57,30 @@ function derive(base: Base, facts: DealFacts, strict: boolean): Entries[] {
       if (own < beyond || Number.isNaN(beyond)) beyond = own;
       const at = strict ? own : step === 0 ? created : beyond;
       if (Number.isNaN(at)) continue;
-      const list = lists[ladder[step] ?? -1];
-      list?.rows.push(row);
-      list?.at.push(at);
+      const stage = ladder[step] ?? 0;
+      stageOf[count] = stage;
+      rowOf[count] = row;
+      atOf[count++] = at;
+      sizes[stage] = (sizes[stage] ?? 0) + 1;
     }
   }
-  const owners = dealOwners(base);
-  return lists.map((list) => {
-    const order = orderOf(Float64Array.from(list.at));
-    const rows = Int32Array.from(order, (i) => list.rows[i] ?? -1);
-    const at = Float64Array.from(order, (i) => list.at[i] ?? NaN);
+  const lists = Array.from(sizes, (size) => ({ rows: new Int32Array(size), at: new Float64Array(size) }));
+  const next = new Int32Array(rank.length);
+  // Sorted as one, so that each stage's come in order.
+  const order = orderOf(atOf.subarray(0, count));
+  for (let place = 0; place < count; place++) {
+    const i = order[place] ?? 0;
+    const stage = stageOf[i] ?? 0;
+    const list = lists[stage];
+    const to = next[stage] ?? 0;
+    next[stage] = to + 1;
+    if (!list) continue;
+    list.rows[to] = rowOf[i] ?? -1;
+    list.at[to] = atOf[i] ?? NaN;
+  }
+  return lists.map(({ rows, at }) => {
     let found: Int32Array | undefined;
-    const all = (): Int32Array => rows.map((row, i) => valueAt(owners, deals.id[row] ?? -1, at[i] ?? NaN, deals.ownerId[row] ?? -1));
-    return { rows, at, owner: (index) => (found ??= all())[index] ?? -1 };
+    return { rows, at, owners: () => (found ??= ownersThen(base, { rows, at })) };
   });
 }
 

@@ -52,7 +52,9 @@ export const about = {
 /** Lengths of the stays of a cohort in days, in its order. */
 function lengthsOf(ask: Ask, { stage, index }: StageCohort): Float64Array {
   const length = stageVisits(ask.base).stays[stage]?.length;
-  return Float64Array.from(index, (i) => (length?.[i] ?? NaN) / DAY);
+  const days = new Float64Array(index.length);
+  for (let i = 0; i < days.length; i++) days[i] = (length?.[index[i] ?? -1] ?? NaN) / DAY;
+  return days;
 }
 
 function part(ask: Ask, cohort: StageCohort): Part {

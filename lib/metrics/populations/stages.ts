@@ -1,12 +1,11 @@
 /** Deals that entered the stages in the period, stage by stage, and what became of them. */
 import { textAt } from '../../columns/typed';
-import { dealOwners, rowOf } from '../../facts/base';
-import { valueAt } from '../../facts/histories';
+import { rowOf } from '../../facts/base';
 import { laddersOf } from '../../facts/ladders';
 import { lowerBound } from '../../facts/order';
-import { isAmong } from '../../facts/people';
 import { fates, stageEntries, type Fate } from '../../facts/stage-entries';
 import { stageVisits } from '../../facts/stage-visits';
+import { stayOwners } from '../../facts/stay-owners';
 import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { dealState } from '../deal-part';
@@ -35,11 +34,7 @@ function stagesAsked(ask: Ask): { stage: number; step: number }[] {
 }
 
 /** Of one stage's deals those of the period, the people and the breakdown. */
-function picked(
-  ask: Ask,
-  all: { rows: Int32Array; at: Float64Array },
-  ownerOf: (index: number) => number,
-): Omit<StageCohort, 'stage' | 'step'> {
+function picked(ask: Ask, all: { rows: Int32Array; at: Float64Array }, ownersOfAll: Int32Array): Omit<StageCohort, 'stage' | 'step'> {
   const { people, cut } = ask;
   const keys = cut?.byStage ? undefined : cut?.keys('deal');
   const first = lowerBound(all.at, ask.period.start);
@@ -49,8 +44,8 @@ function picked(
   let count = 0;
   for (let i = first; i < end; i++) {
     const row = all.rows[i] ?? -1;
-    const owner = ownerOf(i);
-    if (!isAmong(people, owner) || (keys && (keys[row] ?? -1) !== cut?.key)) continue;
+    const owner = ownersOfAll[i] ?? -1;
+    if ((people && people[owner + 1] !== 1) || (keys && (keys[row] ?? -1) !== cut?.key)) continue;
     rows[count] = row;
     at[count] = all.at[i] ?? NaN;
     index[count] = i;
@@ -64,8 +59,8 @@ export function entered(ask: Ask): StageCohort[] {
   return ask.once(entered, () => {
     const entries = stageEntries(ask.base, dealFacts(ask), ask.options.strictStages);
     return stagesAsked(ask).map(({ stage, step }) => {
-      const all = entries[stage] ?? { rows: new Int32Array(), at: new Float64Array(), owner: () => -1 };
-      return { stage, step, ...picked(ask, all, all.owner) };
+      const all = entries[stage] ?? { rows: new Int32Array(), at: new Float64Array(), owners: () => new Int32Array() };
+      return { stage, step, ...picked(ask, all, all.owners()) };
     });
   });
 }
@@ -74,15 +69,10 @@ export function entered(ask: Ask): StageCohort[] {
 export function left(ask: Ask): StageCohort[] {
   return ask.once(left, () => {
     const { stays } = stageVisits(ask.base);
-    const { id, ownerId } = ask.base.deals;
-    const owners = dealOwners(ask.base);
+    const owners = stayOwners(ask.base);
     return stagesAsked(ask).map(({ stage, step }) => {
       const all = stays[stage] ?? { rows: new Int32Array(), at: new Float64Array() };
-      const ownerOf = (index: number): number => {
-        const row = all.rows[index] ?? -1;
-        return valueAt(owners, id[row] ?? -1, all.at[index] ?? NaN, ownerId[row] ?? -1);
-      };
-      return { stage, step, ...picked(ask, all, ownerOf) };
+      return { stage, step, ...picked(ask, all, owners[stage] ?? new Int32Array()) };
     });
   });
 }
