@@ -13,59 +13,69 @@ export interface Instants {
 
 type Activities = ColumnsOf<'activity'>;
 
-/** Something a person did that took place: nothing automatic, planned or called off. */
-const happened = ({ automated, status }: Activities, row: number): boolean =>
-  automated[row] !== TRUE && status[row] !== PLANNED && status[row] !== CANCELLED && status[row] !== NO_SHOW;
+/** Something a person did that took place (nothing automatic, planned or called off), … */
+const HAPPENED = 1;
+/** … and in which both sides took part: the customer wrote or called, answered a call, or met somebody. */
+const TWO_WAY = 2;
 
-/** Both sides took part: the customer wrote or called, answered a call, or met somebody. */
-export const isTwoWay = (activities: Activities, row: number): boolean => {
-  const { kind, direction, external, connected } = activities;
-  if (!happened(activities, row) || direction[row] === INTERNAL || external[row] === FALSE) return false;
-  return direction[row] === IN || kind[row] === MEETING || kind[row] === DEMO || (kind[row] === CALL && connected[row] === TRUE);
-};
+function flagOf(activities: Activities, row: number): number {
+  const { automated, status, kind, direction, external, connected } = activities;
+  const state = status[row];
+  if (automated[row] === TRUE || state === PLANNED || state === CANCELLED || state === NO_SHOW) return 0;
+  if (direction[row] === INTERNAL || external[row] === FALSE) return HAPPENED;
+  const met = kind[row] === MEETING || kind[row] === DEMO || (kind[row] === CALL && connected[row] === TRUE);
+  return direction[row] === IN || met ? HAPPENED | TWO_WAY : HAPPENED;
+}
 
-function gathered(
-  codes: number,
-  of: Int32Array,
-  activities: Activities,
-  takes: (activities: Activities, row: number) => boolean,
-): Instants {
+/** Whether both sides took part in an activity. */
+export const isTwoWay = (activities: Activities, row: number): boolean => (flagOf(activities, row) & TWO_WAY) !== 0;
+
+/** What each activity was, by table row. */
+const flags = /* @__PURE__ */ defineFact<Uint8Array>({
+  on: ['activity'],
+  derive(base: Base) {
+    const { rows, columns } = base.table('activity');
+    const found = new Uint8Array(rows);
+    for (let row = 0; row < rows; row++) found[row] = flagOf(columns, row);
+    return found;
+  },
+});
+
+/** The instants of flagged activities by code; the table is sorted by time, so each list is. */
+function gathered(codes: number, of: Int32Array, times: Float64Array, kinds: Uint8Array, flag: number): Instants {
   const start = new Int32Array(codes + 1);
-  const taken = new Uint8Array(of.length);
   for (let row = 0; row < of.length; row++) {
     const code = of[row] ?? -1;
-    if (code < 0 || !takes(activities, row)) continue;
-    taken[row] = 1;
-    start[code + 1] = (start[code + 1] ?? 0) + 1;
+    if (code >= 0 && ((kinds[row] ?? 0) & flag) !== 0) start[code + 1] = (start[code + 1] ?? 0) + 1;
   }
   for (let code = 0; code < codes; code++) start[code + 1] = (start[code + 1] ?? 0) + (start[code] ?? 0);
   const next = start.slice();
   const at = new Float64Array(start[codes] ?? 0);
-  // The table is sorted by time, so each list is.
   for (let row = 0; row < of.length; row++) {
-    if (!taken[row]) continue;
-    const place = next[of[row] ?? -1] ?? 0;
-    at[place] = activities.at[row] ?? NaN;
-    next[of[row] ?? -1] = place + 1;
+    const code = of[row] ?? -1;
+    if (code < 0 || ((kinds[row] ?? 0) & flag) === 0) continue;
+    const place = next[code] ?? 0;
+    at[place] = times[row] ?? NaN;
+    next[code] = place + 1;
   }
   return { start, at };
 }
 
-const instants = (entity: 'deal' | 'contact' | 'lead', column: 'dealId' | 'contactId' | 'leadId', takes: typeof happened) =>
+const instants = (entity: 'deal' | 'contact' | 'lead', column: 'dealId' | 'contactId' | 'leadId', flag: number) =>
   defineFact<Instants>({
     on: ['activity'],
     derive(base: Base) {
       const { columns } = base.table('activity');
-      return gathered(codeCount(base, entity), columns[column], columns, takes);
+      return gathered(codeCount(base, entity), columns[column], columns.at, flags(base), flag);
     },
   });
 
 /** Whatever people did about a deal, by deal code. */
-export const dealActivity = /* @__PURE__ */ instants('deal', 'dealId', happened);
+export const dealActivity = /* @__PURE__ */ instants('deal', 'dealId', HAPPENED);
 /** Two-way contacts by deal, contact and lead code. */
-export const dealContacts = /* @__PURE__ */ instants('deal', 'dealId', isTwoWay);
-export const personContacts = /* @__PURE__ */ instants('contact', 'contactId', isTwoWay);
-export const leadContacts = /* @__PURE__ */ instants('lead', 'leadId', isTwoWay);
+export const dealContacts = /* @__PURE__ */ instants('deal', 'dealId', TWO_WAY);
+export const personContacts = /* @__PURE__ */ instants('contact', 'contactId', TWO_WAY);
+export const leadContacts = /* @__PURE__ */ instants('lead', 'leadId', TWO_WAY);
 
 /** The last one of a code up to an instant, NaN for none. */
 export function lastUntil({ start, at }: Instants, code: number, instant: number): number {

@@ -40,6 +40,8 @@ export const stageVisits = /* @__PURE__ */ defineFact<StageVisits>({ on: ['deal'
 
 /** The pipeline of a deal: that of the stage it is in, else of the last stage it was in, else the only one there is. */
 function pipelineOf(base: Base, ladders: Ladders, row: number, present: number): number {
+  // A step says it itself; a stage that ends deals does where its pipeline has steps.
+  if ((ladders.rank[present] ?? -1) >= 0) return ladders.pipeline[present] ?? -1;
   const has = (stage: number): boolean => (ladders.steps[ladders.pipeline[stage] ?? -1]?.length ?? 0) > 0;
   if (has(present)) return ladders.pipeline[present] ?? -1;
   const today = base.deals.stageId[row] ?? -1;
@@ -55,43 +57,52 @@ function pipelineOf(base: Base, ladders: Ladders, row: number, present: number):
   return used.length === 1 ? (used[0] ?? -1) : -1;
 }
 
-/** Gathers the finished stays of deals, stage by stage. */
-function stayGatherer(stages: number) {
-  const total = new Float64Array(stages);
-  const exit = new Float64Array(stages).fill(NaN);
-  let touched: number[] = [];
-  const found: { rows: number[]; at: number[]; length: number[] }[] = Array.from({ length: stages }, () => ({
-    rows: [],
-    at: [],
-    length: [],
+/** Finished stays as they are found: one for each deal and stage. */
+interface Found {
+  count: number;
+  stage: Int32Array;
+  row: Int32Array;
+  at: Float64Array;
+  length: Float64Array;
+}
+
+/** Adds a stay to the deal's own in that stage (they stand behind `first`), or as a new one. */
+function addStay(found: Found, first: number, stage: number, row: number, from: number, to: number): void {
+  let i = first;
+  while (i < found.count && found.stage[i] !== stage) i++;
+  if (i === found.count) {
+    found.count++;
+    found.stage[i] = stage;
+    found.row[i] = row;
+  }
+  found.at[i] = to;
+  found.length[i] = (found.length[i] ?? 0) + to - from;
+}
+
+/** Stays by stage, each stage's in order of the exit. */
+function byStage({ count, stage, row, at, length }: Found, stages: number): Stays[] {
+  const sizes = new Int32Array(stages);
+  for (let i = 0; i < count; i++) sizes[stage[i] ?? 0] = (sizes[stage[i] ?? 0] ?? 0) + 1;
+  const lists = Array.from(sizes, (size): Stays => ({
+    rows: new Int32Array(size),
+    at: new Float64Array(size),
+    length: new Float64Array(size),
   }));
-  return {
-    add(stage: number, from: number, to: number): void {
-      if (Number.isNaN(exit[stage])) touched.push(stage);
-      total[stage] = (total[stage] ?? 0) + to - from;
-      exit[stage] = to;
-    },
-    endOfDeal(row: number): void {
-      for (const stage of touched) {
-        const list = found[stage];
-        list?.rows.push(row);
-        list?.at.push(exit[stage] ?? NaN);
-        list?.length.push(total[stage] ?? NaN);
-        total[stage] = 0;
-        exit[stage] = NaN;
-      }
-      touched = [];
-    },
-    stays: (): Stays[] =>
-      found.map(({ rows, at, length }) => {
-        const order = orderOf(Float64Array.from(at));
-        return {
-          rows: Int32Array.from(order, (i) => rows[i] ?? -1),
-          at: Float64Array.from(order, (i) => at[i] ?? NaN),
-          length: Float64Array.from(order, (i) => length[i] ?? NaN),
-        };
-      }),
-  };
+  const next = new Int32Array(stages);
+  // Sorted as one, so that each stage's come in order.
+  const order = orderOf(at.subarray(0, count));
+  for (let place = 0; place < count; place++) {
+    const i = order[place] ?? 0;
+    const own = stage[i] ?? 0;
+    const list = lists[own];
+    const to = next[own] ?? 0;
+    next[own] = to + 1;
+    if (!list) continue;
+    list.rows[to] = row[i] ?? -1;
+    list.at[to] = at[i] ?? NaN;
+    list.length[to] = length[i] ?? NaN;
+  }
+  return lists;
 }
 
 function derive(base: Base): StageVisits {
@@ -103,53 +114,64 @@ function derive(base: Base): StageVisits {
   const start = new Int32Array(count + 1);
   const stage = new Int32Array(count).fill(-1);
   const since = new Float64Array(count).fill(NaN);
-  const stays = stayGatherer(codeCount(base, 'stage'));
+  const most = history.at.length;
+  const found: Found = {
+    ...{ count: 0, stage: new Int32Array(most), row: new Int32Array(most) },
+    ...{ at: new Float64Array(most), length: new Float64Array(most) },
+  };
   for (let row = 0; row < count; row++) {
     const code = deals.id[row] ?? -1;
-    const [first, end] = [history.start[code] ?? 0, history.start[code + 1] ?? 0];
+    const first = history.start[code] ?? 0;
+    const end = history.start[code + 1] ?? 0;
+    const stays = found.count;
     // Without any move a deal has been where it is since it was created.
-    let [current, from] = [end > first ? (history.from[first] ?? -1) : (deals.stageId[row] ?? -1), deals.createdAt[row] ?? NaN];
+    let current = end > first ? (history.from[first] ?? -1) : (deals.stageId[row] ?? -1);
+    let from = deals.createdAt[row] ?? NaN;
     for (let i = first; i < end; i++) {
-      const [to, at] = [history.to[i] ?? -1, history.at[i] ?? NaN];
+      const to = history.to[i] ?? -1;
       if (to === current) continue;
-      if ((ladders.rank[current] ?? -1) >= 0) stays.add(current, from, at);
-      [current, from] = [to, at];
+      const at = history.at[i] ?? NaN;
+      if ((ladders.rank[current] ?? -1) >= 0) addStay(found, stays, current, row, from, at);
+      current = to;
+      from = at;
     }
-    stays.endOfDeal(row);
     stage[row] = current;
     since[row] = from;
-    pipeline[row] = pipelineOf(base, ladders, row, current);
-    start[row + 1] = (start[row] ?? 0) + (ladders.steps[pipeline[row] ?? -1]?.length ?? 0);
+    const own = pipelineOf(base, ladders, row, current);
+    pipeline[row] = own;
+    start[row + 1] = (start[row] ?? 0) + (ladders.steps[own]?.length ?? 0);
   }
-  const byStage = stays.stays();
+  const stays = byStage(found, codeCount(base, 'stage'));
   return {
-    ...{ pipeline, start, stage, since, stays: byStage },
+    ...{ pipeline, start, stage, since, stays },
     ...firstVisits(base, pipeline, start),
-    meanStay: Float64Array.from(byStage, meanOf),
+    meanStay: Float64Array.from(stays, meanOf),
   };
 }
 
 /** When each deal was first in each step of its pipeline. */
 function firstVisits(base: Base, pipeline: Int32Array, start: Int32Array): Pick<StageVisits, 'firstAt' | 'reached'> {
-  const { deals } = base;
-  const ladders = laddersOf(base);
+  const { id, createdAt, stageId } = base.deals;
+  const { rank, pipeline: pipelineOfStage } = laddersOf(base);
   const history = stageHistory(base);
   const firstAt = new Float64Array(start[start.length - 1] ?? 0).fill(NaN);
-  const reached = new Int32Array(deals.id.length).fill(-1);
-  for (let row = 0; row < deals.id.length; row++) {
-    const code = deals.id[row] ?? -1;
-    const created = deals.createdAt[row] ?? NaN;
+  const reached = new Int32Array(id.length).fill(-1);
+  for (let row = 0; row < id.length; row++) {
+    const code = id[row] ?? -1;
+    const created = createdAt[row] ?? NaN;
     const own = pipeline[row] ?? -1;
-    const visit = (stage: number, at: number): void => {
-      const rank = ladders.rank[stage] ?? -1;
-      if (rank < 0 || ladders.pipeline[stage] !== own) return;
-      const index = (start[row] ?? 0) + rank;
+    const first = history.start[code] ?? 0;
+    const end = history.start[code + 1] ?? 0;
+    // The stage before the first move, then those it was moved to.
+    for (let i = first - 1; i < end; i++) {
+      const stage = i >= first ? (history.to[i] ?? -1) : end > first ? (history.from[first] ?? -1) : (stageId[row] ?? -1);
+      const step = rank[stage] ?? -1;
+      if (step < 0 || pipelineOfStage[stage] !== own) continue;
+      const at = i >= first ? (history.at[i] ?? NaN) : created;
+      const index = (start[row] ?? 0) + step;
       if (Number.isNaN(firstAt[index])) firstAt[index] = at > created ? at : created;
-      if (rank > (reached[row] ?? -1)) reached[row] = rank;
-    };
-    const [first, end] = [history.start[code] ?? 0, history.start[code + 1] ?? 0];
-    visit(end > first ? (history.from[first] ?? -1) : (deals.stageId[row] ?? -1), created);
-    for (let i = first; i < end; i++) visit(history.to[i] ?? -1, history.at[i] ?? NaN);
+      if (step > (reached[row] ?? -1)) reached[row] = step;
+    }
   }
   return { firstAt, reached };
 }

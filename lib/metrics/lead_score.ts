@@ -3,11 +3,11 @@ import type { Ask } from './ask';
 import type { About, Outcome, Part } from './define';
 import { defineMetric } from './define';
 import { coverage, judge, noValue } from './outcome';
-import { leadState } from './populations/lead-cohort';
+import { LEAD_OPEN, leadState } from './populations/lead-cohort';
 import type { ScorePart } from './populations/lead-scores';
 import { partsOfScore, scoreOf, scoreParts } from './populations/lead-scores';
 import { leadFacts } from './populations/leads';
-import { pick } from './populations/pick';
+import { between, pick } from './populations/pick';
 import { gather } from './statistics';
 
 export const about = {
@@ -50,7 +50,7 @@ function part(ask: Ask): Part {
   const { status, createdAt, ownerId } = ask.base.leads;
   const { duplicate } = leadFacts(ask);
   const partsOf = partsOfScore(ask);
-  const open = Int32Array.from(status.keys()).filter((row) => leadState(status[row]) === 'open' && (createdAt[row] ?? NaN) <= ask.asOf);
+  const open = between(createdAt, -Infinity, ask.asOf + 1).filter((row) => status[row] === LEAD_OPEN);
   return {
     name: 'records',
     entity: 'lead',

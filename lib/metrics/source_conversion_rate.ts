@@ -69,14 +69,12 @@ export default /* @__PURE__ */ defineMetric({
   compute(ask): Outcome {
     const { counted, excluded } = judge(createdLeads(ask));
     const customer = isCustomer(ask, undefined);
-    const sources = bySource(ask, counted);
-    const rows: ResultRow[] = sources.map(({ key, name, rows: leads }) => {
-      const numerator = leads.reduce((sum, row) => sum + (customer(row) ? 1 : 0), 0);
-      const [denominator, n] = [leads.length, leads.length];
-      return { key, ...(name === '' ? {} : { name }), value: numerator / denominator, numerator, denominator, n };
-    });
+    const rows = bySource(ask, counted, customer).map(({ key, name, n, customers }): ResultRow => ({
+      ...{ key, value: customers / n, numerator: customers, denominator: n, n },
+      ...(name === '' ? {} : { name }),
+    }));
     const customers = rows.reduce((sum, { numerator = 0 }) => sum + numerator, 0);
-    const unknown = sources.find(({ key }) => key === '')?.rows.length ?? 0;
+    const unknown = rows.find(({ key }) => key === '')?.n ?? 0;
     return ratio(customers, counted.length, 'no_records', {
       excluded: excluded.list(),
       coverage: coverage(unknown, counted.length),

@@ -22,6 +22,9 @@ const creators = /* @__PURE__ */ defineFact<Int32Array>({
   },
 });
 
+/** Code of the lead's status column. */
+export const LEAD_OPEN = /* @__PURE__ */ layout.lead.columns.status.values.indexOf('open') + 1;
+
 /** The lead's status in our words, by its column code. */
 export const leadState = (code: number | undefined): string | undefined => layout.lead.columns.status.values[(code ?? 0) - 1];
 

@@ -5,8 +5,9 @@ import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { valid } from '../lead_quality';
 import { isCustomer } from './lead-cohort';
-import { bySource, sourceKey } from './lead-sources';
+import { bySource, sourceKey, sourceWord } from './lead-sources';
 import { leadFacts } from './leads';
+import { between } from './pick';
 
 /** Points of each part, 100 in all. */
 export const scoreWeights = { completeness: 40, source: 30, recency: 20, contact: 10 } as const;
@@ -18,23 +19,21 @@ const ENOUGH = 10;
 const FRESH = 30 * DAY;
 const IN_TOUCH = 14 * DAY;
 
-/** Share of each source's leads, of all times and everybody, that have bought; and the best of those with enough. */
-function sourceRates(ask: Ask): { rates: Map<string, number>; best: number } {
+/** Share of each source's leads, of all times and everybody, that have bought, by word code + 1; and the best of those with enough. */
+function sourceRates(ask: Ask): { rates: Float64Array; best: number } {
   return ask.on({ everyone: true, whole: true, period: { start: -Infinity, end: Infinity } }).once(sourceRates, () => {
     const { duplicate } = leadFacts(ask);
-    const customer = isCustomer(ask, undefined);
     const { createdAt } = ask.base.leads;
-    const rows = Int32Array.from({ length: duplicate.length }, (_, row) => row);
-    const counted = rows.filter((row) => !duplicate[row] && (createdAt[row] ?? NaN) <= ask.asOf);
-    const rates = new Map<string, number>();
+    const heads = between(createdAt, -Infinity, ask.asOf + 1).filter((row) => !duplicate[row]);
+    const byKey = new Map<string, number>();
     let best = 0;
-    for (const { key, rows: leads } of bySource(ask, counted)) {
+    for (const { key, n, customers } of bySource(ask, heads, isCustomer(ask, undefined))) {
       if (key === '') continue;
-      const rate = leads.reduce((sum, row) => sum + (customer(row) ? 1 : 0), 0) / leads.length;
-      rates.set(key, rate);
-      if (leads.length >= ENOUGH && rate > best) best = rate;
+      byKey.set(key, customers / n);
+      if (n >= ENOUGH) best = Math.max(best, customers / n);
     }
-    return { rates, best };
+    const words = ask.base.dataset.words.length;
+    return { rates: Float64Array.from({ length: words + 1 }, (_, slot) => byKey.get(sourceKey(ask, slot - 1)) ?? NaN), best };
   });
 }
 
@@ -48,14 +47,14 @@ const hasActivity = /* @__PURE__ */ defineFact({
 export function partsOfScore(ask: Ask): (row: number) => Record<ScorePart, number | undefined> {
   const { createdAt, id } = ask.base.leads;
   const { rates, best } = sourceRates(ask);
-  const [complete, keyOf, contacts] = [valid(ask), sourceKey(ask), leadContacts(ask.base)];
+  const [complete, wordOf, contacts] = [valid(ask), sourceWord(ask), leadContacts(ask.base)];
   const told = hasActivity(ask.base);
   return (row) => {
-    const rate = rates.get(keyOf(row));
+    const rate = rates[wordOf(row) + 1] ?? NaN;
     const age = ask.asOf - (createdAt[row] ?? NaN);
     return {
       completeness: complete(row) / 3,
-      source: rate === undefined || best === 0 ? undefined : Math.min(1, rate / best),
+      source: Number.isNaN(rate) || best === 0 ? undefined : Math.min(1, rate / best),
       recency: Math.max(0, Math.min(1, 1 - age / FRESH)),
       contact: told ? Number(lastUntil(contacts, id[row] ?? -1, ask.asOf) >= ask.asOf - IN_TOUCH) : undefined,
     };

@@ -9,44 +9,42 @@ export interface Source {
   key: string;
   /** The spelling most leads have; of equally frequent ones the first by alphabet. */
   name: string;
-  rows: number[];
+  n: number;
+  /** Those of them that have bought. */
+  customers: number;
 }
 
-/** Source of every lead: of its first touch, or of the last one where the setting says so and the CRM keeps it. Word code, −1 none. */
-function touch(ask: Ask): (row: number) => number {
+/** Word code of a lead's source, −1 none: of its first touch, or of the last one where the setting says so and the CRM keeps it. */
+export function sourceWord(ask: Ask): (row: number) => number {
   const { source, lastSource } = ask.base.leads;
   if (ask.options.sourceTouch === 'first') return (row) => source[row] ?? -1;
   return (row) => ((lastSource[row] ?? -1) >= 0 ? (lastSource[row] ?? -1) : (source[row] ?? -1));
 }
 
-/** Key of the source of a lead. */
-export function sourceKey(ask: Ask): (row: number) => string {
-  const of = touch(ask);
-  const keys = new Map<number, string>();
-  return (row) => {
-    const word = of(row);
-    let key = keys.get(word);
-    if (key === undefined) keys.set(word, (key = normal(ask.base.dataset.words[word] ?? '')));
-    return key;
-  };
-}
+/** Key of a source by its word code. */
+export const sourceKey = (ask: Ask, word: number): string => normal(ask.base.dataset.words[word] ?? '');
 
-/** Leads side by side for each source, the sources in the order of their keys. */
-export function bySource(ask: Ask, rows: Int32Array): Source[] {
-  const [of, keyOf] = [touch(ask), sourceKey(ask)];
-  const found = new Map<string, { rows: number[]; spellings: Map<string, number> }>();
+/** Leads counted by source, the sources in the order of their keys. */
+export function bySource(ask: Ask, rows: Int32Array, customer: (row: number) => boolean): Source[] {
+  const wordOf = sourceWord(ask);
+  // By word first: texts are looked at once for each spelling, not for each lead.
+  const slots = ask.base.dataset.words.length + 1;
+  const [leads, bought] = [new Int32Array(slots), new Int32Array(slots)];
   for (const row of rows) {
-    const key = keyOf(row);
-    let source = found.get(key);
-    if (!source) found.set(key, (source = { rows: [], spellings: new Map() }));
-    source.rows.push(row);
-    const spelling = (ask.base.dataset.words[of(row)] ?? '').trim();
-    source.spellings.set(spelling, (source.spellings.get(spelling) ?? 0) + 1);
+    const slot = wordOf(row) + 1;
+    leads[slot] = (leads[slot] ?? 0) + 1;
+    if (customer(row)) bought[slot] = (bought[slot] ?? 0) + 1;
   }
-  return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, source]) => {
-      const [first] = [...source.spellings].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-      return { key, name: first?.[0] ?? '', rows: source.rows };
-    });
+  const found = new Map<string, Source & { most: number }>();
+  leads.forEach((n, slot) => {
+    if (n === 0) return;
+    const key = sourceKey(ask, slot - 1);
+    const name = (ask.base.dataset.words[slot - 1] ?? '').trim();
+    const source = found.get(key) ?? { key, name, n: 0, customers: 0, most: 0 };
+    source.n += n;
+    source.customers += bought[slot] ?? 0;
+    if (n > source.most || (n === source.most && name < source.name)) Object.assign(source, { name, most: n });
+    found.set(key, source);
+  });
+  return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ key, name, n, customers }) => ({ key, name, n, customers }));
 }
