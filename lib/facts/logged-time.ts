@@ -13,6 +13,8 @@ export interface LoggedTime {
   all: Float64Array;
   /** Seconds it adds to the time facing customers. */
   selling: Float64Array;
+  /** 1: it faces customers. */
+  facing: Uint8Array;
   /** 1: it happened, so its time counts. */
   counts: Uint8Array;
 }
@@ -24,7 +26,12 @@ function derive(base: Base): LoggedTime {
   const { rows, columns } = base.table('activity');
   const { kind, at, userId, durationSeconds, work, automated, status } = columns;
   const { verdict } = activityFactsOf(base);
-  const found: LoggedTime = { all: new Float64Array(rows), selling: new Float64Array(rows), counts: new Uint8Array(rows) };
+  const found: LoggedTime = {
+    all: new Float64Array(rows),
+    selling: new Float64Array(rows),
+    facing: new Uint8Array(rows),
+    counts: new Uint8Array(rows),
+  };
   const users = codeCount(base, 'user');
   const [busy, busySelling] = [new Float64Array(users).fill(-Infinity), new Float64Array(users).fill(-Infinity)];
   const faces = new Uint8Array(16);
@@ -35,13 +42,14 @@ function derive(base: Base): LoggedTime {
     const among = why === 1 && automated[row] !== TRUE && !isUndone(status[row]);
     if (why !== 0 && !among) continue;
     found.counts[row] = 1;
+    const own = work[row];
+    const facing = own === SELLING || (own !== ADMIN && !among && faces[kind[row] ?? 0] === 1);
+    if (facing) found.facing[row] = 1;
     const seconds = durationSeconds[row] ?? NaN;
     if (!(seconds > 0)) continue;
     const [user, from] = [userId[row] ?? -1, at[row] ?? NaN];
     found.all[row] = added(busy, user, from, seconds);
-    const own = work[row];
-    if (own === SELLING || (own !== ADMIN && !among && faces[kind[row] ?? 0] === 1))
-      found.selling[row] = added(busySelling, user, from, seconds);
+    if (facing) found.selling[row] = added(busySelling, user, from, seconds);
   }
   return found;
 }

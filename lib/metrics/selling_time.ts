@@ -89,6 +89,7 @@ export default /* @__PURE__ */ defineMetric({
     if (ask.brief) return { ...rest, value };
     const [selling, admin] = [seconds.selling / HOUR, (seconds.all - seconds.selling) / HOUR];
     const contract = contractHours(ask);
+    const facing = counted.reduce((sum, row) => sum + (time.facing[row] ?? 0), 0);
     return {
       ...rest,
       value,
@@ -99,12 +100,8 @@ export default /* @__PURE__ */ defineMetric({
         contractShare: contract === undefined ? undefined : share(selling, contract),
       },
       rows: [
-        { key: 'selling', value: selling, n: counted.reduce((sum, row) => ((time.selling[row] ?? 0) > 0 ? sum + 1 : sum), 0) },
-        {
-          key: 'admin',
-          value: admin,
-          n: counted.reduce((sum, row) => ((time.all[row] ?? 0) > (time.selling[row] ?? 0) ? sum + 1 : sum), 0),
-        },
+        { key: 'selling', value: selling, n: facing },
+        { key: 'admin', value: admin, n: counted.length - facing },
       ],
     };
   },

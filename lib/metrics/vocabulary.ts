@@ -99,7 +99,7 @@ const timing = {
   },
   components: {
     en: 'As the figures it is made of.',
-    'zh-CN': '与其组成指标相同。',
+    'zh-CN': '与其各组成指标的规则相同。',
     pl: 'Tak jak wskaźniki, z których się składa.',
   },
 } as const satisfies Record<string, Record<Language, string>>;
@@ -113,7 +113,7 @@ const credit = {
     'zh-CN': '回复时的负责人；未回复的归现任负责人',
     pl: 'właściciel w chwili odpowiedzi; bez odpowiedzi: obecny właściciel',
   },
-  doer: { en: 'who did it', 'zh-CN': '执行人', pl: 'osoba, która to zrobiła' },
+  doer: { en: 'who did it', 'zh-CN': '实际执行的人', pl: 'osoba, która to zrobiła' },
   seller: { en: 'owner of the sale', 'zh-CN': '销售的负责人', pl: 'właściciel sprzedaży' },
   asked_about: { en: 'who was asked about', 'zh-CN': '被评价的人', pl: 'osoba, o którą pytano' },
   account_owner: { en: 'owner of the customer', 'zh-CN': '客户的负责人', pl: 'opiekun klienta' },

@@ -52,7 +52,7 @@ export default ((q) => {
   const all = only(q.records, 'activity');
   if (all.length === 0) return { reason: 'no_activities', n: 0 };
   const excluded: Record<string, number> = {};
-  let n = 0;
+  let [n, facingCount] = [0, 0];
   for (const a of inPeriod(q)) {
     const takesTime = ['meeting', 'demo', 'event'].includes(a.kind) || (a.kind === 'call' && a.connected !== false);
     if (a.durationSeconds === undefined && !takesTime) continue;
@@ -66,8 +66,10 @@ export default ((q) => {
             : a.durationSeconds < 0
               ? 'bad_duration'
               : undefined;
-    if (why === undefined) n++;
-    else excluded[why] = (excluded[why] ?? 0) + 1;
+    if (why === undefined) {
+      n++;
+      if (faces(a)) facingCount++;
+    } else excluded[why] = (excluded[why] ?? 0) + 1;
   }
   if (n === 0 && excluded.no_duration) return { reason: 'no_duration', n, excluded };
   const timed = all.filter((a) => counts(q, a) && (a.durationSeconds ?? 0) > 0 && isMeant(q, a.userId));
@@ -86,6 +88,6 @@ export default ((q) => {
       sellingShare: value > 0 ? selling / value : undefined,
       contractShare: hours === undefined || hours === 0 ? undefined : selling / hours,
     },
-    rows: { selling: { value: selling }, admin: { value: admin } },
+    rows: { selling: { value: selling, n: facingCount }, admin: { value: admin, n: n - facingCount } },
   };
 }) satisfies Twin;
