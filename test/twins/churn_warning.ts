@@ -28,7 +28,7 @@ function judge(q: Question): (customer: string) => Rule[] {
     return { ...a, customer: customerOf(q.records, a) ?? (deal && customerOf(q.records, deal)) ?? (lead && customerOf(q.records, lead)) };
   });
   const surveys = only(q.records, 'surveyResponse').map((s) => ({ ...s, customer: customerOf(q.records, s), row: s }));
-  const open = new Set(openThen(q).map(({ deal }) => customerOf(q.records, deal)));
+  const open = new Set(openThen({ ...q, owners: undefined, who: { kind: 'everyone' } }).map(({ deal }) => customerOf(q.records, deal)));
   const isTouch = (a: Activity): boolean =>
     a.at < end &&
     !a.automated &&
