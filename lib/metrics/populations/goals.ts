@@ -17,7 +17,7 @@ export interface Goal {
   /** In the metric's own unit; money in 1/10,000 of `currency`. */
   goal: number;
   currency: string | undefined;
-  /** Product code, −1 for one nobody knows; undefined: all products. */
+  /** Product code, NOWHERE for one no record names; undefined: all products. */
   product: number | undefined;
   /** Days [first, end), day numbers. */
   first: number;
@@ -26,6 +26,10 @@ export interface Goal {
   /** Handed down by a manager or the CRM; personal targets never overwrite it. */
   quota: boolean;
 }
+
+/** No code of any record, and not "unclassified" (−1) either. */
+const NOWHERE = -2;
+const codeOrNowhere = (code: number): number => (code < 0 ? NOWHERE : code);
 
 /** Whether two questions mean the same owners. */
 export function samePeople(a: People, b: People): boolean {
@@ -49,7 +53,7 @@ function entered(ask: Ask): Goal[] {
     return [
       {
         ...{ key: `target ${index}`, metric: target.metric, people, goal: target.goal, currency: target.currency },
-        product: target.productId === undefined ? undefined : codeOf(base.dataset, 'product', target.productId),
+        product: target.productId === undefined ? undefined : codeOrNowhere(codeOf(base.dataset, 'product', target.productId)),
         ...{ first: from, end: to + 1, calendarDays: target.calendarDays === true, quota: target.quota === true },
       },
     ];
