@@ -153,7 +153,7 @@ export default tseslint.config(
   },
   { files: ['test/**'], rules: { 'max-lines': 'off' } },
   ...Object.entries(rules).map(([name, rule]) => boundary(name, rule)),
-  noGlobals(['lib/{columns,facts,metrics,engine,goals,insight,report}/**/*.ts'], pureGlobals),
+  noGlobals(['lib/{columns,facts,import,metrics,engine,goals,insight,report}/**/*.ts'], pureGlobals),
   noGlobals(['lib/model/**/*.ts'], pureGlobals, ['lib/model/calendar.ts']),
   noGlobals(['lib/crm/**/*.ts'], ['window', 'document', 'fetch', 'browser', 'chrome', 'indexedDB', 'localStorage']),
   noGlobals(['components/**/*.{ts,tsx}'], ['browser', 'chrome', 'indexedDB', 'fetch']),
