@@ -42,37 +42,45 @@ export function salesToCustomers(ask: Ask, start: number): LifetimeSales {
 export interface Lifetimes {
   /** 1/10,000 of the reporting currency by customer number; NaN where no amount is known. Of each sale rounded to whole units. */
   lifetime: Float64Array;
-  /** The same of the sales from an instant on. */
-  recent: Float64Array;
+  /** The same of the sales from each of the instants on. */
+  since: readonly Float64Array[];
   /** false: amounts of several currencies and no rates; what customers brought cannot be compared. */
   comparable: boolean;
 }
 
-/** What every customer of the company has brought until the end of the question, in all and since an instant. */
-export function lifetimes(ask: Ask, since: number): Lifetimes {
-  const part = salesToCustomers(ask.on({ everyone: true, whole: true }), -Infinity);
+/** What every customer of the company has brought until the end of the question, in all and since some instants: one pass over sales. */
+export function lifetimes(ask: Ask, instants: readonly number[]): Lifetimes {
+  const basis = lifetimeBasis(ask);
+  const all = salesPart(ask.on({ everyone: true, whole: true, period: { start: -Infinity, end: ask.period.end } }), basis);
+  const buyers = buyersOf(ask.base, entityOf[basis]);
   const size = customerCount(ask.base);
-  const [lifetime, recent] = [new Float64Array(size).fill(NaN), new Float64Array(size).fill(NaN)];
+  const nothing = (): Float64Array => new Float64Array(size).fill(NaN);
+  const [lifetime, since] = [nothing(), instants.map(nothing)];
   const seen = new Set<number>();
-  const rates = new Map<Rate, number>();
-  for (const row of part.rows) {
-    const units = part.amount(row);
-    if (part.leftOut?.(row) !== undefined || Number.isNaN(units)) continue;
-    const [customer, at, currency] = [part.customer(row), part.at(row), part.currency(row)];
+  const known = new Map<Rate, number>();
+  const { any } = ask.ratesOn(0);
+  for (const row of all.rows) {
+    const [customer, units] = [buyers[row] ?? -1, all.amount(row)];
+    if (customer < 0 || Number.isNaN(units) || all.leftOut?.(row) !== undefined) continue;
+    const [at, currency] = [all.at(row), all.currency(row)];
+    const worth = any ? inReports(ask.ratesOn(ask.zone.dayOf(at)), currency, units, known) : units;
+    if (worth === undefined) continue;
     seen.add(currency);
-    const worth = inReports(ask.ratesOn(ask.zone.dayOf(at)), currency, units, rates);
     lifetime[customer] = orNothing(lifetime[customer]) + worth;
-    if (at >= since) recent[customer] = orNothing(recent[customer]) + worth;
+    for (let i = 0; i < since.length; i++) {
+      const recent = since[i];
+      if (recent && at >= (instants[i] ?? NaN)) recent[customer] = orNothing(recent[customer]) + worth;
+    }
   }
-  return { lifetime, recent, comparable: seen.size <= 1 || ask.ratesOn(0).any };
+  return { lifetime, since, comparable: seen.size <= 1 || any };
 }
 
 const orNothing = (sum: number | undefined): number => (sum === undefined || Number.isNaN(sum) ? 0 : sum);
 
 /** An amount in the reporting currency, in whole units: sums of them are exact, so that equal customers stay equal. */
-function inReports(rates: Rates, currency: number, units: number, known: Map<Rate, number>): number {
-  const rate = rates.any ? rates.rateOf(currency) : undefined;
-  if (!rate) return units;
+function inReports(rates: Rates, currency: number, units: number, known: Map<Rate, number>): number | undefined {
+  const rate = rates.rateOf(currency);
+  if (!rate) return undefined;
   let number = known.get(rate);
   if (number === undefined) known.set(rate, (number = Number(rate.digits) / 10 ** rate.scale));
   return Math.round(units * number);

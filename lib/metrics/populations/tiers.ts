@@ -50,15 +50,16 @@ function derive(ask: Ask, end: number): Tiers {
     if ((at[i] ?? NaN) >= since) orders[buyer] = (orders[buyer] ?? 0) + 1;
   }
   markRecords(ask, end, known);
-  const money = lifetimes(ask, since);
-  const limits = limitsOf(ask, ever, orders, money);
+  const money = lifetimes(ask, [since]);
+  const recent = money.since[0] ?? new Float64Array(size);
+  const limits = limitsOf(ask, ever, orders, { ...money, recent });
   const orUnknown = (value: number | undefined): number | undefined =>
     value === undefined || Number.isNaN(value) || !money.comparable ? undefined : value;
   const bought = (one: number): Bought => ({
     purchases: ever[one] ?? 0,
     orders: orders[one] ?? 0,
     lifetime: orUnknown(money.lifetime[one]),
-    amount: orUnknown(money.recent[one]),
+    amount: orUnknown(recent[one]),
   });
   const customers = numbersOf(known);
   const tier = new Uint8Array(size);
@@ -79,7 +80,12 @@ function markRecords({ base }: Ask, end: number, known: Uint8Array): void {
 }
 
 /** The four fifths mark of what buyers brought ever, and of what those of the last 12 months brought in them. */
-function limitsOf({ options }: Ask, ever: Int32Array, orders: Int32Array, { lifetime, recent, comparable }: Lifetimes): VipLimits {
+function limitsOf(
+  { options }: Ask,
+  ever: Int32Array,
+  orders: Int32Array,
+  { lifetime, recent, comparable }: Lifetimes & { recent: Float64Array },
+): VipLimits {
   const buyers = numbersOf(Uint8Array.from(ever, (times) => (times > 0 ? 1 : 0)));
   const mark = (values: Float64Array, of: (buyer: number) => boolean): number | undefined => {
     if (!comparable || buyers.length < ENOUGH) return undefined;

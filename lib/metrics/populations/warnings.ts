@@ -32,7 +32,8 @@ function derive(ask: Ask, end: number): (customer: number) => Seen {
   const [start = NaN, earlier = NaN] = [since, before];
   const bought = purchases(ask);
   // Of each customer what came in since; what came in before that is the rest.
-  const [late, both] = [lifetimes(ask, start), lifetimes(ask, earlier)];
+  const { since: sold, comparable } = lifetimes(ask, [start, earlier]);
+  const [late, both] = sold;
   const spoken = ask.base.table('activity').rows > 0;
   const contact = lastContacts(ask, size, end);
   const [mood, moodBefore] = [
@@ -51,8 +52,8 @@ function derive(ask: Ask, end: number): (customer: number) => Seen {
     const [first, last] = [days[0], days.at(-1)];
     const touched = zone.dayOf(contact[customer] ?? NaN);
     const quietSince = Number.isNaN(touched) ? first : touched;
-    const spent = known(late.recent[customer]);
-    const all = known(both.recent[customer]);
+    const spent = known(late?.[customer]);
+    const all = known(both?.[customer]);
     const share = ({ texts, sum }: typeof mood): number => (texts[customer] ? (sum[customer] ?? 0) / texts[customer] : 0);
     return {
       purchaseDays: days.length,
@@ -62,7 +63,7 @@ function derive(ask: Ask, end: number): (customer: number) => Seen {
       ),
       daysSincePurchase: last === undefined ? undefined : day - last,
       spent,
-      spentBefore: late.comparable && all !== undefined ? all - (spent ?? 0) : undefined,
+      spentBefore: comparable && all !== undefined ? all - (spent ?? 0) : undefined,
       quietDays: !spoken || quietSince === undefined ? undefined : day - quietSince,
       score: known(score[customer]),
       complaintDays: known(day - zone.dayOf(complaint[customer] ?? NaN)),
