@@ -1,4 +1,5 @@
 /** Lead score: how promising the open leads are. It is about now: nobody keeps which leads were open once. */
+import { lowerBound } from '../facts/order';
 import type { Ask } from './ask';
 import type { About, Outcome, Part } from './define';
 import { defineMetric } from './define';
@@ -7,7 +8,7 @@ import { LEAD_OPEN, leadState } from './populations/lead-cohort';
 import type { ScorePart } from './populations/lead-scores';
 import { partsOfScore, scoreOf, scoreParts } from './populations/lead-scores';
 import { leadFacts } from './populations/leads';
-import { between, pick } from './populations/pick';
+import { pick } from './populations/pick';
 import { gather } from './statistics';
 
 export const about = {
@@ -50,11 +51,14 @@ function part(ask: Ask): Part {
   const { status, createdAt, ownerId } = ask.base.leads;
   const { duplicate } = leadFacts(ask);
   const partsOf = partsOfScore(ask);
-  const open = between(createdAt, -Infinity, ask.asOf + 1).filter((row) => status[row] === LEAD_OPEN);
+  const known = lowerBound(createdAt, ask.asOf + 1);
+  const open = new Int32Array(known);
+  let count = 0;
+  for (let row = 0; row < known; row++) if (status[row] === LEAD_OPEN) open[count++] = row;
   return {
     name: 'records',
     entity: 'lead',
-    rows: pick(ask, 'lead', open, ownerId),
+    rows: pick(ask, 'lead', open.subarray(0, count), ownerId),
     leftOut: (row) => (duplicate[row] ? 'duplicate' : undefined),
     at: (row) => createdAt[row] ?? NaN,
     weight: (row) => Math.round(scoreOf(partsOf(row)) * 1000),

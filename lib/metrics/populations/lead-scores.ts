@@ -1,13 +1,13 @@
 /** Points of open leads: complete, from a source that sells, fresh, and in touch. Parts without data leave their weight to the others. */
 import { defineFact } from '../../facts/define-fact';
 import { lastUntil, leadContacts } from '../../facts/instants';
+import { lowerBound } from '../../facts/order';
 import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { valid } from '../lead_quality';
 import { isCustomer } from './lead-cohort';
 import { bySource, sourceKey, sourceWord } from './lead-sources';
 import { leadFacts } from './leads';
-import { between } from './pick';
 
 /** Points of each part, 100 in all. */
 export const scoreWeights = { completeness: 40, source: 30, recency: 20, contact: 10 } as const;
@@ -19,12 +19,16 @@ const ENOUGH = 10;
 const FRESH = 30 * DAY;
 const IN_TOUCH = 14 * DAY;
 
-/** Share of each source's leads, of all times and everybody, that have bought, by word code + 1; and the best of those with enough. */
-function sourceRates(ask: Ask): { rates: Float64Array; best: number } {
+/** Share of each source's leads, of all times and everybody, that have bought, by its key; and the best of those with enough. */
+function sourceRates(ask: Ask): { rates: ReadonlyMap<string, number>; best: number } {
   return ask.on({ everyone: true, whole: true, period: { start: -Infinity, end: Infinity } }).once(sourceRates, () => {
     const { duplicate } = leadFacts(ask);
     const { createdAt } = ask.base.leads;
-    const heads = between(createdAt, -Infinity, ask.asOf + 1).filter((row) => !duplicate[row]);
+    const known = lowerBound(createdAt, ask.asOf + 1);
+    const all = new Int32Array(known);
+    let count = 0;
+    for (let row = 0; row < known; row++) if (!duplicate[row]) all[count++] = row;
+    const heads = all.subarray(0, count);
     const byKey = new Map<string, number>();
     let best = 0;
     for (const { key, n, customers } of bySource(ask, heads, isCustomer(ask, undefined))) {
@@ -32,8 +36,7 @@ function sourceRates(ask: Ask): { rates: Float64Array; best: number } {
       byKey.set(key, customers / n);
       if (n >= ENOUGH) best = Math.max(best, customers / n);
     }
-    const words = ask.base.dataset.words.length;
-    return { rates: Float64Array.from({ length: words + 1 }, (_, slot) => byKey.get(sourceKey(ask, slot - 1)) ?? NaN), best };
+    return { rates: byKey, best };
   });
 }
 
@@ -49,8 +52,14 @@ export function partsOfScore(ask: Ask): (row: number) => Record<ScorePart, numbe
   const { rates, best } = sourceRates(ask);
   const [complete, wordOf, contacts] = [valid(ask), sourceWord(ask), leadContacts(ask.base)];
   const told = hasActivity(ask.base);
+  const byWord = new Map<number, number>();
+  const rateOf = (word: number): number => {
+    let rate = byWord.get(word);
+    if (rate === undefined) byWord.set(word, (rate = rates.get(sourceKey(ask, word)) ?? NaN));
+    return rate;
+  };
   return (row) => {
-    const rate = rates[wordOf(row) + 1] ?? NaN;
+    const rate = rateOf(wordOf(row));
     const age = ask.asOf - (createdAt[row] ?? NaN);
     return {
       completeness: complete(row) / 3,

@@ -28,23 +28,23 @@ export const sourceKey = (ask: Ask, word: number): string => normal(ask.base.dat
 export function bySource(ask: Ask, rows: Int32Array, customer: (row: number) => boolean): Source[] {
   const wordOf = sourceWord(ask);
   // By word first: texts are looked at once for each spelling, not for each lead.
-  const slots = ask.base.dataset.words.length + 1;
-  const [leads, bought] = [new Int32Array(slots), new Int32Array(slots)];
+  const words = new Map<number, { n: number; customers: number }>();
   for (const row of rows) {
-    const slot = wordOf(row) + 1;
-    leads[slot] = (leads[slot] ?? 0) + 1;
-    if (customer(row)) bought[slot] = (bought[slot] ?? 0) + 1;
+    const word = wordOf(row);
+    let counts = words.get(word);
+    if (!counts) words.set(word, (counts = { n: 0, customers: 0 }));
+    counts.n++;
+    if (customer(row)) counts.customers++;
   }
   const found = new Map<string, Source & { most: number }>();
-  leads.forEach((n, slot) => {
-    if (n === 0) return;
-    const key = sourceKey(ask, slot - 1);
-    const name = (ask.base.dataset.words[slot - 1] ?? '').trim();
+  for (const [word, { n, customers }] of words) {
+    const key = sourceKey(ask, word);
+    const name = (ask.base.dataset.words[word] ?? '').trim();
     const source = found.get(key) ?? { key, name, n: 0, customers: 0, most: 0 };
     source.n += n;
-    source.customers += bought[slot] ?? 0;
+    source.customers += customers;
     if (n > source.most || (n === source.most && name < source.name)) Object.assign(source, { name, most: n });
     found.set(key, source);
-  });
+  }
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ key, name, n, customers }) => ({ key, name, n, customers }));
 }
