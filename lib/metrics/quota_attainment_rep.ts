@@ -13,6 +13,7 @@ import type { About, Outcome } from './define';
 import { defineMetric } from './define';
 import { noValue, tally } from './outcome';
 import { basisOf, salesPart } from './populations/sales';
+import type { SalePart } from './populations/sale-part';
 import { convertible } from './populations/sales-sum';
 import type { Goal } from './populations/goals';
 import { allGoals, daysAsked, questionOf, samePeople } from './populations/goals';
@@ -88,15 +89,28 @@ function wanted(ask: Ask, { goal, currency = ask.currency, first }: Goal): Fract
   return rate && atRate(fraction(BigInt(goal), 1n), rate);
 }
 
-/** Revenue of one person over the days of some quotas, each day once. */
-function actualOf(ask: Ask, quotas: readonly Goal[], people: Uint8Array): { sum: Fraction; n: number; currencies: Set<string> } {
+/** Everybody's sales of a question by the owner they are credited to: one pass, however many reps there are. */
+function salesByOwner(ask: Ask): { part: SalePart; byOwner: ReadonlyMap<number, readonly number[]> } {
+  return ask.once(salesByOwner, () => {
+    const part = convertible(ask, salesPart(ask, basisOf(ask)));
+    const byOwner = new Map<number, number[]>();
+    for (const row of part.rows) {
+      const own = byOwner.get(part.owner(row));
+      if (own) own.push(row);
+      else byOwner.set(part.owner(row), [row]);
+    }
+    return { part, byOwner };
+  });
+}
+
+/** Revenue of one person over the days of some quotas, each sale once. */
+function actualOf(ask: Ask, quotas: readonly Goal[], owner: number): { sum: Fraction; n: number; currencies: Set<string> } {
   const seen = new Set<number>();
   const currencies = new Set<string>();
   let sum = ZERO;
   for (const quota of quotas) {
-    const question = ask.on({ ...questionOf(ask, quota), people, whole: true });
-    const part = convertible(question, salesPart(question, basisOf(question)));
-    for (const row of part.rows) {
+    const { part, byOwner } = salesByOwner(ask.on({ ...questionOf(ask, quota), everyone: true, whole: true }));
+    for (const row of byOwner.get(owner) ?? []) {
       const units = part.amount(row);
       if (seen.has(row) || part.leftOut?.(row)) continue;
       seen.add(row);
@@ -115,7 +129,7 @@ function standing(ask: Ask, owner: number): Standing {
   const quotas = quotasOf(ask, people);
   const none = (reason: Reason): Standing => ({ owner, quota: undefined, actual: undefined, currency: '', n: 0, reason });
   if (quotas.length === 0) return none('no_quota');
-  const { sum, n, currencies } = actualOf(ask, quotas, people);
+  const { sum, n, currencies } = actualOf(ask, quotas, owner);
   const { any } = ask.ratesOn(0);
   for (const { currency = ask.currency } of quotas) currencies.add(any ? ask.currency : currency);
   const goals = quotas.map((quota) => wanted(ask, quota));
