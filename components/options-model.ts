@@ -3,6 +3,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { pickLanguage } from '../lib/text/language';
 import { createText, type Text } from '../lib/text/text';
 import type { ConnectionRow, Settings } from '../lib/messages/protocol';
+import { createInputsModel, type InputsModel } from './inputs-model';
 import type { PageClient } from './page-client';
 
 export interface OptionsEffects {
@@ -23,6 +24,7 @@ export interface OptionsModel {
   text: ReadonlySignal<Text>;
   now: ReadonlySignal<number>;
   browserZone: string;
+  inputs: InputsModel;
   save(part: Partial<Settings>): Promise<void>;
   syncNow(id: string): Promise<void>;
   disconnect(id: string, erase: boolean): Promise<void>;
@@ -75,6 +77,7 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
     text,
     now,
     browserZone: effects.timeZone,
+    inputs: createInputsModel(client, connections, attempt, () => (said.value = { is: 'saved' })),
     save: (part) =>
       attempt(async () => {
         if (!settings.value) return;

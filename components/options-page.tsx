@@ -4,14 +4,16 @@ import type { ComponentChildren } from 'preact';
 import { ConnectionList } from './connection-list';
 import { DisplayForm } from './display-form';
 import { HoursForm } from './hours-form';
+import { InputsSection } from './inputs-section';
 import { Icon, Mark, type IconName } from './icon';
 import type { OptionsModel, Said } from './options-model';
 import { PrivacySection } from './privacy-section';
 import type { Text } from '../lib/text/text';
 import type { Key } from '../lib/text/words';
 
-const sections: readonly { id: string; icon: IconName; key: Key & ('connections' | 'workHours' | 'display' | 'privacy') }[] = [
+const sections: readonly { id: string; icon: IconName; key: Key & ('connections' | 'inputs' | 'workHours' | 'display' | 'privacy') }[] = [
   { id: 'connections', icon: 'key', key: 'connections' },
+  { id: 'inputs', icon: 'table', key: 'inputs' },
   { id: 'hours', icon: 'calendar', key: 'workHours' },
   { id: 'display', icon: 'line', key: 'display' },
   { id: 'privacy', icon: 'lock', key: 'privacy' },
@@ -73,6 +75,9 @@ export function OptionsPage({ model }: { model: OptionsModel }) {
         <h1 class="vh">{text.t('optionsTitle')}</h1>
         <Section id="connections" title={text.t('connections')} lead={text.t('connectionsLead')}>
           <ConnectionList model={model} />
+        </Section>
+        <Section id="inputs" title={text.t('inputs')} lead={text.t('inputsLead')}>
+          <InputsSection model={model} />
         </Section>
         {model.settings.value && (
           <>

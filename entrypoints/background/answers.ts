@@ -20,6 +20,7 @@ import type { Entity } from '../../lib/model/records';
 import type { Store, StoredConnection } from '../../lib/store';
 import { calendarOf } from './calendar-of';
 import { defaultSettings } from './default-settings';
+import { absentBut, enteredFor } from './entered';
 
 const pages = new Set<Entity>(['deal', 'lead', 'account', 'contact']);
 /** Whether the CRM has a page for a record that adapters can name. */
@@ -30,14 +31,19 @@ export type Answers = ReturnType<typeof createAnswers>;
 /** An engine over what is stored now; every question of one answer shares one "now" (rule G16). */
 export function createAnswers(store: Store, now: () => number) {
   async function engineFor(connection: StoredConnection, settings: Settings): Promise<Engine> {
+    const calendar = calendarOf(settings, connection.timeZone);
+    const at = now();
+    // The data set comes last: it is good until the next page of a sync.
+    const inputs = await enteredFor(store, connection, calendar, at);
     const { dataset } = await store.load(connection.id);
     return createEngine({
       dataset,
-      calendar: calendarOf(settings, connection.timeZone),
-      now: now(),
+      calendar,
+      now: at,
+      inputs,
       me: { userId: connection.userId },
       baseCurrency: connection.currency ?? 'EUR',
-      absent: adapterOf(connection.crm)?.source.absent ?? {},
+      absent: absentBut(connection, dataset),
     });
   }
 

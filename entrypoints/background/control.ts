@@ -1,3 +1,4 @@
+import { adapterOf } from '../../lib/crm';
 import { connectionId } from '../../lib/crm/connection-id';
 import type { ConnectionRow, PageAnswers, PageRequest } from '../../lib/messages/protocol';
 import { browser } from '../../lib/platform/browser';
@@ -7,12 +8,24 @@ import { syncPageScripts } from '../../lib/platform/page-script';
 import type { Store, StoredConnection } from '../../lib/store';
 import type { Answers } from './answers';
 import { detected, tellTab } from './connect';
+import { inputsView } from './entered';
+import { broughtBy, createImports } from './imports';
 import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
 import type { TabRegistry } from './tab-registry';
 
 /** Answers the options and connect pages: the only place that disconnects, erases and changes settings. */
-export function createControl(store: Store, answers: Answers, runner: SyncRunner, tabs: TabRegistry, changed: () => Promise<void>) {
+export function createControl(
+  store: Store,
+  answers: Answers,
+  runner: SyncRunner,
+  tabs: TabRegistry,
+  changed: () => Promise<void>,
+  /** The figures of one connection are others now. */
+  figures: (connection: string) => Promise<void>,
+) {
+  const imports = createImports(store, adapterOf, crypto, () => Date.now());
+
   async function rows(): Promise<ConnectionRow[]> {
     const found: ConnectionRow[] = [];
     for (const connection of await store.connections()) {
@@ -28,6 +41,7 @@ export function createControl(store: Store, answers: Answers, runner: SyncRunner
         counts,
         bytes,
         sync: await runner.view(id),
+        brings: broughtBy(adapterOf(crm)),
         ...(userId === undefined ? {} : { userId }),
       });
     }
@@ -79,6 +93,27 @@ export function createControl(store: Store, answers: Answers, runner: SyncRunner
       await browser.storage.local.remove(Object.keys(stored).filter((key) => key.startsWith('dock:')));
       for (const tabId of tabs.all()) await tellTab(tabId, { type: 'resetDock' });
       return true;
+    },
+    inputs: ({ id }) => inputsView(store, id),
+    async saveInputs({ id, inputs }) {
+      await store.saveInputs(id, inputs);
+      await figures(id);
+      return true;
+    },
+    mappings: () => store.mappings(),
+    async saveMapping({ mapping }) {
+      await store.saveMapping(mapping);
+      return true;
+    },
+    async removeMapping({ name }) {
+      await store.removeMapping(name);
+      return true;
+    },
+    async importRecords(request) {
+      const answer = await imports.take(request);
+      // In between the figures would be computed for every slice.
+      if (answer.ok && request.last) await figures(request.id);
+      return answer;
     },
   };
 

@@ -38,7 +38,11 @@ export function createService(self: Self) {
       await sessions.settingsChanged();
       await reminders.look();
     };
-    return { store: opened, answers, runner, reminders, control: createControl(opened, answers, runner, tabs, everybody) };
+    const figures = async (connection: string) => {
+      await sessions.figuresChanged(connection);
+      await reminders.look();
+    };
+    return { store: opened, answers, runner, reminders, control: createControl(opened, answers, runner, tabs, everybody, figures) };
   });
 
   const sessions = createPanelSessions(

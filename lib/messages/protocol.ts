@@ -4,8 +4,12 @@
  */
 import type { Call, CrmPage, RecordRef, Reply } from '../crm/adapter';
 import type { PeriodChoice, Who } from '../engine/question';
-import type { BehindRow, MetricId, MetricResult } from '../metrics/result';
+import type { BehindRow, LocalInputs, MetricId, MetricResult } from '../metrics/result';
 import type { Entity } from '../model/records';
+import type { ImportAnswer, ImportRequest, InputsView, SavedMapping } from './brought-in';
+
+export type { LocalInputs, TargetInput } from '../metrics/result';
+export type { ImportAnswer, ImportReject, ImportRequest, InputsView, SavedMapping } from './brought-in';
 
 // ---------------------------------------------------------------- panel → background, over a Port named "panel"
 
@@ -243,7 +247,13 @@ export type PageRequest =
   | { type: 'eraseAll' }
   | { type: 'settings' }
   | { type: 'saveSettings'; settings: Settings }
-  | { type: 'resetDock' };
+  | { type: 'resetDock' }
+  | { type: 'inputs'; id: string }
+  | { type: 'saveInputs'; id: string; inputs: LocalInputs }
+  | { type: 'mappings' }
+  | { type: 'saveMapping'; mapping: SavedMapping }
+  | { type: 'removeMapping'; name: string }
+  | ImportRequest;
 
 /** What each request answers. */
 export interface PageAnswers {
@@ -255,6 +265,12 @@ export interface PageAnswers {
   settings: Settings;
   saveSettings: Settings;
   resetDock: boolean;
+  inputs: InputsView | undefined;
+  saveInputs: boolean;
+  mappings: SavedMapping[];
+  saveMapping: boolean;
+  removeMapping: boolean;
+  importRecords: ImportAnswer;
 }
 
 /** What a click on the toolbar icon found on a page that is not connected yet. */
@@ -289,4 +305,6 @@ export interface ConnectionRow extends ConnectionInfo {
   sync: SyncView;
   counts: { entity: Entity; rows: number }[];
   bytes: number;
+  /** Kinds of records the CRM brings itself: files of these cannot be imported into it. */
+  brings: Entity[];
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { metricIds } from '../metrics/result';
 import { entities } from '../model/records';
+import { inputs } from './input-schema';
 import type { PageMessage, PageRequest, PanelRequest } from './protocol';
 
 const id = z.string().check(z.minLength(1), z.maxLength(300));
@@ -91,6 +92,8 @@ const settings = z.strictObject({
   singleKeys: z.boolean(),
 });
 
+const mappingName = z.string().check(z.minLength(1), z.maxLength(200));
+
 const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('connections') }),
   z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
@@ -100,6 +103,23 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings') }),
   z.strictObject({ type: z.literal('saveSettings'), settings }),
   z.strictObject({ type: z.literal('resetDock') }),
+  z.strictObject({ type: z.literal('inputs'), id }),
+  z.strictObject({ type: z.literal('saveInputs'), id, inputs }),
+  z.strictObject({ type: z.literal('mappings') }),
+  z.strictObject({
+    type: z.literal('saveMapping'),
+    mapping: z.strictObject({ name: mappingName, json: z.string().check(z.maxLength(500_000)) }),
+  }),
+  z.strictObject({ type: z.literal('removeMapping'), name: mappingName }),
+  z.strictObject({
+    type: z.literal('importRecords'),
+    id,
+    mapping: mappingName,
+    // Each is checked by the import itself, since one that does not fit is told and does not stop the others.
+    records: z.array(z.unknown()).check(z.maxLength(20_000)),
+    rejects: z.array(z.strictObject({ entity, id, reason: z.string().check(z.maxLength(1000)) })).check(z.maxLength(10_000)),
+    last: z.boolean(),
+  }),
 ]);
 
 const read = <T>(schema: z.ZodMiniType<unknown>, value: unknown): T | undefined => {

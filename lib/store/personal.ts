@@ -4,7 +4,7 @@
  * and the permission `unlimitedStorage` keeps the browser from evicting any of it. A cache that is gone, with its cursors,
  * is filled again by the next sync.
  */
-import type { Settings } from '../messages/protocol';
+import type { LocalInputs, SavedMapping, Settings } from '../messages/protocol';
 import type { Database } from './database';
 import type { StoredConnection, TargetRow } from './rows';
 import { guarded } from './store-error';
@@ -20,6 +20,15 @@ export interface Personal {
   /** Undefined until the person has changed something. */
   settings(): Promise<Settings | undefined>;
   saveSettings(settings: Settings): Promise<void>;
+  /** What was entered for a connection; undefined before anything was. */
+  inputs(connection: string): Promise<LocalInputs | undefined>;
+  /** Does nothing when the connection is gone. */
+  saveInputs(connection: string, inputs: LocalInputs): Promise<void>;
+  /** Saved mappings of files, by name. */
+  mappings(): Promise<SavedMapping[]>;
+  /** One of the same name is replaced. */
+  saveMapping(mapping: SavedMapping): Promise<void>;
+  removeMapping(name: string): Promise<void>;
   targets(connection?: string): Promise<TargetRow[]>;
   saveTarget(target: TargetRow): Promise<void>;
   removeTarget(id: string): Promise<void>;
@@ -59,8 +68,22 @@ export function createPersonal(db: Database): Personal {
           if (present) await db.connections.put({ ...present, ...change });
         }),
       ),
-    settings: () => guarded(async () => (await db.settings.get('settings'))?.value),
+    settings: () => guarded(async () => (await db.settings.get('settings'))?.value as Settings | undefined),
     saveSettings: (value) => guarded(async () => void (await db.settings.put({ key: 'settings', value }))),
+    inputs: (connection) => guarded(async () => (await db.settings.get(`inputs:${connection}`))?.value as LocalInputs | undefined),
+    saveInputs: (connection, value) =>
+      guarded(() =>
+        db.transaction('rw', db.connections, db.settings, async () => {
+          if (await db.connections.get(connection)) await db.settings.put({ key: `inputs:${connection}`, value });
+        }),
+      ),
+    mappings: () =>
+      guarded(async () => {
+        const rows = await db.settings.where('key').startsWith('mapping:').toArray();
+        return rows.map(({ value }) => value as SavedMapping);
+      }),
+    saveMapping: (value) => guarded(async () => void (await db.settings.put({ key: `mapping:${value.name}`, value }))),
+    removeMapping: (name) => guarded(() => db.settings.delete(`mapping:${name}`)),
     targets: (connection) =>
       guarded(() => (connection === undefined ? db.targets.toArray() : db.targets.where('connectionId').equals(connection).toArray())),
     saveTarget: (target) => guarded(async () => void (await db.targets.put(target))),
@@ -96,6 +119,7 @@ export function createPersonal(db: Database): Personal {
               .delete();
           await db.targets.where('connectionId').equals(connection).delete();
           await db.reminders.where('connection').equals(connection).delete();
+          await db.settings.delete(`inputs:${connection}`);
           await db.connections.delete(connection);
           await db.tokens.delete(connection);
           await db.secrets.delete(connection);

@@ -4,7 +4,7 @@ import type { FORMAT, Packed } from '../columns/pack';
 import type { PackedV1, PartV1 } from '../columns/pack-v1';
 import type { Deletion } from '../columns/patch';
 import type { StoredRecord } from '../columns/stored';
-import type { Problem, Settings, Target } from '../messages/protocol';
+import type { LocalInputs, Problem, SavedMapping, Settings, Target } from '../messages/protocol';
 import type { Entity } from '../model/records';
 
 interface ChunkKey {
@@ -116,10 +116,11 @@ export interface SecretRow {
   key: Uint8Array;
 }
 
-export interface SettingsRow {
-  key: 'settings';
-  value: Settings;
-}
+/** Settings of all connections, what was entered for one, and saved mappings of files. */
+export type SettingsRow =
+  | { key: 'settings'; value: Settings }
+  | { key: `inputs:${string}`; value: LocalInputs }
+  | { key: `mapping:${string}`; value: SavedMapping };
 
 export type TargetRow = Target;
 

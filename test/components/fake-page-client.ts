@@ -1,6 +1,6 @@
 /** The background of the options and connect pages, in memory. */
 import type { PageClient } from '../../components/page-client';
-import type { ConnectionRow, Detected, PageAnswers, PageRequest, Settings } from '../../lib/messages/protocol';
+import type { ConnectionRow, Detected, InputsView, PageAnswers, PageRequest, Settings } from '../../lib/messages/protocol';
 import { connection, idle, now } from './fixtures';
 
 export const settings: Settings = {
@@ -29,6 +29,7 @@ export const rows: ConnectionRow[] = [
       { entity: 'activity', rows: 11_420 },
     ],
     bytes: 4_100_000,
+    brings: ['user', 'team', 'stage', 'deal', 'lead', 'activity'],
   },
   {
     ...connection,
@@ -40,6 +41,7 @@ export const rows: ConnectionRow[] = [
     sync: { state: 'failed', progress: [], rejects: [], lastFinishedAt: now - 7_200_000, problem: { kind: 'signed_out', at: now } },
     counts: [{ entity: 'deal', rows: 210 }],
     bytes: 90_000,
+    brings: ['user', 'team', 'stage', 'deal', 'account', 'order'],
   },
 ];
 
@@ -49,6 +51,25 @@ export const detected: Detected = {
   pattern: 'http://erp.millers.example/*',
   signedIn: true,
   granted: false,
+};
+
+const year = { from: '2026-01-01', to: '2026-12-31' };
+export const inputsView: InputsView = {
+  inputs: {
+    costs: [{ kind: 'marketing', amount: { units: 120_000_000, currency: 'USD' }, source: 'Trade fair', ...year }],
+    margins: [{ margin: 0.62, ...year }],
+    markets: [],
+    plans: [{ userId: 'u1', tiers: [{ upTo: { units: 500_000_000, currency: 'USD' }, rate: 0.04 }, { rate: 0.06 }], ...year }],
+    hours: [],
+    targets: [],
+  },
+  currency: 'USD',
+  people: [
+    { id: 'u1', name: 'Dana Whitfield' },
+    { id: 'u2', name: 'Emil Brandt' },
+  ],
+  teams: [{ id: 't1', name: 'North' }],
+  products: [{ id: 'p1', name: 'Northlight' }],
 };
 
 export interface FakePageClient extends PageClient {
@@ -68,12 +89,21 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       settings,
       saveSettings: settings,
       resetDock: true,
+      inputs: inputsView,
+      saveInputs: true,
+      mappings: [],
+      saveMapping: true,
+      removeMapping: true,
+      importRecords: { ok: true, taken: 0, rejected: [] },
       ...answers,
     },
     ask<T extends PageRequest['type']>(request: Extract<PageRequest, { type: T }>) {
       const one: PageRequest = request;
       const type: T = request.type;
       client.asked.push(one);
+      if (one.type === 'saveInputs' && client.answers.inputs) client.answers.inputs = { ...client.answers.inputs, inputs: one.inputs };
+      if (one.type === 'saveMapping') client.answers.mappings = [...client.answers.mappings, one.mapping];
+      if (one.type === 'removeMapping') client.answers.mappings = client.answers.mappings.filter(({ name }) => name !== one.name);
       if (one.type === 'saveSettings') client.answers.saveSettings = client.answers.settings = one.settings;
       return Promise.resolve(client.answers[type]);
     },

@@ -2,12 +2,14 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
+import { kinds } from '../../components/inputs-draft';
 import { ConnectPage, createConnectModel } from '../../components/connect-page';
 import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
+import { readPageRequest } from '../../lib/messages/schemas';
 import { createText } from '../../lib/text/text';
 import { languages, type Language } from '../../lib/text/language';
-import { detected, fakePageClient, settings, type FakePageClient } from './fake-page-client';
+import { detected, fakePageClient, inputsView, settings, type FakePageClient } from './fake-page-client';
 import { now } from './fixtures';
 
 let root: HTMLElement;
@@ -124,6 +126,144 @@ describe('options', () => {
     client.ask = () => Promise.reject(new Error('disk full'));
     await options(client);
     expect(the('[data-testid=said]').textContent).toBe('Not saved: disk full');
+  });
+});
+
+const fill = async (selector: string, value: string) => {
+  await act(() => {
+    const field = the<HTMLInputElement>(selector);
+    field.value = value;
+    field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+  });
+};
+const saved = (client: FakePageClient) => client.asked.flatMap((one) => (one.type === 'saveInputs' ? [one.inputs] : [])).at(-1);
+const year = { from: '2026-01-01', to: '2026-12-31' };
+
+describe('figures no CRM knows', () => {
+  it.each(languages)('%s: whole sentences in every form', async (language) => {
+    await options(fakePageClient({ settings: { ...settings, language } }));
+    for (const kind of kinds) {
+      await click(`[data-testid=add-${kind}]`);
+      const form = the(`[data-testid=form-${kind}]`);
+      expect(form.textContent).not.toMatch(/[{}]|undefined|NaN|\[object/);
+      for (const field of form.querySelectorAll('input, select'))
+        expect(form.querySelector(`label[for="${field.id}"]`), field.id).not.toBeNull();
+      await click('[data-testid=input-cancel]');
+      expect(root.querySelector('form')).toBeNull();
+    }
+  });
+
+  it('lists what was entered', async () => {
+    await options();
+    expect(the('[data-testid=inputs-costs]').textContent).toContain('Marketing: $12,000Trade fair');
+    expect(the('[data-testid=inputs-margins]').textContent).toContain('62%');
+    expect(the('[data-testid=inputs-plans]').textContent).toContain('4% up to $50,000, 6% beyondDana Whitfield');
+  });
+
+  it('adds a margin for this year and keeps what was there', async () => {
+    const client = await options();
+    the('[data-testid=add-margins]').focus();
+    await click('[data-testid=add-margins]');
+    expect(document.activeElement).toBe(the('[data-testid=input-percent]'));
+    await fill('[data-testid=input-percent]', '57.5');
+    await fill('[data-testid=input-productId]', 'p1');
+    await click('[data-testid=input-save]');
+    expect(saved(client)).toEqual({
+      ...inputsView.inputs,
+      margins: [...inputsView.inputs.margins, { margin: 0.575, productId: 'p1', ...year }],
+    });
+    expect(the('[data-testid=inputs-margins]').dataset['count']).toBe('2');
+    expect(document.activeElement).toBe(the('[data-testid=add-margins]'));
+    expect(the('[data-testid=said]').textContent).toBe('Saved.');
+  });
+
+  it('adds a plan with steps, a quota and hours', async () => {
+    const client = await options();
+    await click('[data-testid=add-plans]');
+    await click('[data-testid=tier-add]');
+    for (const [field, value] of [
+      ['tier-upTo-0', '10000.5'],
+      ['tier-rate-0', '5'],
+      ['tier-rate-1', '7.5'],
+    ] as const)
+      await fill(`[data-testid=${field}]`, value);
+    await click('[data-testid=input-save]');
+    expect(saved(client)?.plans.at(-1)).toEqual({
+      tiers: [{ upTo: { units: 100_005_000, currency: 'USD' }, rate: 0.05 }, { rate: 0.075 }],
+      ...year,
+    });
+    await click('[data-testid=add-targets]');
+    await fill('[data-testid=input-who]', 'team:t1');
+    await fill('[data-testid=input-amount]', '250000');
+    await click('[data-testid=input-save]');
+    expect(saved(client)?.targets).toEqual([
+      { metric: 'revenue', who: { kind: 'team', teamId: 't1' }, goal: 2_500_000_000, currency: 'USD', quota: true, ...year },
+    ]);
+    await click('[data-testid=add-targets]');
+    await fill('[data-testid=input-metric]', 'won_deals');
+    expect(root.querySelector('[data-testid=input-currency]')).toBeNull();
+    await fill('[data-testid=input-amount]', '12');
+    await click('[data-testid=input-save]');
+    expect(saved(client)?.targets.at(-1)).toEqual({ metric: 'won_deals', who: { kind: 'me' }, goal: 12, quota: true, ...year });
+    await click('[data-testid=add-hours]');
+    await fill('[data-testid=input-perWeek]', '38.5');
+    await click('[data-testid=input-save]');
+    expect(saved(client)?.hours).toEqual([{ perWeek: 38.5, ...year }]);
+    // Whatever a form makes, the background takes.
+    expect(readPageRequest({ type: 'saveInputs', id: 'c', inputs: saved(client) })).toBeDefined();
+  });
+
+  it('edits one in its place, and removes one', async () => {
+    const client = await options();
+    await click('[data-testid=inputs-costs] [data-testid=input-edit]');
+    expect(the<HTMLInputElement>('[data-testid=input-amount]').value).toBe('12000');
+    await fill('[data-testid=input-amount]', '9000');
+    await click('[data-testid=input-save]');
+    expect(saved(client)?.costs).toEqual([{ ...inputsView.inputs.costs[0], amount: { units: 90_000_000, currency: 'USD' } }]);
+    await click('[data-testid=inputs-costs] [data-testid=input-remove]');
+    expect(saved(client)?.costs).toEqual([]);
+    expect(document.activeElement).toBe(the('[data-testid=add-costs]'));
+  });
+
+  it.each([
+    ['margins', { percent: '120' }, 'Enter a percentage from 0 to 100.', 'percent'],
+    ['margins', { percent: '60', from: '' }, 'Enter the first and the last day.', 'from'],
+    ['margins', { percent: '60', to: '2025-12-31' }, 'The last day must not lie before the first.', 'to'],
+    ['costs', { amount: '0' }, 'Enter an amount above 0.', 'amount'],
+    ['markets', { accounts: '2.5' }, 'Enter a whole number above 0.', 'accounts'],
+    ['hours', { perWeek: '200' }, 'Enter hours above 0, at most 168.', 'perWeek'],
+    ['targets', { amount: '' }, 'Enter an amount above 0.', 'amount'],
+  ])('%s: %o is not kept, and said', async (kind, fields, words, field) => {
+    const client = await options();
+    await click(`[data-testid=add-${kind}]`);
+    for (const [name, value] of Object.entries(fields)) await fill(`[data-testid=input-${name}]`, value);
+    await click('[data-testid=input-save]');
+    expect(the('[role=alert]').textContent).toBe(words);
+    expect(document.activeElement).toBe(the(`[data-testid=input-${field}]`));
+    expect(the(`[data-testid=input-${field}]`).getAttribute('aria-invalid')).toBe('true');
+    expect(saved(client)).toBeUndefined();
+  });
+
+  it('steps that do not rise are not kept', async () => {
+    const client = await options();
+    await click('[data-testid=add-plans]');
+    await click('[data-testid=tier-add]');
+    for (const [field, value] of [
+      ['tier-upTo-0', '100'],
+      ['tier-rate-0', '5'],
+      ['tier-upTo-1', '100'],
+      ['tier-rate-1', '6'],
+    ] as const)
+      await fill(`[data-testid=${field}]`, value);
+    await click('[data-testid=input-save]');
+    expect(the('[role=alert]').textContent).toContain('Each step must end above the one before');
+    expect(saved(client)).toBeUndefined();
+  });
+
+  it('another connection has figures of its own', async () => {
+    const client = await options();
+    await change('[data-testid=inputs-connection]', 'tryton|erp');
+    expect(client.asked.filter(({ type }) => type === 'inputs').at(-1)).toEqual({ type: 'inputs', id: 'tryton|erp' });
   });
 });
 

@@ -11,6 +11,8 @@ const panel: { [K in PanelRequest['type']]: Extract<PanelRequest, { type: K }> }
   look: { type: 'look', who, period },
   behind: { type: 'behind', ask: 1, metric: 'win_rate_count', who, period, leftOut: false, offset: 0, limit: 50 },
   history: { type: 'history', ask: 2, metric: 'pipeline_value', who, period },
+  card: { type: 'card', ask: 3, metric: 'revenue', who, period },
+  figures: { type: 'figures', ask: 4, who, period },
   refresh: { type: 'refresh' },
   setTarget: { type: 'setTarget', target: { metric: 'win_rate_count', goal: 0.3, period: 'month', remindAt: 540 } },
   removeTarget: { type: 'removeTarget', id: 't1' },
@@ -49,6 +51,32 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
     },
   },
   resetDock: { type: 'resetDock' },
+  inputs: { type: 'inputs', id: 'c' },
+  saveInputs: {
+    type: 'saveInputs',
+    id: 'c',
+    inputs: {
+      costs: [{ kind: 'marketing', amount: { units: 10_000, currency: 'EUR' }, source: 'web', from: '2026-01-01', to: '2026-12-31' }],
+      margins: [{ margin: 0.6, productId: 'p', from: '2026-01-01', to: '2026-12-31' }],
+      markets: [{ accounts: 1200, territory: 'North', segment: 'small', from: '2026-01-01', to: '2026-12-31' }],
+      plans: [
+        { userId: 'u', tiers: [{ upTo: { units: 1, currency: 'EUR' }, rate: 0.05 }, { rate: 0.08 }], from: '2026-01-01', to: '2026-12-31' },
+      ],
+      hours: [{ perWeek: 38.5, from: '2026-01-01', to: '2026-12-31' }],
+      targets: [{ metric: 'revenue', who, goal: 1_000_000, currency: 'EUR', quota: true, from: '2026-01-01', to: '2026-03-31' }],
+    },
+  },
+  mappings: { type: 'mappings' },
+  saveMapping: { type: 'saveMapping', mapping: { name: 'deals', json: '{}' } },
+  removeMapping: { type: 'removeMapping', name: 'deals' },
+  importRecords: {
+    type: 'importRecords',
+    id: 'c',
+    mapping: 'deals',
+    records: [{ entity: 'deal', id: '1' }],
+    rejects: [{ entity: 'deal', id: 'deals.csv:3', reason: 'no date' }],
+    last: false,
+  },
 };
 
 describe('messages', () => {
@@ -72,6 +100,28 @@ describe('messages', () => {
     { type: 'setTarget', target: { metric: 'win_rate_count', goal: Number.NaN, period: 'month' } },
     { ...panel.refresh, extra: 1 },
   ])('garbage is dropped (%#)', (message) => expect(readPanelRequest(message)).toBeUndefined());
+
+  const inputs = control.saveInputs.inputs;
+  const plan = { from: '2026-01-01', to: '2026-12-31' };
+  it.each([
+    { ...inputs, margins: [{ ...plan, margin: 60 }] },
+    { ...inputs, margins: [{ margin: 0.6, from: '2026-12-31', to: '2026-01-01' }] },
+    { ...inputs, margins: [{ margin: 0.6, from: '2026-02-30', to: '2026-12-31' }] },
+    { ...inputs, costs: [{ ...plan, kind: 'marketing', amount: { units: 0.5, currency: 'EUR' } }] },
+    { ...inputs, markets: [{ ...plan, accounts: 0 }] },
+    { ...inputs, hours: [{ ...plan, perWeek: 169 }] },
+    { ...inputs, plans: [{ ...plan, tiers: [] }] },
+    { ...inputs, plans: [{ ...plan, tiers: [{ rate: 0.05 }, { rate: 0.08 }] }] },
+    {
+      ...inputs,
+      plans: [{ ...plan, tiers: [2, 1].map((units) => ({ rate: 0.05, upTo: { units, currency: 'EUR' } })) }],
+    },
+    { ...inputs, targets: [{ ...plan, metric: 'nothing', who, goal: 1 }] },
+    { ...inputs, more: [] },
+    { costs: [] },
+  ])('entered figures that mean nothing are dropped (%#)', (wrong) =>
+    expect(readPageRequest({ type: 'saveInputs', id: 'c', inputs: wrong })).toBeUndefined(),
+  );
 
   it('a message of one direction is no message of another', () => {
     for (const message of Object.values(page)) expect(readPanelRequest(message)).toBeUndefined();

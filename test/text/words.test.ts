@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { languages } from '../../lib/text/language';
 import { allDictionaries, createWords, type Key } from '../../lib/text/words';
 import { figures } from '../../lib/text/words/en/figures';
+import { inputs } from '../../lib/text/words/en/inputs';
 import { pages } from '../../lib/text/words/en/pages';
 import { panel } from '../../lib/text/words/en/panel';
 import { reasons } from '../../lib/text/words/en/reasons';
@@ -14,7 +15,7 @@ const keys = Object.keys(allDictionaries.en) as Key[];
 
 describe('dictionaries', () => {
   it('have a few hundred keys, and no topic overwrites a key of another', () => {
-    const all = [panel, figures, states, reasons, pages].flatMap((topic) => Object.keys(topic));
+    const all = [panel, figures, states, reasons, pages, inputs].flatMap((topic) => Object.keys(topic));
     expect(all.length).toBeGreaterThan(250);
     expect(new Set(all).size).toBe(all.length);
     expect([...all].sort()).toEqual([...keys].sort());

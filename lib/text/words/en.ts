@@ -1,8 +1,9 @@
 import { figures } from './en/figures';
+import { inputs } from './en/inputs';
 import { pages } from './en/pages';
 import { panel } from './en/panel';
 import { reasons } from './en/reasons';
 import { states } from './en/states';
 
 /** English: the language that names the keys. */
-export const en = { ...panel, ...figures, ...states, ...reasons, ...pages };
+export const en = { ...panel, ...figures, ...states, ...reasons, ...pages, ...inputs };

@@ -1,8 +1,9 @@
 import { figures } from './pl/figures';
+import { inputs } from './pl/inputs';
 import { pages } from './pl/pages';
 import { panel } from './pl/panel';
 import { reasons } from './pl/reasons';
 import { states } from './pl/states';
 
 /** Polish. */
-export const pl = { ...panel, ...figures, ...states, ...reasons, ...pages };
+export const pl = { ...panel, ...figures, ...states, ...reasons, ...pages, ...inputs };

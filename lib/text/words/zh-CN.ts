@@ -1,8 +1,9 @@
 import { figures } from './zh-CN/figures';
+import { inputs } from './zh-CN/inputs';
 import { pages } from './zh-CN/pages';
 import { panel } from './zh-CN/panel';
 import { reasons } from './zh-CN/reasons';
 import { states } from './zh-CN/states';
 
 /** Simplified Chinese. */
-export const zhCN = { ...panel, ...figures, ...states, ...reasons, ...pages };
+export const zhCN = { ...panel, ...figures, ...states, ...reasons, ...pages, ...inputs };

@@ -1,0 +1,74 @@
+/** What the person entered for a connection, as the engine takes it; and what the forms offer to choose from. */
+import { adapterOf } from '../../lib/crm';
+import type { EngineInput } from '../../lib/engine/engine';
+import type { Calendar } from '../../lib/engine/question';
+import type { InputsView, LocalInputs, Target, TargetInput } from '../../lib/messages/protocol';
+import { noInputs } from '../../lib/metrics/inputs';
+import { formatDay } from '../../lib/model/days';
+import { unitSpan } from '../../lib/model/periods';
+import { zoneOf } from '../../lib/model/calendar';
+import type { Store, StoredConnection } from '../../lib/store';
+
+/** More products than this make no list to choose from. */
+const PRODUCTS = 1_000;
+
+/** A target of the panel in the days of its running week, month or quarter. */
+function running(target: Target, calendar: Calendar, now: number): TargetInput {
+  const { metric, goal, currency, period } = target;
+  const today = zoneOf(calendar.timeZone).dayOf(now);
+  const { first, end } = unitSpan(period, today, 0, calendar);
+  return {
+    metric,
+    who: { kind: 'me' },
+    goal,
+    from: formatDay(first),
+    to: formatDay(end - 1),
+    ...(currency === undefined ? {} : { currency }),
+  };
+}
+
+/**
+ * The inputs of an engine.
+ * @param targets all of the connection; those of its own person count
+ * @returns what was entered, the person's own targets after the quotas they were handed
+ */
+export async function enteredFor(store: Store, connection: StoredConnection, calendar: Calendar, now: number): Promise<LocalInputs> {
+  const [inputs, targets] = await Promise.all([store.inputs(connection.id), store.targets(connection.id)]);
+  const own = targets.filter(({ userId }) => userId === connection.loginId).map((target) => running(target, calendar, now));
+  return { ...noInputs, ...inputs, targets: [...(inputs?.targets ?? []), ...own] };
+}
+
+/**
+ * What a CRM has no data for, less what came from files: the CRM does not bring these kinds itself, so rows of them were imported.
+ * History that Paceline watches itself stays what it is.
+ */
+export function absentBut({ crm }: StoredConnection, dataset: EngineInput['dataset']): EngineInput['absent'] {
+  const source = adapterOf(crm)?.source;
+  const brought = new Set(source?.streams.map(({ entity }) => entity));
+  const absent: EngineInput['absent'] = { ...source?.absent };
+  for (const entity of Object.keys(absent) as (keyof typeof absent)[])
+    if (absent[entity] !== 'no_history' && !brought.has(entity) && dataset.tables[entity].rows > 0) delete absent[entity];
+  return absent;
+}
+
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+
+/** @returns undefined when the connection is gone */
+export async function inputsView(store: Store, id: string): Promise<InputsView | undefined> {
+  const connection = await store.connection(id);
+  if (!connection) return undefined;
+  const [inputs, users, teams, products] = await Promise.all([
+    store.inputs(id),
+    store.records(id, 'user'),
+    store.records(id, 'team'),
+    store.records(id, 'product'),
+  ]);
+  const choices = (records: readonly { id: string; name: string }[]) => records.map(({ id, name }) => ({ id, name })).sort(byName);
+  return {
+    inputs: inputs ?? noInputs,
+    currency: connection.currency ?? 'EUR',
+    people: choices(users),
+    teams: choices(teams),
+    products: products.length > PRODUCTS ? [] : choices(products),
+  };
+}
