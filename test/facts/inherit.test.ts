@@ -21,10 +21,14 @@ function figures(company: Company, dataset: Dataset): unknown {
   const results = choices.slice(0, 2).flatMap((choice) => {
     const [period] = periodsOf(company, choice);
     if (!period) throw new Error('no period');
-    return ([{ kind: 'everyone' }, { kind: 'me' }] as const).flatMap((who) => metricIds.map((id) => engine.evaluate(id, who, period)));
+    return ([{ kind: 'everyone' }, { kind: 'me' }] as const).flatMap((who) =>
+      metricIds.map((id) => [`${id} ${who.kind} ${JSON.stringify(choice)}`, engine.evaluate(id, who, period)]),
+    );
   });
   // Floating sums in another order differ in the last digit.
-  return JSON.parse(JSON.stringify(results, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(10)) : value)));
+  return JSON.parse(
+    JSON.stringify(Object.fromEntries(results), (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(10)) : value)),
+  );
 }
 
 /** Records that change, come or go, as a day's work in a CRM would have it. */

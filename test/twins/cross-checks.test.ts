@@ -190,7 +190,14 @@ const selfContained: ReadonlySet<MetricId> = new Set<MetricId>(
 
 /** Event figures that look at more than the records they list: earlier periods, other kinds of records, other metrics. */
 function needsMore(id: MetricId): boolean {
-  return Boolean(metricOf[id].madeOf) || id === 'follow_ups' || Object.keys(metricOf[id].needs).length > 1 || restsOnInputs(id);
+  // The broad win rate asks how long won sales usually took.
+  return (
+    id === 'win_rate_broad' ||
+    Boolean(metricOf[id].madeOf) ||
+    id === 'follow_ups' ||
+    Object.keys(metricOf[id].needs).length > 1 ||
+    restsOnInputs(id)
+  );
 }
 
 function restsOnInputs(id: MetricId): boolean {
