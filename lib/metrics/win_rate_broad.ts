@@ -112,7 +112,9 @@ function part(ask: Ask): Part {
 
 export default /* @__PURE__ */ defineMetric({
   ...about,
-  needs: { deal: ['status', 'closeDay', 'createdAt'] },
+  // What is usual rests on leads and activities too: they begin a sale.
+  needs: { deal: ['status', 'closeDay', 'createdAt'], lead: ['dealId'], activity: ['dealId', 'contactId'] },
+  anyOf: ['deal'],
   parts: (ask) => [part(ask)],
   compute(ask) {
     const { status } = ask.base.deals;
