@@ -2,7 +2,6 @@
 import { recordsOf } from '../../../lib/columns/decode';
 import type { StoredRecord } from '../../../lib/columns/stored';
 import type { Dataset } from '../../../lib/columns/table';
-import { isText } from '../../../lib/columns/typed';
 import { entities } from '../../../lib/model/records';
 import { openStore, type Store } from '../../../lib/store';
 import { differences } from '../answer';
@@ -56,7 +55,7 @@ const quarterAlone = { activity: { from: START + firstView.start * 1000, to: NOW
 
 /**
  * From nothing to the figures of the running quarter, with nothing warm.
- * @param everything read every record and unpack every column first; else only the months that the figures need
+ * @param everything read every record; else of the activities only the months that the figures need
  * @returns ms: the store open, its records in memory, the figures there
  */
 export async function openCold(everything: boolean): Promise<{ open: number; load: number; total: number }> {
@@ -64,7 +63,6 @@ export async function openCold(everything: boolean): Promise<{ open: number; loa
   const store = await openStore();
   const open = performance.now() - start;
   const { dataset } = await (everything ? store.load(CONNECTION) : store.loadPart(CONNECTION, quarterAlone));
-  if (everything) touchAll(dataset);
   const load = performance.now() - start;
   ourAnswer(engineOver(dataset), firstView);
   const total = performance.now() - start;
@@ -86,17 +84,6 @@ export async function checkStore(scale: number): Promise<string[]> {
 
 /** What a page keeps in memory, so that its size can be measured. */
 let kept: Dataset | undefined;
-
-/** Columns are unpacked when they are first asked for. */
-function touchAll(dataset: Dataset): number {
-  let bytes = 0;
-  for (const { columns } of Object.values(dataset.tables))
-    for (const name of Object.keys(columns)) {
-      const column = columns[name];
-      if (column && !isText(column)) bytes += column.byteLength;
-    }
-  return bytes;
-}
 
 /** Asks the kept data set every view. @returns how many values came */
 export function askAll(): number {

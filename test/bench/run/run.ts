@@ -26,8 +26,8 @@ export async function run(quick: boolean): Promise<Result> {
   try {
     const comparisons: Comparison[] = [];
     if (quick) {
-      comparisons.push(await compare(server.url, { scale: 0.1, rounds: { ours: 6, dexie: 0 }, throttle: [] }));
-      const rounds = { ours: 4, naive: 0, duckdb: 1, sqljs: 1, arquero: 1 };
+      comparisons.push(await compare(server.url, { scale: 0.1, rounds: { ours: 3, dexie: 0 }, throttle: [] }));
+      const rounds = { ours: 3, naive: 0, duckdb: 0, sqljs: 0, arquero: 0 };
       comparisons.push(await compare(server.url, { scale: 1, rounds, throttle: [4] }));
     } else {
       const peers = { ours: 10, naive: 3, duckdb: 3, sqljs: 3, arquero: 3 };

@@ -16,14 +16,14 @@ export interface Storage {
   /** One changed record: written durably; written and re-answered. */
   written: Times;
   changed: Times;
-  /** From a fresh browser process to the figures: the last ones shown; those of the running quarter; with everything in memory. */
+  /** From a fresh browser process to the figures: the last ones shown; those of the running quarter; with every record in memory. */
   openSnapshot?: Times;
   openQuarter?: Times;
   openAll: Times;
   /** Parts of the last: the store open, the records in memory. */
   openedAfter: Times;
   loadedAfter: Times;
-  /** Memory of the page with everything open and every view asked, over that of the page alone. */
+  /** Memory of the page with every record open and every view asked, over that of the page alone. */
   memoryMB?: number;
   /** The same records as rows through Dexie, and ours, at a tenth of the size. */
   rows?: { dexie: Times; ours: Times; ratio: number; fillMs: number };
