@@ -140,7 +140,8 @@ interface Kept {
 
 const defineHistories = ({ on, of, changes }: Kept): Fact<Histories> =>
   defineFact({
-    on: [on],
+    // A record that comes without any change has its place among them too.
+    on: [on, of],
     derive: (base) => historiesOf(codeCount(base, of), changes(base)),
     patch(value, base, changed) {
       const rows = followed(base, on, changed);
