@@ -6,7 +6,7 @@ export default {
   coverageAnalysis: 'perTest',
   // What a metric says of itself is data, and runs once when the module loads.
   ignoreStatic: true,
-  concurrency: 2,
+  concurrency: Number(process.env.PACELINE_MUTATE_AT_ONCE ?? 2),
   timeoutMS: 20_000,
   incremental: true,
   incrementalFile: '.cache/mutation/incremental.json',
