@@ -3,6 +3,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { pickLanguage } from '../lib/text/language';
 import { createText, type Text } from '../lib/text/text';
 import type { ConnectionRow, Settings } from '../lib/messages/protocol';
+import { createImportModel, type ImportEffects, type ImportModel } from './import-model';
 import { createInputsModel, type InputsModel } from './inputs-model';
 import type { PageClient } from './page-client';
 
@@ -12,6 +13,7 @@ export interface OptionsEffects {
   every(milliseconds: number, run: () => void): () => void;
   languages: readonly string[];
   timeZone: string;
+  files: ImportEffects;
 }
 
 /** What the page said last, for the polite live region. */
@@ -25,6 +27,7 @@ export interface OptionsModel {
   now: ReadonlySignal<number>;
   browserZone: string;
   inputs: InputsModel;
+  files: ImportModel;
   save(part: Partial<Settings>): Promise<void>;
   syncNow(id: string): Promise<void>;
   disconnect(id: string, erase: boolean): Promise<void>;
@@ -70,6 +73,8 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
   void attempt(loadConnections);
   const stopRefresh = effects.every(REFRESH, () => void loadConnections().catch(() => undefined));
 
+  const inputs = createInputsModel(client, connections, attempt, () => (said.value = { is: 'saved' }));
+
   return {
     connections,
     settings,
@@ -77,7 +82,8 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
     text,
     now,
     browserZone: effects.timeZone,
-    inputs: createInputsModel(client, connections, attempt, () => (said.value = { is: 'saved' })),
+    inputs,
+    files: createImportModel(client, inputs.chosen, effects.files, attempt),
     save: (part) =>
       attempt(async () => {
         if (!settings.value) return;

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { ConnectionList } from './connection-list';
 import { DisplayForm } from './display-form';
 import { HoursForm } from './hours-form';
+import { ImportSection } from './import-section';
 import { InputsSection } from './inputs-section';
 import { Icon, Mark, type IconName } from './icon';
 import type { OptionsModel, Said } from './options-model';
@@ -11,9 +12,14 @@ import { PrivacySection } from './privacy-section';
 import type { Text } from '../lib/text/text';
 import type { Key } from '../lib/text/words';
 
-const sections: readonly { id: string; icon: IconName; key: Key & ('connections' | 'inputs' | 'workHours' | 'display' | 'privacy') }[] = [
+const sections: readonly {
+  id: string;
+  icon: IconName;
+  key: Key & ('connections' | 'inputs' | 'files' | 'workHours' | 'display' | 'privacy');
+}[] = [
   { id: 'connections', icon: 'key', key: 'connections' },
   { id: 'inputs', icon: 'table', key: 'inputs' },
+  { id: 'files', icon: 'copy', key: 'files' },
   { id: 'hours', icon: 'calendar', key: 'workHours' },
   { id: 'display', icon: 'line', key: 'display' },
   { id: 'privacy', icon: 'lock', key: 'privacy' },
@@ -78,6 +84,9 @@ export function OptionsPage({ model }: { model: OptionsModel }) {
         </Section>
         <Section id="inputs" title={text.t('inputs')} lead={text.t('inputsLead')}>
           <InputsSection model={model} />
+        </Section>
+        <Section id="files" title={text.t('files')} lead={text.t('filesLead')}>
+          <ImportSection model={model} />
         </Section>
         {model.settings.value && (
           <>

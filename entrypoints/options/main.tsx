@@ -19,6 +19,19 @@ const model = createOptionsModel(
     },
     languages: navigator.languages,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    files: {
+      kit: () => import('../../lib/import'),
+      // A task of its own, so that the page paints and answers in between; a timer would stand still in a tab behind.
+      pause: () =>
+        new Promise<void>((go) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => {
+            port1.close();
+            go();
+          };
+          port2.postMessage(undefined);
+        }),
+    },
   },
 );
 render(<OptionsPage model={model} />, root);

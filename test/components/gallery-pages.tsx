@@ -22,6 +22,7 @@ if (root) {
   if (state.startsWith('options')) {
     const client = fakePageClient({ settings: own, connections: state === 'options' ? rows : [] });
     const model = createOptionsModel(client, {
+      files: { kit: () => import('../../lib/import'), pause: () => Promise.resolve() },
       now: () => now,
       every: () => () => undefined,
       languages: [language],

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { kinds } from '../../components/inputs-draft';
 import { ConnectPage, createConnectModel } from '../../components/connect-page';
 import { createOptionsModel } from '../../components/options-model';
@@ -26,7 +26,13 @@ function mount(): void {
 
 async function options(client: FakePageClient = fakePageClient()): Promise<FakePageClient> {
   mount();
-  const model = createOptionsModel(client, { now: () => now, every: () => () => undefined, languages: ['en'], timeZone: 'Europe/Dublin' });
+  const model = createOptionsModel(client, {
+    files: { kit: () => import('../../lib/import'), pause: () => Promise.resolve() },
+    now: () => now,
+    every: () => () => undefined,
+    languages: ['en'],
+    timeZone: 'Europe/Dublin',
+  });
   await act(() => render(<OptionsPage model={model} />, root));
   await settle();
   return client;
@@ -264,6 +270,136 @@ describe('figures no CRM knows', () => {
     const client = await options();
     await change('[data-testid=inputs-connection]', 'tryton|erp');
     expect(client.asked.filter(({ type }) => type === 'inputs').at(-1)).toEqual({ type: 'inputs', id: 'tryton|erp' });
+  });
+});
+
+describe('files', () => {
+  const json = (entity: string, fields: object) =>
+    JSON.stringify({
+      version: 1,
+      name: `all ${entity}s`,
+      zone: 'UTC',
+      currency: 'EUR',
+      files: [{ file: 'a.csv', dates: 'ISO', records: [{ entity, fields }] }],
+    });
+  const invoices = json('invoice', { id: 'no', name: 'no', status: { constant: 'open' }, createdAt: 'day', total: 'sum' });
+  const csv = 'no,day,sum\n1,2026-03-01,10.50\n2,2026-02-30,20\n3,2026-03-02,30\n';
+
+  const give = async (selector: string, files: File[], until: () => boolean): Promise<void> => {
+    await vi.waitFor(async () => {
+      await settle();
+      the(selector);
+    });
+    await act(() => {
+      const input = the<HTMLInputElement>(selector);
+      Object.defineProperty(input, 'files', { value: files, configurable: true });
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await shown(until);
+  };
+  /** lib/import is loaded when it is first needed: not within this turn. */
+  const shown = (until: () => boolean) =>
+    vi.waitFor(
+      async () => {
+        await settle();
+        expect(until()).toBe(true);
+      },
+      { timeout: 10_000 },
+    );
+  const is = (selector: string) => () => root.querySelector(selector) !== null;
+  const start = async (text = invoices, client = fakePageClient()) => {
+    await options(client);
+    await give('[data-testid=mapping-file]', [new File([text], 'm.json')], is('[data-testid=data-files]'));
+    await give('[data-testid=data-files]', [new File([csv], 'a.csv')], is('[data-testid=files-preview]:not([disabled])'));
+    return client;
+  };
+
+  it('a mapping is kept by its name, can be taken along and removed', async () => {
+    const client = await start();
+    expect(client.asked.find(({ type }) => type === 'saveMapping')).toEqual({
+      type: 'saveMapping',
+      mapping: { name: 'all invoices', json: invoices },
+    });
+    const link = the<HTMLAnchorElement>('[data-testid=mapping-download]');
+    expect(link.download).toBe('all invoices.json');
+    expect(decodeURIComponent(link.href.slice(link.href.indexOf(',') + 1))).toBe(invoices);
+    await click('[data-testid=mapping-remove]');
+    expect(client.answers.mappings).toEqual([]);
+    expect(root.querySelector('[data-testid=data-files]')).toBeNull();
+  });
+
+  it.each([
+    ['{', /JSON/],
+    ['{"version":1,"name":"x","zone":"UTC","currency":"EUR","files":[]}', /names no file/],
+    [json('invoice', { id: 'no', sume: 'sum' }), /has no field “sume”/],
+  ])('what is no mapping is said and not kept (%#)', async (text, why) => {
+    const client = await options();
+    await give('[data-testid=mapping-file]', [new File([text], 'm.json')], is('[data-testid=mapping-wrong]'));
+    expect(the('[data-testid=mapping-wrong]').textContent).toMatch(why);
+    expect(client.asked.some(({ type }) => type === 'saveMapping')).toBe(false);
+  });
+
+  it.each(languages)('%s: a preview counts, shows the first records and tells what does not fit, and imports nothing', async (language) => {
+    const client = await start(invoices, fakePageClient({ settings: { ...settings, language } }));
+    await click('[data-testid=files-preview]');
+    await shown(is('[data-testid=preview]'));
+    expect(the('[data-testid=files]').textContent).not.toMatch(/[{}]|undefined|NaN|\[object/);
+    expect([...root.querySelectorAll('[data-testid=preview-invoice] tbody tr')].map((tr) => tr.querySelector('td')?.textContent)).toEqual([
+      '1',
+      '3',
+    ]);
+    const cells = [...root.querySelectorAll('[data-testid=problems] td')].map((td) => td.textContent);
+    expect(cells.slice(0, 4)).toEqual(['a.csv', '3', 'day', '2026-02-30']);
+    expect(cells[4]).toContain('is no date');
+    expect(client.asked.some(({ type }) => type === 'importRecords')).toBe(false);
+  });
+
+  it('an import hands records over, then the rows that did not fit, and says what came of it', async () => {
+    const client = await start(invoices, fakePageClient({ importRecords: { ok: true, taken: 2, rejected: [] } }));
+    await click('[data-testid=files-import]');
+    await shown(is('[data-testid=import-done]'));
+    const sent = client.asked.filter(({ type }) => type === 'importRecords');
+    expect(sent).toMatchObject([
+      { id: 'demo|northwind', mapping: 'all invoices', records: [{ entity: 'invoice', id: '1' }, { id: '3' }], rejects: [], last: false },
+      {
+        records: [],
+        rejects: [{ entity: 'invoice', id: 'a.csv row 3', reason: expect.stringMatching(/^day is no date/) as unknown }],
+        last: true,
+      },
+    ]);
+    for (const one of sent) expect(readPageRequest(one)).toEqual(one);
+    expect(the('[data-testid=import-done]').textContent).toContain('Imported: 2 invoices.');
+    expect(the('[data-testid=import-done]').textContent).toContain('1 row did not fit');
+  });
+
+  it('many records go in slices', async () => {
+    const client = await start();
+    const many = `no,day,sum\n${Array.from({ length: 12_000 }, (_, i) => `${i},2026-03-01,1\n`).join('')}`;
+    await give('[data-testid=data-files]', [new File([many], 'a.csv')], is('[data-testid=files-import]:not([disabled])'));
+    await click('[data-testid=files-import]');
+    await shown(is('[data-testid=import-done]'));
+    const sizes = client.asked.flatMap((one) => (one.type === 'importRecords' ? [one.records.length] : []));
+    expect(sizes).toEqual([5000, 5000, 2000, 0]);
+  });
+
+  it('what the CRM brings itself is refused with the reason, before anything is read', async () => {
+    await start(json('deal', { id: 'no', name: 'no', status: { constant: 'won' }, createdAt: 'day' }));
+    expect(the('[data-testid=files-brought]').textContent).toContain('Northdesk brings deals itself');
+    expect(the<HTMLButtonElement>('[data-testid=files-import]').disabled).toBe(true);
+  });
+
+  it('a refusal of the background is said too', async () => {
+    await start(invoices, fakePageClient({ importRecords: { ok: false, why: 'brought', entities: ['invoice'] } }));
+    await click('[data-testid=files-import]');
+    await shown(is('[data-testid=import-refused]'));
+    expect(the('[data-testid=import-refused]').textContent).toContain('brings invoices itself');
+  });
+
+  it('a file the mapping names and nobody has chosen is missed', async () => {
+    await start();
+    await give('[data-testid=data-files]', [new File([csv], 'b.csv')], () =>
+      the('[data-testid=files]').textContent.includes('Still missing: a.csv'),
+    );
   });
 });
 

@@ -90,14 +90,56 @@ describe('figures no CRM knows', () => {
   });
 
   it('the checker finds nothing in lists, forms and mistakes', async () => {
-    for (const kind of ['costs', 'plans', 'targets']) {
+    const kinds = ['costs', 'plans', 'targets'];
+    for (const kind of kinds) {
       await options.getByTestId(`add-${kind}`).click();
-      await options.getByTestId('input-to').last().fill('2020-01-01');
-      await options.getByTestId('input-save').click();
-      await options.getByRole('alert').waitFor();
-      await axe(kind);
+      const form = options.getByTestId(`form-${kind}`);
+      await form.getByTestId('input-to').fill('2020-01-01');
+      await form.getByTestId('input-save').click();
+      await form.getByRole('alert').waitFor();
+    }
+    await axe('forms');
+    for (const kind of kinds.toReversed()) {
+      await options.getByTestId(`form-${kind}`).getByTestId('input-from').focus();
       await options.keyboard.press('Escape');
       await options.getByTestId(`form-${kind}`).waitFor({ state: 'detached' });
     }
+  });
+});
+
+describe('files', () => {
+  const mapping = {
+    ...{ version: 1, name: 'old deals', zone: 'UTC', currency: 'EUR' },
+    files: [
+      {
+        file: 'deals.csv',
+        dates: 'ISO',
+        records: [{ entity: 'deal', fields: { id: 'id', name: 'name', status: { constant: 'won' }, createdAt: 'day' } }],
+      },
+    ],
+  };
+
+  it('of deals can be looked at, and are refused: the CRM brings deals itself', async () => {
+    const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await options.getByTestId('mapping-file').setInputFiles(file('m.json', JSON.stringify(mapping)));
+    await options.getByTestId('data-files').setInputFiles(file('deals.csv', 'id,name,day\nx1,Old,2020-01-01\nx2,Older,yesterday\n'));
+    await options.getByTestId('files-preview').click();
+    await options.getByTestId('preview').waitFor();
+    expect(await options.getByTestId('preview-deal').locator('tbody tr').count()).toBe(1);
+    expect(await options.getByTestId('problems').textContent()).toContain('yesterday');
+    expect(await options.getByTestId('files-brought').textContent()).toContain('brings deals itself');
+    expect(await options.getByTestId('files-import').isDisabled()).toBe(true);
+    // Whoever asks the background all the same is refused there.
+    const id = await options.getByTestId('connection').first().getAttribute('data-id');
+    const answer = await options.evaluate(
+      (connection) =>
+        (globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }).chrome.runtime.sendMessage({
+          ...{ type: 'importRecords', id: connection, mapping: 'old deals', rejects: [], last: true },
+          records: [{ entity: 'deal', id: 'x1', name: 'Old', status: 'won', createdAt: 0 }],
+        }),
+      id,
+    );
+    expect(answer).toEqual({ value: { ok: false, why: 'brought', entities: ['deal'] } });
+    await axe('files');
   });
 });

@@ -1,0 +1,55 @@
+/** What the options page needs of lib/import, which it loads only when a file is chosen: other pages never carry it. */
+import type { Entity } from '../lib/model/records';
+
+/** A checked mapping; only lib/import looks further into it. */
+export interface CheckedMapping {
+  name: string;
+  files: readonly { file: string; records: readonly { entity: Entity }[] }[];
+}
+
+export interface DataFile {
+  name: string;
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
+export interface RowProblem {
+  file: string;
+  /** As a spreadsheet counts; 0: the file as a whole. */
+  row: number;
+  column: string;
+  value: string;
+  reason: string;
+}
+
+export interface Report {
+  files: readonly {
+    file: string;
+    rows: number;
+    kept: number;
+    skipped: readonly { reason: string; count: number }[];
+    rejected: number;
+    error?: string;
+  }[];
+  records: Readonly<Partial<Record<Entity, number>>>;
+  problems: readonly RowProblem[];
+  problemCount: number;
+  notes: readonly string[];
+}
+
+/** A record as a table shows it. */
+export type PlainRecord = { entity: Entity; id: string } & object;
+
+export interface ImportKit {
+  parseMapping(json: unknown): { ok: true; mapping: CheckedMapping } | { ok: false; problems: string[] };
+  preview(mapping: CheckedMapping, files: readonly DataFile[], rows?: number): Promise<{ records: PlainRecord[]; report: Report }>;
+  runImport(
+    mapping: CheckedMapping,
+    files: readonly DataFile[],
+    options: { onRecords(records: PlainRecord[]): void | Promise<void>; pause?: () => Promise<void>; problemsShown?: number },
+  ): Promise<Report>;
+}
+
+/** Kinds of records a mapping makes. */
+export const kindsOf = ({ files }: CheckedMapping): Entity[] => [
+  ...new Set(files.flatMap(({ records }) => records.map(({ entity }) => entity))),
+];
