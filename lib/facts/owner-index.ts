@@ -5,12 +5,13 @@ import { followed, growInts, insertInt } from './follow';
 import { lowerBound } from './order';
 
 /** Rows of slot s (owner code + 1; 0 is unassigned) are rows[start[s]] … rows[start[s + 1] − 1], ascending. */
-interface OwnerIndex {
+export interface OwnerIndex {
   start: Int32Array;
   rows: Int32Array;
 }
 
-function derive(owners: Int32Array, users: number): OwnerIndex {
+/** Places of a list by owner. @param owners user code of every place, −1 unassigned; `users` user codes there are */
+export function ownerIndexOf(owners: Int32Array, users: number): OwnerIndex {
   const start = new Int32Array(users + 2);
   for (let row = 0; row < owners.length; row++) {
     const slot = (owners[row] ?? -1) + 2;
@@ -31,7 +32,7 @@ function derive(owners: Int32Array, users: number): OwnerIndex {
 /** Activities by who did them. */
 const activityIndex = /* @__PURE__ */ defineFact<OwnerIndex>({
   on: ['activity'],
-  derive: (base) => derive(base.table('activity').columns.userId, codeCount(base, 'user')),
+  derive: (base) => ownerIndexOf(base.table('activity').columns.userId, codeCount(base, 'user')),
   patch(value, base, changes) {
     const changed = followed(base, 'activity', changes);
     if (!changed || changes.some(({ entity, before }) => entity === 'activity' && before >= 0)) return undefined;
@@ -66,8 +67,15 @@ function placeOf(rows: Int32Array, from: number, to: number, row: number): numbe
 export function activitiesOf(base: Base, people: Uint8Array, start: number, end: number): Int32Array {
   const { at } = base.table('activity').columns;
   const [first, last] = [lowerBound(at, start), lowerBound(at, end)];
+  return ownedBetween(activityIndex(base), people, first, last);
+}
+
+/**
+ * Places of some people in [first, last), ascending.
+ * @param people 1 in slot code + 1 of each that is meant, slot 0 for nobody
+ */
+export function ownedBetween(index: OwnerIndex, people: Uint8Array, first: number, last: number): Int32Array {
   if (last <= first) return new Int32Array(0);
-  const index = activityIndex(base);
   // One bit for each row of the period: owners come one after the other, rows have to come in their order.
   const bits = new Uint32Array(((last - first) >> 5) + 1);
   let count = 0;

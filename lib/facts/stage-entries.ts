@@ -5,15 +5,15 @@ import { DERAILED, LOST, OPEN, WON } from './deal-status';
 import { defineFact } from './define-fact';
 import { laddersOf } from './ladders';
 import { orderOf } from './order';
-import { ownersThen } from './stay-owners';
+import { ownersThen, type OwnersThen } from './stay-owners';
 import { stageVisits } from './stage-visits';
 
 /** Deals that entered a stage, ascending by `at`. */
 export interface Entries {
   rows: Int32Array;
   at: Float64Array;
-  /** Owners at that moment, user codes, −1 unassigned; the same array each time. */
-  owners(): Int32Array;
+  /** Owners at that moment; the same ones each time. */
+  owners(): OwnersThen;
 }
 
 /** What became of a deal that entered a stage: exactly one of these. */
@@ -79,7 +79,7 @@ function derive(base: Base, facts: DealFacts, strict: boolean): Entries[] {
     list.at[to] = atOf[i] ?? NaN;
   }
   return lists.map(({ rows, at }) => {
-    let found: Int32Array | undefined;
+    let found: OwnersThen | undefined;
     return { rows, at, owners: () => (found ??= ownersThen(base, { rows, at })) };
   });
 }

@@ -9,10 +9,14 @@ import type { Ask } from '../ask';
  * @param times the ascending column the table is sorted by
  */
 export function between(times: Float64Array, start: number, end: number): Int32Array {
-  const first = lowerBound(times, start);
-  const rows = new Int32Array(Math.max(0, lowerBound(times, end) - first));
-  for (let i = 0; i < rows.length; i++) rows[i] = first + i;
-  return rows;
+  return placesBetween(lowerBound(times, start), lowerBound(times, end));
+}
+
+/** The numbers from `first` to before `end`. */
+export function placesBetween(first: number, end: number): Int32Array {
+  const places = new Int32Array(Math.max(0, end - first));
+  for (let i = 0; i < places.length; i++) places[i] = first + i;
+  return places;
 }
 
 /**

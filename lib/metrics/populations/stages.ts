@@ -3,16 +3,17 @@ import { textAt } from '../../columns/typed';
 import { rowOf } from '../../facts/base';
 import { laddersOf } from '../../facts/ladders';
 import { lowerBound } from '../../facts/order';
+import { ownedBetween } from '../../facts/owner-index';
 import { fates, stageEntries, type Fate } from '../../facts/stage-entries';
 import { stageVisits } from '../../facts/stage-visits';
-import { stayOwners } from '../../facts/stay-owners';
+import { stayOwners, type OwnersThen } from '../../facts/stay-owners';
 import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { dealState } from '../deal-part';
 import type { Part } from '../define';
 import type { ResultRow } from '../result';
 import { createdDeals, dealFacts } from './deals';
-import { until } from './pick';
+import { placesBetween, until } from './pick';
 
 /** The deals of one stage, in the order in which they entered (or left) it. */
 export interface StageCohort {
@@ -34,32 +35,38 @@ function stagesAsked(ask: Ask): { stage: number; step: number }[] {
 }
 
 /** Of one stage's deals those of the period, the people and the breakdown. */
-function picked(ask: Ask, all: { rows: Int32Array; at: Float64Array }, ownersOfAll: Int32Array): Omit<StageCohort, 'stage' | 'step'> {
+function picked(ask: Ask, all: { rows: Int32Array; at: Float64Array }, then: OwnersThen): Omit<StageCohort, 'stage' | 'step'> {
   const { people, cut } = ask;
   const keys = cut?.byStage ? undefined : cut?.keys('deal');
   const first = lowerBound(all.at, ask.period.start);
   const end = Math.max(first, lowerBound(all.at, until(ask)));
-  const [rows, owners, index] = [new Int32Array(end - first), new Int32Array(end - first), new Int32Array(end - first)];
-  const at = new Float64Array(end - first);
-  let count = 0;
-  for (let i = first; i < end; i++) {
-    const row = all.rows[i] ?? -1;
-    const owner = ownersOfAll[i] ?? -1;
-    if ((people && people[owner + 1] !== 1) || (keys && (keys[row] ?? -1) !== cut?.key)) continue;
-    rows[count] = row;
-    at[count] = all.at[i] ?? NaN;
-    index[count] = i;
-    owners[count++] = owner;
+  if (!people && !keys) {
+    const part = <T extends Int32Array | Float64Array>(list: T) => list.subarray(first, end) as T; // a view of a list is of its type
+    return { rows: part(all.rows), at: part(all.at), owners: part(then.owners), index: placesBetween(first, end) };
   }
-  return { rows: rows.subarray(0, count), at: at.subarray(0, count), owners: owners.subarray(0, count), index: index.subarray(0, count) };
+  // Of a few people only their own are looked at.
+  const places = people ? ownedBetween(then.index, people, first, end) : placesBetween(first, end);
+  const index = keys ? places.filter((place) => (keys[all.rows[place] ?? -1] ?? -1) === cut?.key) : places;
+  const count = index.length;
+  const [rows, owners, at] = [new Int32Array(count), new Int32Array(count), new Float64Array(count)];
+  for (let i = 0; i < count; i++) {
+    const place = index[i] ?? -1;
+    rows[i] = all.rows[place] ?? -1;
+    at[i] = all.at[place] ?? NaN;
+    owners[i] = then.owners[place] ?? -1;
+  }
+  return { rows, at, owners, index };
 }
+
+/** Nothing ever happened in a stage. */
+const NOBODY: OwnersThen = { owners: new Int32Array(), index: { start: new Int32Array(), rows: new Int32Array() } };
 
 /** Deals that first entered each stage (or one beyond it) in the period, credited to whoever owned them then. */
 export function entered(ask: Ask): StageCohort[] {
   return ask.once(entered, () => {
     const entries = stageEntries(ask.base, dealFacts(ask), ask.options.strictStages);
     return stagesAsked(ask).map(({ stage, step }) => {
-      const all = entries[stage] ?? { rows: new Int32Array(), at: new Float64Array(), owners: () => new Int32Array() };
+      const all = entries[stage] ?? { rows: new Int32Array(), at: new Float64Array(), owners: () => NOBODY };
       return { stage, step, ...picked(ask, all, all.owners()) };
     });
   });
@@ -72,7 +79,7 @@ export function left(ask: Ask): StageCohort[] {
     const owners = stayOwners(ask.base);
     return stagesAsked(ask).map(({ stage, step }) => {
       const all = stays[stage] ?? { rows: new Int32Array(), at: new Float64Array() };
-      return { stage, step, ...picked(ask, all, owners[stage] ?? new Int32Array()) };
+      return { stage, step, ...picked(ask, all, owners[stage] ?? NOBODY) };
     });
   });
 }
