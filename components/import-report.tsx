@@ -22,7 +22,10 @@ export function countsText(text: Text, records: Report['records']): string {
 
 function cellText(text: Text, name: string, value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (typeof value === 'number') return name.endsWith('At') || name === 'at' ? text.f.dateTime(value) : String(value);
+  // With the year: a date read the wrong way round shows in it first.
+  if (typeof value === 'number' && (name.endsWith('At') || name === 'at'))
+    return new Intl.DateTimeFormat(text.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: text.timeZone }).format(value);
+  if (typeof value === 'number') return String(value);
   if (typeof value === 'object' && 'units' in value && 'currency' in value)
     return text.f.moneyShort(Number(value.units), String(value.currency));
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | boolean);
