@@ -70,7 +70,7 @@ export async function storage(url: string, quick: boolean): Promise<Storage> {
     say('  memory');
     const memoryMB = await fresh(url, profile, memoryOf);
     say('  changed records');
-    const changed = await fresh(url, profile, (page) => page.evaluate((count) => benchStore.changeRecords(count), quick ? 40 : 200));
+    const changed = await fresh(url, profile, (page) => page.evaluate((count) => benchStore.changeRecords(count), quick ? 15 : 100));
     return {
       ...{ records, bytesPerRecord: bytes / records, fillMs: ms },
       ...{ written: timesOf(changed.written), changed: timesOf(changed.total) },
