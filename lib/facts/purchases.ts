@@ -42,6 +42,8 @@ export interface Purchases {
   /** Purchases of customer c are `ofCustomer[start[c] … start[c + 1])`, indices in time order. */
   start: Int32Array;
   ofCustomer: Int32Array;
+  /** Their instants, side by side; NaN for a subscription, which makes its customer active as long as it runs. */
+  boughtAt: Float64Array;
 }
 
 /** By zone: what the deals were then, and the purchases that came of it. */
@@ -94,7 +96,12 @@ function derive(base: Base, zone: Zone, deals: DealFacts): Purchases {
     const first = start[customer] ?? 0;
     if (first < (start[customer + 1] ?? 0)) purchases.first[ofCustomer[first] ?? -1] = 1;
   }
-  return { ...purchases, start, ofCustomer };
+  const boughtAt = new Float64Array(ofCustomer.length);
+  for (let i = 0; i < boughtAt.length; i++) {
+    const index = ofCustomer[i] ?? -1;
+    boughtAt[i] = PURCHASE_KINDS[purchases.kind[index] ?? -1] === 'subscription' ? NaN : (purchases.at[index] ?? NaN);
+  }
+  return { ...purchases, start, ofCustomer, boughtAt };
 }
 
 function* wonDeals(base: Base, { closed, closedAt, creditedTo }: DealFacts): Generator<Bought> {
@@ -157,7 +164,7 @@ function bought(
 /** Side by side for each customer; purchases of one moment by kind and id, so that the order of pages cannot show. */
 function byCustomer(
   base: Base,
-  { at, customer, kind, row }: Omit<Purchases, 'start' | 'ofCustomer'>,
+  { at, customer, kind, row }: Omit<Purchases, 'start' | 'ofCustomer' | 'boughtAt'>,
 ): Pick<Purchases, 'start' | 'ofCustomer'> {
   const start = new Int32Array(customerCount(base) + 1);
   for (const buyer of customer) if (buyer >= 0) start[buyer + 1] = (start[buyer + 1] ?? 0) + 1;

@@ -7,13 +7,14 @@ import { customerCount, customerIs } from '../../facts/customers';
 import { buyersOf } from '../../facts/buyers';
 import { customersByOwner, ownersOfCustomers } from '../../facts/customer-links';
 import { lowerBound } from '../../facts/order';
+import { ownedBetween } from '../../facts/owner-index';
 import { isAmong } from '../../facts/people';
 import type { Purchases } from '../../facts/purchases';
 import { PURCHASE_KINDS } from '../../facts/purchases';
 import { inForce, subscriptionFacts } from '../../facts/subscriptions';
 import { civilOfDay, dayOfCivil } from '../../model/days';
 import type { Ask } from '../ask';
-import { until } from './pick';
+import { placesBetween, until } from './pick';
 import { purchases } from './purchases';
 
 const SUBSCRIPTION = PURCHASE_KINDS.indexOf('subscription');
@@ -76,54 +77,56 @@ export function isActiveBefore(ask: Ask, instant: number): (customer: number) =>
   }
   const { from, end, last } = window(ask, instant);
   const paying = atInstant(ask, instant).once(payersOn, () => payersOn(ask, last));
-  const { at, start, ofCustomer, kind } = purchases(ask);
-  return (customer) => {
-    if (paying?.[customer] === 1) return true;
-    const first = start[customer] ?? 0;
-    for (let i = (start[customer + 1] ?? 0) - 1; i >= first; i--) {
-      const purchase = ofCustomer[i] ?? -1;
-      if (kind[purchase] === SUBSCRIPTION) continue;
-      const bought = at[purchase] ?? NaN;
-      if (bought < end) return bought >= from;
-    }
-    return false;
-  };
+  const all = purchases(ask);
+  return (customer) => paying?.[customer] === 1 || boughtWithin(all, customer, from, end);
 }
 
-/** Active when the period begins; nobody is where it has not begun yet. */
-export const activeAtStart = (ask: Ask): Int32Array =>
-  ask.period.start > ask.asOf ? new Int32Array(0) : activeCustomers(ask, ask.period.start);
+/** Whether the last purchase of a customer before `end` was at `from` or later. */
+function boughtWithin({ start, boughtAt }: Purchases, customer: number, from: number, end: number): boolean {
+  const first = start[customer] ?? 0;
+  for (let i = (start[customer + 1] ?? 0) - 1; i >= first; i--) if ((boughtAt[i] ?? NaN) < end) return (boughtAt[i] ?? NaN) >= from;
+  return false;
+}
+
+/** 1 for each of some customers that was active just before an instant, in their order. @param customers of the question, ascending */
+export function activeAmong(ask: Ask, customers: Int32Array, instant: number): Uint8Array {
+  if (ask.people === undefined) {
+    const active = activeBefore(ask, instant);
+    return customers.length === active.length ? active : Uint8Array.from(customers, (customer) => active[customer] ?? 0);
+  }
+  const isActive = isActiveBefore(ask, instant);
+  const found = new Uint8Array(customers.length);
+  for (let i = 0; i < found.length; i++) if (isActive(customers[i] ?? -1)) found[i] = 1;
+  return found;
+}
 
 /** Active at the end of the period, or now. */
 export const activeAtEnd = (ask: Ask): Int32Array => activeCustomers(ask, until(ask));
 
 /** Those of the people and the breakdown's group that were active just before an instant, ascending. */
 function activeCustomers(ask: Ask, instant: number): Int32Array {
-  if (ask.people === undefined) return pickCustomers(ask, numbersOf(activeBefore(ask, instant)));
-  const isActive = isActiveBefore(ask, instant);
-  return customersOfPeople(ask).filter((customer) => isActive(customer) && inGroup(ask, customer));
+  const customers = customersAsked(ask);
+  return marked(customers, activeAmong(ask, customers, instant));
 }
 
-/** Numbers of all customers of the people asked about, ascending. */
-function customersOfPeople(ask: Ask): Int32Array {
-  const { start, customers } = customersByOwner(ask.base);
-  const lists = Array.from(ask.people ?? [], (meant, slot) => (meant === 1 ? customers.subarray(start[slot], start[slot + 1]) : undefined));
-  const own = lists.filter((list) => list !== undefined);
-  const found = new Int32Array(own.reduce((sum, list) => sum + list.length, 0));
+/** Numbers of all customers of the people and the breakdown's group, active or not, ascending. */
+export function customersAsked(ask: Ask): Int32Array {
+  const { base, people, cut } = ask;
+  const count = customerCount(base);
+  const customers = people ? ownedBetween(customersByOwner(base), people, 0, count) : placesBetween(0, count);
+  return cut ? customers.filter((customer) => inGroup(ask, customer)) : customers;
+}
+
+/** Those of some customers that are marked 1, in their order. */
+export function marked(customers: Int32Array, marks: Uint8Array): Int32Array {
+  const found = new Int32Array(customers.length);
   let count = 0;
-  for (const list of own) {
-    found.set(list, count);
-    count += list.length;
-  }
-  return found.sort();
+  for (let i = 0; i < customers.length; i++) if (marks[i] === 1) found[count++] = customers[i] ?? -1;
+  return found.subarray(0, count);
 }
 
-/** Numbers of the customers that are marked. */
-export function numbersOf(marked: Uint8Array): Int32Array {
-  const found: number[] = [];
-  for (let customer = 0; customer < marked.length; customer++) if (marked[customer] === 1) found.push(customer);
-  return Int32Array.from(found);
-}
+/** Numbers of the customers that are marked, by customer number. */
+export const numbersOf = (marks: Uint8Array): Int32Array => marked(placesBetween(0, marks.length), marks);
 
 /** Of some customers those of the people asked about and of the breakdown's group. */
 export function pickCustomers(ask: Ask, customers: Int32Array): Int32Array {

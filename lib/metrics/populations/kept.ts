@@ -2,7 +2,7 @@
 import { ownersOfCustomers } from '../../facts/customer-links';
 import type { Ask } from '../ask';
 import type { Part } from '../define';
-import { activeAtEnd, activeAtStart, firstBought, isActiveBefore } from './customers';
+import { activeAmong, customersAsked, firstBought, isActiveBefore, marked } from './customers';
 import { until } from './pick';
 import { purchases } from './purchases';
 
@@ -19,18 +19,21 @@ export interface Kept {
 
 export function keptOf(ask: Ask): Kept {
   return ask.once(keptOf, () => {
-    const atStart = activeAtStart(ask);
-    const atEnd = activeAtEnd(ask);
-    const [wasActive, isActive] = [isActiveBefore(ask, ask.period.start), isActiveBefore(ask, until(ask))];
-    let kept = 0;
-    for (const customer of atStart) if (isActive(customer)) kept++;
+    const customers = customersAsked(ask);
+    const wasActive = activeAmong(ask, customers, ask.period.start);
+    const isActive = activeAmong(ask, customers, until(ask));
+    const began = ask.period.start <= ask.asOf;
+    const atStart = began ? marked(customers, wasActive) : new Int32Array(0);
+    const atEnd = marked(customers, isActive);
     const all = purchases(ask);
-    let [gained, returned] = [0, 0];
-    for (const customer of atEnd) {
-      if (wasActive(customer)) continue;
-      if (firstBought(all, customer) < ask.period.start) returned++;
+    let [kept, gained, returned] = [0, 0, 0];
+    for (let i = 0; i < customers.length; i++) {
+      if (isActive[i] !== 1) continue;
+      if (wasActive[i] === 1) kept++;
+      else if (firstBought(all, customers[i] ?? -1) < ask.period.start) returned++;
       else gained++;
     }
+    if (!began) kept = 0;
     return { atStart, atEnd, kept, lost: atStart.length - kept, gained, returned };
   });
 }
