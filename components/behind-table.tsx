@@ -1,6 +1,7 @@
 /** One list of records as a table. */
 import type { MetricId } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
+import type { Key } from '../lib/text/words';
 import { CrmLink } from './crm-link';
 import type { BehindView, Tab } from './drill-model';
 import { leftOutText } from './figure-text';
@@ -16,11 +17,26 @@ export const outcomeIcons = {
   answered: 'check',
   waiting: 'clock',
   never: 'close',
+  customer: 'check',
+  opportunity: 'clock',
+  converted: 'check',
+  disqualified: 'close',
+  advanced: 'check',
+  leaked: 'close',
+  pending: 'clock',
+  stale: 'clock',
 } as const satisfies Record<string, IconName>;
 
 /** The outcome of a row, where it has a word. */
 export const outcomeOf = (row: BehindView): keyof typeof outcomeIcons | undefined =>
   row.outcome !== undefined && Object.hasOwn(outcomeIcons, row.outcome) ? (row.outcome as keyof typeof outcomeIcons) : undefined;
+
+/** What the records of a list are called in its head. */
+function headOf(rows: readonly BehindView[]): Key {
+  const [first] = rows;
+  if (first?.entity === 'lead') return 'columnLead';
+  return first === undefined || first.entity === 'deal' ? 'columnDeal' : 'columnRecord';
+}
 
 interface Column {
   key: string;
@@ -29,12 +45,12 @@ interface Column {
   cell(row: BehindView): preact.ComponentChildren;
 }
 
-function columnsOf(text: Text, metric: MetricId, tab: Tab, team: boolean): Column[] {
+function columnsOf(text: Text, metric: MetricId, tab: Tab, team: boolean, rows: readonly BehindView[]): Column[] {
   const leads = metric === 'lead_response_time';
   const dash = <span class="t3">—</span>;
   const name: Column = {
     key: 'name',
-    head: text.t(leads ? 'columnLead' : 'columnDeal'),
+    head: text.t(headOf(rows)),
     cell: (row) => (
       <>
         {row.url === undefined ? (
@@ -75,7 +91,9 @@ function columnsOf(text: Text, metric: MetricId, tab: Tab, team: boolean): Colum
   };
   const at: Column = {
     key: 'at',
-    head: text.t(leads ? 'columnCreated' : metric === 'pipeline_value' ? 'columnSince' : 'columnClosed'),
+    head: text.t(
+      leads ? 'columnCreated' : metric === 'pipeline_value' ? 'columnSince' : metric === 'win_rate_count' ? 'columnClosed' : 'columnDate',
+    ),
     class: 'num t2',
     cell: (row) => (row.at === undefined ? dash : text.f.dateOf(row.at)),
   };
@@ -87,13 +105,20 @@ function columnsOf(text: Text, metric: MetricId, tab: Tab, team: boolean): Colum
   };
   if (tab === 'leftOut') return leads ? [name, reason, at] : [name, reason, amount];
   if (leads) return [name, outcome, at, length];
-  return metric === 'pipeline_value' ? [name, amount, at, length] : [name, outcome, amount, at, length];
+  if (metric === 'pipeline_value') return [name, amount, at, length];
+  // Other figures rest on many kinds of records: a column that would be empty is left away.
+  const has = {
+    outcome: rows.some(outcomeOf),
+    amount: rows.some((row) => row.amount),
+    length: rows.some((row) => row.length !== undefined),
+  };
+  return [name, ...(has.outcome ? [outcome] : []), ...(has.amount ? [amount] : []), at, ...(has.length ? [length] : [])];
 }
 
 export function BehindTable({ rows, metric, tab }: { rows: readonly BehindView[]; metric: MetricId; tab: Tab }) {
   const panel = usePanel();
   const text = panel.text.value;
-  const columns = columnsOf(text, metric, tab, panel.look.value.who.kind !== 'me');
+  const columns = columnsOf(text, metric, tab, panel.look.value.who.kind !== 'me', rows);
   return (
     <table>
       <thead>

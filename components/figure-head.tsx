@@ -22,7 +22,11 @@ function Band({ card }: { card: Card }) {
         <span>{text.f.percent(1)}</span>
       </p>
       <p class="says">
-        {text.t('bandSentence', { n, low: text.f.percent(band.low), high: text.f.percent(band.high) })}{' '}
+        {text.t(card.result.metric === 'win_rate_count' ? 'bandSentence' : 'bandSentenceAny', {
+          n,
+          low: text.f.percent(band.low),
+          high: text.f.percent(band.high),
+        })}{' '}
         {before !== undefined &&
           !isFew(card.result) &&
           text.t(inside ? 'changeInside' : 'changeOutside', { before: text.f.percent(before, 1) })}

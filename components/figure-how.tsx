@@ -2,6 +2,7 @@
 import type { Card, PanelView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
 import type { Key } from '../lib/text/words';
+import { heroIds } from '../lib/metrics/hero';
 import { labels } from '../lib/metrics/labels';
 import { creditWords, timingWords } from '../lib/metrics/vocabulary';
 import { fullText, valueText } from './figure-text';
@@ -17,6 +18,9 @@ const bases: Readonly<Record<string, Key>> = {
   invoiced: 'basisInvoiced',
   collected: 'basisCollected',
 };
+/** Figures with a sentence made of their own numbers; others are told by their definition alone. */
+const ownSentence: ReadonlySet<string> = new Set<string>(heroIds);
+
 const basisText = (text: Text, basis: string): string => (bases[basis] ? text.t(bases[basis]) : basis);
 
 function Formula({ text, card, view }: { text: Text; card: Card; view: PanelView }) {
@@ -68,7 +72,7 @@ export function FigureHow({ card, view }: { card: Card; view: PanelView }) {
         <p class="formula" data-testid="formula">
           <Formula text={text} card={card} view={view} />
         </p>
-        <p class="sm t2">{about.formula}</p>
+        {ownSentence.has(result.metric) && <p class="sm t2">{about.formula}</p>}
         <dl class="kv">
           <dt>{text.t('placedBy')}</dt>
           <dd>{timingWords(labels[result.metric].timing, text.language)}</dd>

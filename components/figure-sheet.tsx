@@ -6,6 +6,7 @@ import { FigureAlso } from './figure-also';
 import { FigureHead } from './figure-head';
 import { FigureHistory } from './figure-history';
 import { FigureHow } from './figure-how';
+import { FigureRows } from './figure-rows';
 import { basisLines, fullText, nameOf } from './figure-text';
 import { Icon } from './icon';
 import { Sheet } from './sheet';
@@ -55,6 +56,7 @@ export function FigureSheet({ metric }: { metric: MetricId }) {
         <>
           <FigureHead card={card} />
           {card.result.value !== undefined && <FigureHow card={card} view={view} />}
+          <FigureRows result={card.result} />
           <FigureAlso result={card.result} />
         </>
       )}

@@ -11,10 +11,13 @@ export const nameOf = (text: Text, metric: MetricId): string => labels[metric].w
 export const shortNameOf = (text: Text, metric: MetricId): string => labels[metric].words[text.language].short;
 
 /** A value of any unit as plain text; money needs its currency. */
-export function valueText(text: Text, unit: Unit, value: number, currency?: string): string {
+/** Ratios that are no share: how often, or how many times over. */
+const times: ReadonlySet<MetricId> = new Set<MetricId>(['purchase_frequency', 'pipeline_coverage', 'ltv_cac_ratio']);
+
+export function valueText(text: Text, unit: Unit, value: number, currency?: string, metric?: MetricId): string {
   switch (unit) {
     case 'ratio':
-      return text.f.percent(value, 1);
+      return metric && times.has(metric) ? `${text.f.count(value, 2)}×` : text.f.percent(value, 1);
     case 'minutes':
       return text.duration(value);
     case 'money':
@@ -32,11 +35,11 @@ export function valueText(text: Text, unit: Unit, value: number, currency?: stri
 }
 
 /** The same to the last digit, for the title and the accessible name. */
-export function fullText(text: Text, result: Pick<MetricResult, 'unit' | 'value' | 'currency'>): string {
+export function fullText(text: Text, result: Pick<MetricResult, 'unit' | 'value' | 'currency' | 'metric'>): string {
   if (result.value === undefined) return text.t('noValue');
   if (result.unit === 'money' && result.currency !== undefined) return text.f.money(result.value, result.currency);
-  if (result.unit === 'ratio') return text.f.percent(result.value, 2);
-  return valueText(text, result.unit, result.value, result.currency);
+  if (result.unit === 'ratio' && !times.has(result.metric)) return text.f.percent(result.value, 2);
+  return valueText(text, result.unit, result.value, result.currency, result.metric);
 }
 
 /** The value split into what is set large and what is set small. */
@@ -44,6 +47,7 @@ export function valueParts(text: Text, result: MetricResult, few = false): Part[
   if (result.value === undefined) return [];
   switch (result.unit) {
     case 'ratio':
+      if (times.has(result.metric)) return [{ kind: 'number', text: fullText(text, result) }];
       return text.f.percentParts(result.value, few ? 0 : 1);
     case 'minutes':
       return text.durationParts(result.value);

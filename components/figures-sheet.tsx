@@ -28,7 +28,7 @@ function Row({ figure }: { figure: Figure }) {
         <span class="sm t3">{reason === undefined ? text.t('noValue') : leftOutText(text, reason)}</span>
       ) : (
         <data class="b" value={String(value)}>
-          {valueText(text, unit, value, currency)}
+          {valueText(text, unit, value, currency, metric)}
         </data>
       )}
     </li>

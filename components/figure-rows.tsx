@@ -1,0 +1,51 @@
+/** The lines of a figure that has several: stages, products, sources, people. */
+import type { MetricResult, ResultRow } from '../lib/metrics/result';
+import type { Text } from '../lib/text/text';
+import { isKey } from '../lib/text/words';
+import { valueText } from './figure-text';
+import { usePanel } from './use-panel';
+
+/** A line's name as the CRM has it; lines of our own making have words. */
+export function rowName(text: Text, { key, name }: ResultRow): string {
+  if (name !== undefined && name !== '') return name;
+  if (key === '') return text.t('rowUnknown');
+  const own = `row_${key}`;
+  return isKey(own) ? text.say(own) : key;
+}
+
+export function FigureRows({ result }: { result: MetricResult }) {
+  const text = usePanel().text.value;
+  const rows = result.rows ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section class="card">
+      <div class="ch">
+        <h3>{text.t('figureLines')}</h3>
+      </div>
+      <table data-testid="figure-lines">
+        <thead>
+          <tr>
+            <th scope="col">{text.t('columnLine')}</th>
+            <th scope="col" class="num">
+              {text.t('columnValue')}
+            </th>
+            <th scope="col" class="num">
+              {text.t('columnN')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} data-key={row.key}>
+              <td>
+                <bdi>{rowName(text, row)}</bdi>
+              </td>
+              <td class="num">{row.value === undefined ? '—' : valueText(text, result.unit, row.value, result.currency, result.metric)}</td>
+              <td class="num">{text.f.count(row.n)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
