@@ -38,6 +38,17 @@ export interface StageVisits {
 /** Visits of all deals, derived once per data set. */
 export const stageVisits = /* @__PURE__ */ defineFact<StageVisits>({ on: ['deal', 'stageChange', 'stage'], derive });
 
+/** Deals that no stage says the pipeline of, ascending: hardly ever any. */
+export const unplacedDeals = /* @__PURE__ */ defineFact<Int32Array>({
+  on: ['deal', 'stageChange', 'stage'],
+  derive(base) {
+    const { pipeline } = stageVisits(base);
+    const found: number[] = [];
+    for (let row = 0; row < pipeline.length; row++) if ((pipeline[row] ?? -1) < 0) found.push(row);
+    return Int32Array.from(found);
+  },
+});
+
 /** The pipeline of a deal: that of the stage it is in, else of the last stage it was in, else the only one there is. */
 function pipelineOf(base: Base, ladders: Ladders, row: number, present: number): number {
   // A step says it itself; a stage that ends deals does where its pipeline has steps.

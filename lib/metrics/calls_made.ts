@@ -1,9 +1,10 @@
 /** Calls made: outbound calls of the people asked about. An attempt is a call; whether it was connected stands beside. */
-import { CALL, FALSE, TRUE } from '../facts/activity-codes';
+import { CALL } from '../facts/activity-codes';
 import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
-import { activityPart, countOf, ofKinds, whyNotOut } from './populations/activities';
+import { activityPart, ofKinds, whyNotOut } from './populations/activities';
+import { countKinds } from './populations/activity-counts';
 
 export const about = {
   id: 'calls_made',
@@ -46,18 +47,9 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { activity: ['kind', 'direction', 'at', 'userId'] },
   parts: (ask) => [part(ask)],
-  compute(ask) {
-    const { connected, durationSeconds } = ask.base.table('activity').columns;
-    return countOf(ask, part(ask), [CALL], (counted) => {
-      const seen = { connected: 0, told: 0, seconds: 0 };
-      for (const row of counted) {
-        if (connected[row]) seen.told++;
-        if (connected[row] === TRUE) seen.connected++;
-        const seconds = durationSeconds[row] ?? NaN;
-        // What rang in vain was no talk.
-        if (seconds > 0 && connected[row] !== FALSE) seen.seconds += seconds;
-      }
-      return { companions: { connected: seen.told > 0 ? seen.connected : undefined, talkMinutes: seen.seconds / 60 } };
-    });
-  },
+  compute: (ask) =>
+    countKinds(ask, [CALL], false, (sum) => ({
+      connected: sum('told') > 0 ? sum('connected') : undefined,
+      talkMinutes: sum('seconds') / 60,
+    })),
 });

@@ -3,7 +3,8 @@ import { EMAIL } from '../facts/activity-codes';
 import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
-import { activityPart, countOf, ofKinds, whyNotOut } from './populations/activities';
+import { activityPart, ofKinds, whyNotOut } from './populations/activities';
+import { countKinds } from './populations/activity-counts';
 
 export const about = {
   id: 'emails_sent',
@@ -44,5 +45,5 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { activity: ['kind', 'direction', 'at', 'userId'] },
   parts: (ask) => [part(ask)],
-  compute: (ask) => countOf(ask, part(ask), [EMAIL], (_, excluded) => ({ companions: { automated: excluded.count('automated') } })),
+  compute: (ask) => countKinds(ask, [EMAIL], false, (_, excluded) => ({ automated: excluded.count('automated') })),
 });

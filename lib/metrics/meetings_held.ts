@@ -2,11 +2,12 @@
  * Meetings held: past, and neither cancelled nor missed. A demo is a meeting. One that is past and still called planned counts:
  * few people close their calendar entries by hand; how many those are stands beside.
  */
-import { DEMO, MEETING, PLANNED } from '../facts/activity-codes';
+import { DEMO, MEETING } from '../facts/activity-codes';
 import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
-import { activityPart, countOf, ofKinds, whyNot } from './populations/activities';
+import { activityPart, ofKinds, whyNot } from './populations/activities';
+import { countKinds } from './populations/activity-counts';
 
 export const about = {
   id: 'meetings_held',
@@ -49,15 +50,5 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { activity: ['kind', 'at', 'userId'] },
   parts: (ask) => [part(ask)],
-  compute(ask) {
-    const { kind, status } = ask.base.table('activity').columns;
-    return countOf(ask, part(ask), [MEETING, DEMO], (counted) => {
-      let [demos, unconfirmed] = [0, 0];
-      for (const row of counted) {
-        if (kind[row] === DEMO) demos++;
-        if (status[row] === PLANNED) unconfirmed++;
-      }
-      return { companions: { demos, unconfirmed } };
-    });
-  },
+  compute: (ask) => countKinds(ask, [MEETING, DEMO], true, (sum, _, numberOf) => ({ demos: numberOf(DEMO), unconfirmed: sum('planned') })),
 });

@@ -69,17 +69,28 @@ export function countOf(
   part: Part,
   kinds: readonly number[],
   beside: (counted: Int32Array, excluded: Tally) => Pick<Outcome, 'companions' | 'rows'>,
-  begin = ask.base.table('activity').columns.at[0] ?? Infinity,
+  begin = firstLogged(ask),
 ): Outcome {
+  return countWhereLogged(ask, kinds, begin, () => {
+    const { counted, excluded } = judge(part);
+    return { count: counted.length, excluded, beside: () => beside(counted, excluded) };
+  });
+}
+
+interface Counted {
+  count: number;
+  excluded: Tally;
+  beside(): Pick<Outcome, 'companions' | 'rows'>;
+}
+
+/** A count where such activities are logged at all, see `countOf`. */
+export function countWhereLogged(ask: Ask, kinds: readonly number[], begin = firstLogged(ask), make: () => Counted): Outcome {
   const logged = activityFacts(ask).kinds;
   if (kinds.every((kind) => (logged[kind] ?? 0) === 0)) return noValue('no_activities', { coverage: 0 });
   if (until(ask) <= begin) return noValue('no_records', { coverage: 0 });
-  const { counted, excluded } = judge(part);
-  return {
-    value: counted.length,
-    n: counted.length,
-    excluded: excluded.list(),
-    coverage: 1,
-    ...(ask.brief ? { companions: {} } : beside(counted, excluded)),
-  };
+  const { count, excluded, beside } = make();
+  return { value: count, n: count, excluded: excluded.list(), coverage: 1, ...(ask.brief ? { companions: {} } : beside()) };
 }
+
+/** When the first of all activities was. */
+const firstLogged = (ask: Ask): number => ask.base.table('activity').columns.at[0] ?? Infinity;

@@ -39,13 +39,15 @@ export function undatedDeals(ask: Ask): Int32Array {
 
 /** Table rows of deals created in the period, credited to whoever owned them at creation (rule G10). */
 export function createdDeals(ask: Ask): Int32Array {
-  return ask.once(createdDeals, () => {
-    const { createdAt, ownerId } = ask.base.deals;
-    const rows = between(createdAt, ask.period.start, until(ask));
-    if (ask.people === undefined) return pick(ask, 'deal', rows, ownerId);
-    const own = rows.filter((row) => isAmong(ask.people, createdOwner(ask, row)));
-    return pick(ask.on({ everyone: true }), 'deal', own, ownerId);
-  });
+  return ask.once(createdDeals, () => pickCreated(ask, between(ask.base.deals.createdAt, ask.period.start, until(ask))));
+}
+
+/** Of some deals those the people asked about owned at creation, in the group of the breakdown. */
+export function pickCreated(ask: Ask, rows: Int32Array): Int32Array {
+  const { ownerId } = ask.base.deals;
+  if (ask.people === undefined) return pick(ask, 'deal', rows, ownerId);
+  const own = rows.filter((row) => isAmong(ask.people, createdOwner(ask, row)));
+  return pick(ask.on({ everyone: true }), 'deal', own, ownerId);
 }
 
 /** Owner of a deal when it was created. */

@@ -5,14 +5,14 @@ import { laddersOf } from '../../facts/ladders';
 import { lowerBound } from '../../facts/order';
 import { ownedBetween } from '../../facts/owner-index';
 import { fates, stageEntries, type Fate } from '../../facts/stage-entries';
-import { stageVisits } from '../../facts/stage-visits';
+import { stageVisits, unplacedDeals } from '../../facts/stage-visits';
 import { stayOwners, type OwnersThen } from '../../facts/stay-owners';
 import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { dealState } from '../deal-part';
 import type { Part } from '../define';
 import type { ResultRow } from '../result';
-import { createdDeals, dealFacts } from './deals';
+import { dealFacts, pickCreated } from './deals';
 import { placesBetween, until } from './pick';
 
 /** The deals of one stage, in the order in which they entered (or left) it. */
@@ -98,10 +98,10 @@ export function countFates(ask: Ask, { rows, step }: StageCohort): Record<Fate, 
 /** Deals created in the period that no stage says the pipeline of. */
 export function unplaced(ask: Ask): number {
   if (ask.cut?.byStage) return 0;
-  const { pipeline } = stageVisits(ask.base);
-  let count = 0;
-  for (const row of createdDeals(ask)) if ((pipeline[row] ?? -1) < 0) count++;
-  return count;
+  const { createdAt } = ask.base.deals;
+  const end = until(ask);
+  const created = (row: number): boolean => (createdAt[row] ?? NaN) >= ask.period.start && (createdAt[row] ?? NaN) < end;
+  return pickCreated(ask, unplacedDeals(ask.base).filter(created)).length;
 }
 
 /** Key, name and counts of a stage as a line of a figure. */
