@@ -1,7 +1,7 @@
 /** Rows of a table by owner: what one person did in a quarter is found without looking at what everybody did. */
 import { codeCount, type Base } from './base';
 import { defineFact } from './define-fact';
-import { followed, growInts, insertInt } from './follow';
+import { followed, growInts, insertInt, removeAt } from './follow';
 import { lowerBound } from './order';
 
 /** Rows of slot s (owner code + 1; 0 is unassigned) are rows[start[s]] … rows[start[s + 1] − 1], ascending. */
@@ -27,6 +27,26 @@ export function ownerIndexOf(owners: Int32Array, users: number): OwnerIndex {
     next[slot] = place + 1;
   }
   return { start, rows };
+}
+
+/** The index after a place was taken out of the list: all behind it move up. In the memory of the one handed in. */
+export function indexWithout({ start, rows }: OwnerIndex, owner: number, place: number): OwnerIndex {
+  const slot = owner + 1;
+  const left = removeAt(rows, placeOf(rows, start[slot] ?? 0, start[slot + 1] ?? 0, place));
+  for (let later = slot + 1; later < start.length; later++) start[later] = (start[later] ?? 0) - 1;
+  for (let i = 0; i < left.length; i++) if ((left[i] ?? 0) > place) left[i] = (left[i] ?? 0) - 1;
+  return { start, rows: left };
+}
+
+/** The index after a place was put into the list: all from there on move down. `users` user codes there are now. */
+export function indexWith({ start: before, rows }: OwnerIndex, owner: number, place: number, users: number): OwnerIndex {
+  const known = before.length;
+  const start = growInts(before, Math.max(known, users + 2), before[known - 1] ?? 0);
+  for (let i = 0; i < rows.length; i++) if ((rows[i] ?? 0) >= place) rows[i] = (rows[i] ?? 0) + 1;
+  const slot = owner + 1;
+  const grown = insertInt(rows, placeOf(rows, start[slot] ?? 0, start[slot + 1] ?? 0, place), place);
+  for (let later = slot + 1; later < start.length; later++) start[later] = (start[later] ?? 0) + 1;
+  return { start, rows: grown };
 }
 
 /** Activities by who did them. */

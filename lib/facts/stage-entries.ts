@@ -5,16 +5,11 @@ import { DERAILED, LOST, OPEN, WON } from './deal-status';
 import { defineFact } from './define-fact';
 import { laddersOf } from './ladders';
 import { orderOf } from './order';
-import { ownersThen, type OwnersThen } from './stay-owners';
+import type { Moments } from './stay-owners';
 import { stageVisits } from './stage-visits';
 
 /** Deals that entered a stage, ascending by `at`. */
-export interface Entries {
-  rows: Int32Array;
-  at: Float64Array;
-  /** Owners at that moment; the same ones each time. */
-  owners(): OwnersThen;
-}
+export type Entries = Moments;
 
 /** What became of a deal that entered a stage: exactly one of these. */
 export type Fate = 'advanced' | 'leaked' | 'pending';
@@ -64,7 +59,7 @@ function derive(base: Base, facts: DealFacts, strict: boolean): Entries[] {
       sizes[stage] = (sizes[stage] ?? 0) + 1;
     }
   }
-  const lists = Array.from(sizes, (size) => ({ rows: new Int32Array(size), at: new Float64Array(size) }));
+  const lists = Array.from(sizes, (size): Entries => ({ rows: new Int32Array(size), at: new Float64Array(size) }));
   const next = new Int32Array(rank.length);
   // Sorted as one, so that each stage's come in order.
   const order = orderOf(atOf.subarray(0, count));
@@ -78,10 +73,7 @@ function derive(base: Base, facts: DealFacts, strict: boolean): Entries[] {
     list.rows[to] = rowOf[i] ?? -1;
     list.at[to] = atOf[i] ?? NaN;
   }
-  return lists.map(({ rows, at }) => {
-    let found: OwnersThen | undefined;
-    return { rows, at, owners: () => (found ??= ownersThen(base, { rows, at })) };
-  });
+  return lists;
 }
 
 /** When a won deal passed its last step: when it was moved there, else when it closed, never before it was created; NaN if not won. */

@@ -2,16 +2,19 @@
  * How deals went through the stages, in one pass over their history: which steps of its pipeline a deal was in, since when it is
  * where it is, and how long it stayed. A move into the stage a deal is in already is none.
  */
+import type { Change } from '../columns/change';
 import type { Base } from './base';
 import { codeCount, stageHistory } from './base';
+import { dealsTouched } from './deal-facts';
 import { defineFact } from './define-fact';
+import { growFloats, growInts, insertFloat, removeAt } from './follow';
 import type { Ladders } from './ladders';
 import { laddersOf } from './ladders';
 import { orderOf } from './order';
+import { moveMoment, type Moments } from './stay-owners';
 
 /** Finished stays in one stage: one for each deal, all its stays there together, placed at the last exit. Ascending by `at`. */
-export interface Stays {
-  rows: Int32Array;
+export interface Stays extends Moments {
   /** The last exit. */
   at: Float64Array;
   /** Time in the stage, ms. Below 0 where a record says it left before it was created. */
@@ -35,8 +38,12 @@ export interface StageVisits {
   meanStay: Float64Array;
 }
 
-/** Visits of all deals, derived once per data set. */
-export const stageVisits = /* @__PURE__ */ defineFact<StageVisits>({ on: ['deal', 'stageChange', 'stage'], derive });
+/** Visits of all deals, derived once per data set. Changed owners matter to whose the stays were. */
+export const stageVisits = /* @__PURE__ */ defineFact<StageVisits>({
+  on: ['deal', 'stageChange', 'stage', 'ownerChange'],
+  derive,
+  patch: withRows,
+});
 
 /** Deals that no stage says the pipeline of, ascending: hardly ever any. */
 export const unplacedDeals = /* @__PURE__ */ defineFact<Int32Array>({
@@ -116,75 +123,129 @@ function byStage({ count, stage, row, at, length }: Found, stages: number): Stay
   return lists;
 }
 
-function derive(base: Base): StageVisits {
+/** Goes the way of one deal: tells each finished stay in an open stage, and sets where it is and since when. */
+function follow(base: Base, row: number, { stage, since }: StageVisits, stay: (stage: number, from: number, to: number) => void): void {
   const { deals } = base;
-  const ladders = laddersOf(base);
+  const { rank } = laddersOf(base);
   const history = stageHistory(base);
-  const count = deals.id.length;
-  const pipeline = new Int32Array(count).fill(-1);
+  const code = deals.id[row] ?? -1;
+  const first = history.start[code] ?? 0;
+  const end = history.start[code + 1] ?? 0;
+  // Without any move a deal has been where it is since it was created.
+  let current = end > first ? (history.from[first] ?? -1) : (deals.stageId[row] ?? -1);
+  let from = deals.createdAt[row] ?? NaN;
+  for (let i = first; i < end; i++) {
+    const to = history.to[i] ?? -1;
+    if (to === current) continue;
+    const at = history.at[i] ?? NaN;
+    if ((rank[current] ?? -1) >= 0) stay(current, from, at);
+    current = to;
+    from = at;
+  }
+  stage[row] = current;
+  since[row] = from;
+}
+
+function derive(base: Base): StageVisits {
+  const ladders = laddersOf(base);
+  const count = base.deals.id.length;
   const start = new Int32Array(count + 1);
-  const stage = new Int32Array(count).fill(-1);
-  const since = new Float64Array(count).fill(NaN);
-  const most = history.at.length;
+  const visits: StageVisits = {
+    ...{ start, pipeline: new Int32Array(count).fill(-1), reached: new Int32Array(count) },
+    ...{ stage: new Int32Array(count).fill(-1), since: new Float64Array(count).fill(NaN) },
+    ...{ firstAt: new Float64Array(0), stays: [], meanStay: new Float64Array(0) },
+  };
+  const most = stageHistory(base).at.length;
   const found: Found = {
     ...{ count: 0, stage: new Int32Array(most), row: new Int32Array(most) },
     ...{ at: new Float64Array(most), length: new Float64Array(most) },
   };
   for (let row = 0; row < count; row++) {
-    const code = deals.id[row] ?? -1;
-    const first = history.start[code] ?? 0;
-    const end = history.start[code + 1] ?? 0;
     const stays = found.count;
-    // Without any move a deal has been where it is since it was created.
-    let current = end > first ? (history.from[first] ?? -1) : (deals.stageId[row] ?? -1);
-    let from = deals.createdAt[row] ?? NaN;
-    for (let i = first; i < end; i++) {
-      const to = history.to[i] ?? -1;
-      if (to === current) continue;
-      const at = history.at[i] ?? NaN;
-      if ((ladders.rank[current] ?? -1) >= 0) addStay(found, stays, current, row, from, at);
-      current = to;
-      from = at;
-    }
-    stage[row] = current;
-    since[row] = from;
-    const own = pipelineOf(base, ladders, row, current);
-    pipeline[row] = own;
+    follow(base, row, visits, (stage, from, to) => addStay(found, stays, stage, row, from, to));
+    const own = pipelineOf(base, ladders, row, visits.stage[row] ?? -1);
+    visits.pipeline[row] = own;
     start[row + 1] = (start[row] ?? 0) + (ladders.steps[own]?.length ?? 0);
   }
-  const stays = byStage(found, codeCount(base, 'stage'));
-  return {
-    ...{ pipeline, start, stage, since, stays },
-    ...firstVisits(base, pipeline, start),
-    meanStay: Float64Array.from(stays, meanOf),
-  };
+  visits.firstAt = new Float64Array(start[count] ?? 0);
+  for (let row = 0; row < count; row++) firstVisits(base, row, visits);
+  visits.stays = byStage(found, codeCount(base, 'stage'));
+  visits.meanStay = Float64Array.from(visits.stays, meanOf);
+  return visits;
 }
 
-/** When each deal was first in each step of its pipeline. */
-function firstVisits(base: Base, pipeline: Int32Array, start: Int32Array): Pick<StageVisits, 'firstAt' | 'reached'> {
+/** The visits after some deals changed or came. A deal in a pipeline of another length would move all behind it: then none. */
+function withRows(visits: StageVisits, base: Base, changes: readonly Change[]): StageVisits | undefined {
+  const rows = dealsTouched(base, changes);
+  if (!rows) return undefined;
+  const ladders = laddersOf(base);
+  const count = base.deals.id.length;
+  const known = visits.pipeline.length;
+  visits.pipeline = growInts(visits.pipeline, count, -1);
+  visits.reached = growInts(visits.reached, count, -1);
+  visits.stage = growInts(visits.stage, count, -1);
+  visits.since = growFloats(visits.since, count, NaN);
+  visits.start = growInts(visits.start, count + 1, 0);
+  const { start } = visits;
+  for (const row of rows.sort((a, b) => a - b)) {
+    const stays = new Map<number, { at: number; length: number }>();
+    let dated = true;
+    follow(base, row, visits, (stage, from, to) => {
+      dated &&= to === to;
+      stays.set(stage, { at: to, length: (stays.get(stage)?.length ?? 0) + to - from });
+    });
+    const own = pipelineOf(base, ladders, row, visits.stage[row] ?? -1);
+    const end = (start[row] ?? 0) + (ladders.steps[own]?.length ?? 0);
+    if (!dated || (row < known && start[row + 1] !== end)) return undefined;
+    visits.pipeline[row] = own;
+    start[row + 1] = end;
+    visits.firstAt = growFloats(visits.firstAt, start[Math.max(known, row + 1)] ?? end, NaN);
+    firstVisits(base, row, visits);
+    for (const [stage, list] of visits.stays.entries()) {
+      const stay = stays.get(stage);
+      if (setStay(base, list, row, stay?.at ?? NaN, stay?.length ?? NaN)) visits.meanStay[stage] = meanOf(list);
+    }
+  }
+  return visits;
+}
+
+/** Gives a deal its stay in a list, or none. @returns whether any length changed */
+function setStay(base: Base, list: Stays, row: number, at: number, length: number): boolean {
+  const moved = moveMoment(base, list, row, at);
+  if (moved && moved.was >= 0) list.length = removeAt(list.length, moved.was);
+  if (moved && moved.is >= 0) list.length = insertFloat(list.length, moved.is, length);
+  if (moved || at !== at) return moved !== undefined;
+  // It left when it had left before, but may have been created at another moment.
+  const place = list.rows.indexOf(row);
+  if (list.length[place] === length) return false;
+  list.length[place] = length;
+  return true;
+}
+
+/** Sets when a deal was first in each step of its pipeline, and the furthest of them. */
+function firstVisits(base: Base, row: number, { pipeline, start, firstAt, reached }: StageVisits): void {
   const { id, createdAt, stageId } = base.deals;
   const { rank, pipeline: pipelineOfStage } = laddersOf(base);
   const history = stageHistory(base);
-  const firstAt = new Float64Array(start[start.length - 1] ?? 0).fill(NaN);
-  const reached = new Int32Array(id.length).fill(-1);
-  for (let row = 0; row < id.length; row++) {
-    const code = id[row] ?? -1;
-    const created = createdAt[row] ?? NaN;
-    const own = pipeline[row] ?? -1;
-    const first = history.start[code] ?? 0;
-    const end = history.start[code + 1] ?? 0;
-    // The stage before the first move, then those it was moved to.
-    for (let i = first - 1; i < end; i++) {
-      const stage = i >= first ? (history.to[i] ?? -1) : end > first ? (history.from[first] ?? -1) : (stageId[row] ?? -1);
-      const step = rank[stage] ?? -1;
-      if (step < 0 || pipelineOfStage[stage] !== own) continue;
-      const at = i >= first ? (history.at[i] ?? NaN) : created;
-      const index = (start[row] ?? 0) + step;
-      if (Number.isNaN(firstAt[index])) firstAt[index] = at > created ? at : created;
-      if (step > (reached[row] ?? -1)) reached[row] = step;
-    }
+  const code = id[row] ?? -1;
+  const created = createdAt[row] ?? NaN;
+  const own = pipeline[row] ?? -1;
+  const first = history.start[code] ?? 0;
+  const end = history.start[code + 1] ?? 0;
+  const before = start[row] ?? 0;
+  firstAt.fill(NaN, before, start[row + 1] ?? 0);
+  let furthest = -1;
+  // The stage before the first move, then those it was moved to.
+  for (let i = first - 1; i < end; i++) {
+    const stage = i >= first ? (history.to[i] ?? -1) : end > first ? (history.from[first] ?? -1) : (stageId[row] ?? -1);
+    const step = rank[stage] ?? -1;
+    if (step < 0 || pipelineOfStage[stage] !== own) continue;
+    const at = i >= first ? (history.at[i] ?? NaN) : created;
+    const index = before + step;
+    if (Number.isNaN(firstAt[index])) firstAt[index] = at > created ? at : created;
+    if (step > furthest) furthest = step;
   }
-  return { firstAt, reached };
+  reached[row] = furthest;
 }
 
 /** Stage a deal was in at an instant and since when; a stage of −1 is unknown. */

@@ -1,10 +1,10 @@
-/** Whose a deal was when it left a stage. */
+/** Deals in the order of a moment each of them had in a stage (it came in, or left it), and whose they were then. */
 import type { Base } from './base';
 import { codeCount, dealOwners } from './base';
-import { defineFact } from './define-fact';
+import { insertFloat, insertInt, removeAt } from './follow';
 import { valueAt } from './histories';
-import { ownerIndexOf, type OwnerIndex } from './owner-index';
-import { stageVisits } from './stage-visits';
+import { lowerBound } from './order';
+import { indexWith, indexWithout, ownerIndexOf, type OwnerIndex } from './owner-index';
 
 /** Whose each of a list of moments is: by place in the list, and the places of each owner. */
 export interface OwnersThen {
@@ -13,20 +13,56 @@ export interface OwnersThen {
   index: OwnerIndex;
 }
 
-/** Owner of each deal at a moment of its own, in the order of `rows`. */
-export function ownersThen(base: Base, { rows, at }: { rows: Int32Array; at: Float64Array }): OwnersThen {
-  const { id, ownerId } = base.deals;
-  const owners = dealOwners(base);
-  const found = new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? -1;
-    found[i] = valueAt(owners, id[row] ?? -1, at[i] ?? NaN, ownerId[row] ?? -1);
-  }
-  return { owners: found, index: ownerIndexOf(found, codeCount(base, 'user')) };
+/** Rows of deals, each at most once; ascending by `at`, those of one moment by row. */
+export interface Moments {
+  rows: Int32Array;
+  at: Float64Array;
+  /** Kept once somebody asked for it: see ownersThen. */
+  then?: OwnersThen;
 }
 
-/** Owners when the finished stays of each stage ended, by stage code. */
-export const stayOwners = /* @__PURE__ */ defineFact<OwnersThen[]>({
-  on: ['deal', 'stageChange', 'stage', 'ownerChange'],
-  derive: (base) => stageVisits(base).stays.map((stays) => ownersThen(base, stays)),
-});
+/** Owner of each deal at its moment, in the order of the list. */
+export function ownersThen(base: Base, list: Moments): OwnersThen {
+  if (list.then) return list.then;
+  const { rows, at } = list;
+  const owners = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) owners[i] = ownerAt(base, rows[i] ?? -1, at[i] ?? NaN);
+  return (list.then = { owners, index: ownerIndexOf(owners, codeCount(base, 'user')) });
+}
+
+function ownerAt(base: Base, row: number, at: number): number {
+  const { id, ownerId } = base.deals;
+  return valueAt(dealOwners(base), id[row] ?? -1, at, ownerId[row] ?? -1);
+}
+
+/**
+ * Gives a deal its moment in a list, in the list's own memory, or takes it away.
+ * @param at NaN: it has none any more
+ * @returns the place it left and the one it has now, −1 for none of them; undefined when nothing had to move
+ */
+export function moveMoment(base: Base, list: Moments, row: number, at: number): { was: number; is: number } | undefined {
+  const was = list.rows.indexOf(row);
+  const isThere = at === at;
+  if (was < 0 && !isThere) return undefined;
+  const { then } = list;
+  const owner = isThere ? ownerAt(base, row, at) : -1;
+  if (was >= 0 && list.at[was] === at && (!then || then.owners[was] === owner)) return undefined;
+  if (was >= 0) {
+    list.rows = removeAt(list.rows, was);
+    list.at = removeAt(list.at, was);
+    if (then) {
+      then.index = indexWithout(then.index, then.owners[was] ?? -1, was);
+      then.owners = removeAt(then.owners, was);
+    }
+  }
+  if (!isThere) return { was, is: -1 };
+  let is = lowerBound(list.at, at);
+  while (list.at[is] === at && (list.rows[is] ?? -1) < row) is++;
+  list.rows = insertInt(list.rows, is, row);
+  list.at = insertFloat(list.at, is, at);
+  if (then) {
+    then.index = indexWith(then.index, owner, is, codeCount(base, 'user'));
+    then.owners = insertInt(then.owners, is, owner);
+  }
+  return { was, is };
+}

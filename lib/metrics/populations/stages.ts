@@ -6,7 +6,7 @@ import { lowerBound } from '../../facts/order';
 import { ownedBetween } from '../../facts/owner-index';
 import { fates, stageEntries, type Fate } from '../../facts/stage-entries';
 import { stageVisits, unplacedDeals } from '../../facts/stage-visits';
-import { stayOwners, type OwnersThen } from '../../facts/stay-owners';
+import { ownersThen, type OwnersThen } from '../../facts/stay-owners';
 import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { dealState } from '../deal-part';
@@ -59,6 +59,7 @@ function picked(ask: Ask, all: { rows: Int32Array; at: Float64Array }, then: Own
 }
 
 /** Nothing ever happened in a stage. */
+const NOTHING = { rows: new Int32Array(), at: new Float64Array() };
 const NOBODY: OwnersThen = { owners: new Int32Array(), index: { start: new Int32Array(), rows: new Int32Array() } };
 
 /** Deals that first entered each stage (or one beyond it) in the period, credited to whoever owned them then. */
@@ -66,8 +67,8 @@ export function entered(ask: Ask): StageCohort[] {
   return ask.once(entered, () => {
     const entries = stageEntries(ask.base, dealFacts(ask), ask.options.strictStages);
     return stagesAsked(ask).map(({ stage, step }) => {
-      const all = entries[stage] ?? { rows: new Int32Array(), at: new Float64Array(), owners: () => NOBODY };
-      return { stage, step, ...picked(ask, all, all.owners()) };
+      const all = entries[stage];
+      return { stage, step, ...(all ? picked(ask, all, ownersThen(ask.base, all)) : picked(ask, NOTHING, NOBODY)) };
     });
   });
 }
@@ -76,10 +77,9 @@ export function entered(ask: Ask): StageCohort[] {
 export function left(ask: Ask): StageCohort[] {
   return ask.once(left, () => {
     const { stays } = stageVisits(ask.base);
-    const owners = stayOwners(ask.base);
     return stagesAsked(ask).map(({ stage, step }) => {
-      const all = stays[stage] ?? { rows: new Int32Array(), at: new Float64Array() };
-      return { stage, step, ...picked(ask, all, owners[stage] ?? NOBODY) };
+      const all = stays[stage];
+      return { stage, step, ...(all ? picked(ask, all, ownersThen(ask.base, all)) : picked(ask, NOTHING, NOBODY)) };
     });
   });
 }
