@@ -45,15 +45,20 @@ export const about = {
 function returning(ask: Ask, { customers, times, firstDay }: Buyers): number {
   const firstEver = firstDays(ask);
   let count = 0;
-  for (const who of customers) if ((times[who] ?? 0) > 1 || (firstEver[who] ?? NaN) < (firstDay[who] ?? NaN)) count++;
+  for (const [i, who] of customers.entries()) if ((times[i] ?? 0) > 1 || firstEver(who) < (firstDay[i] ?? NaN)) count++;
   return count;
 }
 
-/** Day of each customer's first purchase ever, or of any earlier than the period; by customer number. */
-function firstDays(ask: Ask): Int32Array {
-  if (purchaseBasis(ask) === 'ordered') return firstOrderDays(ask.base, ask.zone);
+/** Day of a customer's first purchase ever, or of any earlier than the period. */
+function firstDays(ask: Ask): (customer: number) => number {
+  if (purchaseBasis(ask) === 'ordered') {
+    const days = firstOrderDays(ask.base, ask.zone);
+    return (customer) => days[customer] ?? NaN;
+  }
   const all = purchasePart(ask.on({ everyone: true, whole: true, period: { start: -Infinity, end: ask.period.end } }), false);
-  return buyersAmong(ask, all, judge(all).counted).firstDay;
+  const { customers, firstDay } = buyersAmong(ask, all, judge(all).counted);
+  const days = new Map(Array.from(customers, (customer, i) => [customer, firstDay[i] ?? NaN]));
+  return (customer) => days.get(customer) ?? NaN;
 }
 
 export default /* @__PURE__ */ defineMetric({

@@ -4,6 +4,7 @@
  */
 import { customerCount } from '../../facts/customers';
 import { buyersOf } from '../../facts/buyers';
+import { defineFact } from '../../facts/define-fact';
 import { WON } from '../../facts/deal-status';
 import { linesOf } from '../../facts/lines';
 import { ordersByDay } from '../../facts/orders';
@@ -90,9 +91,9 @@ function ofDeals(ask: Ask): BuyingPart {
 export interface Buyers {
   /** Numbers of those who bought, in the order in which they first did. */
   customers: Int32Array;
-  /** Purchases of each customer in the window, by customer number; on one day one where they are merged. */
+  /** Purchases of each of them in the window, in that order; on one day one where they are merged. */
   times: Int32Array;
-  /** Day of each customer's first purchase in the window. */
+  /** Day of the first purchase of each in the window. */
   firstDay: Int32Array;
   /** Distinct customers. */
   count: number;
@@ -102,27 +103,37 @@ export interface Buyers {
   gaps: Float64Array;
 }
 
+/** Place of each customer among the buyers plus 1, by customer number: all 0 between two questions, so that none has to fill it. */
+const places = /* @__PURE__ */ defineFact<{ of: Int32Array }>({ on: [], derive: () => ({ of: new Int32Array(0) }) });
+
 /** Who bought how often. @param rows counted rows of the part, in order of their day */
 export function buyersAmong(ask: Ask, { customer, day }: BuyingPart, rows: Int32Array): Buyers {
-  const size = customerCount(ask.base);
-  const [times, firstDay, lastDay] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+  const kept = places(ask.base);
+  const [most, size] = [rows.length, customerCount(ask.base)];
+  if (kept.of.length < size) kept.of = new Int32Array(size);
+  const placeOf = kept.of;
+  const [customers, times, firstDay, lastDay] = [new Int32Array(most), new Int32Array(most), new Int32Array(most), new Int32Array(most)];
   const gaps: number[] = [];
-  const customers = new Int32Array(Math.min(size, rows.length));
   let [count, again] = [0, 0];
-  for (const row of rows) {
+  for (let i = 0; i < most; i++) {
+    const row = rows[i] ?? -1;
     const [who, when] = [customer(row), day(row)];
-    const before = times[who] ?? 0;
-    if (before === 0) {
-      customers[count++] = who;
-      firstDay[who] = when;
-    } else {
-      const gap = when - (lastDay[who] ?? 0);
-      if (gap > 0) gaps.push(gap);
-      else if (ask.options.mergeSameDay) continue;
-      if (before === 1) again++;
+    const place = (placeOf[who] ?? 0) - 1;
+    if (place < 0) {
+      customers[count] = who;
+      firstDay[count] = when;
+      lastDay[count] = when;
+      times[count++] = 1;
+      placeOf[who] = count;
+      continue;
     }
-    times[who] = before + 1;
-    lastDay[who] = when;
+    const gap = when - (lastDay[place] ?? 0);
+    if (gap > 0) gaps.push(gap);
+    else if (ask.options.mergeSameDay) continue;
+    if (times[place] === 1) again++;
+    times[place] = (times[place] ?? 0) + 1;
+    lastDay[place] = when;
   }
+  for (let i = 0; i < count; i++) placeOf[customers[i] ?? -1] = 0;
   return { customers: customers.subarray(0, count), times, firstDay, count, again, gaps: Float64Array.from(gaps) };
 }

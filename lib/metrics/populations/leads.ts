@@ -1,9 +1,11 @@
 /** Leads of a question: those created in its period. */
-import { leadOwners, rowOf, type Base } from '../../facts/base';
+import { codeCount, leadOwners, rowOf, type Base } from '../../facts/base';
 import { defineFact } from '../../facts/define-fact';
 import { nextChange, valueAt } from '../../facts/histories';
 import type { LeadFacts } from '../../facts/lead-facts';
 import { leadFactsOf } from '../../facts/lead-facts';
+import { lowerBound } from '../../facts/order';
+import { ownedBetween, ownerIndexOf, type OwnerIndex } from '../../facts/owner-index';
 import { zoneOr } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { between, pick, until } from './pick';
@@ -13,21 +15,30 @@ export const leadFacts = (ask: Ask): LeadFacts => leadFactsOf(ask.base);
 /** Table rows of leads created in the period, duplicates and all, credited to whoever owned them at the reply (rule G10). */
 export function newLeads(ask: Ask): Int32Array {
   return ask.once(newLeads, () => {
-    const rows = between(ask.base.leads.createdAt, ask.period.start, until(ask));
-    return ask.people === undefined && ask.cut === undefined ? rows : pick(ask, 'lead', rows, leadCredit(ask));
+    const { base, people, period } = ask;
+    const { createdAt } = base.leads;
+    if (!people) return pick(ask, 'lead', between(createdAt, period.start, until(ask)), leadCredit(ask));
+    // Of a few people only their own are looked at.
+    const kept = creditsOf(ask);
+    kept.index ??= ownerIndexOf(kept.credit, codeCount(base, 'user'));
+    const own = ownedBetween(kept.index, people, lowerBound(createdAt, period.start), lowerBound(createdAt, until(ask)));
+    return pick(ask, 'lead', own, kept.credit);
   });
 }
 
 /** Who each lead is credited to: its owner at the reply; while unanswered or left out, its owner now. By table row. */
-export function leadCredit(ask: Ask): Int32Array {
-  const { base, asOf } = ask;
+export const leadCredit = (ask: Ask): Int32Array => creditsOf(ask).credit;
+
+function creditsOf({ base, asOf }: Ask): Credits {
   const kept = credits(base);
   if (!(asOf >= kept.from && asOf < kept.until)) Object.assign(kept, creditAt(base, asOf));
-  return kept.credit;
+  return kept;
 }
 
 interface Credits {
   credit: Int32Array;
+  /** Leads of each owner, made when first asked for. */
+  index: OwnerIndex | undefined;
   /** The stretch of time [from, until) in which they stay true. */
   from: number;
   until: number;
@@ -35,7 +46,7 @@ interface Credits {
 
 const credits = /* @__PURE__ */ defineFact<Credits>({
   on: ['lead', 'activity', 'ownerChange'],
-  derive: () => ({ credit: new Int32Array(0), from: NaN, until: NaN }),
+  derive: () => ({ credit: new Int32Array(0), index: undefined, from: NaN, until: NaN }),
 });
 
 function creditAt(base: Base, now: number): Credits {
@@ -53,7 +64,7 @@ function creditAt(base: Base, now: number): Credits {
     if (reply < until) until = reply;
     until = Math.min(until, nextChange(owners, code, now));
   }
-  return { credit, from: now, until };
+  return { credit, index: undefined, from: now, until };
 }
 
 /** Working time in ms from creation to reply, on the credited owner's clock; only for answered leads. By table row. */
