@@ -164,9 +164,17 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            ...['store', 'crm', 'sync', 'engine/(?!question)', 'metrics/(?!result|labels|reasons|vocabulary|hero|ids)', 'facts', 'import', 'columns', 'platform'].map((f) =>
-              refuse(`lib/${f}`, 'A view asks through lib/messages/client; it never reaches behind it.'),
-            ),
+            ...[
+              'store',
+              'crm',
+              'sync',
+              'engine/(?!question)',
+              'metrics/(?!result|labels|reasons|vocabulary|hero|ids)',
+              'facts',
+              'import',
+              'columns',
+              'platform',
+            ].map((f) => refuse(`lib/${f}`, 'A view asks through lib/messages/client; it never reaches behind it.')),
             refuse('^(dexie|webextension-polyfill|wxt)(/|$)', 'A view has no browser and no database: ask through lib/messages/client.'),
           ],
         },

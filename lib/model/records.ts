@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { activity } from './records/activity';
 import { invoice, order, orderLine, payment, product, quote, subscription } from './records/commerce';
 import { account, contact, lead } from './records/customers';
-import { money } from './records/fields';
+import type { money } from './records/fields';
 import { campaign, cost, surveyResponse } from './records/marketing';
 import { quota, team, user } from './records/people';
 import { amountChange, deal, exchangeRate, ownerChange, stage, stageChange } from './records/pipeline';

@@ -29,7 +29,13 @@ function sidePanel() {
     onMessage: { addListener: (listen) => (hear = listen) },
     onDisconnect: { addListener: () => undefined },
   };
-  const sessions = createPanelSessions({ id: 'paceline', base }, tabs, () => Promise.resolve(true), service, () => Promise.resolve(3));
+  const sessions = createPanelSessions(
+    { id: 'paceline', base },
+    tabs,
+    () => Promise.resolve(true),
+    service,
+    () => Promise.resolve(3),
+  );
   sessions.accept(port);
   hear({ type: 'hello', surface: { ancestors: [], top: true } });
   const settled = () => new Promise((done) => setTimeout(done));
