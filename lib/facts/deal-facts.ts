@@ -13,6 +13,8 @@ import { hasHistory, nextChange, valueAt } from './histories';
 import { lowerBound, orderOf } from './order';
 
 export interface DealFacts {
+  /** The same one as long as the facts only follow changed records; another when time has closed a deal. */
+  origin: object;
   /** By table row; NaN for open deals and those whose close nobody recorded. */
   closedAt: Float64Array;
   /** Owner at the moment of the close, −1 unassigned; for closed deals that cannot be dated, the owner today. By table row. */
@@ -162,6 +164,7 @@ function derive(base: Base, zone: Zone, now: number): Lasting {
   const count = status.length;
   const context = judging(base, zone, now);
   const facts: DealFacts = {
+    origin: {},
     closedAt: new Float64Array(count),
     creditedTo: new Int32Array(count),
     closed: { rows: new Int32Array(0), at: new Float64Array(0) },

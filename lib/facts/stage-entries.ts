@@ -1,11 +1,11 @@
 /** When deals entered each step of their pipeline, and what became of them there: the ground of conversion and leakage. */
 import type { Base } from './base';
+import { defineByDeals } from './by-deals';
 import type { DealFacts } from './deal-facts';
 import { DERAILED, LOST, OPEN, WON } from './deal-status';
-import { defineFact } from './define-fact';
 import { laddersOf } from './ladders';
 import { orderOf } from './order';
-import type { Moments } from './stay-owners';
+import { moveMoment, type Moments } from './stay-owners';
 import { stageVisits } from './stage-visits';
 
 /** Deals that entered a stage, ascending by `at`. */
@@ -14,10 +14,19 @@ export type Entries = Moments;
 /** What became of a deal that entered a stage: exactly one of these. */
 export type Fate = 'advanced' | 'leaked' | 'pending';
 
-/** By the facts they were made of: a new close makes new ones. */
-const known = /* @__PURE__ */ defineFact({
+const entriesOf = /* @__PURE__ */ defineByDeals<boolean, Entries[]>({
   on: ['deal', 'stageChange', 'stage', 'ownerChange'],
-  derive: () => new WeakMap<DealFacts, Map<boolean, Entries[]>>(),
+  derive,
+  patch(lists, base, facts, strict, rows) {
+    const { rank } = laddersOf(base);
+    const at = new Float64Array(rank.length);
+    for (const row of rows) {
+      at.fill(NaN);
+      enter(base, facts, strict, row, (stage, entered) => (at[stage] = entered));
+      for (const [stage, list] of lists.entries()) moveMoment(base, list, row, at[stage] ?? NaN);
+    }
+    return lists;
+  },
 });
 
 /**
@@ -26,38 +35,37 @@ const known = /* @__PURE__ */ defineFact({
  *   when it is created, and a won one has passed all steps
  */
 export function stageEntries(base: Base, facts: DealFacts, strict: boolean): readonly Entries[] {
-  const cache = known(base);
-  let both = cache.get(facts);
-  if (!both) cache.set(facts, (both = new Map()));
-  let found = both.get(strict);
-  if (!found) both.set(strict, (found = derive(base, facts, strict)));
-  return found;
+  return entriesOf(base, facts, strict);
+}
+
+/** Tells when a deal entered the steps of its pipeline, the last one first. */
+function enter(base: Base, facts: DealFacts, strict: boolean, row: number, tell: (stage: number, at: number) => void): void {
+  const { pipeline, start, firstAt } = stageVisits(base);
+  const ladder = laddersOf(base).steps[pipeline[row] ?? -1];
+  if (!ladder) return;
+  const created = base.deals.createdAt[row] ?? NaN;
+  let beyond = wonAt(base, facts, row);
+  for (let step = ladder.length - 1; step >= 0; step--) {
+    const own = firstAt[(start[row] ?? 0) + step] ?? NaN;
+    if (own < beyond || Number.isNaN(beyond)) beyond = own;
+    const at = strict ? own : step === 0 ? created : beyond;
+    if (!Number.isNaN(at)) tell(ladder[step] ?? 0, at);
+  }
 }
 
 function derive(base: Base, facts: DealFacts, strict: boolean): Entries[] {
-  const { deals } = base;
-  const { rank, steps } = laddersOf(base);
-  const { pipeline, start, firstAt } = stageVisits(base);
-  const most = firstAt.length;
+  const { rank } = laddersOf(base);
+  const most = stageVisits(base).firstAt.length;
   const [stageOf, rowOf, atOf] = [new Int32Array(most), new Int32Array(most), new Float64Array(most)];
   const sizes = new Int32Array(rank.length);
   let count = 0;
-  for (let row = 0; row < pipeline.length; row++) {
-    const ladder = steps[pipeline[row] ?? -1];
-    if (!ladder) continue;
-    const created = deals.createdAt[row] ?? NaN;
-    let beyond = wonAt(base, facts, row);
-    for (let step = ladder.length - 1; step >= 0; step--) {
-      const own = firstAt[(start[row] ?? 0) + step] ?? NaN;
-      if (own < beyond || Number.isNaN(beyond)) beyond = own;
-      const at = strict ? own : step === 0 ? created : beyond;
-      if (Number.isNaN(at)) continue;
-      const stage = ladder[step] ?? 0;
+  for (let row = 0; row < base.deals.id.length; row++) {
+    enter(base, facts, strict, row, (stage, at) => {
       stageOf[count] = stage;
       rowOf[count] = row;
       atOf[count++] = at;
       sizes[stage] = (sizes[stage] ?? 0) + 1;
-    }
+    });
   }
   const lists = Array.from(sizes, (size): Entries => ({ rows: new Int32Array(size), at: new Float64Array(size) }));
   const next = new Int32Array(rank.length);

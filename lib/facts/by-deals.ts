@@ -1,0 +1,57 @@
+/** Facts that rest on when deals closed: kept for each state of time, and followed deal by deal as records change. */
+import type { Entity } from '../model/records';
+import type { Base } from './base';
+import type { DealFacts } from './deal-facts';
+import { dealsTouched } from './deal-facts';
+import { defineFact } from './define-fact';
+
+/** More changed deals than this cost as much as all. */
+const MANY = 500;
+
+const FOLLOWED: readonly Entity[] = ['deal', 'stageChange', 'ownerChange'];
+
+interface Made<T> {
+  value: T;
+  /** How many of the touched deals it has followed. */
+  seen: number;
+}
+
+interface Kept<K, T> {
+  /** By the origin of the deal facts, then by key. */
+  made: WeakMap<object, Map<K, Made<T>>>;
+  /** Rows of the deals that changed, in the order they did. */
+  touched: number[];
+}
+
+/**
+ * Declares such a fact.
+ * @param spec.patch the value after some deals (rows, each at most once) changed; undefined: derive it anew. May change `value`
+ * @returns the fact for deal facts and a key of one's own, such as a setting
+ */
+export function defineByDeals<K extends string | boolean, T>(spec: {
+  on: readonly Entity[];
+  derive(base: Base, facts: DealFacts, key: K): T;
+  patch(value: T, base: Base, facts: DealFacts, key: K, rows: readonly number[]): T | undefined;
+}): (base: Base, facts: DealFacts, key: K) => T {
+  const known = defineFact<Kept<K, T>>({
+    on: spec.on,
+    derive: () => ({ made: new WeakMap(), touched: [] }),
+    patch(kept, base, changes) {
+      const others = changes.some(({ entity }) => spec.on.includes(entity) && !FOLLOWED.includes(entity));
+      const rows = others ? undefined : dealsTouched(base, changes);
+      if (!rows || kept.touched.length + rows.length > MANY) return undefined;
+      return { ...kept, touched: [...kept.touched, ...rows] };
+    },
+  });
+  return (base, facts, key) => {
+    const { made, touched } = known(base);
+    let byKey = made.get(facts.origin);
+    if (!byKey) made.set(facts.origin, (byKey = new Map()));
+    const found = byKey.get(key);
+    if (found?.seen === touched.length) return found.value;
+    const rows = [...new Set(touched.slice(found?.seen))];
+    const value = (found && spec.patch(found.value, base, facts, key, rows)) ?? spec.derive(base, facts, key);
+    byKey.set(key, { value, seen: touched.length });
+    return value;
+  };
+}
