@@ -20,6 +20,8 @@ export interface Summed {
 
 /** The part with what has no exchange rate on its day left out, and whatever else `more` says. */
 export function convertible<P extends SalePart>(ask: Ask, part: P, more?: (row: number) => ReturnType<NonNullable<Part['leftOut']>>): P {
+  // Without any rates nothing can lack one, and no day has to be worked out.
+  if (!ask.ratesOn(0).any) return more ? { ...part, leftOut: (row) => part.leftOut?.(row) ?? more(row) } : part;
   return {
     ...part,
     leftOut(row) {
@@ -36,16 +38,18 @@ export function sumSales(ask: Ask, part: SalePart): Summed {
   const excluded = tally();
   const sum = moneySum(ask, excluded);
   const counted: number[] = [];
+  const { any } = ask.ratesOn(0);
+  const dayOf = (row: number): number => (any ? ask.zone.dayOf(part.at(row)) : 0);
   let lost = 0;
   for (const row of part.rows) {
     const reason = part.leftOut?.(row);
     if (reason === 'not_converted') {
       // Adds nothing, and says in which currency.
-      sum.add(part.amount(row), part.currency(row), ask.zone.dayOf(part.at(row)));
+      sum.add(part.amount(row), part.currency(row), dayOf(row));
     } else if (reason) excluded.add(reason);
     else {
       counted.push(row);
-      sum.add(part.amount(row), part.currency(row), ask.zone.dayOf(part.at(row)));
+      sum.add(part.amount(row), part.currency(row), dayOf(row));
     }
   }
   for (const reason of ['no_amount', 'not_converted', 'no_history'] as const) lost += excluded.count(reason);
