@@ -1,6 +1,7 @@
 /** Who counts as one customer: an account, or a contact that belongs to none. */
 import { codeCount, rowsByCode, type Base } from './base';
 import { defineFact } from './define-fact';
+import { followed, growInts } from './follow';
 
 /** Entities that name an account, a contact, or both. */
 export type Bought = 'deal' | 'order' | 'invoice' | 'payment' | 'subscription' | 'quote' | 'lead' | 'activity' | 'surveyResponse';
@@ -42,11 +43,19 @@ const facts = new Map<Bought, (base: Base) => Int32Array>();
 export function customersOf(base: Base, entity: Bought): Int32Array {
   let fact = facts.get(entity);
   if (!fact) {
-    fact = defineFact({
+    fact = defineFact<Int32Array>({
       on: [entity, 'contact'],
       derive(asked) {
         const { accountId, contactId } = asked.table(entity).columns;
         return accountId.map((account, row) => customerOf(asked, account, contactId[row] ?? -1));
+      },
+      patch(value, after, changes) {
+        const changed = followed(after, entity, changes);
+        if (!changed || changes.some((change) => change.entity === 'contact')) return undefined;
+        const { accountId, contactId } = after.table(entity).columns;
+        const customers = growInts(value, after.table(entity).rows, -1);
+        for (const row of changed) customers[row] = customerOf(after, accountId[row] ?? -1, contactId[row] ?? -1);
+        return customers;
       },
     });
     facts.set(entity, fact);
