@@ -55,7 +55,8 @@ export function Sheet({ title, tools, testId, children }: SheetProps) {
           <Icon name="collapse" />
         </button>
       </header>
-      <div class="scroll">
+      {/* A long sheet without a control in it must still be scrolled by keys. */}
+      <div class="scroll" role="region" aria-labelledby={id} tabIndex={0}>
         <div class="stack">{children}</div>
       </div>
     </section>

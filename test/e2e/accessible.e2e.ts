@@ -92,6 +92,14 @@ describe('the checker finds nothing', () => {
       await openPanelSheet('[data-testid="coverage"]', 'data-sheet');
       await check('data');
       await back('data-sheet');
+      await openPanelSheet('[data-testid="all-figures"]', 'figures-sheet');
+      await panel.locator('[data-testid="figure-row"]').first().waitFor();
+      await check('all figures');
+      await panel.locator('[data-testid="figure-row"][data-metric="stage_conversion_rate"] button').click();
+      await panel.locator('[data-testid="behind"][data-total]').waitFor();
+      await check('a figure with lines');
+      await back('figure-sheet');
+      await back('figures-sheet');
       await openPanelSheet('[data-testid="new-target"]', 'target-sheet');
       await check('target');
       await back('target-sheet');
