@@ -4,6 +4,7 @@ import { metricIds } from '../../lib/metrics/ids';
 import { metricOf } from '../../lib/metrics/index';
 import { labels } from '../../lib/metrics/labels';
 import type { AnyRecord } from '../../lib/model/records';
+import { dayStart, wallDay } from '../oracles/plain-time';
 import { choices, engineOf, periodsOf } from './compare';
 import { companyOf } from './companies';
 
@@ -41,6 +42,16 @@ describe.each(metricIds)('%s', (id) => {
           if (row.ownerName !== undefined) expect(userNames.has(row.ownerName)).toBe(true);
           if (row.at !== undefined) expect(Math.abs(row.at)).toBeLessThan(company.now + 400 * DAY);
           if (row.length !== undefined) expect(Number.isFinite(row.length)).toBe(true);
+          if (record && plain.has(record.entity)) {
+            // The moment shown is one the record itself names, and so is the person.
+            const times = timesOf(record, company.calendar.timeZone);
+            if (row.at !== undefined) expect(times, `${id} ${row.entity} ${row.id}`).toContain(row.at);
+            const owner = ownerOf(record);
+            if (owner !== undefined && row.ownerName !== undefined && own.has(record.entity))
+              expect(userNames.get(row.ownerName)).toBe(owner);
+          }
+          if (record && !row.leftOut && plain.has(record.entity) && parts.every((part) => part.at))
+            expect(row.at, `${id} ${row.id} has no moment`).toBeDefined();
           // Where a row shows the record's own money, it is exactly that.
           const money = moneyOf(record);
           if (money && row.amount && row.amount.currency !== money.currency)
@@ -59,6 +70,24 @@ describe.each(metricIds)('%s', (id) => {
     }
   });
 });
+
+/** Kinds of records that name their moments and their people themselves. */
+const plain = new Set(['activity', 'surveyResponse', 'order', 'payment', 'invoice', 'quote', 'subscription', 'lead']);
+/** Of those, the ones that belong to whom they name. */
+const own = new Set(['surveyResponse', 'order', 'quote']);
+
+function timesOf(record: AnyRecord, zone: string): number[] {
+  // What has no date of its own counts on the day it was created.
+  const created = 'createdAt' in record && record.createdAt !== undefined ? [dayStart(wallDay(record.createdAt, zone), zone)] : [];
+  const named = Object.entries(record).flatMap(([name, value]) => {
+    if (typeof value === 'number' && (name === 'at' || name.endsWith('At'))) return [value];
+    return typeof value === 'string' && name.endsWith('Day') ? [dayStart(value, zone)] : [];
+  });
+  return [...created, ...named];
+}
+
+const ownerOf = (record: AnyRecord): string | undefined =>
+  'ownerId' in record ? record.ownerId : 'userId' in record ? record.userId : undefined;
 
 /** Figures that rest on what happened in the period alone. */
 const within = new Set(
