@@ -12,7 +12,7 @@ const files = (build: string) =>
 const read = (build: string, name: string) => readFileSync(join(out(build), name), 'utf8');
 
 /** The table "Permissions" of the README: permission and reason. */
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const readme = /^### Permissions$([\s\S]*?)^#/m.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] ?? '';
 const listed = [...readme.matchAll(/^\| `([a-zA-Z]+)`(?: \((Chrome|Firefox) only\))? \| (.{20,}) \|$/gm)].map(([, name, only]) => ({
   name: name ?? '',
   only,
