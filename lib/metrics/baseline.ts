@@ -6,14 +6,24 @@ import type { Ask } from './ask';
 import type { MetricId, MetricResult } from './result';
 import { quantile } from './statistics';
 
-/** Figures that are compared: few, since each is asked for many times. All say how well somebody does, not how much there is. */
+/**
+ * Figures that are compared: all that a salesperson cannot do without. Not among them are what is measured against a target, since the
+ * days of a target need not be the period's; the tier of a customer, which is a class; and how complete the data are, which is known
+ * of today alone.
+ */
 export const comparedMetrics = [
-  'lead_response_time',
-  'response_sla_rate',
-  'win_rate_count',
-  'calls_made',
-  'meetings_held',
+  ...(['revenue', 'sales_growth', 'won_deals', 'new_customers', 'average_order_value', 'average_deal_size'] as const),
+  ...(['revenue_per_rep', 'pipeline_value', 'weighted_pipeline_value', 'open_opportunities', 'stalled_deals'] as const),
+  ...(['win_rate_count', 'win_rate_value', 'opportunity_conversion_rate', 'stage_conversion_rate', 'funnel_leakage'] as const),
+  ...(['sales_cycle_length', 'lead_volume', 'lead_quality', 'lead_conversion_rate', 'source_conversion_rate'] as const),
+  ...(['lead_response_time', 'inquiry_response_time', 'response_sla_rate', 'unanswered_inquiries'] as const),
+  ...(['calls_made', 'emails_sent', 'meetings_booked', 'meetings_held', 'follow_ups', 'proposals_sent', 'demos_given'] as const),
+  ...(['activity_to_close_ratio', 'cac', 'ltv', 'customer_retention_rate', 'customer_churn_rate', 'repurchase_rate'] as const),
+  ...(['churn_warning', 'csat', 'upsell_cross_sell_rate'] as const),
 ] as const satisfies readonly MetricId[];
+
+/** Whether a figure can be had of some people: costs of winning customers are nobody's own. */
+const isOwn = (ask: Ask, id: MetricId): boolean => ask.people === undefined || ask.about(id).breakdowns.includes('rep');
 
 /** Periods looked back at, how many of them need a value, and how many people a team needs so that nobody is recognised. */
 const LOOK_BACK = 6;
@@ -123,6 +133,7 @@ export interface Benchmark {
 
 /** How a figure of the question compares; undefined when it has no value or no baseline. */
 export function benchmarkOf(ask: Ask, id: MetricId): Benchmark | undefined {
+  if (!isOwn(ask, id)) return undefined;
   const { value, n, currency } = ask.metric(id, { brief: true });
   if (value === undefined) return undefined;
   const own = ownBaseline(ask, id, currency);

@@ -1,6 +1,6 @@
 /**
  * Comparison with the own baseline: a figure minus the median of the same person's last six comparable periods. It has a value only
- * for a figure that is named (`benchmarkOf` in baseline.ts); asked for alone it lists a few, each in its own unit. Beside them stands
+ * for a figure that is named (`benchmarkOf` in baseline.ts); asked for alone it lists all that are compared, each in its own unit. Beside them stands
  * the middle of the person's team, once it has five people with a value, so that it names nobody.
  */
 import { benchmarkOf, comparedMetrics } from './baseline';
@@ -14,7 +14,7 @@ export const about = {
   better: 'neutral',
   family: 'performance',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team'],
   additive: false,
   timing: 'components',
@@ -52,10 +52,11 @@ export default /* @__PURE__ */ defineMetric({
     const found = comparedMetrics.flatMap((id) => benchmarkOf(ask, id) ?? []);
     return noValue('no_baseline', {
       companions: { compared: found.length },
-      rows: found.map(({ metric, value, n, delta, own, team }) => ({
+      rows: found.map(({ metric, value, n, delta, own, team, currency }) => ({
         key: metric,
         value: delta,
         n,
+        ...(currency === undefined ? {} : { currency }),
         companions: { value, baseline: own.median, periods: own.n, team: team?.median, people: team?.n },
       })),
     });

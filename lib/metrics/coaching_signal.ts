@@ -17,7 +17,7 @@ export const about = {
   better: 'neutral',
   family: 'performance',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team'],
   additive: false,
   timing: 'trailing',
@@ -59,6 +59,12 @@ interface Judgement {
   verdict: number;
 }
 
+/** Figures that tell well from badly, and whose they are. */
+const tells = (ask: Ask, id: MetricId): boolean => {
+  const { better, breakdowns } = ask.about(id);
+  return better !== 'neutral' && breakdowns.some((one) => one === 'rep');
+};
+
 function judge(ask: Ask, user: number, id: MetricId): Judgement | undefined {
   const { better, unit } = ask.about(id);
   const isCount = unit === 'count';
@@ -77,6 +83,7 @@ function judge(ask: Ask, user: number, id: MetricId): Judgement | undefined {
       ...(name === undefined ? {} : { name }),
       value,
       n,
+      ...(currency === undefined ? {} : { currency }),
       companions: { own: byOwn, team: byTeam, baseline: baseline?.median, teamMedian: team?.median },
     },
   };
@@ -87,7 +94,8 @@ export default /* @__PURE__ */ defineMetric({
   needs: {},
   parts: () => [],
   compute(ask) {
-    const all = peopleOf(ask).flatMap((user) => comparedMetrics.flatMap((id) => judge(ask, user, id) ?? []));
+    const told = comparedMetrics.filter((id) => tells(ask, id));
+    const all = peopleOf(ask).flatMap((user) => told.flatMap((id) => judge(ask, user, id) ?? []));
     if (all.length === 0) return noValue('no_baseline', { coverage: 0 });
     const signals = all.filter(({ verdict }) => verdict === -1);
     return {

@@ -37,6 +37,8 @@ export interface ResultRow {
   denominator?: number;
   n: number;
   companions?: Record<string, number | undefined>;
+  /** Of a line of money in a figure that is not money itself. */
+  currency?: string;
 }
 
 export interface MetricResult {

@@ -7,7 +7,8 @@ export default ((q) => {
   const [first, ...others] = q.owners ?? [];
   const person =
     first !== undefined && others.length === 0 && only(q.records, 'user').some((user) => user.id === first) ? first : undefined;
-  for (const id of Object.keys(compared)) {
+  for (const [id, { whole }] of Object.entries(compared)) {
+    if (whole && q.owners) continue;
     const { value, n } = figure(q, id);
     const own = value === undefined ? undefined : ownBaseline(q, id);
     if (value === undefined || !own) continue;

@@ -8,15 +8,16 @@ export default ((q) => {
   let [n, signals, strengths] = [0, 0, 0];
   for (const user of only(q.records, 'user')) {
     if (!user.active || !isMeant(q, user.id)) continue;
-    for (const [id, { up, isCount }] of Object.entries(compared)) {
+    for (const [id, { better, isCount, whole }] of Object.entries(compared)) {
+      if (whole || better === 'neutral') continue;
       const own = ofPerson(q, user.id);
       const { value, n: records = 0 } = figure(own, id);
       if (value === undefined || (!isCount && records < 5)) continue;
       const judge = (middle: Plain | undefined): number | undefined => {
         if (!middle || (isCount && middle.median < 5)) return undefined;
-        const better = up ? value - middle.median : middle.median - value;
-        if (better > middle.deviation) return 1;
-        return -better > middle.deviation ? -1 : 0;
+        const gain = better === 'up' ? value - middle.median : middle.median - value;
+        if (gain > middle.deviation) return 1;
+        return -gain > middle.deviation ? -1 : 0;
       };
       const [baseline, team] = [ownBaseline(own, id), teamMiddle(q, user.id, id)];
       const verdicts = [judge(baseline), judge(team)];
