@@ -5,6 +5,7 @@ import type { LocalInputs } from '../../../lib/metrics/inputs';
 import type { Options } from '../../../lib/metrics/options';
 import type { MetricId, MetricResult } from '../../../lib/metrics/result';
 import type { Activity, AnyRecord } from '../../../lib/model/records';
+import type { Who } from '../../../lib/model/who';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const calendar = {
@@ -22,13 +23,15 @@ interface More {
   options?: Partial<Options>;
   inputs?: Partial<LocalInputs>;
   period?: typeof quarter;
+  /** Everyone unless said. */
+  who?: Who;
 }
 
 /** A figure of everyone in the last quarter of 2026, seen on 21 November. */
 export function ask(metric: MetricId, records: readonly AnyRecord[], more: More = {}): MetricResult {
-  const { options = {}, inputs = {}, period = quarter } = more;
+  const { options = {}, inputs = {}, period = quarter, who = { kind: 'everyone' } } = more;
   const engine = createEngine({ dataset: datasetOf(records), calendar, now, me: {}, baseCurrency: 'USD', absent: {}, options, inputs });
-  return engine.evaluate(metric, { kind: 'everyone' }, period);
+  return engine.evaluate(metric, who, period);
 }
 
 let serial = 0;

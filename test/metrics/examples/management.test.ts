@@ -62,13 +62,45 @@ describe('baselines', () => {
     const records = [user, ...calls([9, 10, 10, 11, 12, 10, 4])];
     const rows = ask('benchmark_delta', records, { period: month(9) }).rows ?? [];
     expect(rows.find(({ key }) => key === 'calls_made')).toMatchObject({ value: -6, companions: { baseline: 10, periods: 6 } });
-    expect(ask('coaching_signal', records, { period: month(9) })).toMatchObject({ value: 1, companions: { strengths: 0 } });
+    // The calls of a month go to those of the months before: all but a few are follow-ups too.
+    const signals = ask('coaching_signal', records, { period: month(9) });
+    expect(signals).toMatchObject({ value: 2, companions: { strengths: 0 } });
+    expect(signals.rows?.map(({ key }) => key)).toEqual(['u calls_made', 'u follow_ups']);
+  });
+
+  test('what is neither good nor bad is compared and is no signal; costs are nobody’s own', () => {
+    const deals = Array.from({ length: 40 }, (_, i): AnyRecord => ({
+      ...{ entity: 'deal', id: `d${i}`, name: 'D', ownerId: 'u', status: 'open', stageId: 's' },
+      ...{ createdAt: i < 10 ? Date.UTC(2026, 2, 1) : Date.UTC(2026, 9, 5), amount: { units: 10_000, currency: 'USD' } },
+    }));
+    const costs = Array.from({ length: 8 }, (_, m): AnyRecord => ({
+      ...{ entity: 'cost', id: `c${m}`, kind: 'marketing', amount: { units: 1_000_000, currency: 'USD' }, day: `2026-0${m + 2}-10` },
+    }));
+    const wins = Array.from({ length: 9 }, (_, m): AnyRecord => ({
+      ...{ entity: 'deal', id: `w${m}`, name: 'W', ownerId: 'u', accountId: `a${m}`, status: 'won', createdAt: Date.UTC(2026, 1, 1) },
+      ...{ closeDay: `2026-${String(m + 2).padStart(2, '0')}-11`, amount: { units: 10_000, currency: 'USD' } },
+    }));
+    const stage: AnyRecord = { entity: 'stage', id: 's', name: 'S', order: 1, type: 'open' };
+    const moves = deals.map(({ id }, i): AnyRecord => ({
+      ...{ entity: 'stageChange', id: `m${i}`, dealId: id, toStageId: 's', at: i < 10 ? Date.UTC(2026, 2, 1) : Date.UTC(2026, 9, 5) },
+    }));
+    const records = [user, stage, ...moves, ...deals, ...costs, ...wins];
+    const keys = (who?: { kind: 'user'; userId: string }): string[] =>
+      (ask('benchmark_delta', records, { period: month(8), ...(who ? { who } : {}) }).rows ?? []).map(({ key }) => key);
+    expect(keys()).toEqual(expect.arrayContaining(['pipeline_value', 'revenue', 'cac']));
+    expect(keys({ kind: 'user', userId: 'u' })).toContain('pipeline_value');
+    expect(keys({ kind: 'user', userId: 'u' })).not.toContain('cac');
+    const grown = ask('benchmark_delta', records, { period: month(9) }).rows?.find(({ key }) => key === 'open_opportunities');
+    // Ten since March, and of the nine that were won one less at the end of each month: 16, 15, 14, 13, 12, 11.
+    expect(grown).toMatchObject({ value: 26.5, companions: { value: 40, baseline: 13.5, periods: 6 } });
+    const told = ask('coaching_signal', records, { period: month(9) }).rows ?? [];
+    expect(told.filter(({ key }) => key.endsWith('pipeline_value') || key.endsWith('open_opportunities'))).toEqual([]);
   });
 
   test('15 calls are a strength; 2 months of history are no baseline', () => {
     expect(ask('coaching_signal', [user, ...calls([9, 10, 10, 11, 12, 10, 15])], { period: month(9) })).toMatchObject({
       value: 0,
-      companions: { strengths: 1 },
+      companions: { strengths: 2 },
     });
     // Months before the first call are no months without calls.
     expect(ask('benchmark_delta', [user, ...calls([3, 4])], { period: month(4) }).rows).toEqual([]);
