@@ -2,74 +2,20 @@
  * All state of the panel, in signals. Events of the background come in, requests go out;
  * components read the signals and call the commands, and hold no state of their own beyond an open menu or a half-filled field.
  */
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { pickLanguage } from '../lib/text/language';
-import { createText, type Text } from '../lib/text/text';
+import { createText } from '../lib/text/text';
 import type { Who } from '../lib/engine/question';
-import type {
-  ConnectionInfo,
-  PanelEvent,
-  PanelView,
-  Problem,
-  RecordView,
-  Settings,
-  Surface,
-  SyncView,
-  TargetDraft,
-} from '../lib/messages/protocol';
+import type { ConnectionInfo, PanelEvent, PanelView, Problem, Surface, SyncView } from '../lib/messages/protocol';
 import type { PanelClient } from '../lib/messages/client';
 import type { MetricId } from '../lib/metrics/result';
-import { createDrill, type Drill } from './drill-model';
-import { createFigures, type Figures } from './figures-model';
+import { createDrill } from './drill-model';
+import { createFigures } from './figures-model';
 import type { Look } from './look';
 import type { PanelEffects } from './panel-effects';
+import { createQuestions } from './questions-model';
+import type { PanelModel, PanelSettings, Phase, RecordState, Sheet } from './panel-state';
 import { slowFlag } from './slow-flag';
-
-export type RefusedWhy = Extract<PanelEvent, { type: 'refused' }>['why'];
-
-export type Phase = { is: 'connecting' } | { is: 'welcome' } | { is: 'refused'; why: RefusedWhy };
-
-export type RecordState = { is: 'none' } | { is: 'pending' } | { is: 'shown'; record: RecordView };
-
-export type Sheet =
-  { is: 'figure'; metric: MetricId } | { is: 'figures' } | { is: 'data' } | { is: 'target'; id?: string } | { is: 'help' };
-
-export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
-
-export interface PanelModel {
-  surface: Surface;
-  phase: ReadonlySignal<Phase>;
-  connection: ReadonlySignal<ConnectionInfo | undefined>;
-  look: ReadonlySignal<Look>;
-  /** Undefined until figures for `look` are here. */
-  view: ReadonlySignal<PanelView | undefined>;
-  people: ReadonlySignal<Pick<PanelView, 'people' | 'teams'>>;
-  record: ReadonlySignal<RecordState>;
-  sync: ReadonlySignal<SyncView | undefined>;
-  /** A request that failed, shown until the next view. */
-  problem: ReadonlySignal<Problem | undefined>;
-  /** Something has been missing for 300 ms: draw grey boxes where it will be. */
-  slow: { view: ReadonlySignal<boolean>; record: ReadonlySignal<boolean> };
-  sheet: ReadonlySignal<Sheet | undefined>;
-  drill: Drill;
-  figures: Figures;
-  settings: ReadonlySignal<PanelSettings>;
-  text: ReadonlySignal<Text>;
-  now: ReadonlySignal<number>;
-  /** For the polite live region: says when a read has ended, nothing else. */
-  announcement: Signal<string>;
-  choose(look: Partial<Look>): void;
-  toggleTeam(): void;
-  refresh(): void;
-  openSheet(sheet: Sheet): void;
-  closeSheet(): void;
-  saveTarget(target: TargetDraft): void;
-  removeTarget(id: string): void;
-  openOptions(): void;
-  collapse(): void;
-  copy(text: string): Promise<boolean>;
-  stop(): void;
-}
 
 const firstLook: Look = { who: { kind: 'me' }, period: { kind: 'month', offset: 0 } };
 const firstSettings: PanelSettings = { language: 'auto', theme: 'auto', singleKeys: true };
@@ -113,6 +59,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     (request) => client.send(request),
     () => look.value,
   );
+  const questions = createQuestions((request) => client.send(request));
   /** Where Back leads from a sheet that was opened from another. */
   let under: Sheet | undefined;
   let lastTeam: Who = { kind: 'everyone' };
@@ -131,6 +78,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     under = undefined;
     drill.close();
     figures.close();
+    questions.clear();
     viewSlow.missing(false);
     recordSlow.missing(false);
   }
@@ -152,7 +100,10 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     const mine = greeting;
     connection.value = event.connection;
     if (event.settings) settings.value = event.settings;
-    if (stays) return ask();
+    if (stays) {
+      questions.resend();
+      return ask();
+    }
     clear();
     look.value = firstLook;
     phase.value = { is: 'welcome' };
@@ -197,6 +148,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
         problem.value = undefined;
         show(event.view);
         figures.refreshed();
+        questions.refreshed();
         return drill.refreshed(fingerprint(event.view, drill.metric.value));
       case 'record':
         record.value = event.record ? { is: 'shown', record: event.record } : event.pending ? { is: 'pending' } : { is: 'none' };
@@ -209,7 +161,10 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
       case 'card':
       case 'figures':
         return figures.onEvent(event);
+      case 'answer':
+        return void questions.onEvent(event);
       case 'failed':
+        if (questions.onEvent(event)) return;
         if (event.ask !== undefined) return drill.failed(event.ask, event.problem);
         problem.value = event.problem;
         return viewSlow.missing(false);
@@ -246,6 +201,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     sheet,
     drill,
     figures,
+    questions,
     settings,
     text,
     now,

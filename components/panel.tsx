@@ -3,14 +3,13 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Footer } from './footer';
 import { Header } from './header';
-import { Hero } from './hero';
-import { Icon, Mark } from './icon';
+import { Mark } from './icon';
+import { MyView } from './my-view';
 import { NoticeCard } from './notice';
 import { isGrey, noticeOf } from './notice-state';
-import type { PanelModel } from './panel-model';
-import { RecordCard } from './record-card';
+import type { PanelModel } from './panel-state';
 import { SheetLayer } from './sheet-layer';
-import { TargetsCard } from './targets-card';
+import { TeamView } from './team-view';
 import { PanelContext, usePanel } from './use-panel';
 
 /** Language and colours of the page follow the settings. */
@@ -54,24 +53,14 @@ function useKeys(model: PanelModel, root: { current: HTMLElement | null }): void
 function Page() {
   const panel = usePanel();
   const notice = noticeOf(panel.sync.value, panel.view.value, panel.problem.value, panel.now.value);
-  // With a record open, where it stands comes first; without one, the figures do.
-  const onRecord = panel.record.value.is !== 'none';
+  const { kind } = panel.look.value.who;
   return (
     <div class="page" inert={panel.sheet.value !== undefined}>
       <Header />
       <main class="scroll">
         <div class="stack two">
           <NoticeCard notice={notice} />
-          <RecordCard key="record" />
-          {onRecord && <TargetsCard key="targets" />}
-          <Hero key="hero" old={isGrey(notice)} />
-          {!onRecord && <TargetsCard key="targets" />}
-          {panel.look.value.who.kind !== 'me' && (
-            <p class="note wide">
-              <Icon name="lock" />
-              <span>{panel.text.value.t('dataYouSee', { crm: panel.connection.value?.crmName ?? '' })}</span>
-            </p>
-          )}
+          {kind === 'me' || kind === 'user' ? <MyView old={isGrey(notice)} /> : <TeamView old={isGrey(notice)} />}
         </div>
       </main>
       <Footer />

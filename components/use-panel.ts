@@ -1,7 +1,7 @@
 /** Hands the model to every part of the panel. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { PanelModel } from './panel-model';
+import type { PanelModel } from './panel-state';
 
 export const PanelContext = createContext<PanelModel | undefined>(undefined);
 

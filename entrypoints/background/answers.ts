@@ -15,12 +15,14 @@ import type {
   Target,
   TargetView,
 } from '../../lib/messages/protocol';
+import type { AnswerOf, Question, QuestionName } from '../../lib/messages/questions';
 import type { MetricId } from '../../lib/metrics/result';
 import type { Entity } from '../../lib/model/records';
 import type { Store, StoredConnection } from '../../lib/store';
 import { calendarOf } from './calendar-of';
 import { defaultSettings } from './default-settings';
 import { absentBut, enteredFor } from './entered';
+import { answerOf } from './questions';
 
 const pages = new Set<Entity>(['deal', 'lead', 'account', 'contact']);
 /** Whether the CRM has a page for a record that adapters can name. */
@@ -95,6 +97,12 @@ export function createAnswers(store: Store, now: () => number) {
         ...(currency === undefined ? {} : { currency }),
         ...(reason === undefined ? {} : { reason }),
       }));
+    },
+
+    /** One question of a panel; a new one has its file in ./questions. */
+    async question(id: string, question: Question): Promise<AnswerOf<QuestionName>> {
+      const { connection, settings, engine } = await open(id);
+      return answerOf({ store, connection, settings, engine, urlOf: (ref) => urlOf(connection, ref) }, question);
     },
 
     async record(id: string, ref: RecordRef): Promise<RecordView> {

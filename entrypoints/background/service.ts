@@ -84,6 +84,8 @@ export function createService(self: Self) {
         return { type: 'card', ask: request.ask, card: await answers.card(connection, request.metric, request.who, request.period) };
       case 'figures':
         return { type: 'figures', ask: request.ask, figures: await answers.figures(connection, request.who, request.period) };
+      case 'question':
+        return { type: 'answer', ask: request.ask, answer: await answers.question(connection, request.question) };
       case 'refresh':
         await runner.now(connection);
         return undefined;

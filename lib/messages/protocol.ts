@@ -7,6 +7,7 @@ import type { PeriodChoice, Who } from '../engine/question';
 import type { BehindRow, LocalInputs, MetricId, MetricResult } from '../metrics/result';
 import type { Entity } from '../model/records';
 import type { ImportAnswer, ImportRequest, InputsView, SavedMapping } from './brought-in';
+import type { AnswerOf, Question, QuestionName } from './questions';
 
 export type { LocalInputs, TargetInput } from '../metrics/result';
 export type { ImportAnswer, ImportReject, ImportRequest, InputsView, SavedMapping } from './brought-in';
@@ -22,6 +23,7 @@ export type PanelRequest =
   | { type: 'card'; ask: number; metric: MetricId; who: Who; period: PeriodChoice }
   /** Every figure there is, headlines alone. */
   | { type: 'figures'; ask: number; who: Who; period: PeriodChoice }
+  | { type: 'question'; ask: number; question: Question }
   | { type: 'refresh' }
   | { type: 'setTarget'; target: TargetDraft }
   | { type: 'removeTarget'; id: string }
@@ -53,6 +55,7 @@ export type PanelEvent =
   | { type: 'history'; ask: number; points: SeriesPoint[] }
   | { type: 'card'; ask: number; card: Card }
   | { type: 'figures'; ask: number; figures: Figure[] }
+  | { type: 'answer'; ask: number; answer: AnswerOf<QuestionName> }
   | { type: 'failed'; ask?: number; problem: Problem }
   | { type: 'pong' };
 

@@ -1,28 +1,11 @@
 /** What the background accepts from other contexts. Everything that arrives is parsed here before it is looked at. */
 import * as z from 'zod/mini';
-import { metricIds } from '../metrics/result';
-import { entities } from '../model/records';
 import { inputs } from './input-schema';
+import { ask, day, entity, id, metric, period, who } from './parts-schema';
+import { question } from './questions/schemas';
 import type { PageMessage, PageRequest, PanelRequest } from './protocol';
 
-const id = z.string().check(z.minLength(1), z.maxLength(300));
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
-const entity = z.enum(entities);
 const savedEntity = z.union([entity, z.literal('any')]);
-const metric = z.enum(metricIds);
-const ask = z.int().check(z.nonnegative());
-
-const who = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('me') }),
-  z.strictObject({ kind: z.literal('everyone') }),
-  z.strictObject({ kind: z.literal('team'), teamId: id }),
-  z.strictObject({ kind: z.literal('user'), userId: id }),
-]);
-
-const period = z.union([
-  z.strictObject({ kind: z.enum(['day', 'week', 'month', 'quarter', 'year']), offset: z.int().check(z.gte(-400), z.lte(0)) }),
-  z.strictObject({ kind: z.literal('custom'), from: day, to: day }),
-]);
 
 const surface = z.strictObject({
   ancestors: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(20)),
@@ -55,6 +38,7 @@ const panelRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('history'), ask, metric, who, period }),
   z.strictObject({ type: z.literal('card'), ask, metric, who, period }),
   z.strictObject({ type: z.literal('figures'), ask, who, period }),
+  z.strictObject({ type: z.literal('question'), ask, question }),
   z.strictObject({ type: z.literal('refresh') }),
   z.strictObject({ type: z.literal('setTarget'), target }),
   z.strictObject({ type: z.literal('removeTarget'), id }),

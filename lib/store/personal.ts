@@ -5,6 +5,7 @@
  * is filled again by the next sync.
  */
 import type { LocalInputs, SavedMapping, Settings } from '../messages/protocol';
+import type { PanelPrefs } from '../messages/questions/prefs';
 import type { Database } from './database';
 import type { StoredConnection, TargetRow } from './rows';
 import { guarded } from './store-error';
@@ -24,6 +25,10 @@ export interface Personal {
   inputs(connection: string): Promise<LocalInputs | undefined>;
   /** Does nothing when the connection is gone. */
   saveInputs(connection: string, inputs: LocalInputs): Promise<void>;
+  /** What was settled about the panel of a connection; empty before anything was. */
+  prefs(connection: string): Promise<PanelPrefs>;
+  /** Changes some of it. Does nothing when the connection is gone. @returns all of it */
+  savePrefs(connection: string, change: PanelPrefs): Promise<PanelPrefs>;
   /** Saved mappings of files, by name. */
   mappings(): Promise<SavedMapping[]>;
   /** One of the same name is replaced. */
@@ -52,6 +57,9 @@ export interface Personal {
   eraseAll(): Promise<void>;
 }
 
+const readPrefs = async (db: Database, connection: string): Promise<PanelPrefs | undefined> =>
+  (await db.settings.get(`panel:${connection}`))?.value as PanelPrefs | undefined;
+
 /**
  * @param db the open database
  * @returns the person's side of the store
@@ -75,6 +83,16 @@ export function createPersonal(db: Database): Personal {
       guarded(() =>
         db.transaction('rw', db.connections, db.settings, async () => {
           if (await db.connections.get(connection)) await db.settings.put({ key: `inputs:${connection}`, value });
+        }),
+      ),
+    prefs: (connection) => guarded(async () => (await readPrefs(db, connection)) ?? {}),
+    savePrefs: (connection, change) =>
+      guarded(() =>
+        db.transaction('rw', db.connections, db.settings, async () => {
+          if (!(await db.connections.get(connection))) return {};
+          const value = { ...(await readPrefs(db, connection)), ...change };
+          await db.settings.put({ key: `panel:${connection}`, value });
+          return value;
         }),
       ),
     mappings: () =>
@@ -119,7 +137,7 @@ export function createPersonal(db: Database): Personal {
               .delete();
           await db.targets.where('connectionId').equals(connection).delete();
           await db.reminders.where('connection').equals(connection).delete();
-          await db.settings.delete(`inputs:${connection}`);
+          await db.settings.bulkDelete([`inputs:${connection}`, `panel:${connection}`]);
           await db.connections.delete(connection);
           await db.tokens.delete(connection);
           await db.secrets.delete(connection);

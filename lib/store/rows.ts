@@ -5,6 +5,7 @@ import type { PackedV1, PartV1 } from '../columns/pack-v1';
 import type { Deletion } from '../columns/patch';
 import type { StoredRecord } from '../columns/stored';
 import type { LocalInputs, Problem, SavedMapping, Settings, Target } from '../messages/protocol';
+import type { PanelPrefs } from '../messages/questions/prefs';
 import type { Entity } from '../model/records';
 
 interface ChunkKey {
@@ -120,6 +121,7 @@ export interface SecretRow {
 export type SettingsRow =
   | { key: 'settings'; value: Settings }
   | { key: `inputs:${string}`; value: LocalInputs }
+  | { key: `panel:${string}`; value: PanelPrefs }
   | { key: `mapping:${string}`; value: SavedMapping };
 
 export type TargetRow = Target;

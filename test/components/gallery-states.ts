@@ -1,5 +1,5 @@
 /** Every state the panel can be in, by name, as the events that lead there. */
-import type { PanelModel } from '../../components/panel-model';
+import type { PanelModel } from '../../components/panel-state';
 import type { PanelEvent, PanelView, Problem } from '../../lib/messages/protocol';
 import type { MetricResult, Reason } from '../../lib/metrics/result';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageMessage, PageRequest, PanelRequest } from '../../lib/messages/protocol';
+import type { QuestionName, QuestionOf } from '../../lib/messages/questions';
 import { readPageMessage, readPageRequest, readPanelRequest } from '../../lib/messages/schemas';
 
 const who = { kind: 'me' } as const;
@@ -13,6 +14,7 @@ const panel: { [K in PanelRequest['type']]: Extract<PanelRequest, { type: K }> }
   history: { type: 'history', ask: 2, metric: 'pipeline_value', who, period },
   card: { type: 'card', ask: 3, metric: 'revenue', who, period },
   figures: { type: 'figures', ask: 4, who, period },
+  question: { type: 'question', ask: 5, question: { of: 'rows', metrics: ['revenue'], who, period } },
   refresh: { type: 'refresh' },
   setTarget: { type: 'setTarget', target: { metric: 'win_rate_count', goal: 0.3, period: 'month', remindAt: 540 } },
   removeTarget: { type: 'removeTarget', id: 't1' },
@@ -20,6 +22,19 @@ const panel: { [K in PanelRequest['type']]: Extract<PanelRequest, { type: K }> }
   collapse: { type: 'collapse' },
   resize: { type: 'resize', width: 400 },
   ping: { type: 'ping' },
+};
+/** One of each question. */
+const questions: { [K in QuestionName]: QuestionOf<K> } = {
+  rows: { of: 'rows', metrics: ['revenue', 'calls_made'], who, period },
+  prefs: { of: 'prefs' },
+  savePrefs: {
+    of: 'savePrefs',
+    change: {
+      layout: { model: 'deals', groups: { performance: ['revenue'], activity: [], productivity: [], customers: [] }, pinned: [] },
+      morningSeen: '2026-11-22',
+      teamNoticeAt: 1,
+    },
+  },
 };
 const page: { [K in PageMessage['type']]: Extract<PageMessage, { type: K }> } = {
   page: { type: 'page', page: { crm: 'tryton', org: 'crm', userId: '3', record: { entity: 'deal', id: '250' } }, ticket: 'f'.repeat(32) },
@@ -81,6 +96,10 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
 
 describe('messages', () => {
   it.each(Object.values(panel))('panel: $type is read as it was sent', (message) => expect(readPanelRequest(message)).toEqual(message));
+  it.each(Object.values(questions))('question $of is read as it was asked', (question) => {
+    const message = { type: 'question', ask: 1, question };
+    expect(readPanelRequest(message)).toEqual(message);
+  });
   it.each(Object.values(page))('page: $type is read as it was sent', (message) => expect(readPageMessage(message)).toEqual(message));
   it.each(Object.values(control))('control page: $type is read as it was sent', (message) =>
     expect(readPageRequest(message)).toEqual(message),

@@ -176,3 +176,18 @@ describe('trouble', () => {
     await expect(openStore('t', place)).rejects.toMatchObject({ problem: 'unavailable' });
   });
 });
+
+describe('what is settled about a panel', () => {
+  it('is changed in parts, survives a restart, and goes with its connection', async () => {
+    const { store, reopen } = await storeInMemory();
+    expect(await store.savePrefs('gone', { teamNoticeAt: 1 })).toEqual({});
+    expect(await store.prefs('gone')).toEqual({});
+    await store.saveConnection(connection('c'));
+    expect(await store.savePrefs('c', { morningSeen: '2026-01-15' })).toEqual({ morningSeen: '2026-01-15' });
+    await store.savePrefs('c', { teamNoticeAt: T });
+    expect(await (await reopen()).prefs('c')).toEqual({ morningSeen: '2026-01-15', teamNoticeAt: T });
+    await store.erase('c');
+    await store.saveConnection(connection('c'));
+    expect(await store.prefs('c')).toEqual({});
+  });
+});

@@ -1,4 +1,5 @@
 import { figures } from './en/figures';
+import { groups } from './en/groups';
 import { inputs } from './en/inputs';
 import { pages } from './en/pages';
 import { panel } from './en/panel';
@@ -6,4 +7,4 @@ import { reasons } from './en/reasons';
 import { states } from './en/states';
 
 /** English: the language that names the keys. */
-export const en = { ...panel, ...figures, ...states, ...reasons, ...pages, ...inputs };
+export const en = { ...panel, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups };

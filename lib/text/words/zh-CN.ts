@@ -1,4 +1,5 @@
 import { figures } from './zh-CN/figures';
+import { groups } from './zh-CN/groups';
 import { inputs } from './zh-CN/inputs';
 import { pages } from './zh-CN/pages';
 import { panel } from './zh-CN/panel';
@@ -6,4 +7,4 @@ import { reasons } from './zh-CN/reasons';
 import { states } from './zh-CN/states';
 
 /** Simplified Chinese. */
-export const zhCN = { ...panel, ...figures, ...states, ...reasons, ...pages, ...inputs };
+export const zhCN = { ...panel, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups };

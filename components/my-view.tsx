@@ -1,0 +1,24 @@
+/** One person's page: the open record, targets, the three figures, and the groups behind them. */
+import { Groups } from './groups';
+import { Hero } from './hero';
+import { RecordCard } from './record-card';
+import { TargetsCard } from './targets-card';
+import { usePanel } from './use-panel';
+import { VisibleNote } from './visible-note';
+
+/** @param old the figures are of an earlier time: grey */
+export function MyView({ old }: { old: boolean }) {
+  const panel = usePanel();
+  // With a record open, where it stands comes first; without one, the figures do.
+  const onRecord = panel.record.value.is !== 'none';
+  return (
+    <>
+      <RecordCard key="record" />
+      {onRecord && <TargetsCard key="targets" />}
+      <Hero key="hero" old={old} />
+      {!onRecord && <TargetsCard key="targets" />}
+      <Groups key="groups" />
+      {panel.look.value.who.kind !== 'me' && <VisibleNote />}
+    </>
+  );
+}

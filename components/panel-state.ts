@@ -1,0 +1,66 @@
+/** What the state of the panel is made of. */
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type {
+  ConnectionInfo,
+  PanelEvent,
+  PanelView,
+  Problem,
+  RecordView,
+  Settings,
+  Surface,
+  SyncView,
+  TargetDraft,
+} from '../lib/messages/protocol';
+import type { MetricId } from '../lib/metrics/result';
+import type { Text } from '../lib/text/text';
+import type { Drill } from './drill-model';
+import type { Figures } from './figures-model';
+import type { Look } from './look';
+import type { QuestionsModel } from './questions-model';
+
+export type RefusedWhy = Extract<PanelEvent, { type: 'refused' }>['why'];
+
+export type Phase = { is: 'connecting' } | { is: 'welcome' } | { is: 'refused'; why: RefusedWhy };
+
+export type RecordState = { is: 'none' } | { is: 'pending' } | { is: 'shown'; record: RecordView };
+
+export type Sheet =
+  { is: 'figure'; metric: MetricId } | { is: 'figures' } | { is: 'data' } | { is: 'target'; id?: string } | { is: 'help' };
+
+export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
+
+export interface PanelModel {
+  surface: Surface;
+  phase: ReadonlySignal<Phase>;
+  connection: ReadonlySignal<ConnectionInfo | undefined>;
+  look: ReadonlySignal<Look>;
+  /** Undefined until figures for `look` are here. */
+  view: ReadonlySignal<PanelView | undefined>;
+  people: ReadonlySignal<Pick<PanelView, 'people' | 'teams'>>;
+  record: ReadonlySignal<RecordState>;
+  sync: ReadonlySignal<SyncView | undefined>;
+  /** A request that failed, shown until the next view. */
+  problem: ReadonlySignal<Problem | undefined>;
+  /** Something has been missing for 300 ms: draw grey boxes where it will be. */
+  slow: { view: ReadonlySignal<boolean>; record: ReadonlySignal<boolean> };
+  sheet: ReadonlySignal<Sheet | undefined>;
+  drill: Drill;
+  figures: Figures;
+  questions: QuestionsModel;
+  settings: ReadonlySignal<PanelSettings>;
+  text: ReadonlySignal<Text>;
+  now: ReadonlySignal<number>;
+  /** For the polite live region: says when a read has ended, nothing else. */
+  announcement: Signal<string>;
+  choose(look: Partial<Look>): void;
+  toggleTeam(): void;
+  refresh(): void;
+  openSheet(sheet: Sheet): void;
+  closeSheet(): void;
+  saveTarget(target: TargetDraft): void;
+  removeTarget(id: string): void;
+  openOptions(): void;
+  collapse(): void;
+  copy(text: string): Promise<boolean>;
+  stop(): void;
+}

@@ -1,0 +1,32 @@
+/** Every question of a panel and who answers it. */
+import type { RecordRef } from '../../../lib/crm/adapter';
+import type { Engine } from '../../../lib/engine/engine';
+import type { Settings } from '../../../lib/messages/protocol';
+import type { AnswerOf, QuestionName, QuestionOf } from '../../../lib/messages/questions';
+import type { Store, StoredConnection } from '../../../lib/store';
+import { rows } from './rows';
+
+/** What an answer may rest on. The engine is good until something is waited for: ask it first, in one go. */
+export interface QuestionContext {
+  engine: Engine;
+  connection: StoredConnection;
+  settings: Settings;
+  store: Store;
+  /** Address of a record's page in the CRM. */
+  urlOf(ref: RecordRef): string;
+}
+
+export type Answerer<K extends QuestionName> = (context: QuestionContext, asked: QuestionOf<K>) => AnswerOf<K> | Promise<AnswerOf<K>>;
+
+const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
+  rows,
+  prefs: ({ store, connection }) => store.prefs(connection.id),
+  savePrefs: ({ store, connection }, { change }) => store.savePrefs(connection.id, change),
+};
+
+/** The answer to one question. Rejects with whatever went wrong; the panel is told. */
+export async function answerOf<K extends QuestionName>(context: QuestionContext, question: QuestionOf<K>): Promise<AnswerOf<K>> {
+  // Name and question belong together, which the compiler cannot see through the union.
+  const answer = answerers[question.of as K] as Answerer<K>;
+  return answer(context, question);
+}

@@ -1,0 +1,18 @@
+/**
+ * What a panel asks and is answered once. A question is one line here, a schema in schemas.ts beside this file,
+ * and one file in entrypoints/background/questions. Types only: the panel pays nothing for them.
+ */
+import type { PrefsQuestion, SavePrefsQuestion } from './prefs';
+import type { RowsQuestion } from './rows';
+
+export interface Questions {
+  rows: RowsQuestion;
+  prefs: PrefsQuestion;
+  savePrefs: SavePrefsQuestion;
+}
+
+export type QuestionName = keyof Questions;
+export type QuestionOf<K extends QuestionName> = { of: K } & Questions[K]['asked'];
+/** As it is sent: which question, and what it asks with. */
+export type Question = { [K in QuestionName]: QuestionOf<K> }[QuestionName];
+export type AnswerOf<K extends QuestionName> = Questions[K]['answer'];

@@ -1,0 +1,37 @@
+import type { MetricId } from '../../metrics/result';
+
+/** How a company sells; decides which figures stand in the groups before anybody arranges them. */
+export const businessModels = ['deals', 'orders', 'subscriptions', 'services'] as const;
+export type BusinessModel = (typeof businessModels)[number];
+
+export const families = ['performance', 'activity', 'productivity', 'customers'] as const;
+export type Family = (typeof families)[number];
+
+/** What stands where on My view. */
+export interface Layout {
+  model: BusinessModel;
+  /** Figures of each group, in their order. */
+  groups: Record<Family, readonly MetricId[]>;
+  /** Above all groups, and the columns of the team's table. */
+  pinned: readonly MetricId[];
+}
+
+/** What the person has settled about the panel of one connection; kept until the connection is erased. */
+export interface PanelPrefs {
+  layout?: Layout;
+  /** Day, `YYYY-MM-DD`, whose morning card was put away. */
+  morningSeen?: string;
+  /** When the manager confirmed the notice about the team view, epoch ms. */
+  teamNoticeAt?: number;
+}
+
+export interface PrefsQuestion {
+  asked: object;
+  answer: PanelPrefs;
+}
+
+/** Changes some of it; answers all of it. */
+export interface SavePrefsQuestion {
+  asked: { change: PanelPrefs };
+  answer: PanelPrefs;
+}

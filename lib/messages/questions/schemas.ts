@@ -1,0 +1,32 @@
+/** What the background accepts as a question. */
+import * as z from 'zod/mini';
+import { day, metric, period, who } from '../parts-schema';
+import type { QuestionName } from './index';
+import { businessModels } from './prefs';
+
+const metrics = z.array(metric).check(z.maxLength(100));
+
+const layout = z.strictObject({
+  model: z.enum(businessModels),
+  groups: z.strictObject({ performance: metrics, activity: metrics, productivity: metrics, customers: metrics }),
+  pinned: metrics,
+});
+
+const prefs = z.strictObject({
+  layout: z.optional(layout),
+  morningSeen: z.optional(day),
+  teamNoticeAt: z.optional(z.int()),
+});
+
+/** One schema for each question, by its name. */
+const asked = {
+  rows: { metrics, who, period },
+  prefs: {},
+  savePrefs: { change: prefs },
+} satisfies Record<QuestionName, Record<string, z.ZodMiniType>>;
+
+const of = <K extends QuestionName>(name: K) => z.strictObject({ of: z.literal(name), ...asked[name] });
+const [first, ...rest] = (Object.keys(asked) as QuestionName[]).map(of);
+
+if (!first) throw new Error('There is no question.');
+export const question = z.discriminatedUnion('of', [first, ...rest]);

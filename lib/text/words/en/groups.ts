@@ -1,0 +1,4 @@
+/** Groups of figures on My view. */
+export const groups = {
+  rowReading: 'Reading these figures',
+};

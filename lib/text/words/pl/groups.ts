@@ -1,0 +1,6 @@
+import type { Topic } from '../../entry';
+import type { groups as english } from '../en/groups';
+
+export const groups: Topic<typeof english> = {
+  rowReading: 'Wczytywanie tych liczb',
+};
