@@ -27,12 +27,18 @@ const wellFormed = (text: string): string => (lone.test(text) ? text.replace(lon
 export interface SavedTexts {
   length: number;
   spell(): string[];
+  /** One of them, without the others. */
+  at?(code: number): string | undefined;
 }
 
+/** So many are asked for one by one before all are spelled out: then there will be more. */
+const ONE_BY_ONE = 1024;
+
 /** A list that looks like an array; it knows its length without being spelled out. */
-function lazyList({ length, spell }: SavedTexts): { shown: readonly string[]; list: () => string[] } {
+function lazyList({ length, spell, at }: SavedTexts): { shown: readonly string[]; list: () => string[] } {
   const target: string[] = [];
   let pending = true;
+  let asked = 0;
   const list = (): string[] => {
     if (pending) {
       pending = false;
@@ -41,7 +47,13 @@ function lazyList({ length, spell }: SavedTexts): { shown: readonly string[]; li
     return target;
   };
   const shown = new Proxy(target, {
-    get: (_, key) => (pending && key === 'length' ? length : Reflect.get(list(), key)),
+    get(_, key) {
+      if (pending && key === 'length') return length;
+      const code = pending && at && asked < ONE_BY_ONE && typeof key === 'string' && key !== '' ? Number(key) : NaN;
+      if (!at || !(code >= 0) || !Number.isInteger(code)) return Reflect.get(list(), key);
+      asked++;
+      return at(code);
+    },
     has: (_, key) => Reflect.has(list(), key),
     ownKeys: () => Reflect.ownKeys(list()),
     getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(list(), key),

@@ -64,6 +64,15 @@ export function columnsOf<E extends Entity>(table: Table, entity: E): ColumnsOf<
   return table.columns as unknown as ColumnsOf<E>;
 }
 
+/**
+ * A column by a name that is known only at run time. It alone is unpacked: listing all of them would unpack every one.
+ * @returns undefined when there is none of that name
+ */
+export function columnNamed(columns: object, name: string): Column | undefined {
+  // Columns are plain objects of nothing but columns.
+  return Object.hasOwn(columns, name) ? (Reflect.get(columns, name) as Column) : undefined;
+}
+
 /** Whether a column holds texts (utf-8 with offsets). */
 export function isText(column: Column): column is TextColumn {
   return !ArrayBuffer.isView(column);

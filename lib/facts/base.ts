@@ -46,23 +46,9 @@ function createBase(dataset: Dataset): Base {
     if (!found) tables.set(entity, (found = tableOf(dataset, entity)));
     return found;
   };
-  return {
-    dataset,
-    facts: new Map(),
-    table,
-    get deals() {
-      return table('deal').columns;
-    },
-    get leads() {
-      return table('lead').columns;
-    },
-    get users() {
-      return table('user').columns;
-    },
-    get stages() {
-      return table('stage').columns;
-    },
-  };
+  const [deals, leads] = [table('deal').columns, table('lead').columns];
+  const [users, stages] = [table('user').columns, table('stage').columns];
+  return { dataset, facts: new Map(), table, deals, leads, users, stages };
 }
 
 /** How many codes the dictionary of an entity has. */

@@ -1,5 +1,7 @@
 /** Who bought: the customer a record names, else the one of the record it belongs to. Customer numbers as in customers.ts. */
-import { rowOf, type Base } from './base';
+import { isBlank } from '../columns/blank';
+import { columnNamed } from '../columns/typed';
+import { rowsByCode, type Base } from './base';
 import { customersOf, type Bought } from './customers';
 import { defineFact } from './define-fact';
 
@@ -34,10 +36,11 @@ function derive(base: Base, entity: Sold): Int32Array {
   const buyers = customersOf(base, entity).slice();
   const columns: object = base.table(entity).columns;
   for (const [column, next] of behind[entity]) {
-    const points: unknown = Object.entries(columns).find(([name]) => name === column)?.[1];
-    if (!(points instanceof Int32Array)) continue;
-    const theirs = buyersOf(base, next);
-    for (let row = 0; row < buyers.length; row++) if (buyers[row] === -1) buyers[row] = theirs[rowOf(base, next, points[row] ?? -1)] ?? -1;
+    const points = columnNamed(columns, column);
+    // A column that says nothing of any row cannot lead anywhere.
+    if (!(points instanceof Int32Array) || isBlank(points)) continue;
+    const [theirs, rowsOf] = [buyersOf(base, next), rowsByCode(base, next)];
+    for (let row = 0; row < buyers.length; row++) if (buyers[row] === -1) buyers[row] = theirs[rowsOf[points[row] ?? -1] ?? -1] ?? -1;
   }
   return buyers;
 }

@@ -1,5 +1,5 @@
 /** What figures are split by, besides people and time: a key for every row of the entities a dimension says something about. */
-import { textAt } from '../columns/typed';
+import { columnNamed, textAt } from '../columns/typed';
 import type { Entity } from '../model/records';
 import { codeCount, rowOf, type Base } from './base';
 import { defineFact } from './define-fact';
@@ -22,7 +22,7 @@ const column = (entity: Entity, name: string) =>
   defineFact({
     on: [entity],
     derive(base) {
-      const found: unknown = Object.entries(base.table(entity).columns).find(([key]) => key === name)?.[1];
+      const found = columnNamed(base.table(entity).columns, name);
       return found instanceof Int32Array ? found : new Int32Array(base.table(entity).rows).fill(-1);
     },
   });

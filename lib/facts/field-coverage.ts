@@ -1,5 +1,5 @@
 /** Which records lack a field: how many, of whom, and some of them to open and mend. */
-import { textAt } from '../columns/typed';
+import { columnNamed, textAt } from '../columns/typed';
 import { EMPTY_INT } from '../columns/table';
 import type { Column } from '../columns/table';
 import type { Entity } from '../model/records';
@@ -62,7 +62,7 @@ export function fieldCoverage(base: Base, entity: Entity, field: string): FieldC
 
 function count(base: Base, entity: Entity, field: string): FieldCoverage {
   const { rows, columns } = base.table(entity);
-  const column: Column | undefined = Object.entries(columns).find(([name]) => name === field)?.[1];
+  const column = columnNamed(columns, field);
   const has = column ? presence(column, field) : () => false;
   const owners = ownersOf(base, entity);
   const ids = columns.id;

@@ -1,6 +1,8 @@
 /** Whose a record is, for entities whose owner is not kept as history: its own owner, else that of what it belongs to. */
+import { isBlank } from '../columns/blank';
+import { columnNamed } from '../columns/typed';
 import type { Entity } from '../model/records';
-import { rowOf, type Base } from './base';
+import { rowsByCode, type Base } from './base';
 import { defineFact } from './define-fact';
 
 /** Where to look next when a row names no owner: the column that points on, and to which entity. */
@@ -35,9 +37,10 @@ export function ownersOf(base: Base, entity: Entity): Int32Array {
         const owners = own ? own.slice() : new Int32Array(rows).fill(-1);
         for (const [column, next] of roads) {
           const points = codes(columns, column);
-          const theirs = ownersOf(asked, next);
-          if (!points) continue;
-          for (let row = 0; row < rows; row++) if (owners[row] === -1) owners[row] = theirs[rowOf(asked, next, points[row] ?? -1)] ?? -1;
+          // A column that says nothing of any row cannot lead anywhere.
+          if (!points || isBlank(points)) continue;
+          const [theirs, rowsOf] = [ownersOf(asked, next), rowsByCode(asked, next)];
+          for (let row = 0; row < rows; row++) if (owners[row] === -1) owners[row] = theirs[rowsOf[points[row] ?? -1] ?? -1] ?? -1;
         }
         return owners;
       },
@@ -48,6 +51,6 @@ export function ownersOf(base: Base, entity: Entity): Int32Array {
 }
 
 function codes(columns: object, name: string): Int32Array | undefined {
-  const column: unknown = Object.entries(columns).find(([key]) => key === name)?.[1];
+  const column = columnNamed(columns, name);
   return column instanceof Int32Array ? column : undefined;
 }

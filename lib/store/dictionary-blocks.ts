@@ -2,6 +2,7 @@
 import { dictionaryNames, type Dictionaries, type DictionaryName, type SavedTexts } from '../columns/dictionaries';
 import { FORMAT } from '../columns/pack';
 import { packTexts, unpackTexts } from '../columns/pack-texts';
+import type { TextColumn } from '../columns/table';
 import { textAt, textColumn } from '../columns/texts';
 import { xxh32 } from '../columns/xxh32';
 import type { DictionaryRow } from './rows';
@@ -44,12 +45,21 @@ export function readBlocks(rows: readonly DictionaryRow[]): Partial<Record<Dicti
     if (!intact(row) || before !== row.block * BLOCK) return undefined;
     blocks.set(row.name, [...list, row]);
   }
-  return Object.fromEntries(
-    [...blocks].map(([name, list]) => [
-      name,
-      { length: list.reduce((sum, row) => sum + countOf(row), 0), spell: () => list.flatMap(textsOf) } satisfies SavedTexts,
-    ]),
-  );
+  return Object.fromEntries([...blocks].map(([name, list]) => [name, savedTexts(list)]));
+}
+
+function savedTexts(list: readonly DictionaryRow[]): SavedTexts {
+  const open: (TextColumn | undefined)[] = [];
+  return {
+    length: list.reduce((sum, row) => sum + countOf(row), 0),
+    spell: () => list.flatMap(textsOf),
+    at(code) {
+      const block = Math.floor(code / BLOCK);
+      const row = list[block];
+      const column = (open[block] ??= row && columnOf(row));
+      return row && column && code % BLOCK < countOf(row) ? textAt(column, code % BLOCK) : undefined;
+    },
+  };
 }
 
 const countOf = (row: DictionaryRow): number => ('format' in row ? row.rows : row.offsets.length - 1);
@@ -62,7 +72,12 @@ function intact(row: DictionaryRow): boolean {
   return xxh32(bytes, xxh32(new Uint8Array(offsets.buffer, offsets.byteOffset, offsets.byteLength))) === row.checksum;
 }
 
+const columnOf = (row: DictionaryRow): TextColumn => {
+  if (!('format' in row)) return row;
+  return row.bytes.length > 0 ? unpackTexts(row.bytes, row.rows) : { bytes: row.bytes, offsets: new Uint32Array(row.rows + 1) };
+};
+
 function textsOf(row: DictionaryRow): string[] {
-  const column = 'format' in row && row.bytes.length > 0 ? unpackTexts(row.bytes, row.rows) : row;
-  return Array.from({ length: countOf(row) }, (_, i) => ('offsets' in column ? textAt(column, i) : ''));
+  const column = columnOf(row);
+  return Array.from({ length: countOf(row) }, (_, i) => textAt(column, i));
 }
