@@ -14,42 +14,61 @@ export const [AMONG_US, BY_MACHINE, DUPLICATE] = [1, 2, 6];
 type Touched = 'contact' | 'lead' | 'deal' | 'account';
 
 export interface ActivityFacts {
+  /** The same one as long as the facts only follow what was logged next. */
+  origin: object;
   /** Index into `verdicts`, by table row. A meeting that is past and still called planned counts: few close them by hand. */
   verdict: Uint8Array;
   /** 1: a follow-up, which is a completed task of that kind or a touch of somebody who was touched before. By table row. */
-  followUp: Uint8Array;
+  readonly followUp: Uint8Array;
   /** How many rows there are of each kind, by kind code. */
   kinds: Int32Array;
-  /** When each was first touched, by code; Infinity never. */
-  firstTouch: Record<Touched, Float64Array>;
 }
 
 /** Facts of all activities: one pass over the table, and a look at what came behind it. */
 export const activityFactsOf = /* @__PURE__ */ defineFact<ActivityFacts>({ on: ['activity'], derive, patch });
 
+/** Which activities follow up; most figures never ask. */
+interface FollowUps {
+  /** That of the verdicts they rest on. */
+  origin: object;
+  followUp: Uint8Array;
+  /** When each was first touched, by code; Infinity never. */
+  firstTouch: Record<Touched, Float64Array>;
+}
+
+const followUpsOf = /* @__PURE__ */ defineFact<FollowUps>({
+  on: ['activity'],
+  derive(base) {
+    const { verdict, origin } = activityFactsOf(base);
+    const found = { origin, followUp: new Uint8Array(verdict.length), firstTouch: firstTouches(base, undefined) };
+    followUps(base.table('activity').columns, verdict, found, 0);
+    return found;
+  },
+  patch(value, base) {
+    const { verdict, origin } = activityFactsOf(base);
+    if (origin !== value.origin) return undefined;
+    const first = value.followUp.length;
+    const found = { origin, followUp: growBytes(value.followUp, verdict.length), firstTouch: firstTouches(base, value.firstTouch) };
+    followUps(base.table('activity').columns, verdict, found, first);
+    return found;
+  },
+});
+
+const factsOf = (base: Base, origin: object, verdict: Uint8Array, kinds: Int32Array): ActivityFacts => ({
+  ...{ origin, verdict, kinds },
+  get followUp() {
+    return followUpsOf(base).followUp;
+  },
+});
+
 export const isMeeting = (kind: number | undefined): boolean => kind === MEETING || kind === DEMO;
 
 function derive(base: Base): ActivityFacts {
   const { rows, columns } = base.table('activity');
-  const facts: ActivityFacts = {
-    verdict: new Uint8Array(rows),
-    followUp: new Uint8Array(rows),
-    kinds: new Int32Array(16),
-    firstTouch: firstTouches(base, undefined),
-  };
-  const { verdict, kinds } = facts;
-  const { kind } = columns;
-  const happened = new Uint8Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const code = kind[row] ?? 0;
-    kinds[code] = (kinds[code] ?? 0) + 1;
-    const own = judge(columns, row);
-    verdict[row] = own;
-    if (own === 0) happened[row] = 1;
-  }
-  findRepeats(columns, happened, (row) => (verdict[row] = DUPLICATE));
-  followUps(columns, facts, 0, rows);
-  return facts;
+  const [verdict, kinds] = [new Uint8Array(rows), new Int32Array(16)];
+  judge(columns, verdict, kinds, 0);
+  findRepeats(columns, verdict, (row) => (verdict[row] = DUPLICATE));
+  return factsOf(base, {}, verdict, kinds);
 }
 
 /** New activities behind all others only have to be compared with the last two minutes. */
@@ -58,38 +77,36 @@ function patch(value: ActivityFacts, base: Base, changes: Parameters<typeof foll
   if (!added || changes.some(({ entity, before }) => entity === 'activity' && before >= 0)) return undefined;
   const { rows, columns } = base.table('activity');
   const first = value.verdict.length;
-  const facts: ActivityFacts = {
-    verdict: growBytes(value.verdict, rows),
-    followUp: growBytes(value.followUp, rows),
-    kinds: value.kinds,
-    firstTouch: firstTouches(base, value.firstTouch),
-  };
+  const verdict = growBytes(value.verdict, rows);
+  judge(columns, verdict, value.kinds, first);
   for (let row = first; row < rows; row++) {
-    const code = columns.kind[row] ?? 0;
-    facts.kinds[code] = (facts.kinds[code] ?? 0) + 1;
-    facts.verdict[row] = judge(columns, row);
-    if (facts.verdict[row] !== 0) continue;
-    const same = repeatedBy(columns, row, (other) => facts.verdict[other] === 0);
+    if (verdict[row] !== 0) continue;
+    const same = repeatedBy(columns, row, (other) => verdict[other] === 0);
     if (same < 0) continue;
     // The new one is the one that is kept: what was said about the other does not hold any more.
     if (columns.at[same] === columns.at[row] && textAt(columns.id, row) < textAt(columns.id, same)) return undefined;
-    facts.verdict[row] = DUPLICATE;
+    verdict[row] = DUPLICATE;
   }
-  followUps(columns, facts, first, rows);
-  return facts;
+  return factsOf(base, value.origin, verdict, value.kinds);
 }
 
-/** Verdict of a row as if nothing else had been logged. */
-function judge({ kind, direction, automated, status, external }: Activities, row: number): number {
-  if (direction[row] === INTERNAL || external[row] === FALSE) return AMONG_US;
-  if (automated[row] === TRUE) return BY_MACHINE;
-  const state = status[row];
-  if (state === CANCELLED) return 3;
-  if (state === NO_SHOW) return 4;
-  return state === PLANNED && !isMeeting(kind[row]) ? 5 : 0;
+/** Sets the verdicts of the rows from one on as if nothing else had been logged, and counts their kinds. */
+function judge({ kind, direction, automated, status, external }: Activities, verdict: Uint8Array, kinds: Int32Array, from: number): void {
+  for (let row = from; row < verdict.length; row++) {
+    const code = kind[row] ?? 0;
+    const state = status[row];
+    let own = 0;
+    if (direction[row] === INTERNAL || external[row] === FALSE) own = AMONG_US;
+    else if (automated[row] === TRUE) own = BY_MACHINE;
+    else if (state === CANCELLED) own = 3;
+    else if (state === NO_SHOW) own = 4;
+    else if (state === PLANNED && !isMeeting(code)) own = 5;
+    kinds[code] = (kinds[code] ?? 0) + 1;
+    verdict[row] = own;
+  }
 }
 
-function firstTouches(base: Base, known: ActivityFacts['firstTouch'] | undefined): ActivityFacts['firstTouch'] {
+function firstTouches(base: Base, known: FollowUps['firstTouch'] | undefined): FollowUps['firstTouch'] {
   const of = (entity: Touched): Float64Array =>
     known
       ? growFloats(known[entity], Math.max(known[entity].length, codeCount(base, entity)), Infinity)
@@ -98,9 +115,9 @@ function firstTouches(base: Base, known: ActivityFacts['firstTouch'] | undefined
 }
 
 /** Touches after the first of the same contact, lead or deal (of the account where nothing else is named), at a later instant. */
-function followUps(columns: Activities, { verdict, followUp, firstTouch }: ActivityFacts, from: number, to: number): void {
+function followUps(columns: Activities, verdict: Uint8Array, { followUp, firstTouch }: FollowUps, from: number): void {
   const { kind, direction, topic, social, at, contactId, leadId, dealId, accountId } = columns;
-  for (let row = from; row < to; row++) {
+  for (let row = from; row < verdict.length; row++) {
     if (verdict[row] !== 0) continue;
     if (kind[row] === TASK) {
       if (topic[row] === FOLLOW_UP) followUp[row] = 1;

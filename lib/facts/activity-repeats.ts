@@ -32,19 +32,45 @@ function typeOf({ kind, direction, social }: Activities, row: number): number {
 }
 
 /**
+ * 1 for every row that counts and has another one of the same rep within two minutes: only these can be repeats. Hardly any row is
+ * one of them, so that the rest of the search costs next to nothing.
+ */
+function suspects({ at, userId }: Activities, verdict: Uint8Array): Uint8Array {
+  const found = new Uint8Array(at.length);
+  let last = new Int32Array(1024).fill(-1);
+  for (let row = 0; row < found.length; row++) {
+    if (verdict[row] !== 0) continue;
+    const slot = (userId[row] ?? -1) + 1;
+    if (slot >= last.length) {
+      const grown = new Int32Array(slot * 2).fill(-1);
+      grown.set(last);
+      last = grown;
+    }
+    const before = last[slot] ?? -1;
+    last[slot] = row;
+    // The table is sorted by time.
+    if (before >= 0 && !((at[row] ?? NaN) - (at[before] ?? NaN) > SAME_EVENT)) found[before] = found[row] = 1;
+  }
+  return found;
+}
+
+/**
  * Calls `repeats` with every row that repeats an earlier one. Kept rows of one bucket are chained, the latest first; the table is
  * sorted by time, so a look back ends where two minutes are over. Of rows of one instant the smallest id is kept: the order in
  * which pages came cannot show.
- * @param taken 1 for the rows that are looked at
+ * @param verdict 0 for the rows that are looked at
  */
-export function findRepeats(columns: Activities, taken: Uint8Array, repeats: (row: number) => void): void {
+export function findRepeats(columns: Activities, verdict: Uint8Array, repeats: (row: number) => void): void {
   const { at, userId, id } = columns;
+  const taken = suspects(columns, verdict);
+  let row = taken.indexOf(1);
+  if (row < 0) return;
   const rows = at.length;
   const heads = new Int32Array(BUCKETS).fill(-1);
   const before = new Int32Array(rows);
   const targets = new Int32Array(rows);
   const types = new Uint16Array(rows);
-  for (let row = 0; row < rows; row++) {
+  for (; row < rows; row++) {
     if (taken[row] !== 1) continue;
     const target = targetOf(columns, row);
     if (target < 0) continue;
