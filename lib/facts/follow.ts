@@ -59,8 +59,16 @@ export function insertInt(array: Int32Array, place: number, value: number): Int3
   return grown;
 }
 
+/** The same for bytes. */
+export function insertByte(array: Uint8Array, place: number, value: number): Uint8Array {
+  const grown = growBytes(array, array.length + 1);
+  grown.copyWithin(place + 1, place, array.length);
+  grown[place] = value;
+  return grown;
+}
+
 /** Takes a place out of an array, in its own memory. */
-export function removeAt<A extends Float64Array | Int32Array>(array: A, place: number): A {
+export function removeAt<A extends Float64Array | Int32Array | Uint8Array>(array: A, place: number): A {
   array.copyWithin(place, place + 1);
   return array.subarray(0, array.length - 1) as A;
 }

@@ -13,7 +13,8 @@ import type { About, Part } from './define';
 import { defineMetric } from './define';
 import { judge, noValue } from './outcome';
 import { activityFacts, activityPart, ofKinds, whyNot, whyNotOut } from './populations/activities';
-import { closedDeals, dealFacts } from './populations/deals';
+import { closedDeals } from './populations/closed-deals';
+import { dealFacts } from './populations/deals';
 import { gather } from './statistics';
 
 export const about = {
@@ -23,7 +24,7 @@ export const about = {
   family: 'productivity',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team'],
+  breakdowns: ['rep', 'team', 'kind', 'product'],
   additive: false,
   timing: 'trailing',
   credit: 'components',

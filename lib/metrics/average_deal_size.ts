@@ -1,8 +1,10 @@
 /** Average deal size: what a won deal brings on average. Deals without an amount, and zero or negative ones, are left out and listed. */
+import { IS_WON } from '../facts/closed-deals';
 import type { About } from './define';
 import { defineMetric } from './define';
 import { noValue } from './outcome';
 import { averageOf, worthSomething } from './populations/average-sale';
+import { closedCounts } from './populations/closed-deals';
 import { wonPart } from './populations/sales';
 
 export const about = {
@@ -12,7 +14,7 @@ export const about = {
   family: 'performance',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'tier', 'month', 'quarter'],
   additive: false,
   timing: 'closed',
   credit: 'closer',
@@ -45,6 +47,6 @@ export default /* @__PURE__ */ defineMetric({
   parts: (ask) => [worthSomething(ask, wonPart(ask))],
   compute(ask) {
     if (ask.base.deals.id.length === 0) return noValue('no_records', { coverage: 0 });
-    return averageOf(ask, worthSomething(ask, wonPart(ask)), 'nothing_won');
+    return averageOf(ask, closedCounts(ask, IS_WON), wonPart, 'nothing_won');
   },
 });

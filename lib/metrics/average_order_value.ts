@@ -3,7 +3,7 @@ import type { About } from './define';
 import { defineMetric } from './define';
 import { noValue } from './outcome';
 import { averageOf, worthSomething } from './populations/average-sale';
-import { orderPart } from './populations/orders';
+import { orderCounts, orderPart } from './populations/orders';
 
 export const about = {
   id: 'average_order_value',
@@ -12,7 +12,7 @@ export const about = {
   family: 'performance',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'tier', 'month', 'quarter'],
   additive: false,
   timing: 'ordered',
   credit: 'seller',
@@ -44,6 +44,6 @@ export default /* @__PURE__ */ defineMetric({
   parts: (ask) => [worthSomething(ask, orderPart(ask))],
   compute(ask) {
     if (ask.base.table('order').rows === 0) return noValue('no_orders', { coverage: 0 });
-    return averageOf(ask, worthSomething(ask, orderPart(ask)), 'no_records');
+    return averageOf(ask, orderCounts(ask), orderPart, 'no_records');
   },
 });

@@ -15,7 +15,8 @@ import { millionthsSum } from './millionths-sum';
 import { moneyOutcome } from './money-sum';
 import { coverage, noValue, tally } from './outcome';
 import { dealChance } from './populations/chance';
-import { closedDeals, dealFacts, openDeals, openOwner } from './populations/deals';
+import { closedDeals } from './populations/closed-deals';
+import { dealFacts, openDeals, openOwner } from './populations/deals';
 import { openAmounts, openBasis } from './populations/open-amounts';
 import { join, until } from './populations/pick';
 

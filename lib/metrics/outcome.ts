@@ -41,6 +41,7 @@ export function tally(): Tally {
   const found = new Map<string, LeftOut>();
   return {
     add(reason, detail, times = 1) {
+      if (times === 0) return;
       const key = detail === undefined ? reason : `${reason} ${detail}`;
       const entry = found.get(key);
       if (entry) entry.count += times;

@@ -6,7 +6,7 @@ import { moneyOutcome } from './money-sum';
 import { noValue } from './outcome';
 import type { Basis } from './populations/sales';
 import { bases, basisOf, entityOf, hasBasis, salesPart } from './populations/sales';
-import { convertible, sumSales } from './populations/sales-sum';
+import { convertible, salesTotal } from './populations/sales-sum';
 import type { SalePart } from './populations/sale-part';
 
 export const about = {
@@ -16,7 +16,7 @@ export const about = {
   family: 'performance',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'tier', 'month', 'quarter'],
   additive: true,
   timing: 'sold',
   credit: 'seller',
@@ -59,12 +59,12 @@ export default /* @__PURE__ */ defineMetric({
     const basis = basisOf(ask);
     const lacking = ask.absent[entityOf[basis]];
     if (!hasBasis(ask, basis)) return noValue(lacking ?? 'no_records', { basis, coverage: 0 });
-    const { total, counted, excluded, coverage } = sumSales(ask, partOf(ask, basis));
-    const outcome = moneyOutcome(total, { n: counted.length, basis, excluded: excluded.list(), coverage });
+    const { total, n, excluded, coverage } = salesTotal(ask, basis);
+    const outcome = moneyOutcome(total, { n, basis, excluded: excluded.list(), coverage });
     if (ask.brief) return outcome;
     // What the same period brought on the other bases, where they have records: beside it, never mixed with it.
     const others = bases.filter((other) => other !== basis && hasBasis(ask, other));
-    const beside = others.map((other) => [other, sumSales(ask, partOf(ask, other)).total] as const);
+    const beside = others.map((other) => [other, salesTotal(ask, other).total] as const);
     const inCurrency = beside.flatMap(([other, sum]) => ('units' in sum && sum.currency === outcome.currency ? [[other, sum.units]] : []));
     const withoutAmount = excluded.count('no_amount');
     return {

@@ -6,7 +6,8 @@ import type { About, Outcome, Part } from './define';
 import { defineMetric } from './define';
 import { coverage, noValue, tally } from './outcome';
 import { cycleLength } from './populations/cycles';
-import { closedDeals, dealFacts, undatedDeals } from './populations/deals';
+import { closedDeals, undatedDeals } from './populations/closed-deals';
+import { dealFacts } from './populations/deals';
 import { join } from './populations/pick';
 import { gather } from './statistics';
 
@@ -17,7 +18,7 @@ export const about = {
   family: 'productivity',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'source', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'product', 'source', 'size_band', 'month', 'quarter'],
   additive: false,
   timing: 'closed',
   credit: 'closer',

@@ -28,12 +28,52 @@ export function quantile(values: Float64Array, p: number): number | undefined {
   if (last < 0) return undefined;
   const at = last * p;
   const below = Math.floor(at);
-  const low = select(values, below);
-  if (at === below) return low;
-  // After selection everything right of `below` is at least as large: the next value is their minimum.
+  // Of many numbers only those near the quantile are selected from.
+  const near = last < MANY ? undefined : neighbours(values, below);
+  return between(near?.values ?? values, near?.k ?? below, at - below);
+}
+
+/** The k-th smallest value, and so much of the way from there to the next one. */
+function between(values: Float64Array, k: number, share: number): number {
+  const low = select(values, k);
+  if (share === 0) return low;
+  // After selection everything right of k is at least as large: the next value is their minimum.
   let next = Infinity;
-  for (let i = below + 1; i <= last; i++) next = Math.min(next, values[i] ?? Infinity);
-  return low + (at - below) * (next - low);
+  for (let i = k + 1; i < values.length; i++) next = Math.min(next, values[i] ?? Infinity);
+  return low + share * (next - low);
+}
+
+/** From so many values on it is quicker to count them first than to move them about. */
+const MANY = 8192;
+/** Of a float's upper half the exponent and the first four bits behind it: sixteen classes from each power of two to the next. */
+const [SHIFT, CLASSES] = [16, 32768];
+const sizes = new Int32Array(CLASSES);
+
+/**
+ * Values among which the k-th smallest of all and the one behind it are: those of its class, and of the next one that has any.
+ * @returns them, and how many of them are smaller; undefined when some value is negative, since floats are ordered by their bits only above 0
+ */
+function neighbours(values: Float64Array, k: number): { values: Float64Array; k: number } | undefined {
+  // The machines browsers run on keep the upper half behind the lower one.
+  const halves = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
+  sizes.fill(0);
+  for (let i = 1; i < halves.length; i += 2) {
+    const own = (halves[i] ?? 0) >>> SHIFT;
+    if (own >= CLASSES) return undefined;
+    sizes[own] = (sizes[own] ?? 0) + 1;
+  }
+  let first = 0;
+  let smaller = 0;
+  while (smaller + (sizes[first] ?? 0) <= k) smaller += sizes[first++] ?? 0;
+  let [last, count] = [first, sizes[first] ?? 0];
+  while (smaller + count <= k + 1 && last < CLASSES - 1) count += sizes[++last] ?? 0;
+  const found = new Float64Array(count);
+  let filled = 0;
+  for (let i = 0; i < values.length; i++) {
+    const own = (halves[2 * i + 1] ?? 0) >>> SHIFT;
+    if (own >= first && own <= last) found[filled++] = values[i] ?? NaN;
+  }
+  return { values: found, k: k - smaller };
 }
 
 /** Puts the k-th smallest value at index k, smaller ones before it, larger ones behind (Hoare's quickselect). */
@@ -72,19 +112,30 @@ export interface Gathered {
 
 /** Gathers up to `most` numbers. Sums of integers are exact, so the order of the records cannot show in a mean. */
 export function gather(most: number): Gathered {
-  const values = new Float64Array(most);
-  let count = 0;
-  let sum = 0;
-  return {
-    add(value) {
-      if (Number.isNaN(value)) return;
-      values[count++] = value;
-      sum += value;
-    },
-    get count() {
-      return count;
-    },
-    mean: () => (count === 0 ? undefined : sum / count),
-    quantile: (p) => quantile(values.subarray(0, count), p),
-  };
+  return new Gathering(most);
+}
+
+/** A class, not a literal: it is filled in the innermost loops. */
+class Gathering implements Gathered {
+  count = 0;
+  readonly #values: Float64Array;
+  #sum = 0;
+
+  constructor(most: number) {
+    this.#values = new Float64Array(most);
+  }
+
+  add(value: number): void {
+    if (value !== value) return;
+    this.#values[this.count++] = value;
+    this.#sum += value;
+  }
+
+  mean(): number | undefined {
+    return this.count === 0 ? undefined : this.#sum / this.count;
+  }
+
+  quantile(p: number): number | undefined {
+    return quantile(this.#values.subarray(0, this.count), p);
+  }
 }

@@ -1,9 +1,8 @@
 /** Win rate by count: of the deals decided in the period, the share that was won. */
-import { WON } from '../facts/deal-status';
 import type { About } from './define';
 import { defineMetric } from './define';
-import { coverage, judge, ratio } from './outcome';
-import { decidedPart } from './populations/decided';
+import { coverage, ratio } from './outcome';
+import { decidedCounts, decidedPart } from './populations/decided';
 
 export const about = {
   id: 'win_rate_count',
@@ -12,7 +11,7 @@ export const about = {
   family: 'performance',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'source', 'product', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'source', 'product', 'competitor', 'size_band', 'month', 'quarter'],
   additive: false,
   timing: 'closed',
   credit: 'closer',
@@ -43,14 +42,10 @@ export default /* @__PURE__ */ defineMetric({
   needs: { deal: ['status', 'closeDay'] },
   parts: (ask) => [decidedPart(ask)],
   compute(ask) {
-    const { status } = ask.base.deals;
-    const decided = decidedPart(ask);
-    const { counted, excluded } = judge(decided);
-    let won = 0;
-    for (const row of counted) if (status[row] === WON) won++;
-    return ratio(won, counted.length, 'nothing_decided', {
+    const { won, lost, excluded, rows } = decidedCounts(ask);
+    return ratio(won, won + lost, 'nothing_decided', {
       excluded: excluded.list(),
-      coverage: coverage(excluded.count('no_history'), decided.rows.length),
+      coverage: coverage(excluded.count('no_history'), rows),
     });
   },
 });

@@ -1,7 +1,11 @@
 /** Won deals: how many deals were won in the period and still are. */
+import { NO_AMOUNT } from '../facts/amount-kinds';
+import { IS_WON } from '../facts/closed-deals';
 import type { About } from './define';
 import { defineMetric } from './define';
-import { coverage, judge, noValue } from './outcome';
+import { coverage, noValue, tally } from './outcome';
+import { closedCounts } from './populations/closed-deals';
+import { countOf } from './populations/sale-counts';
 import { wonPart } from './populations/sales';
 
 export const about = {
@@ -43,16 +47,16 @@ export default /* @__PURE__ */ defineMetric({
   parts: (ask) => [wonPart(ask)],
   compute(ask) {
     if (ask.base.deals.id.length === 0) return noValue('no_records', { coverage: 0 });
-    const part = wonPart(ask);
-    const { counted, excluded } = judge(part);
-    let withoutAmount = 0;
-    for (const row of counted) if (Number.isNaN(part.amount(row))) withoutAmount++;
+    const { n, leftOut, rows } = closedCounts(ask, IS_WON);
+    const excluded = tally();
+    for (const [reason, times] of leftOut) excluded.add(reason, undefined, times);
+    const count = countOf(n);
     return {
-      value: counted.length,
-      n: counted.length,
-      companions: { withoutAmount },
+      value: count,
+      n: count,
+      companions: { withoutAmount: n[NO_AMOUNT] ?? 0 },
       excluded: excluded.list(),
-      coverage: coverage(excluded.count('no_history'), part.rows.length),
+      coverage: coverage(excluded.count('no_history'), rows),
     };
   },
 });

@@ -55,3 +55,20 @@ test('gathered numbers leave out what is none', () => {
   expect([some.count, some.mean(), some.quantile(0.5)]).toEqual([2, 2, 2]);
   expect(gather(0).mean()).toBeUndefined();
 });
+
+test('of so many numbers that they are counted first', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 8200, max: 9000 }),
+      fc.constantFrom(1, 7, 1000, 1e9),
+      fc.boolean(),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (count, spread, below, p) => {
+        // A walk through the residues: every value of the spread occurs, in no order.
+        const values = Array.from({ length: count }, (_, i) => ((i * 7919) % spread) + i / count - (below ? spread / 2 : 0));
+        expect(quantile(Float64Array.from(values), p)).toBeCloseTo(sortedQuantile(values, p) ?? NaN, 6);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});

@@ -1,12 +1,14 @@
 /** The mean of sales that are worth something, with the median beside it: large ones skew a mean. */
+import { ABOVE_ZERO, BELOW_ZERO, NO_AMOUNT, NOUGHT } from '../../facts/amount-kinds';
 import { convert } from '../../model/money';
 import type { Ask } from '../ask';
 import type { Outcome } from '../define';
 import { moneyOutcome, perUnit } from '../money-sum';
-import { noValue } from '../outcome';
+import { coverage, noValue } from '../outcome';
 import type { Reason } from '../result';
 import { gather } from '../statistics';
 import type { SalePart } from './sale-part';
+import { isPlain, totalOfCounts, type SaleCounts, type SalesTotal } from './sale-counts';
 import { convertible, sumSales } from './sales-sum';
 
 /** Fewer sales than this have no median worth showing. */
@@ -20,13 +22,38 @@ export const worthSomething = (ask: Ask, part: SalePart): SalePart =>
   });
 
 /**
- * Mean and median amount.
- * @param part as `worthSomething` made it
+ * Mean and median amount of the sales that are worth something.
+ * @param counts the same sales, counted
  * @param nothing the reason where the period has no such sale
  */
-export function averageOf(ask: Ask, part: SalePart, nothing: Reason): Outcome {
-  const { total, counted, excluded, coverage } = sumSales(ask, part);
-  const n = counted.length;
+export function averageOf(ask: Ask, counts: SaleCounts, sales: (ask: Ask) => SalePart, nothing: Reason): Outcome {
+  if (isPlain(ask, counts)) return average(ask, worthwhile(ask, counts), () => medianOfCounts(counts), nothing);
+  const part = worthSomething(ask, sales(ask));
+  const sum = sumSales(ask, part);
+  return average(ask, sum, () => medianOf(ask, part, sum.counted), nothing);
+}
+
+/** The total of what has an amount above zero. */
+function worthwhile(ask: Ask, counts: SaleCounts): SalesTotal {
+  const { n, units, leftOut } = counts;
+  const only = <A extends Int32Array | Float64Array>(all: A): A => all.map((own, kind) => (kind === ABOVE_ZERO ? own : 0)) as A;
+  const lacking = [
+    ['no_amount', n[NO_AMOUNT] ?? 0],
+    ['non_positive_amount', (n[BELOW_ZERO] ?? 0) + (n[NOUGHT] ?? 0)],
+  ] as const;
+  const found = totalOfCounts(ask, { ...counts, n: only(n), units: only(units), leftOut: [...leftOut, ...lacking] });
+  return { ...found, coverage: coverage(found.excluded.count('no_amount') + found.excluded.count('no_history'), counts.rows) };
+}
+
+function medianOfCounts({ n, amountsOf }: SaleCounts): number | undefined {
+  const count = n[ABOVE_ZERO] ?? 0;
+  if (count < ENOUGH) return undefined;
+  const amounts = gather(count);
+  amountsOf(ABOVE_ZERO, amounts);
+  return rounded(amounts.quantile(0.5));
+}
+
+function average(ask: Ask, { total, n, excluded, coverage }: SalesTotal, median: () => number | undefined, nothing: Reason): Outcome {
   const rest = { n, excluded: excluded.list(), coverage };
   if (n === 0) return noValue(excluded.count('not_converted') > 0 ? 'not_converted' : nothing, rest);
   const outcome = moneyOutcome(total, rest);
@@ -37,7 +64,7 @@ export function averageOf(ask: Ask, part: SalePart, nothing: Reason): Outcome {
     value,
     numerator: outcome.value,
     denominator: n,
-    companions: ask.brief ? {} : { median: medianOf(ask, part, counted) },
+    companions: ask.brief ? {} : { median: median() },
   };
 }
 
@@ -50,6 +77,7 @@ function medianOf(ask: Ask, part: SalePart, rows: readonly number[]): number | u
     const rate = rates.any ? rates.rateOf(part.currency(row)) : undefined;
     amounts.add(rate ? convert(part.amount(row), rate) : part.amount(row));
   }
-  const median = amounts.quantile(0.5);
-  return median === undefined ? undefined : perUnit(median, 1);
+  return rounded(amounts.quantile(0.5));
 }
+
+const rounded = (units: number | undefined): number | undefined => (units === undefined ? undefined : perUnit(units, 1));

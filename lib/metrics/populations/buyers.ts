@@ -12,7 +12,8 @@ import type { Ask } from '../ask';
 import { dealState } from '../deal-part';
 import type { Part } from '../define';
 import type { Reason } from '../result';
-import { closedDeals, dealFacts } from './deals';
+import { closedDeals } from './closed-deals';
+import { dealFacts } from './deals';
 import { orderPart } from './orders';
 
 export interface BuyingPart extends Part {

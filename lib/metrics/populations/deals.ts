@@ -11,32 +11,6 @@ import { between, pick, until } from './pick';
 /** Closes, credits and open times of all deals at this run's now. */
 export const dealFacts = (ask: Ask): DealFacts => dealFactsOf(ask.base, ask.zone, ask.asOf);
 
-/** Table rows of deals that closed in the period, credited to whoever owned them then. */
-export function closedDeals(ask: Ask): Int32Array {
-  return ask.once(closedDeals, () => {
-    const { closed, creditedTo } = dealFacts(ask);
-    const first = lowerBound(closed.at, ask.period.start);
-    const end = Math.max(first, lowerBound(closed.at, until(ask)));
-    return pick(ask, 'deal', closed.rows.subarray(first, end), creditedTo);
-  });
-}
-
-/**
- * Closed deals without a date that may belong to the period: nobody can say in which one they closed, so they are left out of
- * each they may belong to. Closing a deal changes its record, so it was not after the last change.
- */
-export function undatedDeals(ask: Ask): Int32Array {
-  return ask.once(undatedDeals, () => {
-    const { undated, creditedTo } = dealFacts(ask);
-    const { createdAt, modifiedAt } = ask.base.deals;
-    const begun = undated.filter((row) => {
-      const latest = Math.min(ask.asOf, modifiedAt[row] || ask.asOf);
-      return ask.period.start <= latest && (createdAt[row] ?? NaN) < ask.period.end;
-    });
-    return pick(ask, 'deal', begun, creditedTo);
-  });
-}
-
 /** Table rows of deals created in the period, credited to whoever owned them at creation (rule G10). */
 export function createdDeals(ask: Ask): Int32Array {
   return ask.once(createdDeals, () => pickCreated(ask, between(ask.base.deals.createdAt, ask.period.start, until(ask))));

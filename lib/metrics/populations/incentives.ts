@@ -9,7 +9,8 @@ import type { PlanInput } from '../inputs';
 import { moneySum, type MoneySum } from '../money-sum';
 import type { Tally } from '../outcome';
 import { tally } from '../outcome';
-import { closedDeals, dealFacts } from './deals';
+import { closedDeals } from './closed-deals';
+import { dealFacts } from './deals';
 import { until } from './pick';
 
 /** A plan with its days as numbers, both included. */

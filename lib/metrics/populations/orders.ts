@@ -1,18 +1,54 @@
 /** Orders of a question: those whose day lies in the period, credited to their owner. */
-import { rowsBetween } from '../../facts/by-day';
+import { AMOUNT_KINDS } from '../../facts/amount-kinds';
+import { COUNTS, IS_CANCELLED, IS_DRAFT, ORDER_CODES, listedOrders, type ListedOrders } from '../../facts/listed-orders';
 import { ORDER_CANCELLED, ORDER_DRAFT, orderValues, ordersByDay } from '../../facts/orders';
 import { layout } from '../../columns/layout';
 import { ownersOf } from '../../facts/owners';
 import type { Ask } from '../ask';
+import type { SaleCounts } from './sale-counts';
 import type { SalePart } from './sale-part';
 import { daysOf } from './days';
-import { pickGroup } from './group';
+import { gatherCode, nowhere, placesWithin, sumByCode, takeInts, type Places } from './places';
 
-/** Table rows of all orders of the period, drafts and cancelled ones too. */
-export function ordersOfPeriod(ask: Ask): Int32Array {
-  return ask.once(ordersOfPeriod, () => {
+/** All orders, whenever. */
+export const orderList = (ask: Ask): ListedOrders => listedOrders(ask.base, ask.zone);
+
+/** Places in that list of all orders of the period, drafts and cancelled ones too. */
+export function orderPlaces(ask: Ask): Places {
+  return ask.once(orderPlaces, () => {
+    const { cut } = ask;
+    // What a breakdown says nothing about is in its group "unknown", so that groups add up to the whole.
+    if (cut && cut.key !== -1 && cut.keys('order') === undefined) return nowhere;
     const { first, end } = daysOf(ask);
-    return pickGroup(ask, 'order', rowsBetween(ordersByDay(ask.base, ask.zone), first, end), ownersOf(ask.base, 'order'));
+    return placesWithin(ask, 'order', orderList(ask), first, end);
+  });
+}
+
+/** Table rows of all orders of the period, drafts and cancelled ones too; in order of their day. */
+export function ordersOfPeriod(ask: Ask): Int32Array {
+  return ask.once(ordersOfPeriod, () => takeInts(orderList(ask).rows, orderPlaces(ask)));
+}
+
+/** The orders of the period, counted. */
+export function orderCounts(ask: Ask): SaleCounts {
+  return ask.once(orderCounts, () => {
+    const { rows, code, currency } = orderList(ask);
+    const { units: amounts } = orderValues(ask.base);
+    const places = orderPlaces(ask);
+    const { n, units } = sumByCode(places, code, rows, amounts, ORDER_CODES);
+    const all = (state: number): number => n.subarray(state * AMOUNT_KINDS, (state + 1) * AMOUNT_KINDS).reduce((sum, own) => sum + own, 0);
+    const of = COUNTS * AMOUNT_KINDS;
+    return {
+      n: n.subarray(of, of + AMOUNT_KINDS),
+      units: units.subarray(of, of + AMOUNT_KINDS),
+      leftOut: [
+        ['draft', all(IS_DRAFT)],
+        ['cancelled', all(IS_CANCELLED)],
+      ],
+      rows: places.count,
+      currency,
+      amountsOf: (kind, values) => gatherCode(places, code, of + kind, rows, amounts, values),
+    };
   });
 }
 

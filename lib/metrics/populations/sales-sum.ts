@@ -1,21 +1,21 @@
 /** What sales add up to: one loop that the figures about money share. */
 import type { Ask } from '../ask';
 import type { Part } from '../define';
-import type { MoneyTotal } from '../money-sum';
 import { moneySum } from '../money-sum';
-import type { Tally } from '../outcome';
 import { coverage, tally } from '../outcome';
+import { isPlain, totalOfCounts, type SalesTotal } from './sale-counts';
 import type { SalePart } from './sale-part';
+import { saleCounts, salesPart, type Basis } from './sales';
 
-export interface Summed {
-  total: MoneyTotal;
+export interface Summed extends SalesTotal {
   /** Records that count, those without an amount too. */
   counted: number[];
-  /** Of those, the ones that have an amount. */
-  summed: number;
-  excluded: Tally;
-  /** Share of all records that had what a sum needs. */
-  coverage: number;
+}
+
+/** What the sales of a period on one basis add up to, each amount at the rate of its own day (rule G6). */
+export function salesTotal(ask: Ask, basis: Basis): SalesTotal {
+  const counts = saleCounts(ask, basis);
+  return counts && isPlain(ask, counts) ? totalOfCounts(ask, counts) : sumSales(ask, convertible(ask, salesPart(ask, basis)));
 }
 
 /** The part with what has no exchange rate on its day left out, and whatever else `more` says. */
@@ -53,5 +53,5 @@ export function sumSales(ask: Ask, part: SalePart): Summed {
     }
   }
   for (const reason of ['no_amount', 'not_converted', 'no_history'] as const) lost += excluded.count(reason);
-  return { total: sum.total(), counted, summed: sum.n, excluded, coverage: coverage(lost, part.rows.length) };
+  return { total: sum.total(), n: counted.length, counted, summed: sum.n, excluded, coverage: coverage(lost, part.rows.length) };
 }

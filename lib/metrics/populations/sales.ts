@@ -1,6 +1,7 @@
 /** Sales of a question on the basis that was chosen: won deals, orders, invoices or payments; never mixed. */
 import { layout } from '../../columns/layout';
 import { rowsBetween } from '../../facts/by-day';
+import { IS_WON } from '../../facts/closed-deals';
 import { WON } from '../../facts/deal-status';
 import { INVOICE_DRAFT, INVOICE_VOID, WRITE_OFF, invoicesByDay, paymentsByDay } from '../../facts/invoices';
 import { ownersOf } from '../../facts/owners';
@@ -8,10 +9,12 @@ import { productShares, shareAt } from '../../facts/product-shares';
 import type { Ask } from '../ask';
 import { cycleDays, dealState } from '../deal-part';
 import { daysOf } from './days';
-import { closedDeals, dealFacts, undatedDeals } from './deals';
+import { closedDeals, undatedDeals, closedCounts } from './closed-deals';
+import { dealFacts } from './deals';
 import { pickGroup } from './group';
-import { orderPart } from './orders';
+import { orderCounts, orderPart } from './orders';
 import { join } from './pick';
+import type { SaleCounts } from './sale-counts';
 import type { SalePart } from './sale-part';
 
 export type Basis = 'bookings' | 'ordered' | 'invoiced' | 'collected';
@@ -35,6 +38,12 @@ export const hasBasis = ({ base }: Pick<Ask, 'base'>, basis: Basis): boolean => 
  */
 export function salesPart(ask: Ask, basis: Basis): SalePart {
   return ask.once(parts[basis], () => parts[basis](ask));
+}
+
+/** The same sales, counted; undefined where only the records themselves tell. */
+export function saleCounts(ask: Ask, basis: Basis): SaleCounts | undefined {
+  if (ask.cut?.by === 'product') return undefined;
+  return basis === 'bookings' ? closedCounts(ask, IS_WON) : basis === 'ordered' ? orderCounts(ask) : undefined;
 }
 
 const parts: Record<Basis, (ask: Ask) => SalePart> = {
