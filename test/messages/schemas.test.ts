@@ -26,6 +26,7 @@ const panel: { [K in PanelRequest['type']]: Extract<PanelRequest, { type: K }> }
 /** One of each question. */
 const questions: { [K in QuestionName]: QuestionOf<K> } = {
   rows: { of: 'rows', metrics: ['revenue', 'calls_made'], who, period },
+  waiting: { of: 'waiting', who, limit: 20 },
   prefs: { of: 'prefs' },
   savePrefs: {
     of: 'savePrefs',

@@ -6,6 +6,7 @@ import type { AnswerOf, QuestionName, QuestionOf } from '../../../lib/messages/q
 import type { Store, StoredConnection } from '../../../lib/store';
 import { rows } from './rows';
 
+import { waiting } from './waiting';
 /** What an answer may rest on. The engine is good until something is waited for: ask it first, in one go. */
 export interface QuestionContext {
   engine: Engine;
@@ -20,8 +21,9 @@ export type Answerer<K extends QuestionName> = (context: QuestionContext, asked:
 
 const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   rows,
-  prefs: ({ store, connection }) => store.prefs(connection.id),
-  savePrefs: ({ store, connection }, { change }) => store.savePrefs(connection.id, change),
+  waiting,
+  prefs,
+  savePrefs,
 };
 
 /** The answer to one question. Rejects with whatever went wrong; the panel is told. */

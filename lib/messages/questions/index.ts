@@ -4,9 +4,11 @@
  */
 import type { PrefsQuestion, SavePrefsQuestion } from './prefs';
 import type { RowsQuestion } from './rows';
+import type { WaitingQuestion } from './waiting';
 
 export interface Questions {
   rows: RowsQuestion;
+  waiting: WaitingQuestion;
   prefs: PrefsQuestion;
   savePrefs: SavePrefsQuestion;
 }

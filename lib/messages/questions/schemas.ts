@@ -22,6 +22,7 @@ const prefs = z.strictObject({
 const asked = {
   rows: { metrics, who, period },
   prefs: {},
+  waiting: { who, limit: z.optional(z.int().check(z.gte(1), z.lte(1000))) },
   savePrefs: { change: prefs },
 } satisfies Record<QuestionName, Record<string, z.ZodMiniType>>;
 
