@@ -61,14 +61,19 @@ export function editTable(table: Table, { entity, edit, incoming }: TablePlan): 
  * @param plan the plan
  * @returns one change per record, a moved one included, in no particular order
  */
-export function changesOf({ entity, edit }: TablePlan): Change[] {
+export function changesOf({ entity, edit, was }: TablePlan): Change[] {
   const gone = new Set(edit.drops);
-  const changes: Change[] = edit.puts.map(({ before, row }) => ({ entity, row, before }));
+  const changes: Change[] = [];
+  const tell = (row: number, before: number): void => {
+    const numbers = was.get(before);
+    changes.push({ entity, row, before, ...(numbers && { was: numbers }) });
+  };
+  for (const { before, row } of edit.puts) tell(row, before);
   for (const { row, before } of edit.inserts) {
     gone.delete(before);
-    changes.push({ entity, row, before });
+    tell(row, before);
   }
-  for (const before of gone) changes.push({ entity, row: -1, before });
+  for (const before of gone) tell(-1, before);
   return changes;
 }
 

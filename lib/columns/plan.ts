@@ -23,7 +23,12 @@ export interface TablePlan {
   incoming: Columns;
   /** Months whose rows are different afterwards. */
   months: ReadonlySet<number>;
+  /** Numbers of the rows that go and change, by the row they stood in; none of them when they are many. */
+  was: ReadonlyMap<number, Readonly<Record<string, number>>>;
 }
+
+/** So many rows are worth remembering: after more of them whatever was derived is derived anew. */
+export const REMEMBERED = 256;
 
 /**
  * What a page of changes does to a table; changes nothing but the dictionaries, which may grow.
@@ -78,7 +83,18 @@ export function planTable(
     if (row !== undefined) drop(row);
   }
   if (months.size === 0) return undefined;
-  return { entity, incoming, months, edit: placed(table.rows, times, drops, puts, comes) };
+  const edit = placed(table.rows, times, drops, puts, comes);
+  return { entity, incoming, months, edit, was: numbersOf(table.columns, [...drops, ...puts.map(({ before }) => before)]) };
+}
+
+function numbersOf(columns: Columns, rows: readonly number[]): TablePlan['was'] {
+  if (rows.length > REMEMBERED) return new Map();
+  return new Map(
+    rows.map((row) => [
+      row,
+      Object.fromEntries(Object.entries(columns).flatMap(([name, column]) => (isText(column) ? [] : [[name, column[row] ?? NaN]]))),
+    ]),
+  );
 }
 
 /** A row that comes: its time, and where the record stood if it moves. */

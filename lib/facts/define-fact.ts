@@ -3,7 +3,7 @@
  * A fact names the entities it rests on. When records change, facts that rest on other entities are carried over,
  * and a fact that knows how to follow a change is patched; the rest is derived again when it is next asked for.
  */
-import type { Change } from '../columns/change';
+import { joinChanges, type Change } from '../columns/change';
 import type { Entity } from '../model/records';
 import type { Base } from './base';
 
@@ -40,14 +40,21 @@ export function defineFact<T>(spec: FactSpec<T>): Fact<T> {
   };
 }
 
+/** What is further behind than so many changes is derived anew. */
+export const FAR_BEHIND = 256;
+
 /** Takes over from an earlier state what still holds or can follow. The earlier base must not be asked any more. */
 export function carryFacts(from: Base, to: Base, changes: readonly Change[]): void {
   const changed = new Set(changes.map(({ entity }) => entity));
+  // Most facts are behind by the same changes: those are joined once.
+  const known = new Map<readonly Change[], readonly Change[]>();
   for (const [key, { spec, value, behind }] of from.facts) {
-    // What nobody has asked for since the last change cannot follow two of them.
-    if (behind) continue;
-    if (!spec.on.some((entity) => changed.has(entity))) to.facts.set(key, { spec, value });
-    else if (spec.patch) to.facts.set(key, { spec, value, behind: changes });
+    const concerned = spec.on.some((entity) => changed.has(entity));
+    if (!concerned && !behind) to.facts.set(key, { spec, value });
+    if (!spec.patch || (!concerned && !behind)) continue;
+    let all = behind ? known.get(behind) : changes;
+    if (behind && !all) known.set(behind, (all = joinChanges(behind, changes)));
+    if (all && all.length <= FAR_BEHIND) to.facts.set(key, { spec, value, behind: all });
   }
   from.facts.clear();
 }

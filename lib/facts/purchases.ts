@@ -4,16 +4,17 @@
  * cancelled orders, trials and free plans are no purchases; an unknown amount is one.
  */
 import type { Zone } from '../model/calendar';
-import { rowOf, idAt, type Base } from './base';
+import { rowsByCode, idAt, type Base } from './base';
 import { buyersOf } from './buyers';
 import { customerCount } from './customers';
 import type { DealFacts } from './deal-facts';
 import { dealFactsOf } from './deal-facts';
 import { WON } from './deal-status';
-import { defineFact } from './define-fact';
+import { defineKeyedFact } from './keyed-fact';
 import { orderOf } from './order';
 import { ORDER_CANCELLED, ORDER_DRAFT, orderValues, ordersByDay } from './orders';
 import { ownersOf } from './owners';
+import { purchasesTouched, withPurchase } from './purchase-changes';
 import { subscriptionFacts } from './subscriptions';
 
 /** What was bought; `PURCHASE_KINDS[kind[i]]`. */
@@ -46,90 +47,133 @@ export interface Purchases {
   boughtAt: Float64Array;
 }
 
-/** By zone: what the deals were then, and the purchases that came of it. */
-const known = /* @__PURE__ */ defineFact<Map<string, { deals: DealFacts; purchases: Purchases }>>({
-  on: ['deal', 'stageChange', 'stage', 'ownerChange', 'order', 'orderLine', 'subscription', 'account', 'contact', 'invoice', 'payment'],
-  derive: () => new Map(),
-});
-
-/** All purchases, in a zone at an instant; kept until a record or the close of a deal changes. */
-export function purchasesOf(base: Base, zone: Zone, now: number): Purchases {
-  const deals = dealFactsOf(base, zone, now);
-  const byZone = known(base);
-  let found = byZone.get(zone.name);
-  if (found?.deals !== deals) byZone.set(zone.name, (found = { deals, purchases: derive(base, zone, deals) }));
-  return found.purchases;
+/** What purchases are made of. */
+interface Context {
+  zone: Zone;
+  deals: DealFacts;
 }
 
-interface Bought {
+const known = /* @__PURE__ */ defineKeyedFact<Context, Purchases>({
+  on: ['deal', 'stageChange', 'stage', 'ownerChange', 'order', 'orderLine', 'subscription', 'account', 'contact', 'invoice', 'payment'],
+  derive,
+  patch(value, base, context, changes) {
+    const touched = purchasesTouched(base, changes);
+    if (!touched) return undefined;
+    let purchases: Purchases | undefined = value;
+    for (const kind of [DEAL, ORDER]) {
+      const boughtBy = (kind === DEAL ? wonDeal : order)(base, context);
+      for (const row of kind === DEAL ? touched.deals : touched.orders)
+        purchases = purchases && withPurchase(purchases, base, kind, row, boughtBy(row));
+    }
+    return purchases;
+  },
+});
+
+/** All purchases, in a zone at an instant; they follow changed records until time has closed a deal. */
+export function purchasesOf(base: Base, zone: Zone, now: number): Purchases {
+  const deals = dealFactsOf(base, zone, now);
+  return known(base, zone.name, { zone, deals }, deals.origin);
+}
+
+/** A purchase without its place among the others. */
+export interface Bought {
   at: number;
-  kind: number;
-  row: number;
+  day: number;
+  customer: number;
   units: number;
   currency: number;
   owner: number;
 }
 
-function derive(base: Base, zone: Zone, deals: DealFacts): Purchases {
-  const found = [...wonDeals(base, deals), ...orders(base, zone, deals), ...subscriptions(base, zone)];
-  const order = orderOf(Float64Array.from(found, ({ at }) => at));
-  const at = (index: number): Bought | undefined => found[order[index] ?? -1];
-  const count = found.length;
-  const buyers = PURCHASE_KINDS.map((kind) => buyersOf(base, kind));
-  const ints = (of: (one: Bought | undefined) => number | undefined): Int32Array =>
-    Int32Array.from({ length: count }, (_, i) => of(at(i)) ?? -1);
-  const floats = (of: (one: Bought | undefined) => number | undefined): Float64Array =>
-    Float64Array.from({ length: count }, (_, i) => of(at(i)) ?? NaN);
-  const purchases = {
-    at: floats((one) => one?.at),
-    day: ints((one) => zone.dayOf(one?.at ?? NaN)),
-    customer: ints((one) => buyers[one?.kind ?? -1]?.[one?.row ?? -1]),
-    kind: Uint8Array.from({ length: count }, (_, i) => at(i)?.kind ?? 0),
-    row: ints((one) => one?.row),
-    units: floats((one) => one?.units),
-    currency: ints((one) => one?.currency),
-    owner: ints((one) => one?.owner),
-    first: new Uint8Array(count),
+const [DEAL, ORDER, SUBSCRIPTION] = [0, 1, 2];
+
+function derive(base: Base, { zone, deals }: Context): Purchases {
+  const subscriptions = boughtSubscriptions(base);
+  const most = deals.closed.rows.length + base.table('order').rows + subscriptions.length;
+  const [at, kinds, rows] = [new Float64Array(most), new Uint8Array(most), new Int32Array(most)];
+  const all = new Array<Bought>(most);
+  let count = 0;
+  const add = (kind: number, row: number, one: Bought | undefined): void => {
+    if (!one) return;
+    at[count] = one.at;
+    kinds[count] = kind;
+    rows[count] = row;
+    all[count++] = one;
   };
-  const { start, ofCustomer } = byCustomer(base, purchases);
+  const [deal, ordered] = [wonDeal(base, { zone, deals }), order(base, { zone, deals })];
+  for (const row of deals.closed.rows) add(DEAL, row, deal(row));
+  for (let row = 0; row < base.table('order').rows; row++) add(ORDER, row, ordered(row));
+  for (const row of subscriptions) add(SUBSCRIPTION, row, subscription(base, zone, row));
+  const inOrder = orderOf(at.subarray(0, count));
+  const made = {
+    ...{ at: new Float64Array(count), day: new Int32Array(count), customer: new Int32Array(count) },
+    ...{ kind: new Uint8Array(count), row: new Int32Array(count), units: new Float64Array(count) },
+    ...{ currency: new Int32Array(count), owner: new Int32Array(count), first: new Uint8Array(count) },
+  };
+  for (let i = 0; i < count; i++) {
+    const from = inOrder[i] ?? 0;
+    const one = all[from];
+    if (!one) continue;
+    made.at[i] = one.at;
+    made.day[i] = one.day;
+    made.customer[i] = one.customer;
+    made.kind[i] = kinds[from] ?? 0;
+    made.row[i] = rows[from] ?? -1;
+    made.units[i] = one.units;
+    made.currency[i] = one.currency;
+    made.owner[i] = one.owner;
+  }
+  const { start, ofCustomer } = byCustomer(base, made);
   for (let customer = 0; customer + 1 < start.length; customer++) {
     const first = start[customer] ?? 0;
-    if (first < (start[customer + 1] ?? 0)) purchases.first[ofCustomer[first] ?? -1] = 1;
+    if (first < (start[customer + 1] ?? 0)) made.first[ofCustomer[first] ?? -1] = 1;
   }
   const boughtAt = new Float64Array(ofCustomer.length);
   for (let i = 0; i < boughtAt.length; i++) {
     const index = ofCustomer[i] ?? -1;
-    boughtAt[i] = PURCHASE_KINDS[purchases.kind[index] ?? -1] === 'subscription' ? NaN : (purchases.at[index] ?? NaN);
+    boughtAt[i] = made.kind[index] === SUBSCRIPTION ? NaN : (made.at[index] ?? NaN);
   }
-  return { ...purchases, start, ofCustomer, boughtAt };
+  return { ...made, start, ofCustomer, boughtAt };
 }
 
-function* wonDeals(base: Base, { closed, closedAt, creditedTo }: DealFacts): Generator<Bought> {
+type BoughtBy = (row: number) => Bought | undefined;
+
+function wonDeal(base: Base, { zone, deals: { closedAt, creditedTo } }: Context): BoughtBy {
   const { status, amount, currency } = base.deals;
-  for (const row of closed.rows) {
-    if (status[row] !== WON || (amount[row] ?? NaN) < 0) continue;
-    yield bought(closedAt[row], 'deal', row, amount[row], currency[row], creditedTo[row]);
-  }
+  const buyers = buyersOf(base, 'deal');
+  return (row) => {
+    const [at, units] = [closedAt[row] ?? NaN, amount[row] ?? NaN];
+    if (status[row] !== WON || at !== at || units < 0) return undefined;
+    return {
+      ...{ at, day: zone.dayOf(at), customer: buyers[row] ?? -1, units },
+      ...{ currency: currency[row] ?? -1, owner: creditedTo[row] ?? -1 },
+    };
+  };
 }
 
-function* orders(base: Base, zone: Zone, { closedAt }: DealFacts): Generator<Bought> {
-  const { rows, columns } = base.table('order');
+function order(base: Base, { zone, deals: { closedAt } }: Context): BoughtBy {
+  const { status, dealId } = base.table('order').columns;
   const { day } = ordersByDay(base, zone);
   const { units, currency } = orderValues(base);
-  const owners = ownersOf(base, 'order');
-  for (let row = 0; row < rows; row++) {
-    if (columns.status[row] === ORDER_DRAFT || columns.status[row] === ORDER_CANCELLED || (units[row] ?? NaN) < 0) continue;
-    const deal = rowOf(base, 'deal', columns.dealId[row] ?? -1);
-    if (deal >= 0 && base.deals.status[deal] === WON && !Number.isNaN(closedAt[deal])) continue;
-    yield bought(zone.startOf(day[row] ?? NaN), 'order', row, units[row], currency[row], owners[row]);
-  }
+  const [owners, buyers] = [ownersOf(base, 'order'), buyersOf(base, 'order')];
+  const deals = rowsByCode(base, 'deal');
+  const dealStatus = base.deals.status;
+  return (row) => {
+    if (status[row] === ORDER_DRAFT || status[row] === ORDER_CANCELLED || (units[row] ?? NaN) < 0) return undefined;
+    const deal = deals[dealId[row] ?? -1] ?? -1;
+    if (deal >= 0 && dealStatus[deal] === WON && !Number.isNaN(closedAt[deal])) return undefined;
+    const at = zone.startOf(day[row] ?? NaN);
+    return {
+      ...{ at, day: zone.dayOf(at), customer: buyers[row] ?? -1 },
+      ...{ units: units[row] ?? NaN, currency: currency[row] ?? -1, owner: owners[row] ?? -1 },
+    };
+  };
 }
 
 /** The earliest stretch of each series that was paid for; of two on one day the one whose id comes first. */
-function* subscriptions(base: Base, zone: Zone): Generator<Bought> {
+function boughtSubscriptions(base: Base): number[] {
   const { rows, columns } = base.table('subscription');
   const { series, why } = subscriptionFacts(base);
-  const owners = ownersOf(base, 'subscription');
   const first = new Map<number, number>();
   for (let row = 0; row < rows; row++) {
     const reason = why(row);
@@ -141,24 +185,19 @@ function* subscriptions(base: Base, zone: Zone): Generator<Bought> {
       known === undefined || mine < theirs || (mine === theirs && idAt(base, 'subscription', row) < idAt(base, 'subscription', known));
     if (isEarlier) first.set(series[row] ?? -1, row);
   }
-  for (const row of first.values()) {
-    const { amount, quantity, discount, currency, startDay } = columns;
-    const pieces = Number.isNaN(quantity[row]) ? 1 : (quantity[row] ?? 1);
-    const off = Number.isNaN(discount[row]) ? 0 : (discount[row] ?? 0);
-    const units = Math.round((amount[row] ?? NaN) * pieces * (1 - off));
-    yield bought(zone.startOf(startDay[row] ?? NaN), 'subscription', row, units, currency[row], owners[row]);
-  }
+  return [...first.values()];
 }
 
-function bought(
-  at: number | undefined,
-  kind: PurchaseKind,
-  row: number,
-  units: number | undefined,
-  currency: number | undefined,
-  owner: number | undefined,
-): Bought {
-  return { at: at ?? NaN, kind: PURCHASE_KINDS.indexOf(kind), row, units: units ?? NaN, currency: currency ?? -1, owner: owner ?? -1 };
+function subscription(base: Base, zone: Zone, row: number): Bought {
+  const { amount, quantity, discount, currency, startDay } = base.table('subscription').columns;
+  const pieces = Number.isNaN(quantity[row]) ? 1 : (quantity[row] ?? 1);
+  const off = Number.isNaN(discount[row]) ? 0 : (discount[row] ?? 0);
+  const at = zone.startOf(startDay[row] ?? NaN);
+  return {
+    ...{ at, day: zone.dayOf(at), customer: buyersOf(base, 'subscription')[row] ?? -1 },
+    ...{ units: Math.round((amount[row] ?? NaN) * pieces * (1 - off)), currency: currency[row] ?? -1 },
+    owner: ownersOf(base, 'subscription')[row] ?? -1,
+  };
 }
 
 /** Side by side for each customer; purchases of one moment by kind and id, so that the order of pages cannot show. */
@@ -171,11 +210,7 @@ function byCustomer(
   for (let buyer = 0; buyer + 1 < start.length; buyer++) start[buyer + 1] = (start[buyer + 1] ?? 0) + (start[buyer] ?? 0);
   const ofCustomer = new Int32Array(start[start.length - 1] ?? 0);
   const next = start.slice();
-  const idOf = (index: number): string => idAt(base, PURCHASE_KINDS[kind[index] ?? 0] ?? 'deal', row[index] ?? -1);
-  const isBehind = (a: number, b: number): boolean => {
-    if (at[a] !== at[b]) return (at[a] ?? NaN) > (at[b] ?? NaN);
-    return kind[a] === kind[b] ? idOf(a) > idOf(b) : (kind[a] ?? 0) > (kind[b] ?? 0);
-  };
+  const isBehind = behindAnother(base, { at, kind, row });
   for (let index = 0; index < customer.length; index++) {
     const buyer = customer[index] ?? -1;
     if (buyer < 0) continue;
@@ -186,4 +221,13 @@ function byCustomer(
     ofCustomer[place] = index;
   }
   return { start, ofCustomer };
+}
+
+/** Whether purchase a comes after purchase b of the same customer: by time, kind and id. */
+export function behindAnother(base: Base, { at, kind, row }: Pick<Purchases, 'at' | 'kind' | 'row'>): (a: number, b: number) => boolean {
+  const idOf = (index: number): string => idAt(base, PURCHASE_KINDS[kind[index] ?? 0] ?? 'deal', row[index] ?? -1);
+  return (a, b) => {
+    if (at[a] !== at[b]) return (at[a] ?? NaN) > (at[b] ?? NaN);
+    return kind[a] === kind[b] ? idOf(a) > idOf(b) : (kind[a] ?? 0) > (kind[b] ?? 0);
+  };
 }

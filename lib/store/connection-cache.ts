@@ -6,7 +6,7 @@ import { assemble, tableOfChunks } from '../columns/concat';
 import type { Change } from '../columns/change';
 import { createDictionaries, dictionaryNames, type Dictionaries, type DictionaryName } from '../columns/dictionaries';
 import { changesOf, editTable, planTables, type Deletion } from '../columns/patch';
-import type { TablePlan } from '../columns/plan';
+import { REMEMBERED, type TablePlan } from '../columns/plan';
 import type { StoredRecord } from '../columns/stored';
 import type { Dataset, Table } from '../columns/table';
 import { entities, type Entity } from '../model/records';
@@ -90,14 +90,11 @@ export function workIn(cache: ConnectionCache, plans: readonly TablePlan[]): voi
 /** Told of a data set that has come out of another by some changes. */
 export type Follow = (from: Dataset, to: Dataset, changes: readonly Change[]) => void;
 
-/** So many changes are followed; after more of them everything is derived anew. */
-const FOLLOWED = 256;
-
 /** Tells what has become of a data set that somebody may have derived something from. */
 export function tell(cache: ConnectionCache, from: Dataset | undefined, plans: readonly TablePlan[], follow: Follow | undefined): void {
   if (!from || !follow) return;
   const changes = plans.flatMap(changesOf);
-  if (changes.length <= FOLLOWED) follow(from, datasetOfCache(cache), changes);
+  if (changes.length <= REMEMBERED) follow(from, datasetOfCache(cache), changes);
 }
 
 /** The data set, good until the next page. */
