@@ -5,8 +5,8 @@ import type { Settings } from '../../../lib/messages/protocol';
 import type { AnswerOf, QuestionName, QuestionOf } from '../../../lib/messages/questions';
 import type { Store, StoredConnection } from '../../../lib/store';
 import { rows } from './rows';
-
 import { waiting } from './waiting';
+
 /** What an answer may rest on. The engine is good until something is waited for: ask it first, in one go. */
 export interface QuestionContext {
   engine: Engine;
@@ -22,8 +22,8 @@ export type Answerer<K extends QuestionName> = (context: QuestionContext, asked:
 const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   rows,
   waiting,
-  prefs,
-  savePrefs,
+  prefs: ({ store, connection }) => store.prefs(connection.id),
+  savePrefs: ({ store, connection }, { change }) => store.savePrefs(connection.id, change),
 };
 
 /** The answer to one question. Rejects with whatever went wrong; the panel is told. */
