@@ -16,9 +16,16 @@ export interface ByDay {
  * @param own the column of days, EMPTY_INT for none
  */
 export function byDayOf(own: Int32Array, createdAt: Float64Array, zone: Zone): ByDay {
-  const day = own.map((value, row) => (value === EMPTY_INT ? zone.dayOf(createdAt[row] ?? NaN) : value));
-  const rows = orderOf(Float64Array.from(day));
-  return { day, rows, days: Float64Array.from(rows, (row) => day[row] ?? NaN) };
+  const count = own.length;
+  const [day, keys, days] = [new Int32Array(count), new Float64Array(count), new Float64Array(count)];
+  for (let row = 0; row < count; row++) {
+    const value = own[row] ?? EMPTY_INT;
+    day[row] = value === EMPTY_INT ? zone.dayOf(createdAt[row] ?? NaN) : value;
+    keys[row] = day[row] ?? 0;
+  }
+  const rows = orderOf(keys);
+  for (let i = 0; i < count; i++) days[i] = day[rows[i] ?? 0] ?? NaN;
+  return { day, rows, days };
 }
 
 /** Rows whose day lies in [first, end). */

@@ -39,17 +39,26 @@ export function historiesOf(records: number, changes: Changes): Histories {
   const next = start.slice();
   const count = start[records] ?? 0;
   const rows = new Int32Array(count);
+  // Later than every row so far; nothing is once a time is missing.
+  let latest = -Infinity;
   for (let row = 0; row < record.length; row++) {
     const code = record[row] ?? -1;
     if (code < 0) continue;
-    // The table is sorted by time: this moves only ties, and whatever a careless writer left unsorted.
-    const first = start[code] ?? 0;
     let place = next[code] ?? 0;
     next[code] = place + 1;
+    const time = times[row] ?? NaN;
+    if (time > latest) {
+      latest = time;
+      rows[place] = row;
+      continue;
+    }
+    if (time !== time) latest = Infinity;
+    // The table is sorted by time: this moves only ties, and whatever a careless writer left unsorted.
+    const first = start[code] ?? 0;
     for (; place > first; place--) {
       const before = rows[place - 1] ?? -1;
-      const [early, late] = [times[before] ?? NaN, times[row] ?? NaN];
-      if (early < late || (early === late && !isLater(changes.id(before), changes.id(row)))) break;
+      const early = times[before] ?? NaN;
+      if (early < time || (early === time && !isLater(changes.id(before), changes.id(row)))) break;
       rows[place] = before;
     }
     rows[place] = row;

@@ -80,7 +80,22 @@ export function zoneOr(name: string | undefined, fallback: string): Zone {
   return zoneOf(name !== undefined && isZone(name) ? name : fallback);
 }
 
+/** UTC has no rules to look up; asking Intl for them would cost a cold start tens of milliseconds. */
+const isUtc = (name: string): boolean => name === 'UTC' || name === 'Etc/UTC';
+
+function createUtc(name: string): Zone {
+  const dayOf = (instant: number): number => Math.floor(instant / DAY);
+  return {
+    ...{ name, offsetAt: () => 0, dayOf },
+    startOf: (day) => day * DAY,
+    endOf: (day) => (day + 1) * DAY - 1,
+    clockOf: (instant) => instant - dayOf(instant) * DAY,
+    instantOf: (day, clock) => day * DAY + clock,
+  };
+}
+
 function createZone(name: string): Zone {
+  if (isUtc(name)) return createUtc(name);
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: name,
     calendar: 'gregory',
@@ -128,10 +143,7 @@ function createZone(name: string): Zone {
 
   let lastIndex = Number.NaN;
   let last: Block = { from: [], offsets: [] };
-  // UTC has no rules to look up; asking Intl for them would cost a cold start tens of milliseconds.
-  const none = name === 'UTC' || name === 'Etc/UTC';
   const offsetAt = (instant: number): number => {
-    if (none) return 0;
     if (!(instant > FIRST && instant < LAST)) return 0;
     const index = Math.floor(instant / BLOCK);
     if (index !== lastIndex) {
