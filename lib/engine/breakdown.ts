@@ -1,7 +1,8 @@
 /** A figure split into groups. Every record falls into exactly one, "unassigned" and "unknown" included, so that rows add up. */
 import { codeCount } from '../facts/base';
-import type { DimensionId } from '../facts/dimensions';
+import type { DimensionId, KeyedDimension } from '../facts/dimensions';
 import { dimensions, keysThatOccur } from '../facts/dimensions';
+import { furtherDimensions, throughDeals } from '../facts/further-dimensions';
 import { isAmong, ownersWhere, userName } from '../facts/people';
 import { textAt } from '../columns/typed';
 import { rowOf } from '../facts/base';
@@ -11,7 +12,8 @@ import type { MetricResult } from '../metrics/result';
 import { civilOfDay, dayOfCivil } from '../model/days';
 import type { Period } from '../model/periods';
 import { entities } from '../model/records';
-import { tierCuts } from './tier-cut';
+import { customerCuts, firstProduct, type CutGroup } from './customer-cuts';
+import { runCuts } from './run-cuts';
 
 export interface Group {
   /** Id of the person, team, product …; `2026-08` or `2026Q3` for time; '' for unassigned and unknown. */
@@ -51,9 +53,14 @@ export function groupsOf(metric: Metric, ask: Ask, by: Dimension, { answer, askO
     case 'team':
       return byTeam(ask).map(({ id, name, mask }) => group(id, name, askOf(who, mask, period, ask.cut)));
     case 'tier':
-      return tierCuts(ask).map(({ id, cut }) => group(id, undefined, askOf(who, ask.people, period, cut)));
-    case 'channel':
-      throw new RangeError(`${metric.id} cannot be split by ${by}`);
+    case 'customer':
+    case 'segment':
+    case 'territory':
+    case 'cohort':
+      return customerCuts(metric, ask, by).map(({ id, name, cut }) => group(id, name, askOf(who, ask.people, period, cut)));
+    case 'hour':
+    case 'size_band':
+      return runCuts(ask, by).map(({ id, name, cut }) => group(id, name, askOf(who, ask.people, period, cut)));
     default:
       return byKey(ask, by).map(({ id, name, cut }) => group(id, name, askOf(who, ask.people, period, cut)));
   }
@@ -81,13 +88,21 @@ function byTeam(ask: Ask): { id: string; name: string | undefined; mask: Uint8Ar
   });
 }
 
-function byKey(ask: Ask, by: DimensionId): { id: string; name: string | undefined; cut: Cut }[] {
+const keyed: Readonly<Record<DimensionId | keyof typeof furtherDimensions, KeyedDimension>> = { ...dimensions, ...furtherDimensions };
+
+function byKey(ask: Ask, by: keyof typeof keyed): CutGroup[] {
   const { base } = ask;
-  const dimension = dimensions[by];
+  const dimension = keyed[by];
+  const more = throughDeals[by];
+  const customer = by === 'product' ? firstProduct(ask) : undefined;
   return keysThatOccur(base, dimension, entities).map((key) => ({
     id: dimension.id(base, key),
     name: dimension.name(base, key),
-    cut: { name: `${by} ${key}`, key, by, byStage: by === 'stage', keys: (entity) => dimension.keys(base, entity) },
+    cut: {
+      ...{ name: `${by} ${key}`, key, by, byStage: by === 'stage' },
+      keys: (entity) => dimension.keys(base, entity) ?? more?.[entity]?.(base),
+      ...(customer ? { customer } : {}),
+    },
   }));
 }
 

@@ -21,7 +21,7 @@ export const about = {
   family: 'performance',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'source', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'product', 'source', 'tier', 'customer', 'month', 'quarter'],
   additive: false,
   timing: 'paid',
   credit: 'seller',

@@ -15,7 +15,7 @@ export const about = {
   family: 'customers',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'tier', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'product', 'tier', 'channel', 'month', 'quarter'],
   additive: false,
   timing: 'answered',
   credit: 'asked_about',

@@ -11,7 +11,7 @@ export const about = {
   family: 'customers',
   time: 'cohort',
   version: 1,
-  breakdowns: ['rep', 'team', 'source', 'tier', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'source', 'tier', 'product', 'cohort', 'month', 'quarter'],
   additive: false,
   timing: 'at_start',
   credit: 'account_owner',

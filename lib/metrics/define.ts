@@ -23,8 +23,16 @@ export interface MetricWords {
 }
 
 /** Ways to split a figure. */
-export type Dimension =
-  'rep' | 'team' | 'product' | 'source' | 'stage' | 'campaign' | 'tier' | 'channel' | 'lost_reason' | 'currency' | 'month' | 'quarter';
+export const DIMENSIONS = [
+  ...(['rep', 'team', 'product', 'source', 'stage', 'campaign', 'tier', 'channel', 'lost_reason', 'currency'] as const),
+  ...(['competitor', 'size_band', 'close_month', 'hour', 'kind', 'contact_type'] as const),
+  ...(['customer', 'segment', 'territory', 'cohort', 'month', 'quarter'] as const),
+] as const;
+/**
+ * size_band: of the amount, in the reporting currency · close_month: when an open deal is to close · kind: of activity · contact_type: with
+ * whom · cohort: month of a customer's first purchase. A customer's product is that of its first purchase.
+ */
+export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What is known of a metric without computing it; all a view needs. */
 export interface About {

@@ -13,7 +13,7 @@ export const about = {
   family: 'activity',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'contact_type', 'stage', 'month', 'quarter'],
   additive: true,
   timing: 'done',
   credit: 'doer',

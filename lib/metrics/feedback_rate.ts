@@ -15,7 +15,7 @@ export const about = {
   family: 'customers',
   time: 'cohort',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'product', 'channel', 'month', 'quarter'],
   additive: false,
   timing: 'sent',
   credit: 'asked_about',

@@ -16,7 +16,7 @@ export const about = {
   family: 'performance',
   time: 'cohort',
   version: 1,
-  breakdowns: ['rep', 'team', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'tier', 'hour', 'channel', 'month', 'quarter'],
   additive: false,
   timing: 'asked',
   credit: 'replier',

@@ -17,7 +17,7 @@ export const about = {
   family: 'performance',
   time: 'cohort',
   version: 1,
-  breakdowns: ['rep', 'team', 'source', 'campaign', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'source', 'campaign', 'hour', 'channel', 'month', 'quarter'],
   additive: false,
   timing: 'created',
   credit: 'replier',

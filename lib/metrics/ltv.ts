@@ -26,7 +26,7 @@ export const about = {
   family: 'customers',
   time: 'stock',
   version: 1,
-  breakdowns: ['rep', 'team', 'source', 'tier', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'source', 'tier', 'product', 'cohort', 'month', 'quarter'],
   additive: false,
   timing: 'stock',
   credit: 'account_owner',

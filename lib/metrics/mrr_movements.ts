@@ -19,7 +19,7 @@ export const about = {
   family: 'performance',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'tier', 'month', 'quarter'],
   additive: true,
   timing: 'stock',
   credit: 'owner_now',

@@ -32,7 +32,7 @@ export const about = {
   family: 'customers',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'source', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'source', 'territory', 'segment', 'month', 'quarter'],
   additive: false,
   timing: 'sold',
   credit: 'seller',
@@ -59,13 +59,34 @@ export const about = {
   },
 } as const satisfies About;
 
-/** Sizes that were entered for the period's last day. */
+/** The territory or segment a question is about, where it is split by them. */
+const place = ({ cut }: Ask): 'territory' | 'segment' | undefined =>
+  cut?.by === 'territory' || cut?.by === 'segment' ? cut.by : undefined;
+
+/** Sizes that were entered for the period's last day; of a territory or segment its own alone. */
 function marketsOf(ask: Ask): MarketInput[] {
   const day = stockDay(ask);
+  const by = place(ask);
+  const name = ask.base.dataset.words[ask.cut?.key ?? -1];
   return ask.inputs.markets.filter(
-    ({ from, to, accounts }) => accounts > 0 && (parseDay(from) ?? Infinity) <= day && (parseDay(to) ?? -Infinity) >= day,
+    ({ from, to, accounts, ...own }) =>
+      accounts > 0 && (parseDay(from) ?? Infinity) <= day && (parseDay(to) ?? -Infinity) >= day && (!by || own[by] === name),
   );
 }
+
+/** The size of what is asked about, as entered; undefined when it was not. */
+function sizeOf(ask: Ask): number | undefined {
+  const [markets, by] = [marketsOf(ask), place(ask)];
+  if (by === undefined) return entered(markets);
+  if (ask.cut?.key === -1) return undefined;
+  const other = by === 'territory' ? 'segment' : 'territory';
+  const whole = markets.find((market) => market[other] === undefined);
+  return whole ? whole.accounts : sum(markets);
+}
+
+/** Accounts of some markets together; undefined without any. */
+const sum = (markets: readonly MarketInput[]): number | undefined =>
+  markets.length === 0 ? undefined : markets.reduce((total, { accounts }) => total + accounts, 0);
 
 /** The whole market: as entered, else the sum of its territories or segments; undefined when none was entered. */
 function entered(markets: readonly MarketInput[]): number | undefined {
@@ -74,7 +95,7 @@ function entered(markets: readonly MarketInput[]): number | undefined {
     markets.filter(({ territory, segment }) => territory !== undefined && segment === undefined),
     markets.filter(({ territory, segment }) => territory === undefined && segment !== undefined),
   ];
-  return parts.find((list) => list.length > 0)?.reduce((sum, { accounts }) => sum + accounts, 0);
+  return sum(parts.find((list) => list.length > 0) ?? []);
 }
 
 const accountRow = ({ base }: Ask, customer: number): number => {
@@ -84,12 +105,14 @@ const accountRow = ({ base }: Ask, customer: number): number => {
 
 const isTarget = (ask: Ask, customer: number): boolean => ask.base.table('account').columns.target[accountRow(ask, customer)] === TRUE;
 
-/** Accounts of the people asked about that the CRM marks as target. */
+/** Accounts of the people asked about that the CRM marks as target, in the territory or segment asked about. */
 function tagged(ask: Ask): number {
-  const { target } = ask.base.table('account').columns;
+  const { target, territory, segment } = ask.base.table('account').columns;
   const owners = ownersOf(ask.base, 'account');
+  const words = { territory, segment }[place(ask) ?? 'territory'];
+  const isMeant = (row: number): boolean => place(ask) === undefined || (words[row] ?? -1) === ask.cut?.key;
   let count = 0;
-  for (const [row, flag] of target.entries()) if (flag === TRUE && isAmong(ask.people, owners[row] ?? -1)) count++;
+  for (const [row, flag] of target.entries()) if (flag === TRUE && isAmong(ask.people, owners[row] ?? -1) && isMeant(row)) count++;
   return count;
 }
 
@@ -159,7 +182,7 @@ function marketRows(ask: Ask, buyers: readonly number[]): ResultRow[] {
 }
 
 function partsOf(ask: Ask): Part[] {
-  const isTagged = entered(marketsOf(ask)) === undefined;
+  const isTagged = sizeOf(ask) === undefined;
   return [
     {
       name: 'customers',
@@ -178,7 +201,7 @@ export default /* @__PURE__ */ defineMetric({
   parts: partsOf,
   compute(ask): Outcome {
     if (!canBuy(ask)) return noValue('no_records', { coverage: 0 });
-    const size = entered(marketsOf(ask));
+    const size = sizeOf(ask);
     const market = size ?? tagged(ask);
     const basis = size === undefined ? 'target_accounts' : 'entered';
     const all = customersOf(ask, purchasesIn(ask));

@@ -16,7 +16,7 @@ export const about = {
   family: 'performance',
   time: 'stock',
   version: 2,
-  breakdowns: ['rep', 'team', 'stage', 'source', 'product'],
+  breakdowns: ['rep', 'team', 'stage', 'source', 'product', 'close_month'],
   additive: true,
   timing: 'rebuilt',
   credit: 'owner_then',

@@ -14,7 +14,7 @@ export const about = {
   family: 'customers',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'source', 'product', 'tier', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'source', 'product', 'tier', 'cohort', 'month', 'quarter'],
   additive: false,
   timing: 'ordered',
   credit: 'seller',

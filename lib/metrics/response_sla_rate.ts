@@ -13,7 +13,7 @@ export const about = {
   family: 'performance',
   time: 'cohort',
   version: 1,
-  breakdowns: ['rep', 'team', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'channel', 'source', 'month', 'quarter'],
   additive: false,
   timing: 'asked',
   credit: 'replier',

@@ -16,7 +16,7 @@ export const about = {
   family: 'customers',
   time: 'cohort',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'source', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'product', 'source', 'tier', 'month', 'quarter'],
   additive: false,
   timing: 'at_start',
   credit: 'components',

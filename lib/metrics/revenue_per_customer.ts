@@ -18,7 +18,7 @@ export const about = {
   family: 'customers',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'tier', 'month', 'quarter'],
   additive: false,
   timing: 'sold',
   credit: 'seller',

@@ -16,7 +16,7 @@ export const about = {
   family: 'productivity',
   time: 'stock',
   version: 1,
-  breakdowns: ['rep', 'team', 'product', 'source'],
+  breakdowns: ['rep', 'team', 'product', 'source', 'segment'],
   additive: false,
   timing: 'trailing',
   credit: 'components',

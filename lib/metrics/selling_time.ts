@@ -19,7 +19,7 @@ export const about = {
   family: 'productivity',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'kind', 'month', 'quarter'],
   additive: true,
   timing: 'done',
   credit: 'doer',

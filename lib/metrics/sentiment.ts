@@ -16,7 +16,7 @@ export const about = {
   family: 'customers',
   time: 'event',
   version: 1,
-  breakdowns: ['tier', 'month', 'quarter'],
+  breakdowns: ['tier', 'product', 'month', 'quarter'],
   additive: false,
   timing: 'done',
   credit: 'doer',

@@ -14,7 +14,7 @@ export const about = {
   family: 'performance',
   time: 'stock',
   version: 1,
-  breakdowns: ['rep', 'team'],
+  breakdowns: ['rep', 'team', 'channel'],
   additive: true,
   timing: 'stock',
   credit: 'owner_now',

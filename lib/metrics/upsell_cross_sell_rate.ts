@@ -22,7 +22,7 @@ export const about = {
   family: 'customers',
   time: 'event',
   version: 1,
-  breakdowns: ['rep', 'team', 'source', 'tier', 'month', 'quarter'],
+  breakdowns: ['rep', 'team', 'source', 'tier', 'product', 'month', 'quarter'],
   additive: false,
   timing: 'sold',
   credit: 'account_owner',

@@ -15,7 +15,7 @@ export const about = {
   family: 'performance',
   time: 'stock',
   version: 1,
-  breakdowns: ['rep', 'team', 'stage', 'source', 'product'],
+  breakdowns: ['rep', 'team', 'stage', 'source', 'product', 'close_month'],
   additive: true,
   timing: 'rebuilt',
   credit: 'owner_then',

@@ -135,3 +135,77 @@ test('the same period a year before, and every headline at once', () => {
   expect(figures.find(({ metric }) => metric === 'won_deals')?.value).toBe(4);
   expect(new Set(figures.map(({ metric }) => metric)).size).toBe(83);
 });
+
+describe('further splits', () => {
+  const day = { start: Date.UTC(2026, 6, 1), end: Date.UTC(2026, 6, 8) };
+  const act = (id: string, when: string, more: object): AnyRecord => ({
+    ...{ entity: 'activity', id, kind: 'email', direction: 'in', automated: false, at: Date.parse(`2026-07-0${when}Z`), ...more },
+  });
+  const said: AnyRecord[] = [
+    { entity: 'account', id: 'acme', name: 'Acme', createdAt: at('2026-01-01') },
+    { entity: 'stage', id: 's1', name: 'Talk', order: 1, type: 'open' },
+    { entity: 'stage', id: 's2', name: 'Offer', order: 2, type: 'open' },
+    deal('d', '2026-12-01', { status: 'open', stageId: 's2', source: 'fair', accountId: 'acme' }),
+    { entity: 'stageChange', id: 'm', dealId: 'd', at: Date.parse('2026-07-03T12:00:00Z'), fromStageId: 's1', toStageId: 's2' },
+    { entity: 'lead', id: 'l', name: 'L', status: 'open', source: 'web', createdAt: at('2026-06-30') },
+    act('i1', '1T09:15:00', { threadId: 'x', dealId: 'd' }),
+    act('r1', '1T10:15:00', { threadId: 'x', dealId: 'd', direction: 'out', userId: 'u1' }),
+    act('i2', '1T16:05:00', { threadId: 'y', leadId: 'l', channel: 'chat' }),
+    act('c1', '2T10:00:00', { kind: 'call', direction: 'out', dealId: 'd', userId: 'u1' }),
+    act('c2', '4T10:00:00', { kind: 'call', direction: 'out', dealId: 'd', accountId: 'acme', userId: 'u1' }),
+    act('c3', '4T11:00:00', { kind: 'call', direction: 'out', leadId: 'l', userId: 'u1' }),
+    act('c4', '4T12:00:00', { kind: 'call', direction: 'out', userId: 'u1' }),
+    {
+      entity: 'invoice',
+      id: 'v',
+      name: 'V',
+      accountId: 'acme',
+      status: 'open',
+      issuedDay: '2026-07-02',
+      createdAt: at('2026-07-02'),
+      total: { units: 100_0000, currency: 'EUR' },
+    },
+    {
+      entity: 'payment',
+      id: 'p',
+      invoiceId: 'v',
+      kind: 'payment',
+      amount: { units: 25_0000, currency: 'EUR' },
+      paidDay: '2026-07-03',
+      createdAt: at('2026-07-03'),
+    },
+  ];
+  const spoken = createEngine({ ...engine.input, dataset: datasetOf(said) });
+  const groups = (metric: Parameters<typeof engine.breakdown>[0], by: Parameters<typeof engine.breakdown>[3]) =>
+    Object.fromEntries(
+      spoken
+        .breakdown(metric, { kind: 'everyone' }, day, by)
+        .filter(({ result }) => result.value !== undefined && result.value !== 0)
+        .map(({ key, result }) => [key, result.value]),
+    );
+
+  test('inquiries by the hour and the channel they came in by, and by the source of their deal or lead', () => {
+    // A deal's message was answered in an hour; a lead's chat never, until it was called three days later.
+    expect(groups('inquiry_response_time', 'hour')).toMatchObject({ '09': 60 });
+    expect(groups('inquiry_response_time', 'channel')).toMatchObject({ email: 60 });
+    expect(groups('response_sla_rate', 'source')).toEqual({ fair: 1 });
+  });
+
+  test('calls by the stage their deal was in then, and by whom they were with', () => {
+    expect(groups('calls_made', 'stage')).toEqual({ s1: 1, s2: 1, '': 2 });
+    expect(groups('calls_made', 'contact_type')).toEqual({ deal: 1, account: 1, lead: 1, '': 1 });
+  });
+
+  test('what was collected by customer: those with an invoice or a payment', () => {
+    const rows = spoken.breakdown('collection_rate', { kind: 'everyone' }, day, 'customer');
+    expect(rows.map(({ key, name, result }) => [key, name, result.value])).toEqual([
+      ['acme', 'Acme', 0.25],
+      ['', undefined, undefined],
+    ]);
+  });
+
+  test('the pipeline by the month it is to close', () => {
+    const now = { start: at('2026-11-01'), end: at('2026-11-20') };
+    expect(spoken.breakdown('pipeline_value', { kind: 'everyone' }, now, 'close_month').map(({ key }) => key)).toContain('2026-12');
+  });
+});

@@ -123,9 +123,8 @@ export function whoOf(text: string, records: readonly AnyRecord[]): Who {
   return entity === 'team' ? { kind: 'team', teamId: only.id } : { kind: 'user', userId: only.id };
 }
 
-const NOBODY: Record<By, string> = {
-  ...{ rep: 'unassigned', team: 'unassigned', product: 'unclassified', source: 'unknown', stage: 'unknown', month: '', quarter: '' },
-};
+/** The group of what has no key. */
+const NOBODY: Partial<Record<By, string>> = { rep: 'unassigned', team: 'unassigned', product: 'unclassified' };
 
 interface Part {
   key: string | null;
@@ -157,7 +156,12 @@ function partsOf(engine: Engine, metric: MetricId, who: Who, period: Period, by:
     }));
   if (!metricOf[metric].breakdowns.includes(by)) return undefined;
   return engine.breakdown(metric, who, period, by).map((group) => ({
-    ...{ key: group.key === '' ? NOBODY[by] : (group.name ?? group.key), id: group.key, period: group.period, result: group.result },
+    ...{
+      key: group.key === '' ? (NOBODY[by] ?? 'unknown') : (group.name ?? group.key),
+      id: group.key,
+      period: group.period,
+      result: group.result,
+    },
   }));
 }
 

@@ -1,10 +1,11 @@
 /** The command line of `npm run figures`, read and checked. */
 import { isMetricId, metricIds } from './metrics';
 import type { MetricId } from '../../../lib/metrics/ids';
+import { DIMENSIONS, type Dimension } from '../../../lib/metrics/define';
 import { defaultOptions, type Options } from '../../../lib/metrics/options';
 
-export const breakdowns = ['rep', 'team', 'product', 'source', 'stage', 'month', 'quarter'] as const;
-export type By = (typeof breakdowns)[number];
+export const breakdowns = DIMENSIONS;
+export type By = Dimension;
 
 export interface Arguments {
   data: string;
