@@ -25,7 +25,12 @@ export type Phase = { is: 'connecting' } | { is: 'welcome' } | { is: 'refused'; 
 export type RecordState = { is: 'none' } | { is: 'pending' } | { is: 'shown'; record: RecordView };
 
 export type Sheet =
-  { is: 'figure'; metric: MetricId } | { is: 'figures' } | { is: 'data' } | { is: 'target'; id?: string } | { is: 'help' };
+  | { is: 'figure'; metric: MetricId }
+  | { is: 'figures' }
+  | { is: 'data' }
+  | { is: 'target'; id?: string }
+  | { is: 'help' }
+  | { is: 'arrange' };
 
 export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
 

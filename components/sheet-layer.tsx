@@ -1,4 +1,5 @@
 /** The sheet that is open, if any. */
+import { ArrangeSheet } from './arrange-sheet';
 import { DataSheet } from './data-sheet';
 import { FigureSheet } from './figure-sheet';
 import { FiguresSheet } from './figures-sheet';
@@ -19,6 +20,8 @@ export function SheetLayer() {
       return <DataSheet />;
     case 'target':
       return <TargetSheet key={sheet.id ?? ''} {...(sheet.id === undefined ? {} : { id: sheet.id })} />;
+    case 'arrange':
+      return <ArrangeSheet />;
     case 'help':
       return <HelpSheet />;
   }

@@ -1,7 +1,9 @@
 /** Every state the panel can be in, by name, as the events that lead there. */
 import type { PanelModel } from '../../components/panel-state';
 import type { PanelEvent, PanelView, Problem } from '../../lib/messages/protocol';
+import { presets } from '../../lib/metrics/presets';
 import type { MetricResult, Reason } from '../../lib/metrics/result';
+import type { Answers } from './answers';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';
 
 export interface State {
@@ -9,6 +11,8 @@ export interface State {
   /** Milliseconds that pass after them. */
   pass?: number;
   then?: (model: PanelModel) => void;
+  /** Questions that are answered otherwise than usual. */
+  answers?: Answers;
 }
 
 const welcome: PanelEvent = { type: 'welcome', connection, snapshotKey: 'none' };
@@ -116,6 +120,20 @@ export const states: Record<string, State> = {
       sees({ cards: cards.map((c) => (c.metric === 'lead_response_time' ? { ...c, result: { ...c.result, value: 1_512 } } : c)) }),
     ],
   },
+  groupsOpen: { events: [welcome, synced, sees()], answers: { prefs: () => ({ suggested: 'deals', closed: [] }) } },
+  groupsPinned: {
+    events: [welcome, synced, sees()],
+    answers: {
+      prefs: () => ({
+        suggested: 'deals',
+        closed: ['performance', 'activity', 'productivity', 'customers'],
+        layout: { model: 'deals', groups: presets.deals, pinned: ['revenue', 'lead_conversion_rate', 'demos_given'] },
+      }),
+    },
+  },
+  groupsReading: { events: [welcome, synced, sees()], answers: { rows: () => 'nothing' } },
+  groupsFailed: { events: [welcome, synced, sees()], answers: { rows: () => 'fails' } },
+  arrange: { events: usual, then: (m) => m.openSheet({ is: 'arrange' }) },
   error: trouble('unavailable'),
   signedOut: trouble('signed_out'),
   offline: trouble('offline'),

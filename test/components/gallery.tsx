@@ -2,11 +2,13 @@
 import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/panel.css';
+import '../../components/groups.css';
 import '../../components/sheet.css';
 import { render } from 'preact';
 import { Panel } from '../../components/panel';
 import { createPanelModel } from '../../components/panel-model';
 import type { Settings } from '../../lib/messages/protocol';
+import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
 import { behind, cards, view } from './fixtures';
 import { states } from './gallery-states';
@@ -21,7 +23,9 @@ if (state && root instanceof HTMLElement) {
   root.style.height = '100%';
   const client = fakeClient();
   const effects = fakeEffects([language]);
+  const respond = respondTo(client, state.answers);
   client.answer = (request) => {
+    respond(request);
     if (request.type === 'behind')
       client.emit({ type: 'behind', ask: request.ask, page: behind(124, 9, request.offset, request.limit, request.leftOut) });
     if (request.type === 'history') {

@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel';
 import { createPanelModel } from '../../components/panel-model';
 import type { PanelRequest, Settings, Surface } from '../../lib/messages/protocol';
 import { languages } from '../../lib/text/language';
+import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
 import { behind, cards, view } from './fixtures';
 import { states, type State } from './gallery-states';
@@ -28,7 +29,9 @@ async function show(state: State, language: Settings['language'] = 'en', surface
   document.body.append(root);
   const client = fakeClient();
   const effects = fakeEffects([language]);
+  const respond = respondTo(client, state.answers);
   client.answer = (request) => {
+    respond(request);
     if (request.type === 'behind')
       client.emit({ type: 'behind', ask: request.ask, page: behind(124, 9, request.offset, request.limit, request.leftOut) });
     if (request.type === 'history')

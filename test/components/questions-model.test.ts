@@ -9,7 +9,7 @@ function bench() {
   const sent: Sent[] = [];
   const questions = createQuestions((request) => sent.push(request as Sent));
   const answer = (which: number, morningSeen: string) =>
-    questions.onEvent({ type: 'answer', ask: sent[which]?.ask ?? -1, answer: { morningSeen } });
+    questions.onEvent({ type: 'answer', ask: sent[which]?.ask ?? -1, answer: { suggested: 'deals', morningSeen } });
   return { sent, questions, answer };
 }
 const prefs: QuestionOf<'prefs'> = { of: 'prefs' };
@@ -22,7 +22,7 @@ describe('questions of the panel', () => {
     expect(sent).toHaveLength(1);
     expect(one.value).toEqual({ reading: true });
     answer(0, '2026-11-20');
-    expect([one.value, two.value]).toEqual(Array(2).fill({ value: { morningSeen: '2026-11-20' }, reading: false }));
+    expect([one.value, two.value]).toEqual(Array(2).fill({ value: { suggested: 'deals', morningSeen: '2026-11-20' }, reading: false }));
   });
 
   it('are asked again when figures change, with the old answer on screen; what nobody shows is not', () => {
@@ -34,9 +34,9 @@ describe('questions of the panel', () => {
     answer(0, 'a');
     questions.refreshed();
     expect(sent.map(({ question }) => question.of)).toEqual(['prefs', 'rows', 'prefs']);
-    expect(shown.value).toEqual({ value: { morningSeen: 'a' }, reading: true });
+    expect(shown.value).toEqual({ value: { suggested: 'deals', morningSeen: 'a' }, reading: true });
     answer(2, 'b');
-    expect(shown.value).toEqual({ value: { morningSeen: 'b' }, reading: false });
+    expect(shown.value).toEqual({ value: { suggested: 'deals', morningSeen: 'b' }, reading: false });
     questions.watch(rows);
     expect(sent).toHaveLength(4);
   });
@@ -47,7 +47,7 @@ describe('questions of the panel', () => {
     answer(0, 'a');
     questions.refreshed();
     expect(questions.onEvent({ type: 'failed', ask: sent[1]?.ask ?? -1, problem })).toBe(true);
-    expect(shown.value).toEqual({ value: { morningSeen: 'a' }, reading: false, problem });
+    expect(shown.value).toEqual({ value: { suggested: 'deals', morningSeen: 'a' }, reading: false, problem });
     expect(questions.onEvent({ type: 'failed', ask: 7, problem })).toBe(false);
     expect(questions.onEvent({ type: 'failed', problem })).toBe(false);
   });
@@ -57,7 +57,7 @@ describe('questions of the panel', () => {
     const [good, bad] = [questions.ask(prefs), questions.ask(prefs)];
     answer(0, 'a');
     questions.onEvent({ type: 'failed', ask: sent[1]?.ask ?? -1, problem });
-    expect(await good).toEqual({ morningSeen: 'a' });
+    expect(await good).toEqual({ suggested: 'deals', morningSeen: 'a' });
     await expect(bad).rejects.toEqual(problem);
   });
 
@@ -75,8 +75,8 @@ describe('questions of the panel', () => {
 
   it('take an answer that is known already', () => {
     const { sent, questions } = bench();
-    questions.put(prefs, { morningSeen: 'c' });
-    expect(questions.watch(prefs).value).toEqual({ value: { morningSeen: 'c' }, reading: false });
+    questions.put(prefs, { suggested: 'orders', morningSeen: 'c' });
+    expect(questions.watch(prefs).value).toEqual({ value: { suggested: 'orders', morningSeen: 'c' }, reading: false });
     expect(sent).toHaveLength(0);
   });
 });

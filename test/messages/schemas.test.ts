@@ -32,6 +32,7 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
     of: 'savePrefs',
     change: {
       layout: { model: 'deals', groups: { performance: ['revenue'], activity: [], productivity: [], customers: [] }, pinned: [] },
+      closed: ['pinned', 'customers'],
       morningSeen: '2026-11-22',
       teamNoticeAt: 1,
     },

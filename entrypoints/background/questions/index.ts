@@ -4,6 +4,7 @@ import type { Engine } from '../../../lib/engine/engine';
 import type { Settings } from '../../../lib/messages/protocol';
 import type { AnswerOf, QuestionName, QuestionOf } from '../../../lib/messages/questions';
 import type { Store, StoredConnection } from '../../../lib/store';
+import { prefs, savePrefs } from './prefs';
 import { rows } from './rows';
 import { waiting } from './waiting';
 
@@ -22,8 +23,8 @@ export type Answerer<K extends QuestionName> = (context: QuestionContext, asked:
 const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   rows,
   waiting,
-  prefs: ({ store, connection }) => store.prefs(connection.id),
-  savePrefs: ({ store, connection }, { change }) => store.savePrefs(connection.id, change),
+  prefs,
+  savePrefs,
 };
 
 /** The answer to one question. Rejects with whatever went wrong; the panel is told. */

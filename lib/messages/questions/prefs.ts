@@ -19,19 +19,26 @@ export interface Layout {
 /** What the person has settled about the panel of one connection; kept until the connection is erased. */
 export interface PanelPrefs {
   layout?: Layout;
+  /** Groups of My view that are folded away; undefined: the last two. */
+  closed?: readonly (Family | 'pinned')[];
   /** Day, `YYYY-MM-DD`, whose morning card was put away. */
   morningSeen?: string;
   /** When the manager confirmed the notice about the team view, epoch ms. */
   teamNoticeAt?: number;
 }
 
+/** With the model that the records at hand suggest, for a person who has not chosen one. */
+export interface PrefsAnswer extends PanelPrefs {
+  suggested: BusinessModel;
+}
+
 export interface PrefsQuestion {
   asked: object;
-  answer: PanelPrefs;
+  answer: PrefsAnswer;
 }
 
 /** Changes some of it; answers all of it. */
 export interface SavePrefsQuestion {
   asked: { change: PanelPrefs };
-  answer: PanelPrefs;
+  answer: PrefsAnswer;
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { day, metric, period, who } from '../parts-schema';
 import type { QuestionName } from './index';
-import { businessModels } from './prefs';
+import { businessModels, families } from './prefs';
 
 const metrics = z.array(metric).check(z.maxLength(100));
 
@@ -14,6 +14,7 @@ const layout = z.strictObject({
 
 const prefs = z.strictObject({
   layout: z.optional(layout),
+  closed: z.optional(z.array(z.enum([...families, 'pinned'])).check(z.maxLength(10))),
   morningSeen: z.optional(day),
   teamNoticeAt: z.optional(z.int()),
 });
@@ -21,8 +22,8 @@ const prefs = z.strictObject({
 /** One schema for each question, by its name. */
 const asked = {
   rows: { metrics, who, period },
-  prefs: {},
   waiting: { who, limit: z.optional(z.int().check(z.gte(1), z.lte(1000))) },
+  prefs: {},
   savePrefs: { change: prefs },
 } satisfies Record<QuestionName, Record<string, z.ZodMiniType>>;
 

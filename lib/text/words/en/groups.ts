@@ -1,4 +1,22 @@
-/** Groups of figures on My view. */
+/** Groups of figures on My view, and arranging them. */
 export const groups = {
-  rowReading: 'Reading these figures',
-};
+  rowWhy: 'Why',
+  fewShort: 'few data',
+  groupPinned: 'Pinned',
+  arrange: 'Arrange figures',
+  partFailed: 'This part could not be read.',
+  moveUp: 'Move {name} up',
+  moveDown: 'Move {name} down',
+  pin: 'Pin {name}',
+  hideRow: 'Take {name} off My view',
+  addTo: 'Add to {group}',
+  businessModel: 'How you sell',
+  businessModelHint: 'Decides which figures stand here until you arrange them. Choosing another one starts from its figures.',
+  model_deals: 'Deals with companies',
+  model_orders: 'Orders and retail',
+  model_subscriptions: 'Subscriptions',
+  model_services: 'Services and projects',
+  resetLayout: 'Back to these figures',
+  pinnedNone: 'Nothing pinned. Up to {n} figures can stand above all groups; they are the columns of the team table too.',
+  groupSize: { one: '{n} figure', other: '{n} figures' },
+} as const;

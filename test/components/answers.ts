@@ -1,0 +1,34 @@
+/** What an invented background answers to the questions of the panel; a state of the gallery may answer otherwise. */
+import type { PanelRequest, Problem } from '../../lib/messages/protocol';
+import type { AnswerOf, Question, QuestionName, QuestionOf } from '../../lib/messages/questions';
+import type { FakeClient } from './fake-client';
+import { now } from './fixtures';
+import { rowCard } from './row-fixtures';
+
+/** An answer, 'nothing' for one that never comes, 'fails' for a problem. */
+export type Answers = { [K in QuestionName]?: (asked: QuestionOf<K>) => AnswerOf<K> | 'nothing' | 'fails' };
+
+const problem: Problem = { kind: 'internal', at: now, detail: 'Error: invented' };
+
+const usual: Answers = {
+  rows: ({ metrics }) => metrics.map(rowCard),
+  prefs: () => ({ suggested: 'deals' }),
+  savePrefs: ({ change }) => ({ suggested: 'deals', ...change }),
+};
+
+/**
+ * Answers questions of a fake client.
+ * @param own instead of the usual answers
+ */
+export function respondTo(client: FakeClient, own: Answers = {}): (request: PanelRequest) => void {
+  const answers = { ...usual, ...own };
+  const reply = <K extends QuestionName>(question: QuestionOf<K>) => (answers[question.of as K] as Answers[K])?.(question) ?? 'nothing';
+  return (request) => {
+    if (request.type !== 'question') return;
+    const { ask, question } = request;
+    const answer = reply(question as Question & { of: QuestionName });
+    if (answer === 'nothing') return;
+    if (answer === 'fails') return client.emit({ type: 'failed', ask, problem });
+    client.emit({ type: 'answer', ask, answer });
+  };
+}
