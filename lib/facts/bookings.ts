@@ -22,14 +22,15 @@ export const bookingsOf = /* @__PURE__ */ defineFact<Bookings>({
     const { kind, createdAt } = columns;
     const { verdict } = activityFactsOf(base);
     const [dated, undated]: [number[], number[]] = [[], []];
-    const taken = new Uint8Array(count);
+    // 0: looked at, as findRepeats has it.
+    const aside = new Uint8Array(count).fill(1);
     for (let row = 0; row < count; row++) {
       if (!isMeeting(kind[row])) continue;
       (Number.isNaN(createdAt[row]) ? undated : dated).push(row);
-      if (verdict[row] !== AMONG_US && verdict[row] !== BY_MACHINE) taken[row] = 1;
+      if (verdict[row] !== AMONG_US && verdict[row] !== BY_MACHINE) aside[row] = 0;
     }
     const twice = new Uint8Array(count);
-    findRepeats(columns, taken, (row) => (twice[row] = 1));
+    findRepeats(columns, aside, (row) => (twice[row] = 1));
     const order = orderOf(Float64Array.from(dated, (row) => createdAt[row] ?? NaN));
     const rows = Int32Array.from(order, (i) => dated[i] ?? -1);
     return { rows, at: Float64Array.from(rows, (row) => createdAt[row] ?? NaN), undated: Int32Array.from(undated), twice };

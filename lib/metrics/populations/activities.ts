@@ -16,8 +16,9 @@ export function activities(ask: Ask): Int32Array {
   return ask.once(activities, () => {
     const { base, people, period } = ask;
     const { at, userId } = base.table('activity').columns;
-    const rows = people ? activitiesOf(base, people, period.start, period.end) : between(at, period.start, period.end);
-    return pick(ask, 'activity', rows, userId);
+    if (!people) return pick(ask, 'activity', between(at, period.start, period.end), userId);
+    const own = activitiesOf(base, people, period.start, period.end);
+    return ask.cut ? pick(ask, 'activity', own, userId) : own;
   });
 }
 

@@ -1,17 +1,18 @@
 /** Calls, e-mails and meetings of a question, counted together in one pass over its activities. */
-import { IN, PLANNED, TRUE, FALSE } from '../../facts/activity-codes';
 import { verdicts } from '../../facts/activity-facts';
+import { KINDS, PLACES, WAYS, tallyBetween, tallyOfRows, type ActivityTally } from '../../facts/counted-activities';
+import { lowerBound } from '../../facts/order';
 import type { Ask } from '../ask';
 import type { Outcome } from '../define';
 import type { Tally } from '../outcome';
 import { tally } from '../outcome';
-import { activities, activityFacts, countWhereLogged } from './activities';
+import { activities, countWhereLogged } from './activities';
+import { until } from './pick';
 
-/** Kind codes fit into so many places, and so do verdicts with "in the future" behind them. */
-const [KINDS, WHYS] = [16, 8];
-const FUTURE = WHYS - 1;
+/** Behind the verdicts: what has not happened. */
+const [WHYS, FUTURE] = [8, 7];
 
-/** By kind code; by KINDS + kind code for what customers sent us. */
+/** By place: kind code, KINDS + kind code for what customers sent us. */
 interface ActivityCounts {
   /** Activities by why they do not count: place × WHYS + verdict, FUTURE for what has not happened. */
   why: Int32Array;
@@ -23,30 +24,35 @@ interface ActivityCounts {
   seconds: Float64Array;
 }
 
+/** Of the activities of a question those that have happened, and those that are to come. */
+function tallies(ask: Ask): { past: ActivityTally; ahead: ActivityTally } {
+  const { base, period } = ask;
+  const { at } = base.table('activity').columns;
+  const [first, now, end] = [period.start, until(ask), period.end].map((instant) => lowerBound(at, instant)) as [number, number, number];
+  if (!ask.people && !ask.cut?.keys('activity'))
+    return { past: tallyBetween(base, first, Math.max(first, now)), ahead: tallyBetween(base, Math.max(first, now), Math.max(first, end)) };
+  // The rows are ascending, and so in order of time.
+  const rows = activities(ask);
+  let done = rows.length;
+  while (done > 0 && (rows[done - 1] ?? -1) >= now) done--;
+  return { past: tallyOfRows(base, rows.subarray(0, done)), ahead: tallyOfRows(base, rows.subarray(done)) };
+}
+
 function countsOf(ask: Ask): ActivityCounts {
   return ask.once(countsOf, () => {
-    const { kind, direction, at, status, connected, durationSeconds } = ask.base.table('activity').columns;
-    const { verdict } = activityFacts(ask);
+    const { past, ahead } = tallies(ask);
     const ints = (length: number): Int32Array => new Int32Array(length);
-    const found = {
-      ...{ why: ints(2 * KINDS * WHYS), planned: ints(2 * KINDS), told: ints(2 * KINDS), connected: ints(2 * KINDS) },
-      seconds: new Float64Array(2 * KINDS),
-    };
-    const { why, planned, told, connected: reached, seconds } = found;
-    const rows = activities(ask);
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] ?? -1;
-      const place = (direction[row] === IN ? KINDS : 0) + (kind[row] ?? 0);
-      const reason = (at[row] ?? NaN) > ask.asOf ? FUTURE : (verdict[row] ?? 0);
-      why[place * WHYS + reason] = (why[place * WHYS + reason] ?? 0) + 1;
-      if (reason !== 0) continue;
-      if (status[row] === PLANNED) planned[place] = (planned[place] ?? 0) + 1;
-      const answer = connected[row];
-      if (answer) told[place] = (told[place] ?? 0) + 1;
-      if (answer === TRUE) reached[place] = (reached[place] ?? 0) + 1;
-      // What rang in vain was no talk.
-      const length = durationSeconds[row] ?? NaN;
-      if (length > 0 && answer !== FALSE) seconds[place] = (seconds[place] ?? 0) + length;
+    const found = { why: ints(PLACES * WHYS), planned: ints(PLACES), told: ints(PLACES), connected: ints(PLACES), seconds: past.seconds };
+    for (let code = 0; code < past.n.length; code++) {
+      const [place, way] = [Math.floor(code / WAYS), code % WAYS];
+      const n = past.n[code] ?? 0;
+      const to = (list: Int32Array, index: number, times: number): number => (list[index] = (list[index] ?? 0) + times);
+      to(found.why, place * WHYS + FUTURE, ahead.n[code] ?? 0);
+      to(found.why, place * WHYS + Math.max(0, way - 5), n);
+      if (way > 5) continue;
+      if (way >= 3) to(found.planned, place, n);
+      if (way % 3 > 0) to(found.told, place, n);
+      if (way % 3 === 2) to(found.connected, place, n);
     }
     return found;
   });
