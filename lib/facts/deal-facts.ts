@@ -8,7 +8,6 @@ import { dealOwners, rowOf, stageHistory, stageTypes } from './base';
 import { DERAILED, LOST, OPEN, WON } from './deal-status';
 import { defineFact } from './define-fact';
 import { followed, growFloats, growInts, insertFloat, insertInt, removeAt } from './follow';
-import type { Histories } from './histories';
 import { hasHistory, nextChange, valueAt } from './histories';
 import { lowerBound, orderOf } from './order';
 
@@ -39,22 +38,27 @@ interface Moves {
 
 const isOpen = (type: number | undefined): boolean => type === OPEN || type === 0 || type === undefined;
 
-function moveRow(base: Base, history: Histories, types: Uint8Array, row: number, { lastInto, openUntil }: Moves): void {
+/** Sets the moves of one deal. */
+function mover(base: Base, { lastInto, openUntil }: Moves): (row: number) => void {
   const { id, status, stageId } = base.deals;
-  const code = id[row] ?? -1;
-  const own = status[row];
-  const first = history.start[code] ?? 0;
-  const end = history.start[code + 1] ?? 0;
-  let [into, until] = [NaN, -Infinity];
-  let open = end > first && isOpen(types[history.from[first] ?? -1]);
-  for (let i = first; i < end; i++) {
-    const type = types[history.to[i] ?? -1];
-    if (type === own) into = history.at[i] ?? NaN;
-    if (open) until = history.at[i] ?? NaN;
-    open = isOpen(type);
-  }
-  lastInto[row] = into;
-  openUntil[row] = (end > first ? open : isOpen(types[stageId[row] ?? -1])) ? Infinity : until;
+  const { start, at, from, to } = stageHistory(base);
+  const types = stageTypes(base);
+  return (row) => {
+    const code = id[row] ?? -1;
+    const own = status[row];
+    const first = start[code] ?? 0;
+    const end = start[code + 1] ?? 0;
+    let [into, until] = [NaN, -Infinity];
+    let open = end > first && isOpen(types[from[first] ?? -1]);
+    for (let i = first; i < end; i++) {
+      const type = types[to[i] ?? -1];
+      if (type === own) into = at[i] ?? NaN;
+      if (open) until = at[i] ?? NaN;
+      open = isOpen(type);
+    }
+    lastInto[row] = into;
+    openUntil[row] = (end > first ? open : isOpen(types[stageId[row] ?? -1])) ? Infinity : until;
+  };
 }
 
 const moves = /* @__PURE__ */ defineFact<Moves>({
@@ -62,8 +66,8 @@ const moves = /* @__PURE__ */ defineFact<Moves>({
   derive(base) {
     const count = base.deals.id.length;
     const found: Moves = { lastInto: new Float64Array(count), openUntil: new Float64Array(count) };
-    const [history, types] = [stageHistory(base), stageTypes(base)];
-    for (let row = 0; row < count; row++) moveRow(base, history, types, row, found);
+    const move = mover(base, found);
+    for (let row = 0; row < count; row++) move(row);
     return found;
   },
   patch(value, base, changes) {
@@ -71,7 +75,8 @@ const moves = /* @__PURE__ */ defineFact<Moves>({
     if (!rows) return undefined;
     const count = base.deals.id.length;
     const found: Moves = { lastInto: growFloats(value.lastInto, count, NaN), openUntil: growFloats(value.openUntil, count, NaN) };
-    for (const row of rows) moveRow(base, stageHistory(base), stageTypes(base), row, found);
+    const move = mover(base, found);
+    for (const row of rows) move(row);
     return found;
   },
 });
@@ -117,52 +122,40 @@ export function dealFactsOf(base: Base, zone: Zone, now: number): DealFacts {
   return found.facts;
 }
 
-/** What the closes of many deals are judged with. */
-interface Judging {
-  base: Base;
-  zone: Zone;
-  now: number;
-  history: Histories;
-  owners: Histories;
-  moved: Moves;
+/** Sets the facts of a deal, and says until when they stay true. */
+function closer(base: Base, zone: Zone, now: number, facts: DealFacts): (row: number) => number {
+  const { id, status: statuses, closeDay: closeDays, ownerId } = base.deals;
+  const { closedAt, creditedTo, openUntil, movedAt } = facts;
+  const [history, owners, moved] = [stageHistory(base), dealOwners(base), moves(base)];
+  return (row) => {
+    const code = id[row] ?? -1;
+    const status = statuses[row] ?? 0;
+    closedAt[row] = NaN;
+    creditedTo[row] = -1;
+    openUntil[row] = moved.openUntil[row] ?? NaN;
+    if (status !== WON && status !== LOST && status !== DERAILED) return Infinity;
+    const lastInto = movedAt[row] ?? NaN;
+    const closeDay = closeDays[row] ?? EMPTY_INT;
+    const start = closeDay === EMPTY_INT ? NaN : zone.startOf(closeDay);
+    // D2: won by its date unless that lies ahead, else by its move; lost and derailed by the move, else by the date.
+    const byDate = status === WON ? start <= now : lastInto !== lastInto && start === start;
+    const at = byDate ? start : lastInto;
+    const told = at === at;
+    // A date without a time credits whoever owned the deal at the end of that day.
+    const credit = byDate ? Math.min(zone.endOf(closeDay), now) : at;
+    closedAt[row] = at;
+    creditedTo[row] = valueAt(owners, code, told ? credit : now, ownerId[row] ?? -1);
+    // Without any move it was open until it closed; without a date either, nothing shows that it ever was.
+    if (!hasHistory(history, code)) openUntil[row] = told ? at : -Infinity;
+    // A won deal with a close date ahead closes anew on that day; who is credited "until now" may yet change.
+    const ahead = status === WON && start > now ? start : Infinity;
+    return !told || credit >= now ? Math.min(ahead, nextChange(owners, code, now)) : ahead;
+  };
 }
-
-/** Sets the facts of one deal. @returns until when they stay true */
-function closeRow({ base, zone, now, history, owners, moved }: Judging, row: number, facts: DealFacts): number {
-  const { deals } = base;
-  const code = deals.id[row] ?? -1;
-  const status = deals.status[row] ?? 0;
-  facts.closedAt[row] = NaN;
-  facts.creditedTo[row] = -1;
-  facts.openUntil[row] = moved.openUntil[row] ?? NaN;
-  if (status !== WON && status !== LOST && status !== DERAILED) return Infinity;
-  const lastInto = moved.lastInto[row] ?? NaN;
-  const closeDay = deals.closeDay[row] ?? EMPTY_INT;
-  const start = closeDay === EMPTY_INT ? NaN : zone.startOf(closeDay);
-  // D2: won by its date unless that lies ahead, else by its move; lost and derailed by the move, else by the date.
-  const byDate = status === WON ? start <= now : Number.isNaN(lastInto) && !Number.isNaN(start);
-  const at = byDate ? start : lastInto;
-  const told = !Number.isNaN(at);
-  // A date without a time credits whoever owned the deal at the end of that day.
-  const credit = byDate ? Math.min(zone.endOf(closeDay), now) : at;
-  facts.closedAt[row] = at;
-  facts.creditedTo[row] = valueAt(owners, code, told ? credit : now, deals.ownerId[row] ?? -1);
-  // Without any move it was open until it closed; without a date either, nothing shows that it ever was.
-  if (!hasHistory(history, code)) facts.openUntil[row] = told ? at : -Infinity;
-  // A won deal with a close date ahead closes anew on that day; who is credited "until now" may yet change.
-  const ahead = status === WON && start > now ? start : Infinity;
-  return !told || credit >= now ? Math.min(ahead, nextChange(owners, code, now)) : ahead;
-}
-
-const judging = (base: Base, zone: Zone, now: number): Judging => ({
-  ...{ base, zone, now, moved: moves(base) },
-  ...{ history: stageHistory(base), owners: dealOwners(base) },
-});
 
 function derive(base: Base, zone: Zone, now: number): Lasting {
   const { status } = base.deals;
   const count = status.length;
-  const context = judging(base, zone, now);
   const facts: DealFacts = {
     origin: {},
     closedAt: new Float64Array(count),
@@ -171,13 +164,14 @@ function derive(base: Base, zone: Zone, now: number): Lasting {
     undated: new Int32Array(0),
     open: new Int32Array(0),
     openUntil: new Float64Array(count),
-    movedAt: context.moved.lastInto,
+    movedAt: moves(base).lastInto,
   };
+  const close = closer(base, zone, now, facts);
   const [closed, undated, open] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
   const keys = new Float64Array(count);
   let [closes, unknown, opens, until] = [0, 0, 0, Infinity];
   for (let row = 0; row < count; row++) {
-    const good = closeRow(context, row, facts);
+    const good = close(row);
     if (good < until) until = good;
     const at = facts.closedAt[row] ?? NaN;
     if (at === at) {
@@ -201,7 +195,6 @@ const isClosed = (status: number | undefined): boolean => status === WON || stat
 function withRows(base: Base, zone: Zone, { facts: before, from, until: good }: Lasting, rows: readonly number[]): Lasting {
   const { status } = base.deals;
   const count = status.length;
-  const context = judging(base, zone, from);
   let { rows: closed, at } = before.closed;
   let { undated, open } = before;
   let until = good;
@@ -210,8 +203,9 @@ function withRows(base: Base, zone: Zone, { facts: before, from, until: good }: 
     closedAt: growFloats(before.closedAt, count, NaN),
     creditedTo: growInts(before.creditedTo, count, -1),
     openUntil: growFloats(before.openUntil, count, -Infinity),
-    movedAt: context.moved.lastInto,
+    movedAt: moves(base).lastInto,
   };
+  const close = closer(base, zone, from, facts);
   for (const row of rows) {
     const was = facts.closedAt[row] ?? NaN;
     if (was === was) {
@@ -223,7 +217,7 @@ function withRows(base: Base, zone: Zone, { facts: before, from, until: good }: 
       undated = undated.filter((other) => other !== row);
       open = open.filter((other) => other !== row);
     }
-    until = Math.min(until, closeRow(context, row, facts));
+    until = Math.min(until, close(row));
     const is = facts.closedAt[row] ?? NaN;
     if (is === is) {
       // Equal moments stand in order of rows, as the stable order of all would have them.

@@ -6,6 +6,7 @@ import type { Change } from '../columns/change';
 import type { Base } from './base';
 import { codeCount, stageHistory } from './base';
 import { dealsTouched } from './deal-facts';
+import type { Histories } from './histories';
 import { defineFact } from './define-fact';
 import { growFloats, growInts, insertFloat, removeAt } from './follow';
 import type { Ladders } from './ladders';
@@ -56,16 +57,27 @@ export const unplacedDeals = /* @__PURE__ */ defineFact<Int32Array>({
   },
 });
 
+/** What the ways of many deals are followed with. */
+interface Ways {
+  deals: Base['deals'];
+  history: Histories;
+  ladders: Ladders;
+  visits: StageVisits;
+}
+
+const waysOf = (base: Base, visits: StageVisits): Ways => ({
+  ...{ deals: base.deals, history: stageHistory(base), ladders: laddersOf(base), visits },
+});
+
 /** The pipeline of a deal: that of the stage it is in, else of the last stage it was in, else the only one there is. */
-function pipelineOf(base: Base, ladders: Ladders, row: number, present: number): number {
+function pipelineOf({ deals, history, ladders }: Ways, row: number, present: number): number {
   // A step says it itself; a stage that ends deals does where its pipeline has steps.
   if ((ladders.rank[present] ?? -1) >= 0) return ladders.pipeline[present] ?? -1;
   const has = (stage: number): boolean => (ladders.steps[ladders.pipeline[stage] ?? -1]?.length ?? 0) > 0;
   if (has(present)) return ladders.pipeline[present] ?? -1;
-  const today = base.deals.stageId[row] ?? -1;
+  const today = deals.stageId[row] ?? -1;
   if (has(today)) return ladders.pipeline[today] ?? -1;
-  const history = stageHistory(base);
-  const code = base.deals.id[row] ?? -1;
+  const code = deals.id[row] ?? -1;
   const first = history.start[code] ?? 0;
   for (let i = (history.start[code + 1] ?? 0) - 1; i >= first; i--) {
     if (has(history.to[i] ?? -1)) return ladders.pipeline[history.to[i] ?? -1] ?? -1;
@@ -124,10 +136,9 @@ function byStage({ count, stage, row, at, length }: Found, stages: number): Stay
 }
 
 /** Goes the way of one deal: tells each finished stay in an open stage, and sets where it is and since when. */
-function follow(base: Base, row: number, { stage, since }: StageVisits, stay: (stage: number, from: number, to: number) => void): void {
-  const { deals } = base;
-  const { rank } = laddersOf(base);
-  const history = stageHistory(base);
+function follow(ways: Ways, row: number, stay: (stage: number, from: number, to: number) => void): void {
+  const { deals, history, visits } = ways;
+  const { rank } = ways.ladders;
   const code = deals.id[row] ?? -1;
   const first = history.start[code] ?? 0;
   const end = history.start[code + 1] ?? 0;
@@ -142,12 +153,12 @@ function follow(base: Base, row: number, { stage, since }: StageVisits, stay: (s
     current = to;
     from = at;
   }
-  stage[row] = current;
-  since[row] = from;
+  visits.stage[row] = current;
+  visits.since[row] = from;
 }
 
 function derive(base: Base): StageVisits {
-  const ladders = laddersOf(base);
+  const { steps } = laddersOf(base);
   const count = base.deals.id.length;
   const start = new Int32Array(count + 1);
   const visits: StageVisits = {
@@ -160,17 +171,21 @@ function derive(base: Base): StageVisits {
     ...{ count: 0, stage: new Int32Array(most), row: new Int32Array(most) },
     ...{ at: new Float64Array(most), length: new Float64Array(most) },
   };
-  for (let row = 0; row < count; row++) {
-    const stays = found.count;
-    follow(base, row, visits, (stage, from, to) => addStay(found, stays, stage, row, from, to));
-    const own = pipelineOf(base, ladders, row, visits.stage[row] ?? -1);
+  const ways = waysOf(base, visits);
+  let [row, stays] = [0, 0];
+  const stay = (stage: number, from: number, to: number): void => addStay(found, stays, stage, row, from, to);
+  for (; row < count; row++) {
+    stays = found.count;
+    follow(ways, row, stay);
+    const own = pipelineOf(ways, row, visits.stage[row] ?? -1);
     visits.pipeline[row] = own;
-    start[row + 1] = (start[row] ?? 0) + (ladders.steps[own]?.length ?? 0);
+    start[row + 1] = (start[row] ?? 0) + (steps[own]?.length ?? 0);
   }
-  visits.firstAt = new Float64Array(start[count] ?? 0);
-  for (let row = 0; row < count; row++) firstVisits(base, row, visits);
+  visits.firstAt = new Float64Array(start[count] ?? 0).fill(NaN);
+  for (row = 0; row < count; row++) firstVisits(ways, row);
   visits.stays = byStage(found, codeCount(base, 'stage'));
-  visits.meanStay = Float64Array.from(visits.stays, meanOf);
+  visits.meanStay = new Float64Array(visits.stays.length);
+  for (const [stage, list] of visits.stays.entries()) visits.meanStay[stage] = meanOf(list);
   return visits;
 }
 
@@ -187,20 +202,22 @@ function withRows(visits: StageVisits, base: Base, changes: readonly Change[]): 
   visits.since = growFloats(visits.since, count, NaN);
   visits.start = growInts(visits.start, count + 1, 0);
   const { start } = visits;
+  const ways = waysOf(base, visits);
   for (const row of rows.sort((a, b) => a - b)) {
     const stays = new Map<number, { at: number; length: number }>();
     let dated = true;
-    follow(base, row, visits, (stage, from, to) => {
+    follow(ways, row, (stage, from, to) => {
       dated &&= to === to;
       stays.set(stage, { at: to, length: (stays.get(stage)?.length ?? 0) + to - from });
     });
-    const own = pipelineOf(base, ladders, row, visits.stage[row] ?? -1);
+    const own = pipelineOf(ways, row, visits.stage[row] ?? -1);
     const end = (start[row] ?? 0) + (ladders.steps[own]?.length ?? 0);
     if (!dated || (row < known && start[row + 1] !== end)) return undefined;
     visits.pipeline[row] = own;
     start[row + 1] = end;
     visits.firstAt = growFloats(visits.firstAt, start[Math.max(known, row + 1)] ?? end, NaN);
-    firstVisits(base, row, visits);
+    visits.firstAt.fill(NaN, start[row] ?? 0, end);
+    firstVisits(ways, row);
     for (const [stage, list] of visits.stays.entries()) {
       const stay = stays.get(stage);
       if (setStay(base, list, row, stay?.at ?? NaN, stay?.length ?? NaN)) visits.meanStay[stage] = meanOf(list);
@@ -222,22 +239,20 @@ function setStay(base: Base, list: Stays, row: number, at: number, length: numbe
   return true;
 }
 
-/** Sets when a deal was first in each step of its pipeline, and the furthest of them. */
-function firstVisits(base: Base, row: number, { pipeline, start, firstAt, reached }: StageVisits): void {
-  const { id, createdAt, stageId } = base.deals;
-  const { rank, pipeline: pipelineOfStage } = laddersOf(base);
-  const history = stageHistory(base);
-  const code = id[row] ?? -1;
-  const created = createdAt[row] ?? NaN;
+/** Sets when a deal was first in each step of its pipeline (NaN so far), and the furthest of them. */
+function firstVisits({ deals, history, ladders, visits }: Ways, row: number): void {
+  const { rank, pipeline: pipelineOfStage } = ladders;
+  const { pipeline, start, firstAt, reached } = visits;
+  const code = deals.id[row] ?? -1;
+  const created = deals.createdAt[row] ?? NaN;
   const own = pipeline[row] ?? -1;
   const first = history.start[code] ?? 0;
   const end = history.start[code + 1] ?? 0;
   const before = start[row] ?? 0;
-  firstAt.fill(NaN, before, start[row + 1] ?? 0);
   let furthest = -1;
   // The stage before the first move, then those it was moved to.
   for (let i = first - 1; i < end; i++) {
-    const stage = i >= first ? (history.to[i] ?? -1) : end > first ? (history.from[first] ?? -1) : (stageId[row] ?? -1);
+    const stage = i >= first ? (history.to[i] ?? -1) : end > first ? (history.from[first] ?? -1) : (deals.stageId[row] ?? -1);
     const step = rank[stage] ?? -1;
     if (step < 0 || pipelineOfStage[stage] !== own) continue;
     const at = i >= first ? (history.at[i] ?? NaN) : created;
@@ -264,7 +279,8 @@ export function stayAt(base: Base, row: number, instant: number): { stage: numbe
 
 function meanOf({ length }: Stays): number {
   let [sum, count] = [0, 0];
-  for (const one of length) {
+  for (let i = 0; i < length.length; i++) {
+    const one = length[i] ?? NaN;
     if (one < 0) continue;
     sum += one;
     count++;

@@ -12,6 +12,10 @@ const SAMPLE = 7 * DAY;
 const FIRST = -30_600_000_000_000;
 const LAST = 8_000_000_000_000_000;
 
+/** Day numbers of 2000-01-01, and how many days follow. */
+const CENTURY_FROM = 10_957;
+const CENTURY = 36_525;
+
 /** The person's own settings that shape figures. */
 export interface Calendar {
   /** Reporting time zone, IANA. */
@@ -165,11 +169,14 @@ function createZone(name: string): Zone {
     return offsetAt(late) === after ? late : early;
   };
 
-  // Records crowd on few days: a day's start is worked out once.
-  const starts = new Map<number, number>();
+  // Records crowd on few days: the start of one of this century is worked out once.
+  let starts: Float64Array | undefined;
   const startOf = (day: number): number => {
-    let start = starts.get(day);
-    if (start === undefined) starts.set(day, (start = instantOfWall(day * DAY)));
+    starts ??= new Float64Array(CENTURY).fill(NaN);
+    const known = starts[day - CENTURY_FROM] ?? NaN;
+    if (known === known) return known;
+    const start = instantOfWall(day * DAY);
+    if (day >= CENTURY_FROM && day < CENTURY_FROM + CENTURY) starts[day - CENTURY_FROM] = start;
     return start;
   };
 
