@@ -41,6 +41,24 @@ export function orderOf(keys: Float64Array): Int32Array {
   return order;
 }
 
+/**
+ * The same for keys that are mostly two ascending lists, one behind the other: those are merged.
+ * @param split where the second list begins
+ */
+export function orderOfTwo(keys: Float64Array, split: number): Int32Array {
+  const count = keys.length;
+  if (!isAscending(keys.subarray(0, split)) || !isAscending(keys.subarray(split))) return orderOf(keys);
+  const order = new Int32Array(count);
+  let [a, b] = [0, split];
+  for (let i = 0; i < count; i++) {
+    const [first, second] = [keys[a] ?? NaN, keys[b] ?? NaN];
+    // Of equal keys the first list's comes first; a missing one comes behind all that are there.
+    const takeFirst = b >= count || (a < split && (first <= second || second !== second));
+    order[i] = takeFirst ? a++ : b++;
+  }
+  return order;
+}
+
 /** Whether no key is less than one before it, and NaN stands behind all others. */
 function isAscending(keys: Float64Array): boolean {
   let before = -Infinity;

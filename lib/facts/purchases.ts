@@ -11,7 +11,7 @@ import type { DealFacts } from './deal-facts';
 import { dealFactsOf } from './deal-facts';
 import { WON } from './deal-status';
 import { defineKeyedFact } from './keyed-fact';
-import { orderOf } from './order';
+import { orderOfTwo } from './order';
 import { ORDER_CANCELLED, ORDER_DRAFT, orderValues, ordersByDay } from './orders';
 import { ownersOf } from './owners';
 import { purchasesTouched, withPurchase } from './purchase-changes';
@@ -90,38 +90,39 @@ const [DEAL, ORDER, SUBSCRIPTION] = [0, 1, 2];
 function derive(base: Base, { zone, deals }: Context): Purchases {
   const subscriptions = boughtSubscriptions(base);
   const most = deals.closed.rows.length + base.table('order').rows + subscriptions.length;
-  const [at, kinds, rows] = [new Float64Array(most), new Uint8Array(most), new Int32Array(most)];
-  const all = new Array<Bought>(most);
+  const loose = emptyPurchases(most);
   let count = 0;
   const add = (kind: number, row: number, one: Bought | undefined): void => {
     if (!one) return;
-    at[count] = one.at;
-    kinds[count] = kind;
-    rows[count] = row;
-    all[count++] = one;
+    loose.at[count] = one.at;
+    loose.day[count] = one.day;
+    loose.customer[count] = one.customer;
+    loose.kind[count] = kind;
+    loose.row[count] = row;
+    loose.units[count] = one.units;
+    loose.currency[count] = one.currency;
+    loose.owner[count++] = one.owner;
   };
   const [deal, ordered] = [wonDeal(base, { zone, deals }), order(base, { zone, deals })];
-  for (const row of deals.closed.rows) add(DEAL, row, deal(row));
-  for (let row = 0; row < base.table('order').rows; row++) add(ORDER, row, ordered(row));
+  const closed = deals.closed.rows;
+  for (let i = 0; i < closed.length; i++) add(DEAL, closed[i] ?? -1, deal(closed[i] ?? -1));
+  const won = count;
+  // Deals stand in order of their close, orders in order of their day.
+  const byDay = ordersByDay(base, zone).rows;
+  for (let i = 0; i < byDay.length; i++) add(ORDER, byDay[i] ?? -1, ordered(byDay[i] ?? -1));
   for (const row of subscriptions) add(SUBSCRIPTION, row, subscription(base, zone, row));
-  const inOrder = orderOf(at.subarray(0, count));
-  const made = {
-    ...{ at: new Float64Array(count), day: new Int32Array(count), customer: new Int32Array(count) },
-    ...{ kind: new Uint8Array(count), row: new Int32Array(count), units: new Float64Array(count) },
-    ...{ currency: new Int32Array(count), owner: new Int32Array(count), first: new Uint8Array(count) },
-  };
+  const inOrder = orderOfTwo(loose.at.subarray(0, count), won);
+  const made = emptyPurchases(count);
   for (let i = 0; i < count; i++) {
     const from = inOrder[i] ?? 0;
-    const one = all[from];
-    if (!one) continue;
-    made.at[i] = one.at;
-    made.day[i] = one.day;
-    made.customer[i] = one.customer;
-    made.kind[i] = kinds[from] ?? 0;
-    made.row[i] = rows[from] ?? -1;
-    made.units[i] = one.units;
-    made.currency[i] = one.currency;
-    made.owner[i] = one.owner;
+    made.at[i] = loose.at[from] ?? NaN;
+    made.day[i] = loose.day[from] ?? 0;
+    made.customer[i] = loose.customer[from] ?? -1;
+    made.kind[i] = loose.kind[from] ?? 0;
+    made.row[i] = loose.row[from] ?? -1;
+    made.units[i] = loose.units[from] ?? NaN;
+    made.currency[i] = loose.currency[from] ?? -1;
+    made.owner[i] = loose.owner[from] ?? -1;
   }
   const { start, ofCustomer } = byCustomer(base, made);
   for (let customer = 0; customer + 1 < start.length; customer++) {
@@ -135,6 +136,13 @@ function derive(base: Base, { zone, deals }: Context): Purchases {
   }
   return { ...made, start, ofCustomer, boughtAt };
 }
+
+/** Room for so many purchases. */
+const emptyPurchases = (count: number): Omit<Purchases, 'start' | 'ofCustomer' | 'boughtAt'> => ({
+  ...{ at: new Float64Array(count), day: new Int32Array(count), customer: new Int32Array(count) },
+  ...{ kind: new Uint8Array(count), row: new Int32Array(count), units: new Float64Array(count) },
+  ...{ currency: new Int32Array(count), owner: new Int32Array(count), first: new Uint8Array(count) },
+});
 
 type BoughtBy = (row: number) => Bought | undefined;
 

@@ -1,6 +1,6 @@
 /** The order of keys against the language's own sort: instants, days, seconds, missing ones, few and many, sorted and not. */
 import { expect, test } from 'vitest';
-import { orderOf } from '../../lib/facts/order';
+import { orderOf, orderOfTwo } from '../../lib/facts/order';
 import { chance } from '../oracles/random';
 
 /** By key, missing ones last, equal ones as they stand. */
@@ -32,4 +32,17 @@ test.each([
 test('one key that is no whole second does not lose its place', () => {
   const keys = [3000, 1000, 2999, 3001, NaN, 1000];
   expect(Array.from(orderOf(Float64Array.from(keys)))).toEqual([1, 5, 2, 0, 3, 4]);
+});
+
+test('two lists in order are merged, missing ones last; lists in no order are sorted', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const c = chance(seed);
+    const list = (): number[] => Array.from({ length: c.int(0, 30) }, () => c.int(0, 20));
+    const [a, b] = [list(), list()];
+    if (c.maybe(0.7)) for (const each of [a, b]) each.sort((x, y) => x - y);
+    if (c.maybe(0.4)) a.push(NaN);
+    if (c.maybe(0.4)) b.push(NaN);
+    const keys = [...a, ...b];
+    expect(Array.from(orderOfTwo(Float64Array.from(keys), a.length)), `seed ${seed}`).toEqual(plainOrder(keys));
+  }
 });
