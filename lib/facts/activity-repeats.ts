@@ -61,7 +61,7 @@ function suspects({ at, userId }: Activities, verdict: Uint8Array): Uint8Array {
  * @param verdict 0 for the rows that are looked at
  */
 export function findRepeats(columns: Activities, verdict: Uint8Array, repeats: (row: number) => void): void {
-  const { at, userId, id } = columns;
+  const { at, userId } = columns;
   const taken = suspects(columns, verdict);
   let row = taken.indexOf(1);
   if (row < 0) return;
@@ -87,7 +87,7 @@ export function findRepeats(columns: Activities, verdict: Uint8Array, repeats: (
       else if (targets[same] === target && userId[same] === user && types[same] === type) break;
       else same = before[same] ?? -1;
     }
-    if (same >= 0 && !(at[same] === time && textAt(id, row) < textAt(id, same))) {
+    if (same >= 0 && !(at[same] === time && textAt(columns.id, row) < textAt(columns.id, same))) {
       repeats(row);
       continue;
     }

@@ -148,8 +148,9 @@ export const stageHistory = /* @__PURE__ */ defineHistories({
   of: 'deal',
   changes(base) {
     const { columns } = base.table('stageChange');
-    const { id, dealId: record, at, fromStageId: from, toStageId: to } = columns;
-    return { record, at, from, to, id: (row) => textAt(id, row) };
+    const { dealId: record, at, fromStageId: from, toStageId: to } = columns;
+    // Ids are unpacked only where two changes of one moment have to be told apart.
+    return { record, at, from, to, id: (row) => textAt(columns.id, row) };
   },
 });
 
@@ -158,8 +159,9 @@ const ownersOf = (of: 'deal' | 'lead') =>
     on: 'ownerChange',
     of,
     changes(base) {
-      const { id, dealId, leadId, at, fromUserId: from, toUserId: to } = base.table('ownerChange').columns;
-      return { record: of === 'deal' ? dealId : leadId, at, from, to, id: (row) => textAt(id, row) };
+      const { columns } = base.table('ownerChange');
+      const { dealId, leadId, at, fromUserId: from, toUserId: to } = columns;
+      return { record: of === 'deal' ? dealId : leadId, at, from, to, id: (row) => textAt(columns.id, row) };
     },
   });
 
