@@ -21,7 +21,7 @@ import type { Entity } from '../../lib/model/records';
 import type { Store, StoredConnection } from '../../lib/store';
 import { calendarOf } from './calendar-of';
 import { defaultSettings } from './default-settings';
-import { absentBut, enteredFor } from './entered';
+import { absentBut, enteredFor, incompleteOf } from './entered';
 import { answerOf } from './questions';
 
 const pages = new Set<Entity>(['deal', 'lead', 'account', 'contact']);
@@ -36,13 +36,14 @@ export function createAnswers(store: Store, now: () => number) {
     const calendar = calendarOf(settings, connection.timeZone);
     const at = now();
     // The data set comes last: it is good until the next page of a sync.
-    const inputs = await enteredFor(store, connection, calendar, at);
+    const [inputs, incomplete] = await Promise.all([enteredFor(store, connection, calendar, at), incompleteOf(store, connection)]);
     const { dataset } = await store.load(connection.id);
     return createEngine({
       dataset,
       calendar,
       now: at,
       inputs,
+      incomplete,
       me: { userId: connection.userId },
       baseCurrency: connection.currency ?? 'EUR',
       absent: absentBut(connection, dataset),
@@ -107,10 +108,8 @@ export function createAnswers(store: Store, now: () => number) {
 
     async record(id: string, ref: RecordRef): Promise<RecordView> {
       const { connection, settings, engine } = await open(id);
-      return {
-        ...recordFacts(engine, ref, engine.input.now, { responseLimitMinutes: settings.responseLimitMinutes }),
-        url: urlOf(connection, ref),
-      };
+      const { next, ...facts } = recordFacts(engine, ref, engine.input.now, { responseLimitMinutes: settings.responseLimitMinutes });
+      return { ...facts, url: urlOf(connection, ref), ...(next ? { next: { ...next, url: urlOf(connection, next.at) } } : {}) };
     },
 
     /** Where every target of every connection stands; for reminders. */

@@ -2,14 +2,16 @@
  * Every message between the three places, one union per direction. Types only:
  * the schemas that check them stand in schemas.ts, which only the background imports.
  */
-import type { Call, CrmPage, RecordRef, Reply } from '../crm/adapter';
+import type { Call, CrmPage, Reply } from '../crm/adapter';
 import type { PeriodChoice, Who } from '../engine/question';
 import type { BehindRow, LocalInputs, MetricId, MetricResult } from '../metrics/result';
 import type { Entity } from '../model/records';
 import type { ImportAnswer, ImportRequest, InputsView, SavedMapping } from './brought-in';
 import type { AnswerOf, Question, QuestionName } from './questions';
+import type { RecordView } from './record';
 
 export type { LocalInputs, TargetInput } from '../metrics/result';
+export type * from './record';
 export type { ImportAnswer, ImportReject, ImportRequest, InputsView, SavedMapping } from './brought-in';
 
 // ---------------------------------------------------------------- panel → background, over a Port named "panel"
@@ -119,28 +121,6 @@ export interface BehindPage {
   /** Records with a page of their own in the CRM carry its address. */
   rows: (BehindRow & { url?: string })[];
 }
-
-export interface RecordView {
-  ref: RecordRef;
-  name: string;
-  url: string;
-  amount?: { units: number; currency: string };
-  /** The open stages of its pipeline up to and with this one, of how many. Closed: all of them, and no days. */
-  stage?: { name: string; index: number; of: number; closed: boolean; days?: number };
-  facts: RecordFact[];
-}
-
-/** Facts of the record strip; words stand in lib/text. Days or minutes or ratios as named. */
-export type RecordFact =
-  | { kind: 'age'; days: number; closed: boolean; wonMedianDays?: number; wonP10Days?: number; wonP90Days?: number; n: number }
-  | { kind: 'amount'; units: number; currency: string; averageUnits?: number; medianUnits?: number; n: number }
-  | { kind: 'responseWaiting'; waitedMinutes: number; limitMinutes: number }
-  | { kind: 'responseDone'; tookMinutes: number }
-  | { kind: 'responseNever' }
-  | { kind: 'responseUnavailable' }
-  | { kind: 'closeDatePassed'; days: number }
-  | { kind: 'noNextStep' }
-  | { kind: 'notInCache' };
 
 export interface SyncView {
   state: 'never' | 'first' | 'running' | 'idle' | 'paused' | 'failed';

@@ -171,8 +171,8 @@ export const record: RecordView = {
   amount: { units: 864_000_000, currency: 'USD' },
   stage: { name: 'Proposal', index: 3, of: 5, closed: false, days: 12 },
   facts: [
-    { kind: 'age', days: 41, closed: false, wonMedianDays: 28, wonP10Days: 12, wonP90Days: 63, n: 74 },
-    { kind: 'amount', units: 864_000_000, currency: 'USD', averageUnits: 290_000_000, medianUnits: 250_000_000, n: 74 },
+    { kind: 'age', days: 41, closed: false, wonMedianDays: 28, wonP10Days: 12, wonP90Days: 63, n: 74, by: 'owner' },
+    { kind: 'amount', units: 864_000_000, currency: 'USD', averageUnits: 290_000_000, medianUnits: 250_000_000, n: 74, by: 'owner' },
     { kind: 'responseWaiting', waitedMinutes: 47, limitMinutes: 60 },
     { kind: 'noNextStep' },
   ],

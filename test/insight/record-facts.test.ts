@@ -61,7 +61,16 @@ describe('age', () => {
   test('in calendar days, against the owner’s own won deals', () => {
     const view = look([user, ...fiveWon, deal('d')], { entity: 'deal', id: 'd' });
     // 22:00 on 11 October in Warsaw to 21 November.
-    expect(fact(view, 'age')).toEqual({ kind: 'age', days: 41, closed: false, wonMedianDays: 30, wonP10Days: 14, wonP90Days: 46, n: 5 });
+    expect(fact(view, 'age')).toEqual({
+      kind: 'age',
+      days: 41,
+      closed: false,
+      wonMedianDays: 30,
+      wonP10Days: 14,
+      wonP90Days: 46,
+      n: 5,
+      by: 'owner',
+    });
   });
 
   test('from the day the CRM calls its start', () => {
@@ -70,6 +79,7 @@ describe('age', () => {
       days: 1,
       closed: false,
       n: 0,
+      by: 'everyone',
     });
   });
 
@@ -80,7 +90,11 @@ describe('age', () => {
 
   test('against everyone’s where the owner has won fewer than five, and says how many', () => {
     const others = fiveWon.map((one) => ({ ...one, ownerId: 'u2' }));
-    expect(fact(look([...others, deal('d')], { entity: 'deal', id: 'd' }), 'age')).toMatchObject({ wonMedianDays: 30, n: 5 });
+    expect(fact(look([...others, deal('d')], { entity: 'deal', id: 'd' }), 'age')).toMatchObject({
+      wonMedianDays: 30,
+      n: 5,
+      by: 'everyone',
+    });
     const four = others.slice(1);
     expect(
       fact(look([...four, won('w', '2026-06-01T10:00:00Z', '2026-06-11', 5), deal('d')], { entity: 'deal', id: 'd' }), 'age'),
@@ -140,6 +154,7 @@ describe('amount', () => {
       averageUnits: 50_000,
       medianUnits: 35_000,
       n: 6,
+      by: 'owner',
     });
   });
 
@@ -157,6 +172,7 @@ describe('amount', () => {
       units: 40_000,
       currency: 'USD',
       n: 0,
+      by: 'everyone',
     });
   });
 
@@ -288,28 +304,34 @@ describe('the response clock', () => {
     expect(look([lead()], { entity: 'lead', id: 'l' })).toEqual({
       ref: { entity: 'lead', id: 'l' },
       name: 'Jo',
-      facts: [{ kind: 'responseWaiting', waitedMinutes: 20, limitMinutes: 60 }],
+      facts: [
+        { kind: 'leadAge', days: 1, n: 0 },
+        { kind: 'responseWaiting', waitedMinutes: 20, limitMinutes: 60 },
+      ],
+      next: { rule: 'answerLead', at: { entity: 'lead', id: 'l' }, waitedMinutes: 20 },
     });
   });
 
   test('an automatic answer does not stop it, a human one does', () => {
-    expect(look([lead(), mail('2026-11-20T16:41:00Z', true)], { entity: 'lead', id: 'l' }).facts[0]?.kind).toBe('responseWaiting');
-    expect(look([lead(), mail('2026-11-20T17:10:00Z')], { entity: 'lead', id: 'l' }).facts).toEqual([
-      { kind: 'responseDone', tookMinutes: 30 },
-    ]);
+    expect(look([lead(), mail('2026-11-20T16:41:00Z', true)], { entity: 'lead', id: 'l' }).facts[1]?.kind).toBe('responseWaiting');
+    expect(look([lead(), mail('2026-11-20T17:10:00Z')], { entity: 'lead', id: 'l' }).facts[1]).toEqual({
+      kind: 'responseDone',
+      tookMinutes: 30,
+    });
   });
 
   test('given up after seven days; no clock when we wrote first', () => {
-    expect(look([lead({ createdAt: Date.parse('2026-11-01T10:00:00Z') })], { entity: 'lead', id: 'l' }).facts).toEqual([
-      { kind: 'responseNever' },
-    ]);
-    expect(look([lead(), mail('2026-11-19T10:00:00Z')], { entity: 'lead', id: 'l' }).facts).toEqual([]);
+    expect(look([lead({ createdAt: Date.parse('2026-11-01T10:00:00Z') })], { entity: 'lead', id: 'l' }).facts[1]).toEqual({
+      kind: 'responseNever',
+    });
+    expect(look([lead(), mail('2026-11-19T10:00:00Z')], { entity: 'lead', id: 'l' }).facts).toEqual([{ kind: 'leadAge', days: 1, n: 0 }]);
   });
 
   test('a second lead of the same person runs on the clock of the first', () => {
     const [first, second] = [lead({ email: 'jo@example.org' }), lead({ id: 'again', email: 'jo@example.org', createdAt: now - 60_000 })];
     const view = look([first, second, mail('2026-11-20T17:10:00Z')], { entity: 'lead', id: 'again' });
-    expect(view.facts).toEqual([{ kind: 'responseDone', tookMinutes: 30 }]);
+    expect(fact(view, 'responseDone')).toEqual({ kind: 'responseDone', tookMinutes: 30 });
+    expect(fact(view, 'responseWaiting')).toBeUndefined();
   });
 
   test('a deal has the clock of its lead', () => {
@@ -321,6 +343,7 @@ describe('the response clock', () => {
   test('a CRM without messages says so, and shows no clock', () => {
     const absent = { absent: { activity: 'no_messages' } } as const;
     expect(look([lead(), mail('2026-11-20T17:10:00Z')], { entity: 'lead', id: 'l' }, absent).facts).toEqual([
+      { kind: 'leadAge', days: 1, n: 0 },
       { kind: 'responseUnavailable' },
     ]);
     expect(fact(look([deal('d')], { entity: 'deal', id: 'd' }, absent), 'responseUnavailable')).toBeDefined();
@@ -337,6 +360,6 @@ test('a record that is not there yet', () => {
   expect(look(records, { entity: 'account', id: 'a1' }).facts).toEqual([{ kind: 'notInCache' }]);
   expect(look([{ entity: 'account', id: 'a1', name: 'Acme', createdAt: 0 }], { entity: 'account', id: 'a1' })).toMatchObject({
     name: 'Acme',
-    facts: [],
+    facts: [{ kind: 'openDeals', n: 0, sums: [], withoutAmount: 0 }],
   });
 });
