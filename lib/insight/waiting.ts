@@ -6,12 +6,13 @@
 import type { Engine } from '../engine/engine';
 import { lackOf } from '../engine/run';
 import { idAt, rowOf } from '../facts/base';
-import { leadFactsOf } from '../facts/lead-facts';
+
 import { userName } from '../facts/people';
 import type { WaitingQuestion, Waiting } from '../messages/questions/waiting';
 import type { Ask } from '../metrics/ask';
 import type { Part } from '../metrics/define';
 import { metricOf } from '../metrics/index';
+import { leadFacts } from '../metrics/populations/leads';
 import type { Reason } from '../metrics/result';
 import { DAY, MINUTE, zoneOr, type Zone } from '../model/calendar';
 import type { Who } from '../model/who';
@@ -82,7 +83,7 @@ function waitingLeads(engine: Engine, who: Who): Found[] {
 function waitingMessages(engine: Engine, ask: Ask): Found[] {
   if (lackOf(messagesOf, engine.input.absent)) return [];
   const { leadId } = ask.base.table('activity').columns;
-  const { survivor } = leadFactsOf(ask.base);
+  const { survivor } = leadFacts(ask);
   const leads = new Set(waitingLeads(engine, { kind: 'everyone' }).map(({ row }) => row));
   const alsoLead = (row: number): boolean => {
     const lead = rowOf(ask.base, 'lead', leadId[row] ?? -1);

@@ -26,6 +26,10 @@ const panel: { [K in PanelRequest['type']]: Extract<PanelRequest, { type: K }> }
 /** One of each question. */
 const questions: { [K in QuestionName]: QuestionOf<K> } = {
   rows: { of: 'rows', metrics: ['revenue', 'calls_made'], who, period },
+  team: { of: 'team', who: { kind: 'everyone' }, period, metrics: ['revenue', 'win_rate_count'] },
+  teamTrend: { of: 'teamTrend', userId: 'u1', period, metrics: ['revenue'] },
+  funnel: { of: 'funnel', who, period },
+  distribution: { of: 'distribution', metric: 'lead_response_time', who, period, over: 'records' },
   waiting: { of: 'waiting', who, limit: 20 },
   prefs: { of: 'prefs' },
   savePrefs: {
@@ -48,6 +52,7 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
   detected: { type: 'detected', tabId: 3 },
   syncNow: { type: 'syncNow', id: 'c' },
   disconnect: { type: 'disconnect', id: 'c', erase: true },
+      teamHidesNames: true,
   eraseAll: { type: 'eraseAll' },
   settings: { type: 'settings' },
   saveSettings: {

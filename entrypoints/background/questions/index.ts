@@ -4,11 +4,14 @@ import type { Engine } from '../../../lib/engine/engine';
 import type { Settings } from '../../../lib/messages/protocol';
 import type { AnswerOf, QuestionName, QuestionOf } from '../../../lib/messages/questions';
 import type { Store, StoredConnection } from '../../../lib/store';
+import { distribution } from './distribution';
+import { funnel } from './funnel';
 import { prefs, savePrefs } from './prefs';
 import { rows } from './rows';
 import { waiting } from './waiting';
 
 /** What an answer may rest on. The engine is good until something is waited for: ask it first, in one go. */
+import { team, teamTrend } from './team';
 export interface QuestionContext {
   engine: Engine;
   connection: StoredConnection;
@@ -26,6 +29,10 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   prefs,
   savePrefs,
 };
+  team,
+  teamTrend,
+  funnel,
+  distribution,
 
 /** The answer to one question. Rejects with whatever went wrong; the panel is told. */
 export async function answerOf<K extends QuestionName>(context: QuestionContext, question: QuestionOf<K>): Promise<AnswerOf<K>> {

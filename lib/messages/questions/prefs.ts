@@ -23,8 +23,9 @@ export interface PanelPrefs {
   closed?: readonly (Family | 'pinned')[];
   /** Day, `YYYY-MM-DD`, whose morning card was put away. */
   morningSeen?: string;
-  /** When the manager confirmed the notice about the team view, epoch ms. */
+  /** When the manager confirmed the notice about the team view, epoch ms; 0: withdrawn. */
   teamNoticeAt?: number;
+  teamHidesNames?: boolean;
 }
 
 /** With the model that the records at hand suggest, for a person who has not chosen one. */

@@ -4,8 +4,11 @@ import { day, metric, period, who } from '../parts-schema';
 import type { QuestionName } from './index';
 import { businessModels, families } from './prefs';
 
+import { mostColumns } from './team';
 const metrics = z.array(metric).check(z.maxLength(100));
 
+const columns = z.array(metric).check(z.maxLength(mostColumns));
+const userId = z.string().check(z.minLength(1), z.maxLength(300));
 const layout = z.strictObject({
   model: z.enum(businessModels),
   groups: z.strictObject({ performance: metrics, activity: metrics, productivity: metrics, customers: metrics }),
@@ -18,6 +21,7 @@ const prefs = z.strictObject({
   morningSeen: z.optional(day),
   teamNoticeAt: z.optional(z.int()),
 });
+  teamHidesNames: z.optional(z.boolean()),
 
 /** One schema for each question, by its name. */
 const asked = {
@@ -31,4 +35,8 @@ const of = <K extends QuestionName>(name: K) => z.strictObject({ of: z.literal(n
 const [first, ...rest] = (Object.keys(asked) as QuestionName[]).map(of);
 
 if (!first) throw new Error('There is no question.');
+  team: { who, period, metrics: columns },
+  teamTrend: { userId, period, metrics: columns },
+  funnel: { who, period },
+  distribution: { metric, who, period, over: z.enum(['people', 'records']) },
 export const question = z.discriminatedUnion('of', [first, ...rest]);
