@@ -1,12 +1,15 @@
 /** What is waiting, what did not fit, how complete the data is. */
 import { Icon } from './icon';
+import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
 
 export function Footer() {
   const panel = usePanel();
   const text = panel.text.value;
   const cards = panel.view.value?.cards ?? [];
-  const waiting = cards.find((c) => c.result.metric === 'lead_response_time')?.result.companions['waiting'];
+  // The list itself counts: leads and messages both wait.
+  const { value: inbox } = useAnswer({ of: 'waiting', who: panel.look.value.who, limit: 1 });
+  const waiting = inbox && inbox.reason === undefined ? inbox.total : undefined;
   const rejects = (panel.sync.value?.rejects ?? []).reduce((sum, r) => sum + r.count, 0);
   const reading = panel.sync.value?.state === 'running';
   // A figure without records has nothing that could be complete.
@@ -21,7 +24,7 @@ export function Footer() {
           data-testid="waiting"
           data-n={waiting}
           data-opens="waiting"
-          onClick={() => panel.openSheet({ is: 'figure', metric: 'lead_response_time' })}
+          onClick={() => panel.openSheet({ is: 'inbox' })}
         >
           <Icon name="clock" size={14} />
           {text.t('waiting', { n: waiting })}

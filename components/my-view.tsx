@@ -1,6 +1,7 @@
 /** One person's page: the open record, targets, the three figures, and the groups behind them. */
 import { Groups } from './groups';
 import { Hero } from './hero';
+import { MorningCard } from './morning-card';
 import { RecordCard } from './record-card';
 import { TargetsCard } from './targets-card';
 import { usePanel } from './use-panel';
@@ -13,6 +14,7 @@ export function MyView({ old }: { old: boolean }) {
   const onRecord = panel.record.value.is !== 'none';
   return (
     <>
+      {panel.look.value.who.kind === 'me' && <MorningCard key="morning" />}
       <RecordCard key="record" />
       {onRecord && <TargetsCard key="targets" />}
       <Hero key="hero" old={old} />

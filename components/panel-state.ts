@@ -30,7 +30,8 @@ export type Sheet =
   | { is: 'data' }
   | { is: 'target'; id?: string }
   | { is: 'help' }
-  | { is: 'arrange' };
+  | { is: 'arrange' }
+  | { is: 'inbox' };
 
 export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
 

@@ -4,6 +4,7 @@ import { DataSheet } from './data-sheet';
 import { FigureSheet } from './figure-sheet';
 import { FiguresSheet } from './figures-sheet';
 import { HelpSheet } from './help-sheet';
+import { InboxSheet } from './inbox-sheet';
 import { TargetSheet } from './target-sheet';
 import { usePanel } from './use-panel';
 
@@ -22,6 +23,8 @@ export function SheetLayer() {
       return <TargetSheet key={sheet.id ?? ''} {...(sheet.id === undefined ? {} : { id: sheet.id })} />;
     case 'arrange':
       return <ArrangeSheet />;
+    case 'inbox':
+      return <InboxSheet />;
     case 'help':
       return <HelpSheet />;
   }

@@ -16,6 +16,7 @@ import { eraseUnused } from './retention';
 import { createReminders, reminderAlarm } from './reminders';
 import { saveSnapshot, snapshotKey } from './snapshots';
 import { createSyncRunner, syncAlarm } from './sync-runner';
+import { createWaitingBadge } from './waiting-badge';
 import { createTabRegistry, type TabState } from './tab-registry';
 
 const now = () => Date.now();
@@ -29,13 +30,20 @@ export function createService(self: Self) {
     const answers = createAnswers(opened, now);
     const runner = createSyncRunner(opened, tabs, {
       now,
-      figures: (connection) => void sessions.figuresChanged(connection),
+      figures: (connection) => {
+        void sessions.figuresChanged(connection);
+        recount();
+      },
       sync: (connection, view) => sessions.syncChanged(connection, view),
       watched: () => sessions.watched(),
     });
     const reminders = createReminders(opened, answers, now);
+    const badge = createWaitingBadge(opened, answers);
+    // A count that fails is made again with the next figures.
+    const recount = () => void badge.look().catch(() => undefined);
     const everybody = async () => {
       await sessions.settingsChanged();
+      recount();
       await reminders.look();
     };
     const figures = async (connection: string) => {

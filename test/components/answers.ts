@@ -3,6 +3,7 @@ import type { PanelRequest, Problem } from '../../lib/messages/protocol';
 import type { AnswerOf, Question, QuestionName, QuestionOf } from '../../lib/messages/questions';
 import type { FakeClient } from './fake-client';
 import { now } from './fixtures';
+import { inbox, morning } from './morning-fixtures';
 import { rowCard } from './row-fixtures';
 
 /** An answer, 'nothing' for one that never comes, 'fails' for a problem. */
@@ -12,7 +13,10 @@ const problem: Problem = { kind: 'internal', at: now, detail: 'Error: invented' 
 
 const usual: Answers = {
   rows: ({ metrics }) => metrics.map(rowCard),
-  prefs: () => ({ suggested: 'deals' }),
+  waiting: () => inbox,
+  // Put away already: the usual page is that of the rest of the day.
+  morning: () => morning,
+  prefs: () => ({ suggested: 'deals', morningSeen: morning.day }),
   savePrefs: ({ change }) => ({ suggested: 'deals', ...change }),
 };
 

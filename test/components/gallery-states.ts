@@ -4,6 +4,7 @@ import type { PanelEvent, PanelView, Problem } from '../../lib/messages/protocol
 import { presets } from '../../lib/metrics/presets';
 import type { MetricResult, Reason } from '../../lib/metrics/result';
 import type { Answers } from './answers';
+import { quietMorning } from './morning-fixtures';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';
 
 export interface State {
@@ -133,6 +134,15 @@ export const states: Record<string, State> = {
   },
   groupsReading: { events: [welcome, synced, sees()], answers: { rows: () => 'nothing' } },
   groupsFailed: { events: [welcome, synced, sees()], answers: { rows: () => 'fails' } },
+  morning: { events: usual, answers: { prefs: () => ({ suggested: 'deals' }) } },
+  morningQuiet: { events: usual, answers: { prefs: () => ({ suggested: 'deals' }), morning: () => quietMorning } },
+  inbox: { events: usual, then: (m) => m.openSheet({ is: 'inbox' }) },
+  inboxNone: { events: usual, then: (m) => m.openSheet({ is: 'inbox' }), answers: { waiting: () => ({ items: [], total: 0 }) } },
+  inboxUnknown: {
+    events: usual,
+    then: (m) => m.openSheet({ is: 'inbox' }),
+    answers: { waiting: () => ({ items: [], total: 0, reason: 'no_messages' }) },
+  },
   arrange: { events: usual, then: (m) => m.openSheet({ is: 'arrange' }) },
   error: trouble('unavailable'),
   signedOut: trouble('signed_out'),

@@ -31,7 +31,20 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
   funnel: { of: 'funnel', who, period },
   distribution: { of: 'distribution', metric: 'lead_response_time', who, period, over: 'records' },
   waiting: { of: 'waiting', who, limit: 20 },
+  morning: { of: 'morning' },
   prefs: { of: 'prefs' },
+  figures: { of: 'figures', who, period },
+  behind: {
+    ...{ of: 'behind', metric: 'win_rate_count', who, period, leftOut: false, offset: 0, limit: 100 },
+    ...{ sort: { by: 'amount', down: true }, filter: 'Łódź' },
+  },
+  coverage: { of: 'coverage', metric: 'csat' },
+  breakdown: { of: 'breakdown', metric: 'revenue', who, period, by: 'product' },
+  whatIf: {
+    ...{ of: 'whatIf', who, period, metrics: ['revenue'] },
+    targets: [{ id: 't1', metric: 'revenue', goal: 1, currency: 'EUR', period: 'month' }],
+    suppose: [{ id: 'd1', as: 'won' }],
+  },
   savePrefs: {
     of: 'savePrefs',
     change: {
@@ -39,6 +52,7 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
       closed: ['pinned', 'customers'],
       morningSeen: '2026-11-22',
       teamNoticeAt: 1,
+      teamHidesNames: true,
     },
   },
 };
@@ -52,7 +66,6 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
   detected: { type: 'detected', tabId: 3 },
   syncNow: { type: 'syncNow', id: 'c' },
   disconnect: { type: 'disconnect', id: 'c', erase: true },
-      teamHidesNames: true,
   eraseAll: { type: 'eraseAll' },
   settings: { type: 'settings' },
   saveSettings: {

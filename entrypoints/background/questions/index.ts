@@ -6,12 +6,16 @@ import type { AnswerOf, QuestionName, QuestionOf } from '../../../lib/messages/q
 import type { Store, StoredConnection } from '../../../lib/store';
 import { distribution } from './distribution';
 import { funnel } from './funnel';
+import { behind } from './behind';
+import { breakdown, coverage, figures } from './explained';
+import { morning } from './morning';
 import { prefs, savePrefs } from './prefs';
 import { rows } from './rows';
+import { team, teamTrend } from './team';
 import { waiting } from './waiting';
+import { whatIf } from './what-if';
 
 /** What an answer may rest on. The engine is good until something is waited for: ask it first, in one go. */
-import { team, teamTrend } from './team';
 export interface QuestionContext {
   engine: Engine;
   connection: StoredConnection;
@@ -25,14 +29,20 @@ export type Answerer<K extends QuestionName> = (context: QuestionContext, asked:
 
 const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   rows,
-  waiting,
-  prefs,
-  savePrefs,
-};
   team,
   teamTrend,
   funnel,
   distribution,
+  waiting,
+  morning,
+  prefs,
+  savePrefs,
+  figures,
+  behind,
+  coverage,
+  breakdown,
+  whatIf,
+};
 
 /** The answer to one question. Rejects with whatever went wrong; the panel is told. */
 export async function answerOf<K extends QuestionName>(context: QuestionContext, question: QuestionOf<K>): Promise<AnswerOf<K>> {

@@ -2,23 +2,33 @@
  * What a panel asks and is answered once. A question is one line here, a schema in schemas.ts beside this file,
  * and one file in entrypoints/background/questions. Types only: the panel pays nothing for them.
  */
+import type { BehindQuestion } from './behind';
+import type { BreakdownQuestion, CoverageQuestion, FiguresQuestion } from './explained';
+import type { MorningQuestion } from './morning';
 import type { DistributionQuestion } from './distribution';
 import type { FunnelQuestion } from './funnel';
 import type { PrefsQuestion, SavePrefsQuestion } from './prefs';
 import type { RowsQuestion } from './rows';
+import type { TeamQuestion, TeamTrendQuestion } from './team';
 import type { WaitingQuestion } from './waiting';
+import type { WhatIfQuestion } from './what-if';
 
 export interface Questions {
-import type { TeamQuestion, TeamTrendQuestion } from './team';
   rows: RowsQuestion;
-  waiting: WaitingQuestion;
-  prefs: PrefsQuestion;
-  savePrefs: SavePrefsQuestion;
-}
   team: TeamQuestion;
   teamTrend: TeamTrendQuestion;
   funnel: FunnelQuestion;
   distribution: DistributionQuestion;
+  waiting: WaitingQuestion;
+  morning: MorningQuestion;
+  prefs: PrefsQuestion;
+  savePrefs: SavePrefsQuestion;
+  figures: FiguresQuestion;
+  behind: BehindQuestion;
+  coverage: CoverageQuestion;
+  breakdown: BreakdownQuestion;
+  whatIf: WhatIfQuestion;
+}
 
 export type QuestionName = keyof Questions;
 export type QuestionOf<K extends QuestionName> = { of: K } & Questions[K]['asked'];

@@ -25,6 +25,7 @@ export interface PanelPrefs {
   morningSeen?: string;
   /** When the manager confirmed the notice about the team view, epoch ms; 0: withdrawn. */
   teamNoticeAt?: number;
+  /** People are numbered instead of named, everywhere and in every copy. */
   teamHidesNames?: boolean;
 }
 

@@ -1,14 +1,15 @@
 /** What the background accepts as a question. */
 import * as z from 'zod/mini';
-import { day, metric, period, who } from '../parts-schema';
+import { day, id, metric, period, who } from '../parts-schema';
+import { sortKeys } from './behind';
 import type { QuestionName } from './index';
 import { businessModels, families } from './prefs';
-
 import { mostColumns } from './team';
-const metrics = z.array(metric).check(z.maxLength(100));
 
+const metrics = z.array(metric).check(z.maxLength(100));
 const columns = z.array(metric).check(z.maxLength(mostColumns));
 const userId = z.string().check(z.minLength(1), z.maxLength(300));
+
 const layout = z.strictObject({
   model: z.enum(businessModels),
   groups: z.strictObject({ performance: metrics, activity: metrics, productivity: metrics, customers: metrics }),
@@ -20,23 +21,52 @@ const prefs = z.strictObject({
   closed: z.optional(z.array(z.enum([...families, 'pinned'])).check(z.maxLength(10))),
   morningSeen: z.optional(day),
   teamNoticeAt: z.optional(z.int()),
-});
   teamHidesNames: z.optional(z.boolean()),
+});
+
+const target = z.strictObject({
+  id,
+  metric,
+  goal: z.number().check(z.gt(0), z.lte(Number.MAX_SAFE_INTEGER)),
+  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+  period: z.enum(['week', 'month', 'quarter']),
+});
 
 /** One schema for each question, by its name. */
 const asked = {
   rows: { metrics, who, period },
+  team: { who, period, metrics: columns },
+  teamTrend: { userId, period, metrics: columns },
+  funnel: { who, period },
+  distribution: { metric, who, period, over: z.enum(['people', 'records']) },
   waiting: { who, limit: z.optional(z.int().check(z.gte(1), z.lte(1000))) },
+  morning: {},
   prefs: {},
   savePrefs: { change: prefs },
+  figures: { who, period },
+  behind: {
+    metric,
+    who,
+    period,
+    leftOut: z.boolean(),
+    offset: z.int().check(z.nonnegative()),
+    limit: z.int().check(z.gte(1), z.lte(5000)),
+    sort: z.optional(z.strictObject({ by: z.enum(sortKeys), down: z.boolean() })),
+    filter: z.optional(z.string().check(z.maxLength(300))),
+  },
+  coverage: { metric },
+  breakdown: { metric, who, period, by: z.string().check(z.maxLength(40)) },
+  whatIf: {
+    who,
+    period,
+    metrics,
+    targets: z.array(target).check(z.maxLength(50)),
+    suppose: z.array(z.strictObject({ id, as: z.enum(['won', 'lost']) })).check(z.maxLength(5000)),
+  },
 } satisfies Record<QuestionName, Record<string, z.ZodMiniType>>;
 
 const of = <K extends QuestionName>(name: K) => z.strictObject({ of: z.literal(name), ...asked[name] });
 const [first, ...rest] = (Object.keys(asked) as QuestionName[]).map(of);
 
 if (!first) throw new Error('There is no question.');
-  team: { who, period, metrics: columns },
-  teamTrend: { userId, period, metrics: columns },
-  funnel: { who, period },
-  distribution: { metric, who, period, over: z.enum(['people', 'records']) },
 export const question = z.discriminatedUnion('of', [first, ...rest]);

@@ -1,10 +1,12 @@
+import { definitions } from './en/definitions';
 import { figures } from './en/figures';
 import { groups } from './en/groups';
 import { inputs } from './en/inputs';
+import { morning } from './en/morning';
 import { pages } from './en/pages';
 import { panel } from './en/panel';
 import { reasons } from './en/reasons';
 import { states } from './en/states';
 
 /** English: the language that names the keys. */
-export const en = { ...panel, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups };
+export const en = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups, ...morning };

@@ -1,10 +1,12 @@
+import { definitions } from './pl/definitions';
 import { figures } from './pl/figures';
 import { groups } from './pl/groups';
 import { inputs } from './pl/inputs';
+import { morning } from './pl/morning';
 import { pages } from './pl/pages';
 import { panel } from './pl/panel';
 import { reasons } from './pl/reasons';
 import { states } from './pl/states';
 
 /** Polish. */
-export const pl = { ...panel, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups };
+export const pl = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups, ...morning };

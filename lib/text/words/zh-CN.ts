@@ -1,10 +1,12 @@
+import { definitions } from './zh-CN/definitions';
 import { figures } from './zh-CN/figures';
 import { groups } from './zh-CN/groups';
 import { inputs } from './zh-CN/inputs';
+import { morning } from './zh-CN/morning';
 import { pages } from './zh-CN/pages';
 import { panel } from './zh-CN/panel';
 import { reasons } from './zh-CN/reasons';
 import { states } from './zh-CN/states';
 
 /** Simplified Chinese. */
-export const zhCN = { ...panel, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups };
+export const zhCN = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups, ...morning };
