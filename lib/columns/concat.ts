@@ -17,12 +17,31 @@ export function tableOfChunks(entity: Entity, chunks: readonly Chunk[]): Table {
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
   if (rows === 0) return { entity, rows, columns: noRows(entity) };
   const columns: Record<string, Column> = {};
+  const counts = chunks.map((chunk) => chunk.rows);
+  const packed = bytesByColumn(chunks);
   for (const { name, spec } of columnSpecs(entity)) {
-    const pieces = chunks.map((chunk) => ({ rows: chunk.rows, bytes: chunk.columns[name] }));
-    onFirstUse(columns, name, () => unpackColumn(spec, pieces, roomFor(rows)));
+    // Its own bytes alone: those of other columns are let go when they are unpacked.
+    const bytes = packed.get(name) ?? [];
+    onFirstUse(columns, name, () => unpackColumn(spec, piecesOf(counts, bytes), roomFor(rows)));
   }
   return { entity, rows, columns };
 }
+
+/** The bytes of each column by chunk; most columns of most entities have none at all. */
+function bytesByColumn(chunks: readonly Chunk[]): Map<string, Uint8Array[]> {
+  const found = new Map<string, Uint8Array[]>();
+  for (const [i, { columns }] of chunks.entries()) {
+    for (const [name, bytes] of Object.entries(columns)) {
+      const list = found.get(name) ?? [];
+      list[i] = bytes;
+      found.set(name, list);
+    }
+  }
+  return found;
+}
+
+const piecesOf = (counts: readonly number[], bytes: readonly (Uint8Array | undefined)[]) =>
+  counts.map((rows, i) => ({ rows, bytes: bytes[i] }));
 
 function onFirstUse(columns: Record<string, Column>, name: string, make: () => Column): void {
   Object.defineProperty(columns, name, {
