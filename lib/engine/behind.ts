@@ -24,7 +24,8 @@ export interface BehindAnswer {
   rows: BehindRow[];
 }
 
-interface Judged {
+/** One row a figure looked at; the reason when it does not count. */
+export interface Judged {
   part: Part;
   row: number;
   reason: Reason | undefined;
@@ -36,8 +37,8 @@ export function partsOf(metric: Metric, ask: Ask): Part[] {
   return own.length > 0 || !metric.madeOf ? [...own] : metric.madeOf.flatMap((id) => partsOf(metricOf[id], ask));
 }
 
-/** One page of the records that count, or of those left out: what weighs most comes first. */
-export function behindOf(metric: Metric, ask: Ask, page: Page): BehindAnswer {
+/** Every row a figure looked at: those that count, and those left out with their reason. */
+export function judgedOf(metric: Metric, ask: Ask): { counted: Judged[]; leftOut: Judged[] } {
   const counted: Judged[] = [];
   const leftOut: Judged[] = [];
   for (const part of partsOf(metric, ask)) {
@@ -46,8 +47,19 @@ export function behindOf(metric: Metric, ask: Ask, page: Page): BehindAnswer {
       (reason ? leftOut : counted).push({ part, row, reason });
     }
   }
+  return { counted, leftOut };
+}
+
+/** The order of a list without any other: what weighs most comes first. @returns indices into it */
+export function byWeight(list: readonly Judged[]): Int32Array {
+  return orderOf(Float64Array.from(list, ({ part, row }) => -weightOf(part, row)));
+}
+
+/** One page of the records that count, or of those left out: what weighs most comes first. */
+export function behindOf(metric: Metric, ask: Ask, page: Page): BehindAnswer {
+  const { counted, leftOut } = judgedOf(metric, ask);
   const wanted = page.leftOut ? leftOut : counted;
-  const order = orderOf(Float64Array.from(wanted, ({ part, row }) => -weightOf(part, row)));
+  const order = byWeight(wanted);
   const shown = Array.from(order.subarray(page.offset, page.offset + page.limit), (i) => wanted[i]).filter((one) => one !== undefined);
   return {
     counted: counted.length,
@@ -62,7 +74,8 @@ function weightOf(part: Part, row: number): number {
   return Math.round((part.weight ?? part.at ?? part.amount)?.(row) ?? NaN);
 }
 
-function rowOfList(base: Base, { part, row, reason }: Judged): BehindRow {
+/** A judged row as a list shows it. */
+export function rowOfList(base: Base, { part, row, reason }: Judged): BehindRow {
   const { entity, place } = placeOf(base, part, row);
   const ownerName = part.owner ? userName(base, part.owner(row)) : undefined;
   const [at, length, units, state] = [part.at?.(row), part.length?.(row), part.amount?.(row), part.state?.(row)];
