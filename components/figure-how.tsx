@@ -17,6 +17,7 @@ const bases: Readonly<Record<string, Key>> = {
   ordered: 'basisOrdered',
   invoiced: 'basisInvoiced',
   collected: 'basisCollected',
+  history_cut: 'basisHistoryCut',
 };
 /** Figures with a sentence made of their own numbers; others are told by their definition alone. */
 const ownSentence: ReadonlySet<string> = new Set<string>(heroIds);

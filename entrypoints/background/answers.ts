@@ -3,6 +3,7 @@ import type { RecordRef } from '../../lib/crm/adapter';
 import { createEngine, type Engine } from '../../lib/engine/engine';
 import type { PeriodChoice, Who } from '../../lib/engine/question';
 import { progress } from '../../lib/goals/progress';
+import { callPeople } from '../../lib/facts/called';
 import { recordFacts } from '../../lib/insight/record-facts';
 import type {
   BehindPage,
@@ -22,6 +23,7 @@ import type { Store, StoredConnection } from '../../lib/store';
 import { calendarOf } from './calendar-of';
 import { defaultSettings } from './default-settings';
 import { absentBut, enteredFor, incompleteOf } from './entered';
+import { numberedPeople } from './numbered-people';
 import { answerOf } from './questions';
 
 const pages = new Set<Entity>(['deal', 'lead', 'account', 'contact']);
@@ -36,9 +38,13 @@ export function createAnswers(store: Store, now: () => number) {
     const calendar = calendarOf(settings, connection.timeZone);
     const at = now();
     // The data set comes last: it is good until the next page of a sync.
-    const [inputs, incomplete] = await Promise.all([enteredFor(store, connection, calendar, at), incompleteOf(store, connection)]);
+    const [inputs, incomplete, prefs] = await Promise.all([
+      enteredFor(store, connection, calendar, at),
+      incompleteOf(store, connection),
+      store.prefs(connection.id),
+    ]);
     const { dataset } = await store.load(connection.id);
-    return createEngine({
+    const engine = createEngine({
       dataset,
       calendar,
       now: at,
@@ -48,6 +54,8 @@ export function createAnswers(store: Store, now: () => number) {
       baseCurrency: connection.currency ?? 'EUR',
       absent: absentBut(connection, dataset),
     });
+    callPeople(engine.run.base, prefs.teamHidesNames ? numberedPeople(settings) : undefined);
+    return engine;
   }
 
   const settingsNow = async () => (await store.settings()) ?? defaultSettings;

@@ -51,6 +51,13 @@ export function absentBut({ crm }: StoredConnection, dataset: EngineInput['datas
   return absent;
 }
 
+/** Entities of which older records may be missing: their first reading has not come to its end, or the CRM refused them. */
+export async function incompleteOf(store: Store, { id, crm, sync }: StoredConnection): Promise<NonNullable<EngineInput['incomplete']>> {
+  const done = new Set((await store.streams(id)).filter(({ finished }) => finished).map(({ stream }) => stream));
+  const begun = adapterOf(crm)?.source.streams.filter((stream) => !done.has(stream.id)) ?? [];
+  return [...new Set([...begun.map(({ entity }) => entity), ...(sync?.partial ?? []).map(({ entity }) => entity)])];
+}
+
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
 /** @returns undefined when the connection is gone */

@@ -2,8 +2,9 @@
 import { codeCount } from '../facts/base';
 import type { DimensionId, KeyedDimension } from '../facts/dimensions';
 import { dimensions, keysThatOccur } from '../facts/dimensions';
+import { replyChannels } from '../facts/activity-keys';
 import { furtherDimensions, throughDeals } from '../facts/further-dimensions';
-import { isAmong, ownersWhere, userName } from '../facts/people';
+import { isAmong, ownersWhere, userName, userTeams } from '../facts/people';
 import { textAt } from '../columns/typed';
 import { rowOf } from '../facts/base';
 import type { Ask, Cut } from '../metrics/ask';
@@ -73,9 +74,11 @@ function byOwner(ask: Ask): { code: number; mask: Uint8Array }[] {
     .map((code) => ({ code, mask: ownersWhere(ask.base, (other) => other === code) }));
 }
 
+/** Each person is in the one team they are in themselves: a team above others is not counted twice. */
 function byTeam(ask: Ask): { id: string; name: string | undefined; mask: Uint8Array }[] {
   const { base, people } = ask;
   const { columns } = base.table('team');
+  const teams = userTeams(base);
   const codes = Array.from({ length: codeCount(base, 'team') + 1 }, (_, slot) => slot - 1);
   return codes.map((code) => {
     const row = rowOf(base, 'team', code);
@@ -83,7 +86,7 @@ function byTeam(ask: Ask): { id: string; name: string | undefined; mask: Uint8Ar
       id: code < 0 ? '' : (base.dataset.refs.team?.[code] ?? ''),
       name: row < 0 ? undefined : textAt(columns.name, row),
       // Nobody's and strangers' records belong to no team.
-      mask: ownersWhere(base, (owner, user) => isAmong(people, owner) && (base.users.teamId[user] ?? -1) === code),
+      mask: ownersWhere(base, (owner, user) => isAmong(people, owner) && (teams[user] ?? -1) === code),
     };
   });
 }
@@ -95,12 +98,14 @@ function byKey(ask: Ask, by: keyof typeof keyed): CutGroup[] {
   const dimension = keyed[by];
   const more = throughDeals[by];
   const customer = by === 'product' ? firstProduct(ask) : undefined;
+  const connected = by === 'channel' && ask.options.connectedCallsOnly;
   return keysThatOccur(base, dimension, entities).map((key) => ({
     id: dimension.id(base, key),
     name: dimension.name(base, key),
     cut: {
       ...{ name: `${by} ${key}`, key, by, byStage: by === 'stage' },
-      keys: (entity) => dimension.keys(base, entity) ?? more?.[entity]?.(base),
+      keys: (entity) =>
+        connected && entity === 'lead' ? replyChannels.connectedOnly(base) : (dimension.keys(base, entity) ?? more?.[entity]?.(base)),
       ...(customer ? { customer } : {}),
     },
   }));

@@ -33,6 +33,7 @@ export function runOf(input: EngineInput): Run {
     inputs: { ...noInputs, ...input.inputs },
     me: input.me.userId,
     absent: input.absent,
+    incomplete: input.incomplete ?? [],
     catalogue: metrics,
     ratesOn: (day) => (rates ??= ratesOf(dataset, baseCurrency))(day),
   };
@@ -68,6 +69,7 @@ export function asker(run: Run) {
     readonly inputs = run.inputs;
     readonly me = run.me;
     readonly absent = run.absent;
+    readonly incomplete = run.incomplete;
     readonly catalogue = run.catalogue;
     readonly ratesOn = run.ratesOn;
     readonly at: number;

@@ -4,7 +4,7 @@ import { OUT, TRUE } from './activity-codes';
 import { rowOf, stageHistory, type Base } from './base';
 import { defineFact } from './define-fact';
 import { valueAt } from './histories';
-import { leadFactsOf } from './lead-facts';
+import { connectedLeadFacts, leadFactsOf } from './lead-facts';
 
 const { kind: kinds, channel: channels } = layout.activity.columns;
 
@@ -29,26 +29,32 @@ export const activityChannels = /* @__PURE__ */ defineFact({
   },
 });
 
-/** Channel of the first human reply to every lead, −1 while there is none. By table row. */
-export const replyChannels = /* @__PURE__ */ defineFact({
-  on: ['lead', 'activity', 'ownerChange'],
-  derive(base: Base) {
-    const { leadId, direction, automated, at, channel, kind } = base.table('activity').columns;
-    const { replyAt, survivor } = leadFactsOf(base);
-    const found = new Int32Array(base.leads.id.length).fill(-1);
-    for (let row = 0; row < leadId.length; row++) {
-      if (leadId[row] === -1 || direction[row] !== OUT || automated[row] === TRUE) continue;
-      const own = rowOf(base, 'lead', leadId[row] ?? -1);
-      const lead = survivor[own] ?? -1;
-      if (lead < 0 || at[row] !== replyAt[lead]) continue;
-      // Of two replies in the same millisecond the channel that is named first, so that the order of records cannot show.
-      const one = channelOf(channel[row], kind[row]);
-      const before = found[lead] ?? -1;
-      if (one >= 0 && (before < 0 || one < before)) found[lead] = one;
-    }
-    return found;
-  },
-});
+const replyChannelsBy = (factsOf: typeof leadFactsOf) =>
+  defineFact({
+    on: ['lead', 'activity', 'ownerChange'],
+    derive(base: Base) {
+      const { leadId, direction, automated, at, channel, kind } = base.table('activity').columns;
+      const { replyAt, survivor } = factsOf(base);
+      const found = new Int32Array(base.leads.id.length).fill(-1);
+      for (let row = 0; row < leadId.length; row++) {
+        if (leadId[row] === -1 || direction[row] !== OUT || automated[row] === TRUE) continue;
+        const own = rowOf(base, 'lead', leadId[row] ?? -1);
+        const lead = survivor[own] ?? -1;
+        if (lead < 0 || at[row] !== replyAt[lead]) continue;
+        // Of two replies in the same millisecond the channel that is named first, so that the order of records cannot show.
+        const one = channelOf(channel[row], kind[row]);
+        const before = found[lead] ?? -1;
+        if (one >= 0 && (before < 0 || one < before)) found[lead] = one;
+      }
+      return found;
+    },
+  });
+
+/** Channel of the first human reply to every lead, −1 while there is none; where any call is one, and where only a connected one is. */
+export const replyChannels = {
+  anyCall: /* @__PURE__ */ replyChannelsBy(leadFactsOf),
+  connectedOnly: /* @__PURE__ */ replyChannelsBy(connectedLeadFacts),
+} as const;
 
 /** Channel of every survey: a place in CHANNELS, CHANNELS.length + word code for others, −1 unknown. By table row. */
 export const surveyChannels = /* @__PURE__ */ defineFact({

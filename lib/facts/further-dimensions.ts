@@ -45,7 +45,11 @@ const closeMonths = /* @__PURE__ */ defineFact({
 const monthId = (key: number): string =>
   key < 0 ? '' : `${String(Math.floor(key / 12)).padStart(4, '0')}-${String((key % 12) + 1).padStart(2, '0')}`;
 
-const channelKeys: Partial<Record<Entity, Keys>> = { activity: activityChannels, lead: replyChannels, surveyResponse: surveyChannels };
+const channelKeys: Partial<Record<Entity, Keys>> = {
+  activity: activityChannels,
+  lead: replyChannels.anyCall,
+  surveyResponse: surveyChannels,
+};
 
 export const furtherDimensions = {
   competitor: {

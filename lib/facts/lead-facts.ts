@@ -3,7 +3,7 @@ import { layout } from '../columns/layout';
 import { DAY } from '../model/calendar';
 import type { Base } from './base';
 import { codeCount, leadOwners, rowsByCode } from './base';
-import { defineFact } from './define-fact';
+import { defineFact, type Fact } from './define-fact';
 import { valueAt } from './histories';
 
 /** Leads of one person within this time of the first are one lead (rule G11). */
@@ -22,21 +22,27 @@ export interface LeadFacts {
   leadOfDeal: Int32Array;
 }
 
+const leadFactsWhere = (connectedOnly: boolean): Fact<LeadFacts> =>
+  defineFact<LeadFacts>({
+    on: ['lead', 'activity', 'ownerChange'],
+    derive: (base) => derive(base, connectedOnly),
+    patch(value, base, changes) {
+      // What is said more can be heard; what is taken back, or another lead, means to listen anew.
+      const more = changes.every(({ entity, before }) =>
+        entity === 'activity' ? before < 0 : entity !== 'lead' && entity !== 'ownerChange',
+      );
+      if (!more) return undefined;
+      const hear = hearer(base, value, connectedOnly);
+      for (const { entity, row } of changes) if (entity === 'activity') hear(row);
+      return value;
+    },
+  });
+
 /** Facts of all leads, derived on first use and kept as long as the dataset lives: one pass over its activities. */
-export const leadFactsOf = /* @__PURE__ */ defineFact<LeadFacts>({
-  on: ['lead', 'activity', 'ownerChange'],
-  derive,
-  patch(value, base, changes) {
-    // What is said more can be heard; what is taken back, or another lead, means to listen anew.
-    const more = changes.every(({ entity, before }) =>
-      entity === 'activity' ? before < 0 : entity !== 'lead' && entity !== 'ownerChange',
-    );
-    if (!more) return undefined;
-    const hear = hearer(base, value);
-    for (const { entity, row } of changes) if (entity === 'activity') hear(row);
-    return value;
-  },
-});
+export const leadFactsOf = /* @__PURE__ */ leadFactsWhere(false);
+
+/** The same where a call that nobody took is no attempt to reach the lead. */
+export const connectedLeadFacts = /* @__PURE__ */ leadFactsWhere(true);
 
 /** Rows in order of creation; equal instants in order of id, so that the order of pages cannot show. */
 function byCreation(base: Base): Int32Array {
@@ -84,9 +90,10 @@ function survivorsOf(base: Base): Int32Array {
 /** Kinds of activity that reach the customer, as column codes. */
 const reaches = layout.activity.columns.kind.values.map((kind) => kind === 'call' || kind === 'email' || kind === 'social');
 const OUT = layout.activity.columns.direction.values.indexOf('out') + 1;
+const CALL = layout.activity.columns.kind.values.indexOf('call') + 1;
 const TRUE = 2;
 
-function derive(base: Base): LeadFacts {
+function derive(base: Base, connectedOnly: boolean): LeadFacts {
   const { leads } = base;
   const count = leads.id.length;
   const survivor = survivorsOf(base);
@@ -100,7 +107,7 @@ function derive(base: Base): LeadFacts {
     leadOfDeal: new Int32Array(codeCount(base, 'deal')).fill(-1),
   };
   const { rows } = base.table('activity');
-  const hear = hearer(base, facts);
+  const hear = hearer(base, facts, connectedOnly);
   for (let row = 0; row < rows; row++) hear(row);
   for (let row = 0; row < count; row++) {
     if (survivor[row] !== row) facts.duplicate[row] = 1;
@@ -112,13 +119,18 @@ function derive(base: Base): LeadFacts {
 }
 
 /** Takes in what one activity (by table row) says about the lead it is with; the order of activities does not matter. */
-function hearer(base: Base, { survivor, outbound, replyAt, automaticAt }: LeadFacts): (row: number) => void {
-  const { leadId, direction, kind, at: times, automated } = base.table('activity').columns;
+function hearer(
+  base: Base,
+  { survivor, outbound, replyAt, automaticAt }: LeadFacts,
+  connectedOnly: boolean,
+): (row: number) => void {
+  const { leadId, direction, kind, at: times, automated, connected } = base.table('activity').columns;
   const { createdAt } = base.leads;
   const leadRows = rowsByCode(base, 'lead');
   return (i) => {
     const code = leadId[i] ?? -1;
     if (code < 0 || direction[i] !== OUT || !reaches[(kind[i] ?? 0) - 1]) return;
+    if (connectedOnly && kind[i] === CALL && connected[i] !== TRUE) return;
     const own = leadRows[code] ?? -1;
     if (own < 0) return;
     const row = survivor[own] ?? own;

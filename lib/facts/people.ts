@@ -2,6 +2,8 @@
 import { textAt, tableOf } from '../columns/typed';
 import type { Base } from './base';
 import { codeCount, codeOf, rowOf, rowsByCode } from './base';
+import { calledAs } from './called';
+import { defineFact } from './define-fact';
 import type { Who } from '../model/who';
 
 /** 1 for each owner that is meant: slot 0 is "unassigned", slot code + 1 a user. Undefined: everyone, the unassigned included. */
@@ -10,15 +12,51 @@ export type People = Uint8Array | undefined;
 /** The people of a question; 'no_user' when it asks for "me" and the signed-in account is no salesperson. */
 export function peopleOf(base: Base, who: Who, me: string | undefined): People | 'no_user' {
   if (who.kind === 'everyone') return undefined;
-  if (who.kind === 'team') {
-    const team = codeOf(base.dataset, 'team', who.teamId);
-    const { id, teamId } = base.users;
-    return ownersWhere(base, (code, row) => row >= 0 && team >= 0 && id[row] === code && teamId[row] === team);
-  }
+  if (who.kind === 'team') return peopleOfTeam(base, codeOf(base.dataset, 'team', who.teamId));
   const id = who.kind === 'me' ? me : who.userId;
   if (id === undefined) return 'no_user';
   const wanted = codeOf(base.dataset, 'user', id);
   return ownersWhere(base, (code) => code >= 0 && code === wanted);
+}
+
+/** The people of a team and of all teams below it, each once; nobody for −1. @param team team code */
+export function peopleOfTeam(base: Base, team: number): Uint8Array {
+  const within = teamsWithin(base, team);
+  const teams = userTeams(base);
+  return ownersWhere(base, (_, row) => row >= 0 && within[teams[row] ?? -1] === 1);
+}
+
+/** Team of every user, as a code: their own, else that of the nearest manager who has one; −1 none. By table row. */
+export const userTeams = /* @__PURE__ */ defineFact<Int32Array>({
+  on: ['user'],
+  derive(base: Base) {
+    const { teamId, managerId } = base.users;
+    return teamId.map((own, user) => {
+      let row = user;
+      // No line of managers is longer than there are people: one that is goes in circles.
+      for (let steps = 0; steps < teamId.length && (teamId[row] ?? -1) < 0 && row >= 0; steps++)
+        row = rowOf(base, 'user', managerId[row] ?? -1);
+      return own >= 0 ? own : (teamId[row] ?? -1);
+    });
+  },
+});
+
+/** 1 for a team and each below it, by team code. Teams that are above one another in a circle are all below each other. */
+function teamsWithin(base: Base, team: number): Uint8Array {
+  const within = new Uint8Array(codeCount(base, 'team'));
+  if (team < 0) return within;
+  within[team] = 1;
+  const { id, parentId } = base.table('team').columns;
+  for (let grew = true; grew;) {
+    grew = false;
+    for (let row = 0; row < id.length; row++) {
+      const code = id[row] ?? -1;
+      if (within[code] === 1 || within[parentId[row] ?? -1] !== 1) continue;
+      within[code] = 1;
+      grew = true;
+    }
+  }
+  return within;
 }
 
 /** A mask of the owners that fit. The question is put for each user code with its row (−1 if it has none) and for −1, −1: unassigned. */
@@ -37,7 +75,7 @@ export function isAmong(people: People, owner: number): boolean {
 /** A user's name, undefined for none and for users the CRM does not show. */
 export function userName(base: Base, code: number): string | undefined {
   const row = rowOf(base, 'user', code);
-  return row < 0 ? undefined : textAt(base.users.name, row);
+  return row < 0 ? undefined : calledAs(base, row);
 }
 
 export interface Choice {
@@ -51,10 +89,11 @@ const byName = (a: Choice, b: Choice): number => a.name.localeCompare(b.name) ||
 export function peopleChoices(base: Base): (Choice & { teamId?: string })[] {
   const { user = [], team = [] } = base.dataset.refs;
   const choices: (Choice & { teamId?: string })[] = [];
+  const teams = userTeams(base);
   for (const [row, code] of base.users.id.entries()) {
     if (base.users.active[row] !== 2) continue;
-    const teamId = team[base.users.teamId[row] ?? -1];
-    choices.push({ id: user[code] ?? '', name: textAt(base.users.name, row), ...(teamId === undefined ? {} : { teamId }) });
+    const teamId = team[teams[row] ?? -1];
+    choices.push({ id: user[code] ?? '', name: calledAs(base, row), ...(teamId === undefined ? {} : { teamId }) });
   }
   return choices.sort(byName);
 }

@@ -1,5 +1,5 @@
 /** What a figure is compared with: the same person's last comparable periods, and the people of their team. */
-import { isAmong, ownersWhere } from '../facts/people';
+import { isAmong, ownersWhere, userTeams } from '../facts/people';
 import { rowOf } from '../facts/base';
 import type { Period } from '../model/periods';
 import type { Ask } from './ask';
@@ -97,15 +97,15 @@ export function peopleOf(ask: Ask): number[] {
 
 /** The middle of the team of a person, themselves included; undefined without a team, or below five people with a value. */
 export function teamMiddle(ask: Ask, user: number, id: MetricId, currency: string | undefined): Middle | undefined {
-  const { users } = ask.base;
-  const team = users.teamId[rowOf(ask.base, 'user', user)] ?? -1;
+  const teams = userTeams(ask.base);
+  const team = teams[rowOf(ask.base, 'user', user)] ?? -1;
   if (team < 0) return undefined;
   const everyone = ask.on({ everyone: true });
   const known = everyone.once(teamMiddle, () => new Map<string, MetricResult[]>());
   const key = `${team} ${id}`;
   let results = known.get(key);
   if (!results) {
-    const members = peopleOf(everyone).filter((code) => users.teamId[rowOf(ask.base, 'user', code)] === team);
+    const members = peopleOf(everyone).filter((code) => teams[rowOf(ask.base, 'user', code)] === team);
     known.set(key, (results = members.length < PEOPLE ? [] : members.map((code) => aboutPerson(ask, code).metric(id, { brief: true }))));
   }
   const values = valuesOf(results, currency);

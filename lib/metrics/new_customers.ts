@@ -82,10 +82,13 @@ export default /* @__PURE__ */ defineMetric({
       if (customer[index] === -1) nameless++;
       else if (first[index] === 1) value++;
     }
+    // Somebody whose first purchase is not here looks new at a later one.
+    const isCut = PURCHASE_KINDS.some((entity) => ask.incomplete.includes(entity));
     return {
       value,
       n: value,
-      companions: {},
+      companions: isCut ? { mayOverCount: 1 } : {},
+      ...(isCut ? { basis: 'history_cut' } : {}),
       excluded: nameless > 0 ? [{ reason: 'no_customer', count: nameless }] : [],
       coverage: coverage(nameless, indices.length),
     };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswers } from '../../entrypoints/background/answers';
-import { absentBut, inputsView } from '../../entrypoints/background/entered';
+import { absentBut, incompleteOf, inputsView } from '../../entrypoints/background/entered';
+import { adapterOf } from '../../lib/crm';
 import type { Figure, LocalInputs } from '../../lib/messages/protocol';
 import { noInputs } from '../../lib/metrics/inputs';
 import type { AnyRecord } from '../../lib/model/records';
@@ -41,6 +42,26 @@ describe('what was entered', () => {
     await enter({ plans: [{ ...year, tiers: [{ rate: 0.05 }] }], margins: [{ ...year, margin: 0.6 }] });
     expect(await figure('incentive_tracker')).toMatchObject({ value: 500_000, currency: 'EUR' });
     expect((await figure('ltv'))?.value).toBe(6_000_000);
+  });
+
+  it('while history is still being read, new customers may be too many and say so', async () => {
+    const { store } = await start();
+    const connected = await store.connection('c');
+    if (!connected) throw new Error('no connection');
+    expect(await incompleteOf(store, connected)).toEqual(expect.arrayContaining(['deal']));
+    const { result } = await createAnswers(store, () => now).card('c', 'new_customers', { kind: 'me' }, { kind: 'month', offset: 0 });
+    expect(result).toMatchObject({ value: 1, basis: 'history_cut', companions: { mayOverCount: 1 } });
+    const { streams } = adapterOf(connected.crm)?.source ?? { streams: [] };
+    for (const { id } of streams) await store.applyPage(page({ stream: id, records: [], finished: true }));
+    expect(await incompleteOf(store, connected)).toEqual([]);
+    const later = await createAnswers(store, () => now).card('c', 'new_customers', { kind: 'me' }, { kind: 'month', offset: 0 });
+    expect(later.result).toMatchObject({ value: 1, companions: {} });
+    expect(later.result.basis).toBeUndefined();
+    const refused = {
+      ...connected,
+      sync: { runs: 1, failures: 0, partial: [{ entity: 'order' as const, problem: { kind: 'forbidden' as const, at: now } }] },
+    };
+    expect(await incompleteOf(store, refused)).toEqual(['order']);
   });
 
   it('a quota gives attainment and coverage of what is missing', async () => {

@@ -65,6 +65,45 @@ describe('won deals', () => {
     ]);
   });
 
+  test('a team above others has their people too, each once; who has no team is in that of their manager', () => {
+    const line: AnyRecord[] = [
+      { entity: 'team', id: 'all', name: 'All' },
+      ...records.flatMap((record): AnyRecord[] => {
+        if (record.entity === 'team') return [{ ...record, parentId: record.id === 't1' ? 'all' : 't1' }];
+        return [record.entity === 'user' && record.id === 'u3' ? { ...record, managerId: 'u2' } : record];
+      }),
+    ];
+    const company = createEngine({ ...engine.input, dataset: datasetOf(line) });
+    const wonOf = (teamId: string) => company.evaluate('won_deals', { kind: 'team', teamId }, half).value;
+    expect([wonOf('all'), wonOf('t1'), wonOf('t2')]).toEqual([3, 3, 2]);
+    // Rows are the teams people are in themselves, so that they add up.
+    const rows = (who: Parameters<typeof engine.breakdown>[1]) =>
+      company.breakdown('won_deals', who, half, 'team').map(({ key, result }) => [key, result.value ?? 0]);
+    expect(new Map(rows({ kind: 'everyone' }) as [string, number][])).toEqual(
+      new Map([
+        ['', 2],
+        ['all', 0],
+        ['t1', 1],
+        ['t2', 2],
+      ]),
+    );
+    expect(company.view({ kind: 'everyone' }, { kind: 'quarter', offset: 0 }).people.find(({ id }) => id === 'u3')?.teamId).toBe('t2');
+  });
+
+  test('teams and managers that go in circles end', () => {
+    const round: AnyRecord[] = [
+      { entity: 'team', id: 'a', name: 'A', parentId: 'b' },
+      { entity: 'team', id: 'b', name: 'B', parentId: 'a' },
+      { entity: 'user', id: 'x', name: 'X', active: true, managerId: 'y' },
+      { entity: 'user', id: 'y', name: 'Y', active: true, managerId: 'x' },
+      { entity: 'user', id: 'z', name: 'Z', active: true, teamId: 'a' },
+      deal('1', '2026-07-01', { ownerId: 'x' }),
+      deal('2', '2026-07-01', { ownerId: 'z' }),
+    ];
+    const company = createEngine({ ...engine.input, dataset: datasetOf(round) });
+    expect(company.evaluate('won_deals', { kind: 'team', teamId: 'b' }, half).value).toBe(1);
+  });
+
   test('by month and quarter: the first and last cut to the period', () => {
     expect(split('month')).toEqual([
       ['2026-07', '2026-07', 2],

@@ -14,6 +14,8 @@ export interface Question {
   owners: ReadonlySet<string> | undefined;
   start: number;
   end: number;
+  /** Only calls that were connected reach anybody. */
+  options?: { connectedCallsOnly: boolean };
 }
 
 export interface Answer {
@@ -276,7 +278,11 @@ export function response(q: Question): Answer {
   const users = new Map(only(q.records, 'user').map((user) => [user.id, user]));
   const survivors = duplicates(leads);
   const sent = only(q.records, 'activity').filter(
-    (a) => a.direction === 'out' && ['call', 'email', 'social'].includes(a.kind) && a.at <= q.now,
+    (a) =>
+      a.direction === 'out' &&
+      ['call', 'email', 'social'].includes(a.kind) &&
+      (a.kind !== 'call' || !q.options?.connectedCallsOnly || a.connected === true) &&
+      a.at <= q.now,
   );
   const excluded: Record<string, number> = {};
   const [waits, worked, acknowledged, routed, touched]: number[][] = [[], [], [], [], []];

@@ -84,9 +84,18 @@ export function companyOf({ kind, seed, size, money }: Shape): Company {
   );
   const pointed = { ...base, deals: [...ids('deal'), 'd-gone'], leads: [...ids('lead'), 'l-gone'] };
   const more = Object.values(areas).flatMap((area, i) => (size === 0 ? [] : area({ ...common(100 + i), ...pointed })));
-  const records = [...linked, ...(size === 0 ? [] : base.records), ...more];
+  const records = [...linked.map(inLine), above, ...(size === 0 ? [] : base.records), ...more];
   return { kind, records, calendar, now, baseCurrency, me: 'u1', options: defaultOptions, inputs: inputsOf(seed, money) };
 }
+
+/** Both teams stand under one; who has no team of their own answers to somebody who has. */
+const above: AnyRecord = { entity: 'team', id: 'sales', name: 'Sales' };
+const inLine = (record: AnyRecord): AnyRecord =>
+  record.entity === 'team'
+    ? { ...record, parentId: above.id }
+    : record.entity === 'user' && record.teamId === undefined
+      ? { ...record, managerId: 'u3' }
+      : record;
 
 /** Two of the stages mean something. */
 const purposeOf = (stage: string): { purpose?: 'demo' | 'proposal' } =>

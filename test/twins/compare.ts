@@ -8,6 +8,7 @@ import { periodOf, type Period, type PeriodChoice } from '../../lib/model/period
 import type { AnyRecord } from '../../lib/model/records';
 import type { Who } from '../../lib/model/who';
 import type { Company } from './companies';
+import { peopleOfTeam } from './plain/teams';
 import type { Answer, Question, Twin } from './question';
 
 /** Every twin there is, by the id of its metric. */
@@ -25,6 +26,7 @@ export const whos: readonly Who[] = [
   { kind: 'everyone' },
   { kind: 'me' },
   { kind: 'team', teamId: 'north' },
+  { kind: 'team', teamId: 'sales' },
   { kind: 'user', userId: 'u5' },
   { kind: 'user', userId: 'ghost' },
 ];
@@ -50,7 +52,7 @@ export function engineOf(company: Company, records: readonly AnyRecord[] = compa
 /** The owner ids a question means. */
 export function ownersOf(who: Who, records: readonly AnyRecord[], me: string): ReadonlySet<string> | undefined {
   if (who.kind === 'everyone') return undefined;
-  if (who.kind === 'team') return new Set(records.flatMap((r) => (r.entity === 'user' && r.teamId === who.teamId ? [r.id] : [])));
+  if (who.kind === 'team') return new Set(peopleOfTeam(records, who.teamId));
   return new Set([who.kind === 'me' ? me : who.userId]);
 }
 
@@ -64,10 +66,10 @@ export function periodsOf(company: Company, choice: PeriodChoice): Period[] {
   return [period, previous];
 }
 
-/** What was said, in the twin's own digits where both agree to 9: two orders of floating additions agree, two definitions do not. */
+/** What was said, in the twin's own digits where both agree to 9, or to 15 behind the point: two orders of floating additions agree, two definitions do not. */
 function alike(said: unknown, twin: unknown): unknown {
   if (typeof said === 'number' && typeof twin === 'number')
-    return Math.abs(said - twin) <= 1e-9 * Math.max(Math.abs(said), Math.abs(twin)) ? twin : said;
+    return Math.abs(said - twin) <= Math.max(1e-15, 1e-9 * Math.max(Math.abs(said), Math.abs(twin))) ? twin : said;
   if (typeof said !== 'object' || typeof twin !== 'object' || said === null || twin === null) return said;
   const theirs = new Map<string, unknown>(Object.entries(twin));
   return Object.fromEntries(Object.entries(said).map(([key, value]) => [key, alike(value, theirs.get(key))]));

@@ -2,7 +2,7 @@
 import { textAt } from '../../columns/typed';
 import { codeOf, wordCode } from '../../facts/base';
 import { dimensions } from '../../facts/dimensions';
-import { ownersWhere, peopleOf, type People } from '../../facts/people';
+import { ownersWhere, peopleOf, peopleOfTeam, type People } from '../../facts/people';
 import { parseDay } from '../../model/days';
 import { convert } from '../../model/money';
 import type { Entity } from '../../model/records';
@@ -83,10 +83,10 @@ function handedDown(ask: Ask): Goal[] {
   return goals.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** A person's, a team's, or everybody's. */
+/** A person's, a team's with those below it, or everybody's. */
 function holders({ base }: Ask, user: number, team: number): People {
   if (user >= 0) return ownersWhere(base, (code) => code === user);
-  if (team >= 0) return ownersWhere(base, (_, row) => row >= 0 && base.users.teamId[row] === team);
+  if (team >= 0) return peopleOfTeam(base, team);
   return undefined;
 }
 

@@ -3,14 +3,15 @@ import { codeCount, leadOwners, rowOf, type Base } from '../../facts/base';
 import { defineFact } from '../../facts/define-fact';
 import { nextChange, valueAt } from '../../facts/histories';
 import type { LeadFacts } from '../../facts/lead-facts';
-import { leadFactsOf } from '../../facts/lead-facts';
+import { connectedLeadFacts, leadFactsOf } from '../../facts/lead-facts';
 import { lowerBound } from '../../facts/order';
 import { ownedBetween, ownerIndexOf, type OwnerIndex } from '../../facts/owner-index';
 import { zoneOr } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { between, pick, until } from './pick';
 
-export const leadFacts = (ask: Ask): LeadFacts => leadFactsOf(ask.base);
+export const leadFacts = ({ base, options }: Pick<Ask, 'base' | 'options'>): LeadFacts =>
+  options.connectedCallsOnly ? connectedLeadFacts(base) : leadFactsOf(base);
 
 /** Table rows of leads created in the period, duplicates and all, credited to whoever owned them at the reply (rule G10). */
 export function newLeads(ask: Ask): Int32Array {
@@ -29,9 +30,10 @@ export function newLeads(ask: Ask): Int32Array {
 /** Who each lead is credited to: its owner at the reply; while unanswered or left out, its owner now. By table row. */
 export const leadCredit = (ask: Ask): Int32Array => creditsOf(ask).credit;
 
-function creditsOf({ base, asOf }: Ask): Credits {
-  const kept = credits(base);
-  if (!(asOf >= kept.from && asOf < kept.until)) Object.assign(kept, creditAt(base, asOf));
+function creditsOf(ask: Ask): Credits {
+  const { base, asOf, options } = ask;
+  const kept = credits(base)[options.connectedCallsOnly ? 1 : 0];
+  if (!(asOf >= kept.from && asOf < kept.until)) Object.assign(kept, creditAt(base, asOf, leadFacts(ask)));
   return kept;
 }
 
@@ -44,14 +46,16 @@ interface Credits {
   until: number;
 }
 
-const credits = /* @__PURE__ */ defineFact<Credits>({
+const nobody = (): Credits => ({ credit: new Int32Array(0), index: undefined, from: NaN, until: NaN });
+
+/** Where any call answers, and where only connected ones do. */
+const credits = /* @__PURE__ */ defineFact<readonly [Credits, Credits]>({
   on: ['lead', 'activity', 'ownerChange'],
-  derive: () => ({ credit: new Int32Array(0), index: undefined, from: NaN, until: NaN }),
+  derive: () => [nobody(), nobody()],
 });
 
-function creditAt(base: Base, now: number): Credits {
+function creditAt(base: Base, now: number, { replyAt, outbound }: LeadFacts): Credits {
   const { id, ownerId } = base.leads;
-  const { replyAt, outbound } = leadFactsOf(base);
   const owners = leadOwners(base);
   const credit = new Int32Array(id.length);
   let until = Infinity;
@@ -71,7 +75,7 @@ function creditAt(base: Base, now: number): Credits {
 export function workedMs(ask: Ask): (row: number) => number {
   const { base, calendar, work } = ask;
   const byCalendar = worked(base);
-  const key = JSON.stringify(calendar);
+  const key = JSON.stringify([calendar, ask.options.connectedCallsOnly]);
   let kept = byCalendar.get(key);
   if (!kept) byCalendar.set(key, (kept = new Float64Array(base.leads.id.length).fill(NaN)));
   const known = kept;

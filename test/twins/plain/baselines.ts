@@ -45,6 +45,7 @@ import wonDeals from '../won_deals';
 import type { Answer, Question, Twin } from '../question';
 import { periodBefore } from './period-before';
 import { quantileOf } from './statistics';
+import { teamOf } from './teams';
 
 interface Compared {
   twin: Twin;
@@ -148,11 +149,11 @@ export const ofPerson = (q: Question, user: string): Question => ({ ...q, owners
 
 export function teamMiddle(q: Question, user: string, id: string): Plain | undefined {
   const users = only(q.records, 'user');
-  const team = users.find((one) => one.id === user)?.teamId;
+  const team = teamOf(q.records, user);
   if (team === undefined) return undefined;
   const { currency } = figure(ofPerson(q, user), id);
   const values = users
-    .filter((one) => one.active && one.teamId === team)
+    .filter((one) => one.active && teamOf(q.records, one.id) === team)
     .map((one) => figure(ofPerson(q, one.id), id))
     .flatMap((one) => (one.currency === currency ? (one.value ?? []) : []));
   return plain(values, 5);

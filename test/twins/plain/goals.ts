@@ -1,4 +1,5 @@
 /** Targets and quotas in plain loops, and the figures they are for, from those figures' own twins. */
+import { peopleOfTeam } from './teams';
 import { metricIds } from '../../../lib/metrics/ids';
 import type { Who } from '../../../lib/model/who';
 import { only } from '../../oracles/company';
@@ -38,7 +39,7 @@ const figures: Record<string, Twin> = {
 
 function ownersOf(q: Question, who: Who): ReadonlySet<string> | undefined {
   if (who.kind === 'everyone') return undefined;
-  if (who.kind === 'team') return new Set(only(q.records, 'user').flatMap(({ id, teamId }) => (teamId === who.teamId ? [id] : [])));
+  if (who.kind === 'team') return new Set(peopleOfTeam(q.records, who.teamId));
   return new Set([who.kind === 'me' ? q.me : who.userId]);
 }
 

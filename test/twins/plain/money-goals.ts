@@ -1,4 +1,5 @@
 /** Money targets and quotas, and which of them fits a question best: written from the definition. */
+import { peopleOfTeam } from './teams';
 import { only } from '../../oracles/company';
 import { ownersOf } from '../compare';
 import type { Question } from '../question';
@@ -36,7 +37,7 @@ function goals(q: Question): MoneyGoal[] {
         ]
       : [],
   );
-  const teamOf = (team: string): Set<string> => new Set(only(q.records, 'user').flatMap((user) => (user.teamId === team ? [user.id] : [])));
+  const teamOf = (team: string): Set<string> => new Set(peopleOfTeam(q.records, team));
   const handed = only(q.records, 'quota').flatMap((one): MoneyGoal[] => {
     if (!one.amount || one.productId !== undefined || one.amount.units <= 0) return [];
     const owners = one.userId !== undefined ? new Set([one.userId]) : one.teamId !== undefined ? teamOf(one.teamId) : undefined;

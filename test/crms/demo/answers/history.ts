@@ -52,7 +52,13 @@ export function heldAt(changes: readonly Change[], at: number, today: string | n
 export function belongs(company: Company, who: AskedWho, userId: string | null): boolean {
   if (who.kind === 'everyone') return true;
   if (userId === null) return false;
-  return who.kind === 'user' ? userId === who.userId : company.users.some((u) => u.id === userId && u.teamId === who.teamId);
+  if (who.kind === 'user') return userId === who.userId;
+  // A team's people, and those of the teams below it.
+  for (let team = company.users.find((u) => u.id === userId)?.teamId ?? null; team !== null;) {
+    if (team === who.teamId) return true;
+    team = company.teams.find(({ id }) => id === team)?.parentId ?? null;
+  }
+  return false;
 }
 
 export interface Close {

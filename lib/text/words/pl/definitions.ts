@@ -1,0 +1,6 @@
+import type { Topic } from '../../entry';
+import type { definitions as english } from '../en/definitions';
+
+export const definitions: Topic<typeof english> = {
+  basisHistoryCut: 'historia nie jest jeszcze pełna: może brakować wcześniejszego zakupu, więc wynik może być zawyżony',
+};
