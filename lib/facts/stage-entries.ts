@@ -2,14 +2,19 @@
 import type { Base } from './base';
 import { defineByDeals } from './by-deals';
 import type { DealFacts } from './deal-facts';
-import { DERAILED, LOST, OPEN, WON } from './deal-status';
+import { WON } from './deal-status';
+import { ADVANCED, FATE, LEAKED, THERE, entryCoder, isStuck } from './entry-codes';
+import { insertByte, removeAt } from './follow';
 import { laddersOf } from './ladders';
 import { orderOf } from './order';
 import { moveMoment, type Moments } from './stay-owners';
 import { stageVisits } from './stage-visits';
 
 /** Deals that entered a stage, ascending by `at`. */
-export type Entries = Moments;
+export interface Entries extends Moments {
+  /** What became of each (entry-codes.ts), kept once somebody asked for it: see codesOf. */
+  code?: Uint8Array;
+}
 
 /** What became of a deal that entered a stage: exactly one of these. */
 export type Fate = 'advanced' | 'leaked' | 'pending';
@@ -20,14 +25,36 @@ const entriesOf = /* @__PURE__ */ defineByDeals<boolean, Entries[]>({
   patch(lists, base, facts, strict, rows) {
     const { rank } = laddersOf(base);
     const at = new Float64Array(rank.length);
+    const codeOf = entryCoder(base);
+    const enter = enterer(base, facts, strict, (stage, entered) => (at[stage] = entered));
     for (const row of rows) {
       at.fill(NaN);
-      enter(base, facts, strict, row, (stage, entered) => (at[stage] = entered));
-      for (const [stage, list] of lists.entries()) moveMoment(base, list, row, at[stage] ?? NaN);
+      enter(row);
+      for (const [stage, list] of lists.entries()) setEntry(base, list, row, at[stage] ?? NaN, codeOf(row, rank[stage] ?? -1));
     }
     return lists;
   },
 });
+
+/** Gives a deal its entry in a list, or none, and what became of it. */
+function setEntry(base: Base, list: Entries, row: number, at: number, code: number): void {
+  const moved = moveMoment(base, list, row, at);
+  if (!list.code) return;
+  if (moved && moved.was >= 0) list.code = removeAt(list.code, moved.was);
+  if (moved && moved.is >= 0) list.code = insertByte(list.code, moved.is, code);
+  if (!moved && at === at) list.code[list.rows.indexOf(row)] = code;
+}
+
+/** What became of the deals of a stage, in the order of their list. */
+export function codesOf(base: Base, stage: number, list: Entries): Uint8Array {
+  if (list.code) return list.code;
+  const codeOf = entryCoder(base);
+  const step = laddersOf(base).rank[stage] ?? -1;
+  const { rows } = list;
+  const code = new Uint8Array(rows.length);
+  for (let place = 0; place < code.length; place++) code[place] = codeOf(rows[place] ?? -1, step);
+  return (list.code = code);
+}
 
 /**
  * Entries by stage code (none for stages that end a deal).
@@ -39,18 +66,24 @@ export function stageEntries(base: Base, facts: DealFacts, strict: boolean): rea
 }
 
 /** Tells when a deal entered the steps of its pipeline, the last one first. */
-function enter(base: Base, facts: DealFacts, strict: boolean, row: number, tell: (stage: number, at: number) => void): void {
+function enterer(base: Base, facts: DealFacts, strict: boolean, tell: (stage: number, at: number) => void): (row: number) => void {
   const { pipeline, start, firstAt } = stageVisits(base);
-  const ladder = laddersOf(base).steps[pipeline[row] ?? -1];
-  if (!ladder) return;
-  const created = base.deals.createdAt[row] ?? NaN;
-  let beyond = wonAt(base, facts, row);
-  for (let step = ladder.length - 1; step >= 0; step--) {
-    const own = firstAt[(start[row] ?? 0) + step] ?? NaN;
-    if (own < beyond || Number.isNaN(beyond)) beyond = own;
-    const at = strict ? own : step === 0 ? created : beyond;
-    if (!Number.isNaN(at)) tell(ladder[step] ?? 0, at);
-  }
+  const { steps } = laddersOf(base);
+  const { createdAt } = base.deals;
+  const won = wonAt(base, facts);
+  return (row) => {
+    const ladder = steps[pipeline[row] ?? -1];
+    if (!ladder) return;
+    const created = createdAt[row] ?? NaN;
+    const first = start[row] ?? 0;
+    let beyond = won(row);
+    for (let step = ladder.length - 1; step >= 0; step--) {
+      const own = firstAt[first + step] ?? NaN;
+      if (own < beyond || beyond !== beyond) beyond = own;
+      const at = strict ? own : step === 0 ? created : beyond;
+      if (at === at) tell(ladder[step] ?? 0, at);
+    }
+  };
 }
 
 function derive(base: Base, facts: DealFacts, strict: boolean): Entries[] {
@@ -58,15 +91,15 @@ function derive(base: Base, facts: DealFacts, strict: boolean): Entries[] {
   const most = stageVisits(base).firstAt.length;
   const [stageOf, rowOf, atOf] = [new Int32Array(most), new Int32Array(most), new Float64Array(most)];
   const sizes = new Int32Array(rank.length);
-  let count = 0;
-  for (let row = 0; row < base.deals.id.length; row++) {
-    enter(base, facts, strict, row, (stage, at) => {
-      stageOf[count] = stage;
-      rowOf[count] = row;
-      atOf[count++] = at;
-      sizes[stage] = (sizes[stage] ?? 0) + 1;
-    });
-  }
+  let [count, row] = [0, 0];
+  const enter = enterer(base, facts, strict, (stage, at) => {
+    stageOf[count] = stage;
+    rowOf[count] = row;
+    atOf[count++] = at;
+    sizes[stage] = (sizes[stage] ?? 0) + 1;
+  });
+  const deals = base.deals.id.length;
+  for (; row < deals; row++) enter(row);
   const lists = Array.from(sizes, (size): Entries => ({ rows: new Int32Array(size), at: new Float64Array(size) }));
   const next = new Int32Array(rank.length);
   // Sorted as one, so that each stage's come in order.
@@ -85,27 +118,24 @@ function derive(base: Base, facts: DealFacts, strict: boolean): Entries[] {
 }
 
 /** When a won deal passed its last step: when it was moved there, else when it closed, never before it was created; NaN if not won. */
-export function wonAt(base: Base, facts: DealFacts, row: number): number {
-  if (base.deals.status[row] !== WON) return NaN;
-  const created = base.deals.createdAt[row] ?? NaN;
-  const moved = facts.movedAt[row] ?? NaN;
-  const closed = Number.isNaN(moved) ? (facts.closedAt[row] ?? NaN) : moved;
-  return closed > created ? closed : created;
+function wonAt(base: Base, { movedAt, closedAt }: DealFacts): (row: number) => number {
+  const { status, createdAt } = base.deals;
+  return (row) => {
+    if (status[row] !== WON) return NaN;
+    const created = createdAt[row] ?? NaN;
+    const moved = movedAt[row] ?? NaN;
+    const closed = moved === moved ? moved : (closedAt[row] ?? NaN);
+    return closed > created ? closed : created;
+  };
 }
 
 /** What became of deals that entered a step, as things stand now. */
 export function fates(base: Base, now: number, stuckAfterMs: number): (row: number, step: number) => Fate {
-  const { status } = base.deals;
-  const { rank } = laddersOf(base);
-  const { reached, stage, since, meanStay } = stageVisits(base);
+  const codeOf = entryCoder(base);
+  const stuck = isStuck(base, now, stuckAfterMs);
   return (row, step) => {
-    if (status[row] === WON || (reached[row] ?? -1) > step) return 'advanced';
-    if (status[row] === LOST || status[row] === DERAILED) return 'leaked';
-    const present = stage[row] ?? -1;
-    const at = rank[present] ?? -1;
-    // Back in an earlier step, and not returned since.
-    if (at >= 0 && at < step) return 'leaked';
-    const stuck = status[row] === OPEN && at === step && now - (since[row] ?? NaN) > (meanStay[present] ?? NaN) + stuckAfterMs;
-    return stuck ? 'leaked' : 'pending';
+    const fate = Math.floor(codeOf(row, step) / FATE);
+    if (fate === ADVANCED) return 'advanced';
+    return fate === LEAKED || (fate === THERE && stuck(row)) ? 'leaked' : 'pending';
   };
 }

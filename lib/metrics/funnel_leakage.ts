@@ -9,7 +9,8 @@ import { noValue, ratio, tally } from './outcome';
 import { maturing } from './populations/cycles';
 import { dealFacts } from './populations/deals';
 import type { StageCohort } from './populations/stages';
-import { countFates, entered, fateOf, stagePart, stageRow, unplaced } from './populations/stages';
+import { leakedUnits, stageCounts } from './populations/stage-counts';
+import { entered, fateOf, rowsOfCohort, stagePart, stageRow, unplaced } from './populations/stages';
 import type { ResultRow } from './result';
 
 export const about = {
@@ -56,9 +57,9 @@ function leakedMoney(ask: Ask): ReturnType<ReturnType<typeof moneySum>['total']>
   const fate = fateOf(ask);
   const sum = moneySum(ask, tally());
   const today = ask.zone.dayOf(ask.asOf);
-  for (const { rows, step } of entered(ask)) {
-    for (const row of rows) {
-      if (fate(row, step) !== 'leaked') continue;
+  for (const cohort of entered(ask)) {
+    for (const row of rowsOfCohort(cohort)) {
+      if (fate(row, cohort.step) !== 'leaked') continue;
       const closed = ask.zone.dayOf(closedAt[row] ?? NaN);
       sum.add(amount[row] ?? NaN, currency[row] ?? -1, status[row] !== OPEN && !Number.isNaN(closed) ? closed : today);
     }
@@ -86,12 +87,11 @@ export default /* @__PURE__ */ defineMetric({
     if (ask.base.deals.id.length === 0) return noValue('no_records');
     if (!hasStageHistory(ask.base)) return noValue('no_history', { coverage: 0 });
     const total = { advanced: 0, leaked: 0, pending: 0 };
-    const rows: ResultRow[] = entered(ask).map((cohort) => {
-      const counts = countFates(ask, cohort);
-      total.advanced += counts.advanced;
-      total.leaked += counts.leaked;
-      total.pending += counts.pending;
-      return { ...stageRow(ask, cohort.stage, { numerator: counts.leaked, denominator: cohort.rows.length }), companions: { ...counts } };
+    const rows: ResultRow[] = stageCounts(ask).map(({ cohort, counts: { advanced, leaked, pending, all: denominator } }) => {
+      total.advanced += advanced;
+      total.leaked += leaked;
+      total.pending += pending;
+      return { ...stageRow(ask, cohort.stage, { numerator: leaked, denominator }), companions: { advanced, leaked, pending } };
     });
     const all = total.advanced + total.leaked + total.pending;
     const excluded = tally();
@@ -100,7 +100,7 @@ export default /* @__PURE__ */ defineMetric({
     const rest: Partial<Outcome> = { excluded: excluded.list(), coverage: lost + all === 0 ? 1 : all / (lost + all) };
     if (ask.brief) return ratio(total.leaked, all, 'no_records', rest);
     const worst = biggest(rows);
-    const money = leakedMoney(ask);
+    const money = leakedUnits(ask) ?? leakedMoney(ask);
     return ratio(total.leaked, all, 'no_records', {
       ...rest,
       ...('units' in money ? { currency: money.currency } : {}),

@@ -3,7 +3,7 @@ import { DAY, MINUTE } from '../model/calendar';
 import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
-import { judge, noValue, share } from './outcome';
+import { noValue, share, tally } from './outcome';
 import { leadCredit, leadFacts, newLeads, workedMs } from './populations/leads';
 import { gather } from './statistics';
 
@@ -76,27 +76,33 @@ export default /* @__PURE__ */ defineMetric({
   parts: (ask) => [part(ask)],
   compute(ask) {
     const { createdAt } = ask.base.leads;
-    const { replyAt, automaticAt, assignedAt } = leadFacts(ask);
-    const cohort = part(ask);
-    const { excluded } = judge(cohort);
-    const count = cohort.rows.length;
+    const { duplicate, outbound, replyAt, automaticAt, assignedAt } = leadFacts(ask);
+    const rows = newLeads(ask);
+    const count = rows.length;
     const workedFor = workedMs(ask);
     const [waits, worked, acknowledged, routed, touched] = [gather(count), gather(count), gather(count), gather(count), gather(count)];
+    const left = { duplicate: 0, outbound: 0, unanswered: 0 };
     const seen = { withinHour: 0, withinDay: 0, young: 0, never: 0, waiting: 0, oldest: NaN };
-    for (const row of cohort.rows) {
-      const reason = cohort.leftOut?.(row);
-      if (reason === 'duplicate' || reason === 'outbound') continue;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? -1;
+      if (duplicate[row]) left.duplicate++;
+      else if (outbound[row]) left.outbound++;
+      if (duplicate[row] || outbound[row]) continue;
       const created = createdAt[row] ?? NaN;
       const age = ask.asOf - created;
-      const wait = reason ? NaN : (replyAt[row] ?? NaN) - created;
+      const reply = replyAt[row] ?? NaN;
+      // NaN, and a reply that lies in the future, are no reply yet.
+      const unanswered = !(reply <= ask.asOf);
+      const wait = unanswered ? NaN : reply - created;
+      if (unanswered) left.unanswered++;
       waits.add(wait);
       if (ask.brief) continue;
       if (wait <= HOUR) seen.withinHour++;
       else if (wait <= DAY) seen.withinDay++;
-      if (reason && age < HOUR) seen.young++;
+      if (unanswered && age < HOUR) seen.young++;
       const never = age > ask.options.neverAfterDays * DAY;
-      if (reason && never) seen.never++;
-      if (reason && !never) {
+      if (unanswered && never) seen.never++;
+      if (unanswered && !never) {
         seen.waiting++;
         seen.oldest = seen.oldest >= age ? seen.oldest : age;
       }
@@ -104,12 +110,14 @@ export default /* @__PURE__ */ defineMetric({
       if (automatic <= ask.asOf) acknowledged.add(automatic - created);
       const assigned = assignedAt[row] ?? NaN;
       if (assigned <= ask.asOf) routed.add(assigned - created);
-      if (reason) continue;
+      if (unanswered) continue;
       worked.add(workedFor(row));
       // A reply before anybody owned the lead has no length from assignment (rule G9).
       if (created + wait >= assigned) touched.add(created + wait - assigned);
     }
-    const total = waits.count + excluded.count('unanswered');
+    const excluded = tally();
+    for (const reason of ['duplicate', 'outbound', 'unanswered'] as const) excluded.add(reason, undefined, left[reason]);
+    const total = waits.count + left.unanswered;
     if (seen.young > 0) excluded.add('too_young', 'withinHour', seen.young);
     // Four bands of those whose wait is over: answered, or never (who still waits may come into any of them).
     const over = waits.count + seen.never;

@@ -2,8 +2,8 @@
 import { TRUE } from '../facts/activity-codes';
 import type { About, Outcome } from './define';
 import { defineMetric } from './define';
-import { judge, noValue } from './outcome';
-import { createdLeads } from './populations/lead-cohort';
+import { noValue } from './outcome';
+import { countedLeads, createdLeads } from './populations/lead-cohort';
 
 export const about = {
   id: 'lead_volume',
@@ -45,7 +45,7 @@ export default /* @__PURE__ */ defineMetric({
   compute(ask): Outcome {
     const { imported, id } = ask.base.leads;
     if (id.length === 0) return noValue('no_records');
-    const { counted, excluded } = judge(createdLeads(ask));
+    const { counted, excluded } = countedLeads(ask);
     let imports = 0;
     for (const row of counted) if (imported[row] === TRUE) imports++;
     return {

@@ -45,7 +45,7 @@ export const about = {
 function returning(ask: Ask, { customers, times, firstDay }: Buyers): number {
   const firstEver = firstDays(ask);
   let count = 0;
-  for (const [i, who] of customers.entries()) if ((times[i] ?? 0) > 1 || firstEver(who) < (firstDay[i] ?? NaN)) count++;
+  for (let i = 0; i < customers.length; i++) if ((times[i] ?? 0) > 1 || firstEver(customers[i] ?? -1) < (firstDay[i] ?? NaN)) count++;
   return count;
 }
 

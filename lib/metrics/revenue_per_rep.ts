@@ -2,7 +2,7 @@
  * Revenue per rep: for one person the revenue credited to them; for a team or everyone the revenue divided by the people who
  * sold, those without a sale too. Who came or left within the period counts for their share of its days.
  */
-import { userName } from '../facts/people';
+import { userNames } from '../facts/user-names';
 import type { Ask } from './ask';
 import type { About, Outcome } from './define';
 import { defineMetric } from './define';
@@ -11,7 +11,8 @@ import { moneyOutcome, moneySum, perUnit } from './money-sum';
 import { noValue, tally } from './outcome';
 import { isAboutOne, repsOf } from './populations/reps';
 import { byValue } from './populations/row-order';
-import { basisOf, entityOf, hasBasis, salesPart } from './populations/sales';
+import { isPlain, totalOfCounts, type SalesTotal } from './populations/sale-counts';
+import { basisOf, entityOf, hasBasis, saleCounts, salesPart, type Basis } from './populations/sales';
 import { convertible, sumSales } from './populations/sales-sum';
 import type { ResultRow } from './result';
 
@@ -50,31 +51,61 @@ export const about = {
 
 const partOf = (ask: Ask) => convertible(ask, salesPart(ask, basisOf(ask)));
 
-/** Revenue of everybody who has some, and of every rep who has none; largest first. */
-function rowsOf(ask: Ask, counted: readonly number[], reps: ReadonlyMap<number, number>): ResultRow[] {
+/** What one owner sold: how many sales, and what they add up to where they do. */
+interface Own {
+  n: number;
+  units: number | undefined;
+}
+
+interface Sold {
+  sum: SalesTotal;
+  /** By owner, those who sold nothing left away. */
+  own: ReadonlyMap<number, Own>;
+}
+
+/** The sales of a question, also by owner. */
+function soldBy(ask: Ask, basis: Basis): Sold {
+  const counts = saleCounts(ask, basis);
+  if (!counts || !isPlain(ask, counts)) return soldOneByOne(ask);
+  const own = new Map<number, Own>();
+  const { n, summed, units } = counts.byOwner();
+  for (let slot = 0; slot < n.length; slot++) {
+    // Of sales without any amount nobody knows what they add up to.
+    if ((n[slot] ?? 0) > 0) own.set(slot - 1, { n: n[slot] ?? 0, units: (summed[slot] ?? 0) > 0 ? (units[slot] ?? 0) : undefined });
+  }
+  return { sum: totalOfCounts(ask, counts), own };
+}
+
+function soldOneByOne(ask: Ask): Sold {
   const part = partOf(ask);
+  const sum = sumSales(ask, part);
   const sums = new Map<number, { sum: MoneySum; n: number }>();
-  const sumOf = (owner: number): { sum: MoneySum; n: number } => {
+  for (const row of sum.counted) {
+    const owner = part.owner(row);
     let own = sums.get(owner);
     if (!own) sums.set(owner, (own = { sum: moneySum(ask, tally()), n: 0 }));
-    return own;
-  };
-  for (const code of reps.keys()) sumOf(code);
-  for (const row of counted) {
-    const own = sumOf(part.owner(row));
     own.sum.add(part.amount(row), part.currency(row), ask.zone.dayOf(part.at(row)));
     own.n++;
   }
-  const rows = [...sums].map(([owner, { sum, n }]): ResultRow => {
-    const total = sum.total();
-    const name = userName(ask.base, owner);
-    return {
-      key: ask.base.dataset.refs.user?.[owner] ?? '',
-      ...(name === undefined ? {} : { name }),
-      ...('units' in total ? { value: total.units } : {}),
-      n,
-      companions: { share: reps.get(owner) },
-    };
+  const unitsOf = (own: MoneySum): number | undefined => {
+    const total = own.total();
+    return 'units' in total ? total.units : undefined;
+  };
+  return { sum, own: new Map(Array.from(sums, ([owner, { sum: own, n }]) => [owner, { n, units: unitsOf(own) }])) };
+}
+
+/** Revenue of everybody who has some, and of every rep who has none; largest first. */
+function rowsOf(ask: Ask, { own }: Sold, reps: ReadonlyMap<number, number>): ResultRow[] {
+  const names = userNames(ask.base);
+  const ids = ask.base.dataset.refs.user;
+  const owners = new Set([...reps.keys(), ...own.keys()]);
+  const rows = Array.from(owners, (owner): ResultRow => {
+    const { n, units } = own.get(owner) ?? { n: 0, units: 0 };
+    const name = names[owner];
+    const row: ResultRow = { key: ids?.[owner] ?? '', n, companions: { share: reps.get(owner) } };
+    if (name !== undefined) row.name = name;
+    if (units !== undefined) row.value = units;
+    return row;
   });
   return rows.sort(byValue);
 }
@@ -88,14 +119,13 @@ export default /* @__PURE__ */ defineMetric({
     const basis = basisOf(ask);
     if (!hasBasis(ask, basis)) return noValue(ask.absent[entityOf[basis]] ?? 'no_records', { basis, coverage: 0 });
     if (ask.period.start > ask.asOf) return noValue('not_started', { basis });
-    const part = partOf(ask);
-    const { total, counted, excluded, coverage } = sumSales(ask, part);
-    const sellers = new Set(counted.map((row) => part.owner(row)));
-    const reps = repsOf(ask, (code) => sellers.has(code));
+    const sold = soldBy(ask, basis);
+    const { total, n, excluded, coverage } = sold.sum;
+    const reps = repsOf(ask, (code) => sold.own.has(code));
     const one = isAboutOne(ask);
     const count = one ? 1 : [...reps.values()].reduce((sum, share) => sum + share, 0);
-    const rest: Outcome = { n: counted.length, basis, excluded: excluded.list(), coverage, companions: {} };
-    if (!ask.brief && !one) rest.rows = rowsOf(ask, counted, reps);
+    const rest: Outcome = { n, basis, excluded: excluded.list(), coverage, companions: {} };
+    if (!ask.brief && !one) rest.rows = rowsOf(ask, sold, reps);
     if (count === 0) return noValue('no_user', rest);
     const outcome = moneyOutcome(total, { ...rest, companions: ask.brief || one ? {} : { reps: reps.size } });
     if (outcome.value === undefined) return outcome;

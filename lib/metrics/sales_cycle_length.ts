@@ -1,12 +1,14 @@
 /** Sales cycle length: whole local days from the first contact (or from the deal's creation, a setting) to the win. */
+import { AMOUNT_KINDS } from '../facts/amount-kinds';
+import { IS_WON } from '../facts/closed-deals';
 import { WON } from '../facts/deal-status';
 import type { Ask } from './ask';
 import { dealState } from './deal-part';
 import type { About, Outcome, Part } from './define';
 import { defineMetric } from './define';
 import { coverage, noValue, tally } from './outcome';
-import { cycleLength } from './populations/cycles';
-import { closedDeals, undatedDeals } from './populations/closed-deals';
+import { beganOn, cycleLength } from './populations/cycles';
+import { closedCounts, closedDeals, closedList, closedPlaces, undatedDeals } from './populations/closed-deals';
 import { dealFacts } from './populations/deals';
 import { join } from './populations/pick';
 import { gather } from './statistics';
@@ -75,24 +77,31 @@ export default /* @__PURE__ */ defineMetric({
   anyOf: ['deal'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
-    const won = part(ask);
-    const lengthOf = cycleLength(ask);
-    const days = gather(won.rows.length);
-    const excluded = tally();
-    for (const row of won.rows) {
-      const reason = won.leftOut?.(row);
-      if (reason) excluded.add(reason);
-      else days.add(lengthOf(row));
+    const { rows, code, day } = closedList(ask);
+    const { first, count, listed } = closedPlaces(ask);
+    const { rows: all, leftOut } = closedCounts(ask, IS_WON);
+    const began = beganOn(ask);
+    const days = gather(all);
+    let bad = 0;
+    for (let i = 0; i < count; i++) {
+      const place = listed ? (listed[i] ?? -1) : first + i;
+      if ((code[place] ?? 0) >= (IS_WON + 1) * AMOUNT_KINDS) continue;
+      const length = (day[place] ?? NaN) - (began[rows[place] ?? -1] ?? NaN);
+      if (length < 0) bad++;
+      else days.add(length);
     }
+    const excluded = tally();
+    excluded.add('bad_duration', undefined, bad);
+    for (const [reason, times] of leftOut) excluded.add(reason, undefined, times);
     const rest: Outcome = {
       n: days.count,
       companions: {},
       excluded: excluded.list(),
-      coverage: coverage(excluded.count('no_history') + excluded.count('bad_duration'), won.rows.length),
+      coverage: coverage(excluded.count('no_history') + bad, all),
       basis: ask.options.cycleStart,
     };
     const value = days.quantile(0.5);
-    if (value === undefined) return noValue(excluded.count('bad_duration') > 0 ? 'bad_duration' : 'nothing_won', rest);
+    if (value === undefined) return noValue(bad > 0 ? 'bad_duration' : 'nothing_won', rest);
     return { ...rest, value, companions: ask.brief ? {} : { mean: days.mean(), p90: days.quantile(0.9) } };
   },
 });

@@ -2,8 +2,8 @@
 import type { About, Outcome, Part } from './define';
 import type { Ask } from './ask';
 import { defineMetric } from './define';
-import { coverage, judge, ratio } from './outcome';
-import { createdLeads, isCustomer, leadState, maturingLeads, outcomes } from './populations/lead-cohort';
+import { coverage, ratio } from './outcome';
+import { countedLeads, createdLeads, isCustomer, leadState, maturingLeads, outcomes } from './populations/lead-cohort';
 import { bySource } from './populations/lead-sources';
 import type { ResultRow } from './result';
 
@@ -67,7 +67,7 @@ export default /* @__PURE__ */ defineMetric({
   anyOf: ['lead'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
-    const { counted, excluded } = judge(createdLeads(ask));
+    const { counted, excluded } = countedLeads(ask);
     const customer = isCustomer(ask, undefined);
     const rows = bySource(ask, counted, customer).map(({ key, name, n, customers }): ResultRow => ({
       ...{ key, value: customers / n, numerator: customers, denominator: n, n },

@@ -2,7 +2,6 @@
  * Conversion by stage: of the deals that entered a stage, the share that came further. The headline leads from the first stage to
  * the win. Won is won now: a win that was undone has not passed anything.
  */
-import { OPEN, WON } from '../facts/deal-status';
 import { hasStageHistory } from '../facts/base';
 import type { Ask } from './ask';
 import type { About, Outcome } from './define';
@@ -10,7 +9,8 @@ import { defineMetric } from './define';
 import { noValue, ratio, tally } from './outcome';
 import { maturing } from './populations/cycles';
 import type { StageCohort } from './populations/stages';
-import { countFates, entered, stagePart, stageRow, unplaced } from './populations/stages';
+import { stageCounts } from './populations/stage-counts';
+import { entered, stagePart, stageRow, unplaced } from './populations/stages';
 
 export const about = {
   id: 'stage_conversion_rate',
@@ -48,36 +48,35 @@ export const about = {
 } as const satisfies About;
 
 /** The stages the headline begins with: the first of each pipeline, or the one asked for. */
-const headline = (ask: Ask): StageCohort[] => entered(ask).filter(({ step }) => ask.cut?.byStage || step === 0);
+const isHeadline = (ask: Ask, { step }: StageCohort): boolean => ask.cut?.byStage === true || step === 0;
 
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { stageChange: ['dealId', 'at'], deal: ['status', 'stageId', 'createdAt'], stage: ['order', 'type'] },
-  parts: (ask) => headline(ask).map((cohort) => stagePart(ask, cohort, ask.cut?.byStage ? 'advanced' : 'won')),
+  parts: (ask) =>
+    entered(ask)
+      .filter((cohort) => isHeadline(ask, cohort))
+      .map((cohort) => stagePart(ask, cohort, ask.cut?.byStage ? 'advanced' : 'won')),
   compute(ask): Outcome {
     if (ask.base.deals.id.length === 0) return noValue('no_records');
     if (!hasStageHistory(ask.base)) return noValue('no_history', { coverage: 0 });
-    const { status } = ask.base.deals;
     let [hits, all, pending] = [0, 0, 0];
-    for (const cohort of headline(ask)) {
-      const counts = countFates(ask, cohort);
-      all += cohort.rows.length;
-      for (const row of cohort.rows) if (status[row] === WON && !ask.cut?.byStage) hits++;
-      if (ask.cut?.byStage) hits += counts.advanced;
+    for (const { cohort, counts } of stageCounts(ask)) {
+      if (!isHeadline(ask, cohort)) continue;
+      all += counts.all;
+      hits += ask.cut?.byStage ? counts.advanced : counts.won;
       // To the win every open deal is still on its way; to the next stage only those that may yet come.
-      if (ask.cut?.byStage) pending += counts.pending;
-      else for (const row of cohort.rows) if (status[row] === OPEN) pending++;
+      pending += ask.cut?.byStage ? counts.pending : counts.open;
     }
     const excluded = tally();
     const lost = unplaced(ask);
     if (lost > 0) excluded.add('no_history', undefined, lost);
     const rest: Partial<Outcome> = { excluded: excluded.list(), coverage: lost + all === 0 ? 1 : all / (lost + all) };
     if (ask.brief) return ratio(hits, all, 'no_records', rest);
-    const rows = entered(ask).map((cohort) => {
-      const { advanced, leaked, pending: waiting } = countFates(ask, cohort);
-      const counts = { numerator: advanced, denominator: cohort.rows.length };
-      return { ...stageRow(ask, cohort.stage, counts), companions: { advanced, leaked, pending: waiting } };
-    });
+    const rows = stageCounts(ask).map(({ cohort, counts: { advanced, leaked, pending: waiting, all: denominator } }) => ({
+      ...stageRow(ask, cohort.stage, { numerator: advanced, denominator }),
+      companions: { advanced, leaked, pending: waiting },
+    }));
     return ratio(hits, all, 'no_records', { ...rest, rows, companions: { pending }, ...maturing(ask, pending, all) });
   },
 });

@@ -5,6 +5,7 @@
 import { textAt } from '../columns/typed';
 import { hasStageHistory, rowOf } from '../facts/base';
 import { stageVisits } from '../facts/stage-visits';
+import { ownersThen } from '../facts/stay-owners';
 import { DAY } from '../model/calendar';
 import type { Ask } from './ask';
 import type { About, Outcome, Part } from './define';
@@ -12,7 +13,7 @@ import { defineMetric } from './define';
 import { noValue, tally } from './outcome';
 import { openDeals } from './populations/deals';
 import type { StageCohort } from './populations/stages';
-import { left, placesOf } from './populations/stages';
+import { left, placeIn, rowsOfCohort } from './populations/stages';
 import type { ResultRow } from './result';
 import { gather } from './statistics';
 
@@ -50,28 +51,31 @@ export const about = {
 } as const satisfies About;
 
 /** Lengths of the stays of a cohort in days, in its order. */
-function lengthsOf(ask: Ask, { stage, index }: StageCohort): Float64Array {
+function lengthsOf(ask: Ask, { stage, places }: StageCohort): Float64Array {
   const length = stageVisits(ask.base).stays[stage]?.length;
-  const days = new Float64Array(index.length);
-  for (let i = 0; i < days.length; i++) days[i] = (length?.[index[i] ?? -1] ?? NaN) / DAY;
+  const { first, count, listed } = places;
+  const days = new Float64Array(count);
+  for (let i = 0; i < count; i++) days[i] = (length?.[listed ? (listed[i] ?? -1) : first + i] ?? NaN) / DAY;
   return days;
 }
 
 function part(ask: Ask, cohort: StageCohort): Part {
   const { amount, currency } = ask.base.deals;
-  const [lengths, place] = [lengthsOf(ask, cohort), placesOf(cohort)];
-  const lengthOf = (row: number): number => lengths[place(row)] ?? NaN;
+  const { list, stage } = cohort;
+  const { owners } = ownersThen(ask.base, list);
+  const [length, place] = [stageVisits(ask.base).stays[stage]?.length, placeIn(cohort)];
+  const lengthOf = (row: number): number => (length?.[place(row)] ?? NaN) / DAY;
   return {
     name: 'records',
     entity: 'deal',
-    rows: cohort.rows,
+    rows: rowsOfCohort(cohort),
     leftOut: (row) => (lengthOf(row) < 0 ? 'bad_duration' : undefined),
-    at: (row) => cohort.at[place(row)] ?? NaN,
+    at: (row) => list.at[place(row)] ?? NaN,
     length: lengthOf,
     weight: (row) => Math.round(lengthOf(row) * DAY),
     amount: (row) => amount[row] ?? NaN,
     currency: (row) => currency[row] ?? -1,
-    owner: (row) => cohort.owners[place(row)] ?? -1,
+    owner: (row) => owners[place(row)] ?? -1,
     state: () => textAt(ask.base.stages.name, rowOf(ask.base, 'stage', cohort.stage)),
   };
 }
@@ -105,11 +109,11 @@ export default /* @__PURE__ */ defineMetric({
     if (ask.base.deals.id.length === 0) return noValue('no_records');
     if (!hasStageHistory(ask.base)) return noValue('no_history', { coverage: 0 });
     const cohorts = left(ask);
-    const all = gather(cohorts.reduce((sum, { rows }) => sum + rows.length, 0));
+    const all = gather(cohorts.reduce((sum, { places }) => sum + places.count, 0));
     const excluded = tally();
     const open = ask.brief ? new Map<number, number[]>() : waiting(ask);
     const rows: ResultRow[] = cohorts.map((cohort) => {
-      const own = gather(cohort.rows.length);
+      const own = gather(cohort.places.count);
       for (const days of lengthsOf(ask, cohort)) {
         if (days < 0) excluded.add('bad_duration');
         else {

@@ -114,7 +114,8 @@ export function buyersAmong(ask: Ask, { customer, day }: BuyingPart, rows: Int32
   if (kept.of.length < size) kept.of = new Int32Array(size);
   const placeOf = kept.of;
   const [customers, times, firstDay, lastDay] = [new Int32Array(most), new Int32Array(most), new Int32Array(most), new Int32Array(most)];
-  const gaps: number[] = [];
+  const gaps = new Float64Array(most);
+  let gapped = 0;
   let [count, again] = [0, 0];
   for (let i = 0; i < most; i++) {
     const row = rows[i] ?? -1;
@@ -129,12 +130,12 @@ export function buyersAmong(ask: Ask, { customer, day }: BuyingPart, rows: Int32
       continue;
     }
     const gap = when - (lastDay[place] ?? 0);
-    if (gap > 0) gaps.push(gap);
+    if (gap > 0) gaps[gapped++] = gap;
     else if (ask.options.mergeSameDay) continue;
     if (times[place] === 1) again++;
     times[place] = (times[place] ?? 0) + 1;
     lastDay[place] = when;
   }
   for (let i = 0; i < count; i++) placeOf[customers[i] ?? -1] = 0;
-  return { customers: customers.subarray(0, count), times, firstDay, count, again, gaps: Float64Array.from(gaps) };
+  return { customers: customers.subarray(0, count), times, firstDay, count, again, gaps: gaps.subarray(0, gapped) };
 }

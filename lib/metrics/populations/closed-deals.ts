@@ -1,11 +1,12 @@
 /** Deals that closed in the period of a question, credited to whoever owned them then, and what they add up to. */
 import { AMOUNT_KINDS, dealCurrency } from '../../facts/amount-kinds';
+import { codeCount } from '../../facts/base';
 import { CLOSED_CODES, closedDealsOf, type ClosedDeals } from '../../facts/closed-deals';
 import { DERAILED, LOST, WON } from '../../facts/deal-status';
 import { dealFacts } from './deals';
 import type { Ask } from '../ask';
 import { pick, until } from './pick';
-import { gatherCode, placesWithin, sumByCode, takeInts, type CodeSums, type Places } from './places';
+import { gatherCode, placesWithin, sumByCode, sumByOwner, takeInts, type CodeSums, type Places } from './places';
 import { countOf, type SaleCounts } from './sale-counts';
 
 /** All dated closed deals, whenever. */
@@ -68,6 +69,11 @@ export function closedCounts(ask: Ask, outcome: number): SaleCounts {
     leftOut: [['no_history', undated]],
     rows: countOf(counted) + undated,
     currency: dealCurrency(ask.base),
+    byOwner: () => {
+      const list = closedList(ask);
+      const ownerOf = (place: number): number => list.owners[place] ?? -1;
+      return sumByOwner(closedPlaces(ask), list, of, ownerOf, ask.base.deals.amount, codeCount(ask.base, 'user'));
+    },
     amountsOf: (kind, values) => {
       const { rows, code } = closedList(ask);
       gatherCode(closedPlaces(ask), code, of + kind, rows, ask.base.deals.amount, values);

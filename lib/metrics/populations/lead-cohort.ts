@@ -1,16 +1,20 @@
 /** Leads created in the period, credited to whoever owned them then (rule G10), and what came of them. */
-import { leadOwners, type Base } from '../../facts/base';
+import { codeCount, leadOwners, type Base } from '../../facts/base';
 import { defineFact } from '../../facts/define-fact';
 import { valueAt } from '../../facts/histories';
+import { lowerBound } from '../../facts/order';
+import { ownedBetween, ownerIndexOf, type OwnerIndex } from '../../facts/owner-index';
 import { leadOutcomes, type LeadOutcomes } from '../../facts/lead-outcomes';
 import { purchasesOf } from '../../facts/purchases';
 import { layout } from '../../columns/layout';
+import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import type { Part } from '../define';
+import { judge, type Tally } from '../outcome';
 import { quantileOf, usualCycles } from './cycles';
 import { dealFacts } from './deals';
 import { leadFacts } from './leads';
-import { between, pick, until } from './pick';
+import { pick, placesBetween, until } from './pick';
 
 /** Owner of every lead when it was created, −1 nobody. By table row. */
 const creators = /* @__PURE__ */ defineFact<Int32Array>({
@@ -28,6 +32,28 @@ export const LEAD_OPEN = /* @__PURE__ */ layout.lead.columns.status.values.index
 /** The lead's status in our words, by its column code. */
 export const leadState = (code: number | undefined): string | undefined => layout.lead.columns.status.values[(code ?? 0) - 1];
 
+/** Leads of each owner of then. */
+const creatorIndex = /* @__PURE__ */ defineFact<OwnerIndex>({
+  on: ['lead', 'ownerChange'],
+  derive: (base) => ownerIndexOf(creators(base), codeCount(base, 'user')),
+});
+
+/** Table rows of the leads created in the period, ascending. */
+function createdRows(ask: Ask): Int32Array {
+  return ask.once(createdRows, () => {
+    const { createdAt } = ask.base.leads;
+    const [first, end] = [lowerBound(createdAt, ask.period.start), lowerBound(createdAt, until(ask))];
+    // Of a few people only their own are looked at.
+    const rows = ask.people ? ownedBetween(creatorIndex(ask.base), ask.people, first, end) : placesBetween(first, end);
+    return ask.cut ? pick(ask, 'lead', rows, creators(ask.base)) : rows;
+  });
+}
+
+/** Those that count, and why the others do not. */
+export function countedLeads(ask: Ask): { counted: Int32Array; excluded: Tally } {
+  return ask.once(countedLeads, () => judge(createdLeads(ask)));
+}
+
 /** Leads created in the period; the later ones of one person do not count. */
 export function createdLeads(ask: Ask): Part {
   const { createdAt, status } = ask.base.leads;
@@ -36,7 +62,7 @@ export function createdLeads(ask: Ask): Part {
   return {
     name: 'records',
     entity: 'lead',
-    rows: ask.once(createdLeads, () => pick(ask, 'lead', between(createdAt, ask.period.start, until(ask)), owners)),
+    rows: createdRows(ask),
     leftOut: (row) => (duplicate[row] ? 'duplicate' : undefined),
     at: (row) => createdAt[row] ?? NaN,
     owner: (row) => owners[row] ?? -1,
@@ -66,7 +92,13 @@ export function maturingLeads(ask: Ask, rows: Int32Array, customer: (row: number
   if (within === undefined || rows.length === 0) return {};
   const { createdAt } = ask.base.leads;
   const today = ask.zone.dayOf(ask.asOf);
+  // What is surely older needs no look at its day: local days are no two days from those of UTC.
+  const oldest = (today - within - 2) * DAY;
   let pending = 0;
-  for (const row of rows) if (!customer(row) && today - ask.zone.dayOf(createdAt[row] ?? NaN) <= within) pending++;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? -1;
+    const at = createdAt[row] ?? NaN;
+    if (at >= oldest && !customer(row) && today - ask.zone.dayOf(at) <= within) pending++;
+  }
   return pending * 10 > rows.length ? { maturing: pending / rows.length } : {};
 }

@@ -28,16 +28,19 @@ export const sourceKey = (ask: Ask, word: number): string => normal(ask.base.dat
 export function bySource(ask: Ask, rows: Int32Array, customer: (row: number) => boolean): Source[] {
   const wordOf = sourceWord(ask);
   // By word first: texts are looked at once for each spelling, not for each lead.
-  const words = new Map<number, { n: number; customers: number }>();
-  for (const row of rows) {
-    const word = wordOf(row);
-    let counts = words.get(word);
-    if (!counts) words.set(word, (counts = { n: 0, customers: 0 }));
-    counts.n++;
-    if (customer(row)) counts.customers++;
+  const slots = ask.base.dataset.words.length + 1;
+  const [counts, bought, words] = [new Int32Array(slots), new Int32Array(slots), new Array<number>()];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? -1;
+    const slot = wordOf(row) + 1;
+    const before = counts[slot] ?? 0;
+    if (before === 0) words.push(slot - 1);
+    counts[slot] = before + 1;
+    if (customer(row)) bought[slot] = (bought[slot] ?? 0) + 1;
   }
   const found = new Map<string, Source & { most: number }>();
-  for (const [word, { n, customers }] of words) {
+  for (const word of words) {
+    const [n, customers] = [counts[word + 1] ?? 0, bought[word + 1] ?? 0];
     const key = sourceKey(ask, word);
     const name = (ask.base.dataset.words[word] ?? '').trim();
     const source = found.get(key) ?? { key, name, n: 0, customers: 0, most: 0 };

@@ -1,5 +1,6 @@
 /** Orders of a question: those whose day lies in the period, credited to their owner. */
 import { AMOUNT_KINDS } from '../../facts/amount-kinds';
+import { codeCount } from '../../facts/base';
 import { COUNTS, IS_CANCELLED, IS_DRAFT, ORDER_CODES, listedOrders, type ListedOrders } from '../../facts/listed-orders';
 import { ORDER_CANCELLED, ORDER_DRAFT, orderValues, ordersByDay } from '../../facts/orders';
 import { layout } from '../../columns/layout';
@@ -8,7 +9,7 @@ import type { Ask } from '../ask';
 import type { SaleCounts } from './sale-counts';
 import type { SalePart } from './sale-part';
 import { daysOf } from './days';
-import { gatherCode, nowhere, placesWithin, sumByCode, takeInts, type Places } from './places';
+import { gatherCode, nowhere, placesWithin, sumByCode, sumByOwner, takeInts, type Places } from './places';
 
 /** All orders, whenever. */
 export const orderList = (ask: Ask): ListedOrders => listedOrders(ask.base, ask.zone);
@@ -47,6 +48,11 @@ export function orderCounts(ask: Ask): SaleCounts {
       ],
       rows: places.count,
       currency,
+      byOwner: () => {
+        const owners = ownersOf(ask.base, 'order');
+        const ownerOf = (_: number, row: number): number => owners[row] ?? -1;
+        return sumByOwner(places, { code, rows }, of, ownerOf, amounts, codeCount(ask.base, 'user'));
+      },
       amountsOf: (kind, values) => gatherCode(places, code, of + kind, rows, amounts, values),
     };
   });

@@ -17,8 +17,17 @@ export interface SaleCounts {
   rows: number;
   /** Code of the currency most are in. */
   currency: number;
+  /** The same by owner: slot 0 is unassigned, slot code + 1 a user. */
+  byOwner(): OwnerSums;
   /** Gathers the amounts of one kind. */
   amountsOf(kind: number, values: Gathered): void;
+}
+
+/** Sales of each owner: how many, how many with an amount, and the sum of those. */
+export interface OwnerSums {
+  n: Int32Array;
+  summed: Int32Array;
+  units: Float64Array;
 }
 
 /** Beyond this a sum of two numbers may have lost its last digit. */

@@ -3,29 +3,30 @@ import { textAt } from '../../columns/typed';
 import { rowOf } from '../../facts/base';
 import { laddersOf } from '../../facts/ladders';
 import { lowerBound } from '../../facts/order';
-import { ownedBetween } from '../../facts/owner-index';
 import { fates, stageEntries, type Fate } from '../../facts/stage-entries';
 import { stageVisits, unplacedDeals } from '../../facts/stage-visits';
-import { ownersThen, type OwnersThen } from '../../facts/stay-owners';
+import { ownersThen, type Moments } from '../../facts/stay-owners';
 import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { dealState } from '../deal-part';
 import type { Part } from '../define';
 import type { ResultRow } from '../result';
 import { dealFacts, pickCreated } from './deals';
-import { placesBetween, until } from './pick';
+import { until } from './pick';
+import { placesOf, takeInts, type Places } from './places';
 
 /** The deals of one stage, in the order in which they entered (or left) it. */
 export interface StageCohort {
   /** Stage code, and its step in its pipeline. */
   stage: number;
   step: number;
-  rows: Int32Array;
-  at: Float64Array;
-  owners: Int32Array;
-  /** Index of each in the list of all who ever entered (or left) the stage. */
-  index: Int32Array;
+  /** All who ever entered (or left) the stage, and which of them are meant. */
+  list: Moments;
+  places: Places;
 }
+
+/** Their table rows. */
+export const rowsOfCohort = ({ list, places }: StageCohort): Int32Array => takeInts(list.rows, places);
 
 /** Every stage deals go through, pipeline by pipeline; of a breakdown by stage the one asked for. */
 function stagesAsked(ask: Ask): { stage: number; step: number }[] {
@@ -34,42 +35,19 @@ function stagesAsked(ask: Ask): { stage: number; step: number }[] {
   return cut?.byStage ? all.filter(({ stage }) => stage === cut.key) : all;
 }
 
-/** Of one stage's deals those of the period, the people and the breakdown. */
-function picked(ask: Ask, all: { rows: Int32Array; at: Float64Array }, then: OwnersThen): Omit<StageCohort, 'stage' | 'step'> {
-  const { people, cut } = ask;
-  const keys = cut?.byStage ? undefined : cut?.keys('deal');
-  const first = lowerBound(all.at, ask.period.start);
-  const end = Math.max(first, lowerBound(all.at, until(ask)));
-  if (!people && !keys) {
-    const part = <T extends Int32Array | Float64Array>(list: T) => list.subarray(first, end) as T; // a view of a list is of its type
-    return { rows: part(all.rows), at: part(all.at), owners: part(then.owners), index: placesBetween(first, end) };
-  }
-  // Of a few people only their own are looked at.
-  const places = people ? ownedBetween(then.index, people, first, end) : placesBetween(first, end);
-  const index = keys ? places.filter((place) => (keys[all.rows[place] ?? -1] ?? -1) === cut?.key) : places;
-  const count = index.length;
-  const [rows, owners, at] = [new Int32Array(count), new Int32Array(count), new Float64Array(count)];
-  for (let i = 0; i < count; i++) {
-    const place = index[i] ?? -1;
-    rows[i] = all.rows[place] ?? -1;
-    at[i] = all.at[place] ?? NaN;
-    owners[i] = then.owners[place] ?? -1;
-  }
-  return { rows, at, owners, index };
+/** Of one stage's deals those of the period, the people and the breakdown; none where nothing ever happened. */
+function picked(ask: Ask, list: Moments = { rows: new Int32Array(), at: new Float64Array() }): Pick<StageCohort, 'list' | 'places'> {
+  const keys = ask.cut?.byStage ? undefined : ask.cut?.keys('deal');
+  const first = lowerBound(list.at, ask.period.start);
+  const end = lowerBound(list.at, until(ask));
+  return { list, places: placesOf(ask, () => ownersThen(ask.base, list).index, first, end, keys && { of: keys, rows: list.rows }) };
 }
-
-/** Nothing ever happened in a stage. */
-const NOTHING = { rows: new Int32Array(), at: new Float64Array() };
-const NOBODY: OwnersThen = { owners: new Int32Array(), index: { start: new Int32Array(), rows: new Int32Array() } };
 
 /** Deals that first entered each stage (or one beyond it) in the period, credited to whoever owned them then. */
 export function entered(ask: Ask): StageCohort[] {
   return ask.once(entered, () => {
     const entries = stageEntries(ask.base, dealFacts(ask), ask.options.strictStages);
-    return stagesAsked(ask).map(({ stage, step }) => {
-      const all = entries[stage];
-      return { stage, step, ...(all ? picked(ask, all, ownersThen(ask.base, all)) : picked(ask, NOTHING, NOBODY)) };
-    });
+    return stagesAsked(ask).map(({ stage, step }) => ({ stage, step, ...picked(ask, entries[stage]) }));
   });
 }
 
@@ -77,23 +55,12 @@ export function entered(ask: Ask): StageCohort[] {
 export function left(ask: Ask): StageCohort[] {
   return ask.once(left, () => {
     const { stays } = stageVisits(ask.base);
-    return stagesAsked(ask).map(({ stage, step }) => {
-      const all = stays[stage];
-      return { stage, step, ...(all ? picked(ask, all, ownersThen(ask.base, all)) : picked(ask, NOTHING, NOBODY)) };
-    });
+    return stagesAsked(ask).map(({ stage, step }) => ({ stage, step, ...picked(ask, stays[stage]) }));
   });
 }
 
 /** What became of a deal that entered a step, as things stand now. */
 export const fateOf = (ask: Ask): ((row: number, step: number) => Fate) => fates(ask.base, ask.asOf, ask.options.stuckDays * DAY);
-
-/** How many of a stage's deals had which fate; the three add up to all. */
-export function countFates(ask: Ask, { rows, step }: StageCohort): Record<Fate, number> {
-  const fate = fateOf(ask);
-  const counts = { advanced: 0, leaked: 0, pending: 0 };
-  for (const row of rows) counts[fate(row, step)]++;
-  return counts;
-}
 
 /** Deals created in the period that no stage says the pipeline of. */
 export function unplaced(ask: Ask): number {
@@ -116,25 +83,29 @@ export function stageRow(ask: Ask, stage: number, counts: { numerator: number; d
   };
 }
 
-/** Place of each deal in a cohort, by deal row. */
-export function placesOf({ rows }: StageCohort): (row: number) => number {
-  const places = new Map<number, number>();
-  for (let i = 0; i < rows.length; i++) places.set(rows[i] ?? -1, i);
-  return (row) => places.get(row) ?? -1;
+/** Place of each deal of a cohort in the list it was taken from, by deal row. */
+export function placeIn({ list, places }: StageCohort): (row: number) => number {
+  const found = new Map<number, number>();
+  for (let i = 0; i < places.count; i++) {
+    const place = places.listed ? (places.listed[i] ?? -1) : places.first + i;
+    found.set(list.rows[place] ?? -1, place);
+  }
+  return (row) => found.get(row) ?? -1;
 }
 
 /** The deals of one stage as a part; `hit` counts in the numerator, `state` says what became of each. */
 export function stagePart(ask: Ask, cohort: StageCohort, hits: Fate | 'won'): Part {
-  const { rows, at, owners, step } = cohort;
+  const { list, step } = cohort;
+  const { owners } = ownersThen(ask.base, list);
   const { status, amount, currency } = ask.base.deals;
   const fate = fateOf(ask);
-  const place = placesOf(cohort);
+  const place = placeIn(cohort);
   return {
     name: 'records',
     entity: 'deal',
-    rows,
+    rows: rowsOfCohort(cohort),
     hit: (row) => (hits === 'won' ? dealState(status[row]) === 'won' : fate(row, step) === hits),
-    at: (row) => at[place(row)] ?? NaN,
+    at: (row) => list.at[place(row)] ?? NaN,
     amount: (row) => amount[row] ?? NaN,
     currency: (row) => currency[row] ?? -1,
     owner: (row) => owners[place(row)] ?? -1,
