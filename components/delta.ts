@@ -45,8 +45,9 @@ export function deltaOf(now: MetricResult, before: MetricResult): Delta | undefi
   const insideBand = now.band !== undefined && before.value >= now.band.low && before.value <= now.band.high;
   const share = before.value === 0 ? undefined : difference / Math.abs(before.value);
   const notable = now.unit === 'ratio' ? now.band !== undefined && !insideBand : Math.abs(share ?? 1) > NOTABLE;
-  const { better: way } = labels[now.metric];
-  const coloured = direction !== 0 && way !== 'neutral' && before.n >= FEW && notable;
+  const { better: way, family } = labels[now.metric];
+  // More activity is not better work (spec 3): its changes stay grey.
+  const coloured = family !== 'activity' && direction !== 0 && way !== 'neutral' && before.n >= FEW && notable;
   const good = (way === 'up') === direction > 0;
   return {
     difference,
@@ -57,7 +58,7 @@ export function deltaOf(now: MetricResult, before: MetricResult): Delta | undefi
   };
 }
 
-/** Too few records for a trend. A stock of few deals is still a fact, so it does not count as few data. */
+/** Too few records for a trend. A stock or a count of few is still a fact, so it does not count as few data. */
 export function isFew(result: MetricResult): boolean {
-  return result.unit !== 'money' && result.value !== undefined && result.n < FEW;
+  return result.unit !== 'money' && result.unit !== 'count' && result.value !== undefined && result.n < FEW;
 }

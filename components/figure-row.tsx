@@ -1,6 +1,7 @@
 /** One figure as a row: name and basis, value, change, sparkline. The whole row is one button. */
 import type { Card } from '../lib/messages/protocol';
-import type { MetricId } from '../lib/metrics/result';
+import type { MetricId, MetricResult } from '../lib/metrics/result';
+import type { Text } from '../lib/text/text';
 import { deltaOf } from './delta';
 import { basisLines, fullText, leftOutText, nameOf, valueText } from './figure-text';
 import { cardState, DeltaLine } from './hero';
@@ -36,18 +37,25 @@ function Known({ card }: { card: Card }) {
   );
 }
 
+/** What a value rests on; a count that counts its own records needs no second number. */
+function basisOf(text: Text, result: MetricResult): string | undefined {
+  if (result.reason !== undefined) return leftOutText(text, result.reason);
+  if (result.unit === 'count' && result.value === result.n) return undefined;
+  return basisLines(text, result)[0];
+}
+
 /** @param card undefined while it is being read: the row keeps its place */
 export function FigureRow({ metric, card }: { metric: MetricId; card: Card | undefined }) {
   const panel = usePanel();
   const text = panel.text.value;
   const result = card?.result;
-  const basis = result && (result.reason === undefined ? basisLines(text, result)[0] : leftOutText(text, result.reason));
+  const basis = result && basisOf(text, result);
   return (
     <li data-testid="metric-row" data-metric={metric} data-reason={result?.reason} data-n={result?.n} aria-busy={!card}>
       <button type="button" class="mrow" data-opens={metric} onClick={() => panel.openSheet({ is: 'figure', metric })}>
         <span class="n">
           <span class="nm">{nameOf(text, metric)}</span>
-          <span class="sm t3">{basis ?? '\u00a0'}</span>
+          {(basis !== undefined || !card) && <span class="sm t3">{basis ?? '\u00a0'}</span>}
         </span>
         {card ? <Known card={card} /> : <span class="sk" />}
       </button>

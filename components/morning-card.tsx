@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import type { Morning, MorningDeal } from '../lib/messages/questions/morning';
 import type { TargetView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
-import { parseDay } from '../lib/model/days';
 import { CrmLink } from './crm-link';
 import { nameOf } from './figure-text';
 import { Icon, type IconName } from './icon';
@@ -11,6 +10,9 @@ import type { Sheet } from './panel-state';
 import { useAnswer } from './use-answer';
 import { useLayout } from './use-layout';
 import { usePanel } from './use-panel';
+
+/** Names beside a number; the whole list is one click away. */
+const SHOWN = 2;
 
 interface LineProps {
   icon: IconName;
@@ -45,7 +47,7 @@ function Line({ icon, tone, kind, n, title, opens, children }: LineProps) {
 function Deals({ text, deals }: { text: Text; deals: readonly MorningDeal[] }) {
   return (
     <ul class="sm">
-      {deals.map(({ ref, name, url, amount, slips }) => (
+      {deals.slice(0, SHOWN).map(({ ref, name, url, amount, slips }) => (
         <li key={ref.id}>
           {url === undefined ? <span>{name}</span> : <CrmLink href={url}>{name}</CrmLink>}
           <span class="t2">
@@ -63,7 +65,7 @@ function Deals({ text, deals }: { text: Text; deals: readonly MorningDeal[] }) {
 function Waiters({ text, waiting }: { text: Text; waiting: NonNullable<Morning['waiting']> }) {
   return (
     <ul class="sm">
-      {waiting.items.map(({ ref, name, url, waitedMinutes }) => (
+      {waiting.items.slice(0, SHOWN).map(({ ref, name, url, waitedMinutes }) => (
         <li key={`${ref.entity} ${ref.id}`}>
           {url === undefined ? <span>{name || text.t('inboxNoName')}</span> : <CrmLink href={url}>{name || text.t('inboxNoName')}</CrmLink>}
           <span class="t2">{text.duration(waitedMinutes)}</span>
@@ -74,14 +76,20 @@ function Waiters({ text, waiting }: { text: Text; waiting: NonNullable<Morning['
 }
 
 function Planned({ text, planned }: { text: Text; planned: Morning['planned'] }) {
+  if (planned.length === 0) return null;
+  const count = planned.reduce((sum, one) => sum + one.count, 0);
   return (
-    <>
-      {planned.map(({ kind, count, first }) => (
-        <Line key={kind} icon={kind === 'task' ? 'flag' : 'clock'} kind={kind} n={count} title={text.t(`planned_${kind}`, { n: count })}>
-          {kind !== 'task' && <span class="t2"> {text.t('plannedFrom', { time: text.f.time(first) })}</span>}
-        </Line>
-      ))}
-    </>
+    <Line icon="clock" kind="planned" n={count} title={text.t('morningPlanned')}>
+      <ul class="sm t2">
+        {planned.map(({ kind, count: n, first }) => (
+          <li key={kind}>
+            {text.t(`planned_${kind}`, { n })}
+            {/* A task has the whole day. */}
+            {kind !== 'task' && ` ${text.t('plannedFrom', { time: text.f.time(first) })}`}
+          </li>
+        ))}
+      </ul>
+    </Line>
   );
 }
 
@@ -137,12 +145,11 @@ export function MorningCard() {
   const { value: morning } = useAnswer({ of: 'morning' });
   const view = panel.view.value;
   if (!view || !arrangement || !morning?.isWorkDay || arrangement.prefs.morningSeen === morning.day) return null;
-  const day = parseDay(morning.day);
   return (
     <section class="card morning wide" aria-labelledby="morning-title" data-testid="morning" data-day={morning.day}>
       <div class="ch">
         <h2 id="morning-title">{text.t('morning')}</h2>
-        {day !== undefined && <span class="sm t3">{text.f.days(morning.day, morning.day)}</span>}
+        <span class="sm t3">{text.f.days(morning.day, morning.day)}</span>
         <span class="sp" />
         <button
           type="button"

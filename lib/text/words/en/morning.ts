@@ -8,6 +8,7 @@ export const morning = {
   morningBehind: { one: '{n} target is behind', other: '{n} targets are behind' },
   morningQuiet: 'Nobody waits for a reply, no deal slips and nothing is planned.',
   waitedSoFar: '{name}, {time}',
+  morningPlanned: 'Planned today',
   plannedFrom: 'from {time}',
   planned_call: { one: '{n} call', other: '{n} calls' },
   planned_meeting: { one: '{n} meeting', other: '{n} meetings' },

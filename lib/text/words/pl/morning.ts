@@ -30,6 +30,7 @@ export const morning: Topic<typeof english> = {
   },
   morningQuiet: 'Nikt nie czeka na odpowiedź, żadna transakcja się nie opóźnia i nic nie jest zaplanowane.',
   waitedSoFar: '{name}, {time}',
+  morningPlanned: 'W planie na dziś',
   plannedFrom: 'od {time}',
   planned_call: { one: '{n} telefon', few: '{n} telefony', many: '{n} telefonów', other: '{n} telefonu' },
   planned_meeting: { one: '{n} spotkanie', few: '{n} spotkania', many: '{n} spotkań', other: '{n} spotkania' },

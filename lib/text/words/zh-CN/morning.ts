@@ -10,6 +10,7 @@ export const morning: Topic<typeof english> = {
   morningBehind: { other: '{n} 个目标落后' },
   morningQuiet: '没有人等待回复，没有商机延误，今天也没有安排。',
   waitedSoFar: '{name}，{time}',
+  morningPlanned: '今日安排',
   plannedFrom: '{time} 起',
   planned_call: { other: '{n} 个电话' },
   planned_meeting: { other: '{n} 场会议' },
