@@ -1,15 +1,15 @@
 /** Who bought: the customer a record names, else the one of the record it belongs to. Customer numbers as in customers.ts. */
-import { isBlank } from '../columns/blank';
-import { columnNamed } from '../columns/typed';
 import { rowsByCode, type Base } from './base';
 import { customersOf, type Bought } from './customers';
 import { defineFact } from './define-fact';
+import { growInts } from './follow';
+import { entitiesBehind, pointsOf, rowsBehind, type Roads } from './roads';
 
 /** What of a sale can be asked for its customer. */
 export type Sold = 'deal' | 'order' | 'invoice' | 'payment' | 'subscription';
 
 /** Where to look next when a record names nobody. */
-const behind: Record<Sold, readonly (readonly [column: string, entity: Sold & Bought])[]> = {
+const roads = {
   deal: [],
   subscription: [],
   order: [['dealId', 'deal']],
@@ -18,7 +18,7 @@ const behind: Record<Sold, readonly (readonly [column: string, entity: Sold & Bo
     ['dealId', 'deal'],
   ],
   payment: [['invoiceId', 'invoice']],
-};
+} as const satisfies Roads & Record<Sold, readonly (readonly [column: string, entity: Sold & Bought])[]>;
 
 const facts = new Map<Sold, (base: Base) => Int32Array>();
 
@@ -26,21 +26,38 @@ const facts = new Map<Sold, (base: Base) => Int32Array>();
 export function buyersOf(base: Base, entity: Sold): Int32Array {
   let fact = facts.get(entity);
   if (!fact) {
-    fact = defineFact({ on: ['deal', 'order', 'invoice', 'payment', 'subscription', 'contact'], derive: (asked) => derive(asked, entity) });
+    fact = defineFact<Int32Array>({
+      on: [...entitiesBehind(roads, entity), 'contact'],
+      derive(asked) {
+        const { rows } = asked.table(entity);
+        const buyers = new Int32Array(rows);
+        const buyerOf = finder(asked, entity);
+        for (let row = 0; row < rows; row++) buyers[row] = buyerOf(row);
+        return buyers;
+      },
+      patch(value, after, changes) {
+        const rows = rowsBehind(after, entity, roads, changes);
+        if (!rows || changes.some((change) => change.entity === 'contact')) return undefined;
+        const buyers = growInts(value, after.table(entity).rows, -1);
+        const buyerOf = finder(after, entity);
+        for (const row of rows) buyers[row] = buyerOf(row);
+        return buyers;
+      },
+    });
     facts.set(entity, fact);
   }
   return fact(base);
 }
 
-function derive(base: Base, entity: Sold): Int32Array {
-  const buyers = customersOf(base, entity).slice();
-  const columns: object = base.table(entity).columns;
-  for (const [column, next] of behind[entity]) {
-    const points = columnNamed(columns, column);
-    // A column that says nothing of any row cannot lead anywhere.
-    if (!(points instanceof Int32Array) || isBlank(points)) continue;
-    const [theirs, rowsOf] = [buyersOf(base, next), rowsByCode(base, next)];
-    for (let row = 0; row < buyers.length; row++) if (buyers[row] === -1) buyers[row] = theirs[rowsOf[points[row] ?? -1] ?? -1] ?? -1;
-  }
-  return buyers;
+function finder(base: Base, entity: Sold): (row: number) => number {
+  const own = customersOf(base, entity);
+  const ways = roads[entity].flatMap(([column, next]) => {
+    const points = pointsOf(base, entity, column);
+    return points ? [{ points, theirs: buyersOf(base, next), rowsOf: rowsByCode(base, next) }] : [];
+  });
+  return (row) => {
+    let buyer = own[row] ?? -1;
+    for (const { points, theirs, rowsOf } of ways) if (buyer === -1) buyer = theirs[rowsOf[points[row] ?? -1] ?? -1] ?? -1;
+    return buyer;
+  };
 }

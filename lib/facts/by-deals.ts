@@ -1,4 +1,5 @@
 /** Facts that rest on when deals closed: kept for each state of time, and followed deal by deal as records change. */
+import type { Change } from '../columns/change';
 import type { Entity } from '../model/records';
 import type { Base } from './base';
 import type { DealFacts } from './deal-facts';
@@ -25,22 +26,27 @@ interface Kept<K, T> {
 
 /**
  * Declares such a fact.
+ * @param spec.also rows of the deals that changes of other entities are about; undefined: of all of them. Without it any such
+ *   change derives the fact anew
  * @param spec.patch the value after some deals (rows, each at most once) changed; undefined: derive it anew. May change `value`
  * @returns the fact for deal facts and a key of one's own, such as a setting
  */
 export function defineByDeals<K extends string | boolean, T>(spec: {
   on: readonly Entity[];
   derive(base: Base, facts: DealFacts, key: K): T;
+  also?(base: Base, changes: readonly Change[]): Iterable<number> | undefined;
   patch(value: T, base: Base, facts: DealFacts, key: K, rows: readonly number[]): T | undefined;
 }): (base: Base, facts: DealFacts, key: K) => T {
   const known = defineFact<Kept<K, T>>({
     on: spec.on,
     derive: () => ({ made: new WeakMap(), touched: [] }),
     patch(kept, base, changes) {
-      const others = changes.some(({ entity }) => spec.on.includes(entity) && !FOLLOWED.includes(entity));
-      const rows = others ? undefined : dealsTouched(base, changes);
-      if (!rows || kept.touched.length + rows.length > MANY) return undefined;
-      return { ...kept, touched: [...kept.touched, ...rows] };
+      const others = changes.filter(({ entity }) => spec.on.includes(entity) && !FOLLOWED.includes(entity));
+      const own = dealsTouched(base, changes);
+      const also = others.length > 0 ? spec.also?.(base, others) : [];
+      if (!own || !also) return undefined;
+      const touched = [...kept.touched, ...own, ...also];
+      return touched.length > MANY ? undefined : { ...kept, touched };
     },
   });
   return (base, facts, key) => {

@@ -16,6 +16,13 @@ export function followed(base: Base, entity: Entity, changes: readonly Change[])
   return own.every((change) => change.row >= 0 && stays(change)) ? own.map(({ row }) => row) : undefined;
 }
 
+/** Every place that holds a value. */
+export function placesOf(array: Int32Array | Float64Array, value: number): number[] {
+  const found: number[] = [];
+  for (let place = array.indexOf(value); place >= 0; place = array.indexOf(value, place + 1)) found.push(place);
+  return found;
+}
+
 /** A number array of so many rows; new ones hold `none`. The array handed in must not be read any more. */
 export function growFloats(array: Float64Array, rows: number, none: number): Float64Array {
   if (rows <= array.length) return array.subarray(0, rows);

@@ -4,6 +4,7 @@ import { CALL, CANCELLED, DEMO, FALSE, IN, INTERNAL, MEETING, NO_SHOW, PLANNED, 
 import type { Base } from './base';
 import { codeCount } from './base';
 import { defineFact } from './define-fact';
+import { growInts, insertFloat, removeAt } from './follow';
 
 /** Those of code c are at[start[c] … start[c + 1]), ascending. */
 export interface Instants {
@@ -12,13 +13,16 @@ export interface Instants {
 }
 
 type Activities = ColumnsOf<'activity'>;
+const FLAGGED = ['automated', 'status', 'kind', 'direction', 'external', 'connected'] as const;
+/** The columns flags rest on, of the table or of a row that was in it. */
+type Flagged = Readonly<Record<(typeof FLAGGED)[number], ArrayLike<number>>>;
 
 /** Something a person did that took place (nothing automatic, planned or called off), … */
 const HAPPENED = 1;
 /** … and in which both sides took part: the customer wrote or called, answered a call, or met somebody. */
 const TWO_WAY = 2;
 
-function flagOf(activities: Activities, row: number): number {
+function flagOf(activities: Flagged, row: number): number {
   const { automated, status, kind, direction, external, connected } = activities;
   const state = status[row];
   if (automated[row] === TRUE || state === PLANNED || state === CANCELLED || state === NO_SHOW) return 0;
@@ -68,7 +72,48 @@ const instants = (entity: 'deal' | 'contact' | 'lead', column: 'dealId' | 'conta
       const { columns } = base.table('activity');
       return gathered(codeCount(base, entity), columns[column], columns.at, flags(base), flag);
     },
+    patch(value, base, changes) {
+      const { columns } = base.table('activity');
+      let { start, at } = value;
+      const known = start.length;
+      start = growInts(start, Math.max(known, codeCount(base, entity) + 1), start[known - 1] ?? 0);
+      const shift = (code: number, by: number): void => {
+        for (let later = code + 1; later < start.length; later++) start[later] = (start[later] ?? 0) + by;
+      };
+      // What went goes first: the codes of what comes may be the same.
+      for (const { entity: of, before, was } of changes) {
+        if (of !== 'activity' || before < 0) continue;
+        if (!was) return undefined;
+        const [code, time] = [was[column] ?? -1, was.at ?? NaN];
+        if (code < 0 || (flagOf(flaggedOf(was), 0) & flag) === 0) continue;
+        at = removeAt(at, placeOf({ start, at }, code, time));
+        shift(code, -1);
+      }
+      for (const { entity: of, row } of changes) {
+        const code = of === 'activity' ? (columns[column][row] ?? -1) : -1;
+        if (code < 0 || (flagOf(columns, row) & flag) === 0) continue;
+        const time = columns.at[row] ?? NaN;
+        at = insertFloat(at, placeOf({ start, at }, code, time), time);
+        shift(code, 1);
+      }
+      return { start, at };
+    },
   });
+
+/** The numbers a row held as columns of that row alone. */
+const flaggedOf = (was: Readonly<Record<string, number>>): Flagged =>
+  Object.fromEntries(FLAGGED.map((name) => [name, [was[name] ?? 0]])) as Record<(typeof FLAGGED)[number], number[]>;
+
+/** First place of a code whose instant is at least `time`. */
+function placeOf({ start, at }: Instants, code: number, time: number): number {
+  let [low, high] = [start[code] ?? 0, start[code + 1] ?? 0];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((at[middle] ?? NaN) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Whatever people did about a deal, by deal code. */
 export const dealActivity = /* @__PURE__ */ instants('deal', 'dealId', HAPPENED);
@@ -87,12 +132,6 @@ export function lastUntil({ start, at }: Instants, code: number, instant: number
 /** The first one of a code from an instant on, NaN for none. */
 export function firstFrom({ start, at }: Instants, code: number, instant: number): number {
   if (code < 0) return NaN;
-  let [low, high] = [start[code] ?? 0, start[code + 1] ?? 0];
-  const end = high;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((at[middle] ?? NaN) < instant) low = middle + 1;
-    else high = middle;
-  }
-  return low < end ? (at[low] ?? NaN) : NaN;
+  const place = placeOf({ start, at }, code, instant);
+  return place < (start[code + 1] ?? 0) ? (at[place] ?? NaN) : NaN;
 }

@@ -1,10 +1,13 @@
 /** Who is a duplicate, who was written to first, and when the first human answered (D6, G11). Derived once per dataset. */
+import type { Change } from '../columns/change';
 import { layout } from '../columns/layout';
 import { DAY } from '../model/calendar';
 import type { Base } from './base';
-import { codeCount, leadOwners, rowsByCode } from './base';
+import { codeCount, idAt, leadOwners, rowsByCode } from './base';
 import { defineFact, type Fact } from './define-fact';
+import { growBytes, growFloats, growInts, placesOf } from './follow';
 import { valueAt } from './histories';
+import { leadsTouched, type LeadsTouched } from './lead-changes';
 
 /** Leads of one person within this time of the first are one lead (rule G11). */
 const SAME_PERSON = 30 * DAY;
@@ -27,21 +30,14 @@ const leadFactsWhere = (connectedOnly: boolean): Fact<LeadFacts> =>
     on: ['lead', 'activity', 'ownerChange'],
     derive: (base) => derive(base, connectedOnly),
     patch(value, base, changes) {
-      // What is said more can be heard; what is taken back, or another lead, means to listen anew.
-      const more = changes.every(({ entity, before }) =>
-        entity === 'activity' ? before < 0 : entity !== 'lead' && entity !== 'ownerChange',
-      );
-      if (!more) return undefined;
-      const hear = hearer(base, value, connectedOnly);
-      for (const { entity, row } of changes) if (entity === 'activity') hear(row);
-      return value;
+      const touched = leadsTouched(base, changes);
+      return touched && withLeads(value, base, changes, touched, connectedOnly);
     },
   });
 
 /** Facts of all leads, derived on first use and kept as long as the dataset lives: one pass over its activities. */
 export const leadFactsOf = /* @__PURE__ */ leadFactsWhere(false);
-
-/** The same where a call that nobody took is no attempt to reach the lead. */
+/** The same where a call is a reply only when somebody took it. */
 export const connectedLeadFacts = /* @__PURE__ */ leadFactsWhere(true);
 
 /** Rows in order of creation; equal instants in order of id, so that the order of pages cannot show. */
@@ -118,12 +114,71 @@ function derive(base: Base, connectedOnly: boolean): LeadFacts {
   return facts;
 }
 
+/** The facts after some leads changed or came, and what was said to them; in the memory of those handed in. */
+function withLeads(value: LeadFacts, base: Base, changes: readonly Change[], touched: LeadsTouched, connectedOnly: boolean): LeadFacts {
+  const { leads } = base;
+  const count = leads.id.length;
+  const facts: LeadFacts = {
+    duplicate: growBytes(value.duplicate, count),
+    outbound: growBytes(value.outbound, count),
+    replyAt: growFloats(value.replyAt, count, NaN),
+    automaticAt: growFloats(value.automaticAt, count, NaN),
+    assignedAt: growFloats(value.assignedAt, count, NaN),
+    survivor: growInts(value.survivor, count, -1),
+    leadOfDeal: growInts(value.leadOfDeal, Math.max(value.leadOfDeal.length, codeCount(base, 'deal')), -1),
+  };
+  const { survivor, outbound, replyAt, automaticAt } = facts;
+  for (const row of touched.added) {
+    survivor[row] = groupOfLast(base, survivor, row);
+    if (survivor[row] !== row) facts.duplicate[row] = 1;
+  }
+  const hear = hearer(base, facts, connectedOnly);
+  const { leadId } = base.table('activity').columns;
+  const hearAll = (row: number): void => {
+    for (const activity of placesOf(leadId, leads.id[row] ?? -1)) hear(activity);
+  };
+  // What was taken back is forgotten with all that was said to that person; the rest is heard again.
+  for (const head of new Set([...touched.unsaid].map((row) => survivor[row] ?? row))) {
+    outbound[head] = 0;
+    replyAt[head] = automaticAt[head] = NaN;
+    for (const row of placesOf(survivor, head)) hearAll(row);
+  }
+  for (const row of touched.added) hearAll(row);
+  for (const activity of touched.said) hear(activity);
+  for (const row of [...touched.changed, ...touched.added, ...touched.owned]) facts.assignedAt[row] = assignedAt(base, row);
+  const deals = new Set([...touched.changed, ...touched.added].map((row) => leads.dealId[row] ?? -1));
+  for (const { entity, was } of changes) if (entity === 'lead') deals.add(was?.dealId ?? -1);
+  deals.delete(-1);
+  for (const deal of deals) {
+    const first = leads.dealId.indexOf(deal);
+    facts.leadOfDeal[deal] = first < 0 ? -1 : (survivor[first] ?? first);
+  }
+  return facts;
+}
+
+/** The lead that survives for the one created last: that of the last one with its address, unless it is too long ago. */
+function groupOfLast(base: Base, survivor: Int32Array, row: number): number {
+  const { createdAt, emailKey, phoneKey } = base.leads;
+  for (const keys of [emailKey, phoneKey]) {
+    const key = keys[row] ?? NaN;
+    if (Number.isNaN(key)) continue;
+    const last = row > 0 ? lastInOrder(base, placesOf(keys.subarray(0, row), key)) : -1;
+    const group = survivor[last] ?? -1;
+    if (group >= 0 && (createdAt[row] ?? NaN) - (createdAt[group] ?? NaN) <= SAME_PERSON) return group;
+  }
+  return row;
+}
+
+/** Of some leads (rows ascending) the one created last, of one moment the one whose id is last. */
+function lastInOrder(base: Base, rows: readonly number[]): number {
+  const { createdAt } = base.leads;
+  const isLater = (row: number, than: number): boolean =>
+    createdAt[row] !== createdAt[than] || idAt(base, 'lead', row) > idAt(base, 'lead', than);
+  return rows.reduce((last, row) => (last < 0 || isLater(row, last) ? row : last), -1);
+}
+
 /** Takes in what one activity (by table row) says about the lead it is with; the order of activities does not matter. */
-function hearer(
-  base: Base,
-  { survivor, outbound, replyAt, automaticAt }: LeadFacts,
-  connectedOnly: boolean,
-): (row: number) => void {
+function hearer(base: Base, { survivor, outbound, replyAt, automaticAt }: LeadFacts, connectedOnly: boolean): (row: number) => void {
   const { leadId, direction, kind, at: times, automated, connected } = base.table('activity').columns;
   const { createdAt } = base.leads;
   const leadRows = rowsByCode(base, 'lead');

@@ -11,10 +11,10 @@ import { customerCount, customerOf, customersOf } from './customers';
 import { WON } from './deal-status';
 import type { DealFacts } from './deal-facts';
 import { defineFact } from './define-fact';
-import { followed, growBytes, growFloats, growInts } from './follow';
+import { followed, growBytes, growFloats, growInts, placesOf } from './follow';
 import { defineKeyedFact } from './keyed-fact';
 import { leadFactsOf } from './lead-facts';
-import { placesOf, purchasesTouched } from './purchase-changes';
+import { purchasesTouched } from './purchase-changes';
 import type { Purchases } from './purchases';
 import { stageVisits } from './stage-visits';
 

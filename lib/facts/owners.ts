@@ -1,12 +1,13 @@
 /** Whose a record is, for entities whose owner is not kept as history: its own owner, else that of what it belongs to. */
-import { isBlank } from '../columns/blank';
 import { columnNamed } from '../columns/typed';
 import type { Entity } from '../model/records';
 import { rowsByCode, type Base } from './base';
 import { defineFact } from './define-fact';
+import { growInts } from './follow';
+import { entitiesBehind, pointsOf, rowsBehind, type Roads } from './roads';
 
 /** Where to look next when a row names no owner: the column that points on, and to which entity. */
-const behind: Partial<Record<Entity, readonly (readonly [column: string, entity: Entity])[]>> = {
+const roads: Roads = {
   quote: [['dealId', 'deal']],
   order: [['dealId', 'deal']],
   orderLine: [
@@ -27,27 +28,45 @@ const facts = new Map<Entity, (base: Base) => Int32Array>();
 export function ownersOf(base: Base, entity: Entity): Int32Array {
   let fact = facts.get(entity);
   if (!fact) {
-    const roads = behind[entity] ?? [];
-    fact = defineFact({
-      on: [entity, ...roads.map(([, next]) => next)],
+    const isOwn = (roads[entity] ?? []).length === 0;
+    const ownOf = (asked: Base): Int32Array | undefined => {
+      const { columns } = asked.table(entity);
+      return codes(columns, 'ownerId') ?? codes(columns, 'userId');
+    };
+    fact = defineFact<Int32Array>({
+      on: entitiesBehind(roads, entity),
       derive(asked) {
-        const { rows, columns } = asked.table(entity);
-        const own = codes(columns, 'ownerId') ?? codes(columns, 'userId');
-        if (own && roads.length === 0) return own;
-        const owners = own ? own.slice() : new Int32Array(rows).fill(-1);
-        for (const [column, next] of roads) {
-          const points = codes(columns, column);
-          // A column that says nothing of any row cannot lead anywhere.
-          if (!points || isBlank(points)) continue;
-          const [theirs, rowsOf] = [ownersOf(asked, next), rowsByCode(asked, next)];
-          for (let row = 0; row < rows; row++) if (owners[row] === -1) owners[row] = theirs[rowsOf[points[row] ?? -1] ?? -1] ?? -1;
-        }
+        const own = ownOf(asked);
+        if (own && isOwn) return own;
+        const owners = own ? own.slice() : new Int32Array(asked.table(entity).rows).fill(-1);
+        const ownerOf = finder(asked, entity, own);
+        for (let row = 0; row < owners.length; row++) if (owners[row] === -1) owners[row] = ownerOf(row);
+        return owners;
+      },
+      patch(value, after, changes) {
+        const rows = isOwn ? undefined : rowsBehind(after, entity, roads, changes);
+        if (!rows) return undefined;
+        const owners = growInts(value, after.table(entity).rows, -1);
+        const ownerOf = finder(after, entity, ownOf(after));
+        for (const row of rows) owners[row] = ownerOf(row);
         return owners;
       },
     });
     facts.set(entity, fact);
   }
   return fact(base);
+}
+
+function finder(base: Base, entity: Entity, own: Int32Array | undefined): (row: number) => number {
+  const ways = (roads[entity] ?? []).flatMap(([column, next]) => {
+    const points = pointsOf(base, entity, column);
+    return points ? [{ points, theirs: ownersOf(base, next), rowsOf: rowsByCode(base, next) }] : [];
+  });
+  return (row) => {
+    let owner = own?.[row] ?? -1;
+    for (const { points, theirs, rowsOf } of ways) if (owner === -1) owner = theirs[rowsOf[points[row] ?? -1] ?? -1] ?? -1;
+    return owner;
+  };
 }
 
 function codes(columns: object, name: string): Int32Array | undefined {

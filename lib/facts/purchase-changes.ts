@@ -3,7 +3,7 @@ import type { Change } from '../columns/change';
 import type { Base } from './base';
 import { customerCount } from './customers';
 import { dealsTouched } from './deal-facts';
-import { followed, growInts, insertByte, insertFloat, insertInt, removeAt } from './follow';
+import { followed, growInts, insertByte, insertFloat, insertInt, placesOf, removeAt } from './follow';
 import { lowerBound } from './order';
 import { behindAnother, type Bought, type Purchases } from './purchases';
 
@@ -21,13 +21,6 @@ export function purchasesTouched(base: Base, changes: readonly Change[]): { deal
   const { dealId } = base.table('order').columns;
   for (const deal of deals) for (const row of placesOf(dealId, base.deals.id[deal] ?? -1)) orders.add(row);
   return { deals, orders };
-}
-
-/** Every place that holds a value. */
-export function placesOf(array: Int32Array | Float64Array, value: number): number[] {
-  const found: number[] = [];
-  for (let place = array.indexOf(value); place >= 0; place = array.indexOf(value, place + 1)) found.push(place);
-  return found;
 }
 
 /**

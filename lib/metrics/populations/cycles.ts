@@ -1,6 +1,5 @@
 /** How long sales took, and when a cohort is old enough to be judged by. */
-import { beginningsOf } from '../../facts/cycles';
-import { WON } from '../../facts/deal-status';
+import { beginningsOf, usualLengths } from '../../facts/cycles';
 import type { Ask } from '../ask';
 import { dealFacts } from './deals';
 
@@ -17,39 +16,10 @@ export function cycleLength(ask: Ask): (row: number) => number {
   return (row) => ask.zone.dayOf(closedAt[row] ?? NaN) - (began[row] ?? NaN);
 }
 
-/** Lengths, and the time [from, until) in which they stay true: a close may lie ahead. */
-interface Usual {
-  lengths: Float64Array;
-  from: number;
-  until: number;
-}
-
-/** By the days sales began on: those are made anew whenever a record behind them changes. */
-const known = new WeakMap<Int32Array, Usual>();
-
 /** Lengths of all won sales, whosever and whenever, ascending: what is usual here. */
 export function usualCycles(ask: Ask): Float64Array {
-  const began = beganOn(ask);
-  let usual = known.get(began);
-  if (!usual || ask.asOf < usual.from || ask.asOf >= usual.until) known.set(began, (usual = allCycles(ask)));
-  return usual.lengths;
-}
-
-function allCycles(ask: Ask): Usual {
-  const { closed, closedAt } = dealFacts(ask);
-  const { status } = ask.base.deals;
-  const lengthOf = cycleLength(ask);
-  const lengths = new Float64Array(closed.rows.length);
-  let count = 0;
-  let until = Infinity;
-  for (const row of closed.rows) {
-    if (status[row] !== WON) continue;
-    const at = closedAt[row] ?? NaN;
-    if (at > ask.asOf) until = Math.min(until, at);
-    const length = at > ask.asOf ? NaN : lengthOf(row);
-    if (length >= 0) lengths[count++] = length;
-  }
-  return { lengths: lengths.subarray(0, count).sort(), from: ask.asOf, until };
+  const from = ask.options.cycleStart === 'first_contact' ? 'firstContact' : 'dealCreated';
+  return usualLengths(ask.base, ask.zone, dealFacts(ask), from, ask.asOf);
 }
 
 /** Quantile (R type 7) of ascending numbers, undefined without any. */
