@@ -2,6 +2,7 @@
 
 /** Digits are so wide at most: their counters stay in a fast cache, and most instants take two or three rounds. */
 const WIDEST = 14;
+const LOW = 2 ** WIDEST - 1;
 /** A few keys are sorted sooner than many counters are cleared. */
 const FEW = 4096;
 /** Days, whole seconds and anything: what all instants of a source are multiples of makes distances shorter. */
@@ -14,21 +15,69 @@ const UNITS = [86_400_000, 1000, 1];
  */
 export function orderOf(keys: Float64Array): Int32Array {
   const count = keys.length;
-  let order = new Int32Array(count);
+  if (isAscending(keys)) return identity(count);
+  const found = distances(keys);
+  return count > FEW && found.values <= 2 ** (2 * WIDEST) ? inTwoRounds(found) : inRounds(found, count > FEW ? WIDEST : 8);
+}
+
+function identity(count: number): Int32Array {
+  const order = new Int32Array(count);
   for (let i = 0; i < count; i++) order[i] = i;
-  if (isAscending(keys)) return order;
-  const { rest, values } = distances(keys);
+  return order;
+}
+
+/** Years of whole seconds: two digits cut from one integer. */
+function inTwoRounds({ rest, values }: Distances): Int32Array {
+  const count = rest.length;
+  const codes = new Int32Array(count);
+  const low = new Int32Array(LOW + 2);
+  const high = new Int32Array(Math.floor(values / (LOW + 1)) + 2);
+  for (let i = 0; i < count; i++) {
+    const code = rest[i] ?? 0;
+    codes[i] = code;
+    const [a, b] = [(code & LOW) + 1, (code >> WIDEST) + 1];
+    low[a] = (low[a] ?? 0) + 1;
+    high[b] = (high[b] ?? 0) + 1;
+  }
+  addUp(low);
+  addUp(high);
+  const [half, order] = [new Int32Array(count), new Int32Array(count)];
+  for (let i = 0; i < count; i++) {
+    const digit = (codes[i] ?? 0) & LOW;
+    const place = low[digit] ?? 0;
+    half[place] = i;
+    low[digit] = place + 1;
+  }
+  for (let i = 0; i < count; i++) {
+    const index = half[i] ?? 0;
+    const digit = (codes[index] ?? 0) >> WIDEST;
+    const place = high[digit] ?? 0;
+    order[place] = index;
+    high[digit] = place + 1;
+  }
+  return order;
+}
+
+/** How many stand before each digit, from how many there are of the one before. */
+function addUp(starts: Int32Array): void {
+  for (let digit = 1; digit < starts.length; digit++) starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
+}
+
+/** Distances of any width, digit by digit. */
+function inRounds({ rest, values }: Distances, widest: number): Int32Array {
+  const count = rest.length;
   let bits = 1;
   while (bits < 53 && 2 ** bits < values) bits++;
-  const rounds = Math.ceil(bits / (count > FEW ? WIDEST : 8));
+  const rounds = Math.ceil(bits / widest);
   const size = 2 ** Math.ceil(bits / rounds);
   const digits = new Uint16Array(count);
   const starts = new Int32Array(size + 1);
-  let target = new Int32Array(count);
+  let order = identity(count);
+  let target: Int32Array = new Int32Array(count);
   for (let round = 0; round < rounds; round++) {
     starts.fill(0);
     cutDigits(rest, size, digits, starts);
-    for (let digit = 0; digit < size; digit++) starts[digit + 1] = (starts[digit + 1] ?? 0) + (starts[digit] ?? 0);
+    addUp(starts);
     for (let i = 0; i < count; i++) {
       const index = order[i] ?? 0;
       const digit = digits[index] ?? 0;
@@ -72,8 +121,14 @@ function isAscending(keys: Float64Array): boolean {
   return true;
 }
 
-/** Distances to the smallest key in the greatest unit that fits all, NaN one beyond the largest; and how many values there can be. */
-function distances(keys: Float64Array): { rest: Float64Array; values: number } {
+interface Distances {
+  rest: Float64Array;
+  /** How many values there can be. */
+  values: number;
+}
+
+/** Distances to the smallest key in the greatest unit that fits all, NaN one beyond the largest. */
+function distances(keys: Float64Array): Distances {
   let [least, most] = [Infinity, -Infinity];
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] ?? NaN;

@@ -26,7 +26,15 @@ export function ownersThen(base: Base, list: Moments): OwnersThen {
   if (list.then) return list.then;
   const { rows, at } = list;
   const owners = new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) owners[i] = ownerAt(base, rows[i] ?? -1, at[i] ?? NaN);
+  const { id, ownerId } = base.deals;
+  const changes = dealOwners(base);
+  // Where no owner ever changed, everything is whose it is today.
+  if (changes.at.length === 0) for (let i = 0; i < owners.length; i++) owners[i] = ownerId[rows[i] ?? 0] ?? -1;
+  else
+    for (let i = 0; i < owners.length; i++) {
+      const row = rows[i] ?? 0;
+      owners[i] = valueAt(changes, id[row] ?? -1, at[i] ?? NaN, ownerId[row] ?? -1);
+    }
   return (list.then = { owners, index: ownerIndexOf(owners, codeCount(base, 'user')) });
 }
 
