@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import { parseUnits } from '../../model/money';
 import type { Money } from '../../model/records';
+import { scoreText, type Sentiment } from '../../model/sentiment';
 
 /** A checked row. */
 export type Row<S extends z.ZodMiniType> = z.infer<S>;
@@ -28,7 +29,8 @@ export const named =
   (word: K): V =>
     words[word];
 
-export const tones = { good: 'positive', even: 'neutral', bad: 'negative', unread: 'not_scored' } as const;
+/** How what a customer wrote sounds: all that is kept of a text. What comes after the first 4,000 characters is not read. */
+export const sounds = (text: string): Sentiment => scoreText(text.slice(0, 4_000));
 
 /** An amount of ours, nothing where there is none, or why it cannot be one. */
 export function moneyOf(amount: string | null | undefined, currency: string | null | undefined): Money | string | undefined {

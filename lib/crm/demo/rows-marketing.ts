@@ -1,6 +1,6 @@
 /** Rows of campaigns, expenses, surveys and plans as records of ours. */
 import type { AnyRecord } from '../../model/records';
-import { at, base, given, label, moneyOf, named, same, tones, withMoney, type Row } from './row-fields';
+import { at, base, given, label, moneyOf, named, same, sounds, withMoney, type Row } from './row-fields';
 import type * as schema from './schema-marketing';
 
 const costSorts = { advertising: 'marketing', wages: 'salary', bonus: 'commission', software: 'tools', sundry: 'other' } as const;
@@ -45,7 +45,7 @@ export const surveyResponse = (r: Row<typeof schema.surveyResponse>): AnyRecord 
   ...given('respondedAt', r.answered, at),
   scale: named(scales)(r.scale),
   ...given('score', r.points, same),
-  ...given('sentiment', r.tone, named(tones)),
+  ...given('sentiment', r.comment, sounds),
 });
 
 export function quota(r: Row<typeof schema.quota>): AnyRecord | string {

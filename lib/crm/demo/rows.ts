@@ -1,6 +1,6 @@
 /** Rows of the demo CRM as records of ours. Each function takes a checked row; a text it answers is why the row does not fit. */
 import type { Activity, AnyRecord, Deal, Lead, Stage } from '../../model/records';
-import { at, base, given, label, moneyOf, named, same, share, tones, type Row } from './row-fields';
+import { at, base, given, label, moneyOf, named, same, share, sounds, type Row } from './row-fields';
 import type * as schema from './schema';
 
 export * from './rows-commerce';
@@ -178,7 +178,8 @@ export const activity = (r: Row<typeof schema.activity>): AnyRecord => ({
   ...given('muted', r.set_aside, same),
   ...given('social', r.reaction, named(reactions)),
   ...given('work', r.counted_as, named({ sales: 'selling', office: 'admin' } as const)),
-  ...given('sentiment', r.tone, named(tones)),
+  // Only what customers say: our own words tell nothing of how they feel.
+  ...given('sentiment', r.direction === 'inbound' ? r.text : undefined, sounds),
 });
 
 export const stageChange = (r: Row<typeof schema.stageChange>): AnyRecord => ({

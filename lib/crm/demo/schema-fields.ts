@@ -13,6 +13,4 @@ export const percent = z.nullish(z.number());
 /** Decimal as text, "1234.50". */
 export const decimal = z.string().check(z.regex(/^-?\d+(\.\d+)?$/));
 export const amount = z.nullish(decimal);
-/** How a text sounded. */
-export const tone = z.nullish(z.enum(['good', 'even', 'bad', 'unread']));
 export const row = { id: key, modified: time };

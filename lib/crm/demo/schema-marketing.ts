@@ -1,6 +1,6 @@
 /** What the demo CRM sends of campaigns, expenses, surveys and plans: test/crms/demo/wire-marketing.ts. */
 import * as z from 'zod/mini';
-import { amount, day, decimal, optionalDay, optionalKey, optionalTime, row, text, time, tone } from './schema-fields';
+import { amount, day, decimal, optionalDay, optionalKey, optionalTime, row, text, time } from './schema-fields';
 
 export const campaign = z.object({
   ...row,
@@ -36,7 +36,8 @@ export const surveyResponse = z.object({
   /** 1 or 0 · 1 to 5 · 0 to 10. */
   scale: z.enum(['thumbs', 'five_stars', 'recommend']),
   points: z.nullish(z.number()),
-  tone,
+  /** What the customer wrote: scored as it is read, and dropped. */
+  comment: text,
 });
 
 export const quota = z.object({

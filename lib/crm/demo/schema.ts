@@ -3,7 +3,7 @@
  * Tolerant: fields we do not know are dropped, fields that may be empty may be missing.
  */
 import * as z from 'zod/mini';
-import { amount, day, key, optionalDay, optionalKey, optionalTime, percent, row, text, time, tone } from './schema-fields';
+import { amount, day, key, optionalDay, optionalKey, optionalTime, percent, row, text, time } from './schema-fields';
 
 export * from './schema-commerce';
 export * from './schema-marketing';
@@ -145,7 +145,8 @@ export const activity = z.object({
   set_aside: z.nullish(z.boolean()),
   reaction: z.nullish(z.enum(['thumb', 'reply', 'repost', 'direct'])),
   counted_as: z.nullish(z.enum(['sales', 'office'])),
-  tone,
+  /** What was said: that of customers is scored as it is read, and dropped. */
+  text,
 });
 
 export const stageChange = z.object({ ...row, deal_id: key, changed: time, from_stage: optionalKey, to_stage: key });

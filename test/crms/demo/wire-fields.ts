@@ -5,9 +5,6 @@ export type WireRow = Record<string, string | number | boolean | null>;
 
 export const key = (id: string | null): number | null => (id === null ? null : Number(id));
 
-/** How a text sounded, in the CRM's own words. */
-export const tones = { positive: 'good', neutral: 'even', negative: 'bad', not_scored: 'unread' } as const;
-
 /** Writers of times, and of what all rows have, in one organisation's time zone. */
 export function rowWriter(timeZone: string): {
   time: (at: number | null) => string | null;

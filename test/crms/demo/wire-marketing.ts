@@ -1,6 +1,7 @@
 /** Rows of campaigns, expenses, surveys and what is expected of people. */
 import type { DemoCampaign, DemoCost, DemoQuota, DemoSurveyResponse } from './generate/marketing-types.ts';
-import { key, rowWriter, tones, type WireRow } from './wire-fields.ts';
+import { textOf } from './feelings.ts';
+import { key, rowWriter, type WireRow } from './wire-fields.ts';
 
 export interface MarketingTypes {
   campaigns: DemoCampaign;
@@ -46,7 +47,7 @@ export function wireMarketing(timeZone: string): { [K in keyof MarketingTypes]: 
       answered: time(s.respondedAt),
       scale: scales[s.scale],
       points: s.score,
-      tone: s.sentiment && tones[s.sentiment],
+      comment: s.sentiment && textOf(s.sentiment, s.id),
     }),
     'sales-plans': (q) => ({
       ...base(q),

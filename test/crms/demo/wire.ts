@@ -1,3 +1,4 @@
+import { textOf } from './feelings.ts';
 import { wireCommerce, type CommerceTypes } from './wire-commerce.ts';
 import { wireMarketing, type MarketingTypes } from './wire-marketing.ts';
 import type {
@@ -15,7 +16,7 @@ import type {
   DemoTeam,
   DemoUser,
 } from './generate/types.ts';
-import { key, rowWriter, tones, type WireRow } from './wire-fields.ts';
+import { key, rowWriter, type WireRow } from './wire-fields.ts';
 
 export type { WireRow } from './wire-fields.ts';
 
@@ -213,7 +214,7 @@ export function wireFormat(timeZone: string): { [K in EntityName]: (row: RowType
       contact_id: key(a.contactId),
       account_id: key(a.accountId),
       subject: a.subject,
-      text: a.text,
+      text: a.sentiment ? textOf(a.sentiment, a.id) : a.text,
       answered: a.connected,
       seconds: a.seconds,
       entered: time(a.booked),
@@ -225,7 +226,6 @@ export function wireFormat(timeZone: string): { [K in EntityName]: (row: RowType
       set_aside: a.muted,
       reaction: a.social && reactions[a.social],
       counted_as: a.work && hours[a.work],
-      tone: a.sentiment && tones[a.sentiment],
     }),
     'stage-history': (c) => ({
       ...base(c),
