@@ -169,7 +169,7 @@ export default tseslint.config(
               'crm',
               'sync',
               'engine/(?!question)',
-              'metrics/(?!result|labels|presets|reasons|vocabulary|hero|ids)',
+              'metrics/(?!result|labels|presets|reasons|vocabulary|hero|ids|companion-units)',
               'facts',
               'import',
               'columns',

@@ -1,17 +1,26 @@
 /** The lines of a figure that has several: stages, products, sources, people. */
+import { metricOfRow, unitAt } from '../lib/metrics/companion-units';
 import type { MetricResult, ResultRow } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
 import { isKey } from '../lib/text/words';
-import { valueText } from './figure-text';
+import { nameOf, valueText } from './figure-text';
 import { usePanel } from './use-panel';
 
 /** A line's name as the CRM has it; lines of our own making have words. */
-export function rowName(text: Text, { key, name }: ResultRow): string {
+export function rowName(text: Text, row: ResultRow): string {
+  const { key, name } = row;
+  const about = metricOfRow(row);
+  // A line about another figure has its name, and whose it is where that is said.
+  if (about !== undefined) return name === undefined || name === about ? nameOf(text, about) : `${name} · ${nameOf(text, about)}`;
   if (name !== undefined && name !== '') return name;
   if (key === '') return text.t('rowUnknown');
   const own = `row_${key}`;
   return isKey(own) ? text.say(own) : key;
 }
+
+/** A line's value in its own unit: those of a comparison are of different figures. */
+const lineText = (text: Text, result: MetricResult, row: ResultRow, value: number): string =>
+  valueText(text, unitAt(result, 'rows.value', row), value, row.currency ?? result.currency, result.metric);
 
 export function FigureRows({ result }: { result: MetricResult }) {
   const text = usePanel().text.value;
@@ -40,7 +49,7 @@ export function FigureRows({ result }: { result: MetricResult }) {
               <td>
                 <bdi>{rowName(text, row)}</bdi>
               </td>
-              <td class="num">{row.value === undefined ? '—' : valueText(text, result.unit, row.value, result.currency, result.metric)}</td>
+              <td class="num">{row.value === undefined ? '—' : lineText(text, result, row, row.value)}</td>
               <td class="num">{text.f.count(row.n)}</td>
             </tr>
           ))}

@@ -2,6 +2,7 @@
 import { datasetOf } from '../../../lib/columns/dataset';
 import { createEngine, type Engine } from '../../../lib/engine/engine';
 import type { Who } from '../../../lib/engine/question';
+import { unitAt } from '../../../lib/metrics/companion-units';
 import { metricOf } from '../../../lib/metrics/index';
 import type { Options } from '../../../lib/metrics/options';
 import type { LeftOut, MetricId, MetricResult, Reason, ResultRow } from '../../../lib/metrics/result';
@@ -11,8 +12,7 @@ import type { Period } from '../../../lib/model/periods';
 import type { AnyRecord, Entity } from '../../../lib/model/records';
 import { UsageError, type Arguments, type By } from './arguments';
 import type { Loaded } from './load';
-import { isMetricId } from './metrics';
-import { isMoney, toMinor } from './money';
+import { toMinor } from './money';
 import { instantOfText, periodOfText } from './period';
 
 export interface Figure {
@@ -169,23 +169,23 @@ const iso = (instant: number): string => new Date(instant).toISOString();
 
 function figureOf(args: Pick<Arguments, 'who' | 'by'>, { key, id, period, result }: Part): Figure {
   const { metric, currency } = result;
-  const plain = (name: string, value: number | undefined): number | null =>
-    value === undefined ? null : currency !== undefined && isMoney(result, name) ? toMinor(value, currency) : value;
-  const companions = (of: Record<string, number | undefined>): Record<string, number | null> =>
-    Object.fromEntries(Object.entries(of).map(([name, value]) => [name, plain(`companions.${name}`, value)]));
-  // Rows of targets are of different metrics, each of them named.
-  const moneyRow = ({ name }: ResultRow): boolean =>
-    !metric.startsWith('target_') || (name !== undefined && isMetricId(name) && metricOf[name].unit === 'money');
-  const rowOf = (row: ResultRow): unknown => (moneyRow(row) ? moneyed(row) : row);
-  const moneyed = ({ value, numerator, denominator, companions: own, ...rest }: ResultRow): unknown => ({
-    ...rest,
-    value: plain('rows.value', value),
-    ...(numerator === undefined ? {} : { numerator: plain('rows.numerator', numerator) }),
-    ...(denominator === undefined ? {} : { denominator: plain('rows.denominator', denominator) }),
-    ...(own === undefined
-      ? {}
-      : { companions: Object.fromEntries(Object.entries(own).map(([name, one]) => [name, plain(`rows.companions.${name}`, one)])) }),
-  });
+  const plain = (place: string, value: number | undefined, row?: ResultRow): number | null => {
+    if (value === undefined) return null;
+    const [unit, own] = [unitAt(result, place, row), row?.currency ?? currency];
+    return own !== undefined && (unit === 'money' || unit === 'money_per_day') ? toMinor(value, own) : value;
+  };
+  const companions = (of: Record<string, number | undefined>, at = 'companions', row?: ResultRow): Record<string, number | null> =>
+    Object.fromEntries(Object.entries(of).map(([name, value]) => [name, plain(`${at}.${name}`, value, row)]));
+  const rowOf = (row: ResultRow): unknown => {
+    const { value, numerator, denominator, companions: own, ...rest } = row;
+    return {
+      ...rest,
+      value: plain('rows.value', value, row),
+      ...(numerator === undefined ? {} : { numerator: plain('rows.numerator', numerator, row) }),
+      ...(denominator === undefined ? {} : { denominator: plain('rows.denominator', denominator, row) }),
+      ...(own === undefined ? {} : { companions: companions(own, 'rows.companions', row) }),
+    };
+  };
   return {
     ...{ metric, who: args.who, by: args.by ?? null, key, id },
     period: { start: iso(period.start), end: iso(period.end) },
