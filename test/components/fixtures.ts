@@ -176,6 +176,7 @@ export const record: RecordView = {
     { kind: 'responseWaiting', waitedMinutes: 47, limitMinutes: 60 },
     { kind: 'noNextStep' },
   ],
+  next: { rule: 'setNextStep', at: { entity: 'deal', id: 'd1' }, phase: 'middle', url: 'https://crm.northdesk.example/deals/d1' },
 };
 
 export const idle: SyncView = { state: 'idle', progress: [], lastFinishedAt: now - 12_000, rejects: [] };

@@ -6,6 +6,7 @@ import type { MetricResult, Reason } from '../../lib/metrics/result';
 import type { Answers } from './answers';
 import { quietMorning } from './morning-fixtures';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';
+import { recordStates } from './record-states';
 
 export interface State {
   events: PanelEvent[];
@@ -58,6 +59,12 @@ const winCard = (result: Partial<MetricResult>): Partial<PanelView> => ({
 });
 
 export const states: Record<string, State> = {
+  ...Object.fromEntries(
+    Object.entries(recordStates).map(([name, shown]) => [
+      name,
+      { events: [welcome, synced, sees(), { type: 'record', record: shown, pending: false }] } satisfies State,
+    ]),
+  ),
   my: { events: usual },
   list: { events: [welcome, synced, sees(), { type: 'record', record: undefined, pending: false }] },
   loading: { events: [welcome], pass: 400 },

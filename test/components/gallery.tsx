@@ -3,6 +3,7 @@ import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/panel.css';
 import '../../components/groups.css';
+import '../../components/record.css';
 import '../../components/sheet.css';
 import { render } from 'preact';
 import { Panel } from '../../components/panel';

@@ -300,10 +300,12 @@ describe('this record', () => {
       name: '<img src=x onerror=alert(1)>',
       url: 'javascript:alert(1)',
       facts: [{ kind: 'noNextStep' as const }],
+      next: { rule: 'setNextStep', at: { entity: 'deal', id: 'x' }, phase: 'early', url: 'javascript:alert(1)' } as const,
     };
     await act(() => client.emit({ type: 'record', record, pending: false }));
     expect(the('[data-testid=record-name]').textContent).toBe(record.name);
     expect(root.querySelector('img')).toBeNull();
+    expect(the('.nextstep').textContent).toContain('Open in CRM');
     expect(root.querySelector('[data-testid=record] a')).toBeNull();
   });
 });

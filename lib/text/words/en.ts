@@ -6,7 +6,8 @@ import { morning } from './en/morning';
 import { pages } from './en/pages';
 import { panel } from './en/panel';
 import { reasons } from './en/reasons';
+import { record } from './en/record';
 import { states } from './en/states';
 
 /** English: the language that names the keys. */
-export const en = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups, ...morning };
+export const en = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...record, ...pages, ...inputs, ...groups, ...morning };

@@ -6,7 +6,8 @@ import { morning } from './pl/morning';
 import { pages } from './pl/pages';
 import { panel } from './pl/panel';
 import { reasons } from './pl/reasons';
+import { record } from './pl/record';
 import { states } from './pl/states';
 
 /** Polish. */
-export const pl = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups, ...morning };
+export const pl = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...record, ...pages, ...inputs, ...groups, ...morning };

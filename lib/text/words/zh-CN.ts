@@ -6,7 +6,8 @@ import { morning } from './zh-CN/morning';
 import { pages } from './zh-CN/pages';
 import { panel } from './zh-CN/panel';
 import { reasons } from './zh-CN/reasons';
+import { record } from './zh-CN/record';
 import { states } from './zh-CN/states';
 
 /** Simplified Chinese. */
-export const zhCN = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...pages, ...inputs, ...groups, ...morning };
+export const zhCN = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...record, ...pages, ...inputs, ...groups, ...morning };

@@ -1,4 +1,4 @@
-/** Header, period, record strip, targets and footer. */
+/** Header, period, targets and footer. */
 export const panel = {
   // header
   appName: 'Paceline',
@@ -32,34 +32,6 @@ export const panel = {
   dayOrder: 'The first day must not be after the last.',
   dayMissing: 'Choose a first and a last day.',
   compared: '{days} vs {before}',
-  // this record
-  record: 'This record',
-  recordReading: 'Reading this record',
-  noRecord: 'No record open',
-  noRecordHint: 'Open a deal or a lead to compare it with your history.',
-  stageOf: 'stage {i} of {of}',
-  stageOfDays: 'stage {i} of {of} · {days} in stage',
-  stageAlt: '{stage}, stage {i} of {of}',
-  factAge: 'Age',
-  factLength: 'Length',
-  factAgeWon: '{age}, won median {median}',
-  factAgeAlt: 'This deal is {age} old; won deals took {median} at the median.',
-  factAgeAltRange: 'This deal is {age} old; won deals took {median} at the median, and eight in ten took {low} to {high}.',
-  factSize: 'Size',
-  factSizeTimes: '{times}× the average',
-  factSizeAlt: 'This deal is {amount}; won deals are {average} on average.',
-  factReply: 'Reply due',
-  factReplied: 'Reply',
-  replyLeft: '{left} left of {limit}',
-  replyOver: '{over} over {limit}',
-  replyAlt: 'Waiting for {waited}; the limit is {limit}.',
-  replyDone: 'after {time}',
-  replyNever: 'never answered',
-  replyUnavailable: 'no messages kept here',
-  closeDatePassed: { one: 'The close date passed {n} day ago.', other: 'The close date passed {n} days ago.' },
-  noNextStep: 'No next step in the CRM.',
-  notInCache: 'Not read yet. Its facts come with the next read.',
-  openInCrm: 'Open in CRM',
   // targets
   targets: 'Targets',
   targetsReached: '{n} of {m} reached or on pace',
