@@ -4,6 +4,7 @@ import { Hero } from './hero';
 import { MorningCard } from './morning-card';
 import { RecordCard } from './record-card';
 import { TargetsCard } from './targets-card';
+import { TeamOwnLink } from './team-own-link';
 import { usePanel } from './use-panel';
 import { VisibleNote } from './visible-note';
 
@@ -20,6 +21,7 @@ export function MyView({ old }: { old: boolean }) {
       <Hero key="hero" old={old} />
       {!onRecord && <TargetsCard key="targets" />}
       <Groups key="groups" />
+      <TeamOwnLink key="own" />
       {panel.look.value.who.kind !== 'me' && <VisibleNote />}
     </>
   );

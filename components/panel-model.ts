@@ -13,6 +13,7 @@ import { createDrill } from './drill-model';
 import { createFigures } from './figures-model';
 import type { Look } from './look';
 import type { PanelEffects } from './panel-effects';
+import { createTeamState } from './team-state';
 import { createQuestions } from './questions-model';
 import type { PanelModel, PanelSettings, Phase, RecordState, Sheet } from './panel-state';
 import { slowFlag } from './slow-flag';
@@ -173,6 +174,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     }
   }
 
+    team: createTeamState(),
   function choose(part: Partial<Look>): void {
     const next = { ...look.value, ...part };
     if (same(next, look.value)) return;
@@ -180,6 +182,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     look.value = next;
     view.value = undefined;
     problem.value = undefined;
+    lookAgain: ask,
     viewSlow.missing(true);
     ask();
   }

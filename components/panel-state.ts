@@ -15,6 +15,7 @@ import type { MetricId } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
 import type { Drill } from './drill-model';
 import type { Figures } from './figures-model';
+import type { TeamState } from './team-state';
 import type { Look } from './look';
 import type { QuestionsModel } from './questions-model';
 
@@ -30,6 +31,9 @@ export type Sheet =
   | { is: 'data' }
   | { is: 'target'; id?: string }
   | { is: 'help' }
+  | { is: 'teamColumns' }
+  | { is: 'teamRules' }
+  | { is: 'managerSees' }
   | { is: 'arrange' }
   | { is: 'inbox' };
 
@@ -50,6 +54,7 @@ export interface PanelModel {
   /** Something has been missing for 300 ms: draw grey boxes where it will be. */
   slow: { view: ReadonlySignal<boolean>; record: ReadonlySignal<boolean> };
   sheet: ReadonlySignal<Sheet | undefined>;
+  team: TeamState;
   drill: Drill;
   figures: Figures;
   questions: QuestionsModel;
@@ -57,6 +62,8 @@ export interface PanelModel {
   text: ReadonlySignal<Text>;
   now: ReadonlySignal<number>;
   /** For the polite live region: says when a read has ended, nothing else. */
+  /** Asks for what is on screen once more, as after names were hidden. */
+  lookAgain(): void;
   announcement: Signal<string>;
   choose(look: Partial<Look>): void;
   toggleTeam(): void;

@@ -9,6 +9,8 @@ import { NoticeCard } from './notice';
 import { isGrey, noticeOf } from './notice-state';
 import type { PanelModel } from './panel-state';
 import { SheetLayer } from './sheet-layer';
+import { TeamBack } from './team-back';
+import { TeamGate, useGate } from './team-gate';
 import { TeamView } from './team-view';
 import { PanelContext, usePanel } from './use-panel';
 
@@ -32,6 +34,7 @@ function useKeys(model: PanelModel, root: { current: HTMLElement | null }): void
       if (event.defaultPrevented || model.phase.value.is !== 'welcome') return;
       if (event.key === 'Escape') {
         if (model.sheet.value) model.closeSheet();
+        else if (model.look.value.who.kind === 'user' && model.team.from.value) model.choose({ who: model.team.from.value });
         else model.collapse();
         return;
       }
@@ -39,7 +42,8 @@ function useKeys(model: PanelModel, root: { current: HTMLElement | null }): void
       if (event.key === '?') model.openSheet({ is: 'help' });
       if (model.sheet.value) return;
       if (event.key === 't') model.toggleTeam();
-      if (event.key === '/') {
+      // Nothing of others is looked up past the notice.
+      if (event.key === '/' && !root.current?.querySelector('[data-gate]')) {
         event.preventDefault();
         model.openSheet({ is: 'figures' });
       }
@@ -54,16 +58,20 @@ function Page() {
   const panel = usePanel();
   const notice = noticeOf(panel.sync.value, panel.view.value, panel.problem.value, panel.now.value);
   const { kind } = panel.look.value.who;
+  const gate = useGate();
   return (
     <div class="page" inert={panel.sheet.value !== undefined}>
       <Header />
       <main class="scroll">
         <div class="stack two">
           <NoticeCard notice={notice} />
-          {kind === 'me' || kind === 'user' ? <MyView old={isGrey(notice)} /> : <TeamView old={isGrey(notice)} />}
+          <TeamGate gate={gate}>
+            <TeamBack />
+            {kind === 'me' || kind === 'user' ? <MyView old={isGrey(notice)} /> : <TeamView old={isGrey(notice)} />}
+          </TeamGate>
         </div>
       </main>
-      <Footer />
+      {gate === 'open' && <Footer />}
     </div>
   );
 }

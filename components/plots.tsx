@@ -2,13 +2,22 @@
 
 const percent = (share: number): string => `${(Math.min(1, Math.max(0, share)) * 100).toFixed(2)}%`;
 
-/** Up to 12 points on their own scale; only the last is marked. A period without a value leaves a gap. */
-export function Spark({ values }: { values: readonly (number | undefined)[] }) {
+/** What a drawing reaches from and to. */
+export interface Scale {
+  low: number;
+  high: number;
+}
+
+/**
+ * Up to 12 points on their own scale; only the last is marked. A period without a value leaves a gap.
+ * @param scale that of the column, where several are compared
+ */
+export function Spark({ values, scale }: { values: readonly (number | undefined)[]; scale?: Scale | undefined }) {
   const known = values.filter((v) => v !== undefined);
   if (known.length < 2) return <span class="spark" aria-hidden="true" />;
-  const low = Math.min(...known);
-  const span = Math.max(...known) - low || 1;
-  const flat = Math.max(...known) === low;
+  const { low, high } = scale ?? { low: Math.min(...known), high: Math.max(...known) };
+  const span = high - low || 1;
+  const flat = high === low;
   const y = (v: number): number => (flat ? 12 : 2 + (1 - (v - low) / span) * 20);
   const x = (i: number): number => (i / (values.length - 1)) * 100;
   const runs: string[] = [];

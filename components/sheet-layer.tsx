@@ -6,6 +6,9 @@ import { FiguresSheet } from './figures-sheet';
 import { HelpSheet } from './help-sheet';
 import { InboxSheet } from './inbox-sheet';
 import { TargetSheet } from './target-sheet';
+import { TeamColumnsSheet } from './team-columns-sheet';
+import { TeamOwnSheet } from './team-own-sheet';
+import { TeamRulesSheet } from './team-rules-sheet';
 import { usePanel } from './use-panel';
 
 export function SheetLayer() {
@@ -22,6 +25,12 @@ export function SheetLayer() {
     case 'target':
       return <TargetSheet key={sheet.id ?? ''} {...(sheet.id === undefined ? {} : { id: sheet.id })} />;
     case 'arrange':
+    case 'teamColumns':
+      return <TeamColumnsSheet />;
+    case 'teamRules':
+      return <TeamRulesSheet />;
+    case 'managerSees':
+      return <TeamOwnSheet />;
       return <ArrangeSheet />;
     case 'inbox':
       return <InboxSheet />;

@@ -43,7 +43,7 @@ export function distributionOf(engine: Engine, asked: DistributionQuestion['aske
 }
 
 function ofPeople(engine: Engine, { metric, who, period }: DistributionQuestion['asked']): Found {
-  const { people, total } = teamTable(engine, who, period, [metric]);
+  const { people, totals } = teamTable(engine, who, period, [metric]);
   const cells = people.flatMap(({ cells: [cell] }) => cell ?? []);
   const fit = cells.filter((cell) => cell.value !== undefined && !isThin(metric, cell));
   const currencies = new Set(fit.map(({ currency }) => currency));
@@ -53,7 +53,7 @@ function ofPeople(engine: Engine, { metric, who, period }: DistributionQuestion[
     values: fit.map(({ value }) => value ?? NaN),
     leftOut: cells.length - fit.length,
     ...(currency === undefined ? {} : { currency }),
-    reason: fit.length === 0 && cells.length > 0 ? 'few_records' : (total[0]?.reason ?? 'no_records'),
+    reason: fit.length === 0 && cells.length > 0 ? 'few_records' : (totals[0]?.reason ?? 'no_records'),
   };
 }
 

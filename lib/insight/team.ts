@@ -5,6 +5,7 @@
  */
 import { codeCount, rowsByCode } from '../facts/base';
 import type { Base } from '../facts/base';
+import { calledAs } from '../facts/called';
 import { defineFact } from '../facts/define-fact';
 import { ownersOf } from '../facts/owners';
 import { isAmong, ownersWhere, peopleOf } from '../facts/people';
@@ -68,11 +69,11 @@ export function teamTable(engine: Engine, who: Who, choice: PeriodChoice, metric
   const visible = visibleOf(engine);
   if (meant === 'no_user') {
     const none = metrics.map((): TeamCell => ({ n: 0, reason: 'no_user' }));
-    return { metrics, people: [], median: metrics.map(() => ({ n: 0 })), total: none, visible };
+    return { metrics, people: [], median: metrics.map(() => ({ n: 0 })), totals: none, visible };
   }
   const everyone = who.kind === 'everyone';
   const sells = sellers(base);
-  const { id, active, name } = base.users;
+  const { id, active } = base.users;
   const ids = base.dataset.refs.user ?? [];
   const people: TeamRow[] = [];
   for (const [row, code] of id.entries()) {
@@ -85,7 +86,7 @@ export function teamTable(engine: Engine, who: Who, choice: PeriodChoice, metric
     const own = cells(engine.ask({ kind: 'user', userId }, period));
     if (!works && own.every(({ n }) => n === 0)) continue;
     people.push({
-      ...{ id: userId, name: textAt(name, row), cells: own },
+      ...{ id: userId, name: calledAs(base, row), cells: own },
       ...(userId === me ? { me: true } : {}),
       ...(works ? {} : { left: true }),
     });
@@ -96,7 +97,7 @@ export function teamTable(engine: Engine, who: Who, choice: PeriodChoice, metric
   const rows = rowsByCode(base, 'user');
   const others = everyone ? rest((code) => code >= 0 && (rows[code] ?? -1) < 0) : [];
   return {
-    ...{ metrics, people, total: cells(total), visible },
+    ...{ metrics, people, totals: cells(total), visible },
     median: metrics.map((metric, i) =>
       medianOf(
         metric,

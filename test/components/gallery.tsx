@@ -4,6 +4,7 @@ import '../../components/base.css';
 import '../../components/panel.css';
 import '../../components/groups.css';
 import '../../components/record.css';
+import '../../components/team.css';
 import '../../components/sheet.css';
 import { render } from 'preact';
 import { Panel } from '../../components/panel';

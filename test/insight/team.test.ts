@@ -53,7 +53,7 @@ describe('every cell against plain loops', () => {
             expect(told(row.cells[i]), `${row.id} ${metric}`).toEqual(plainCell(company, metric, { kind: 'user', userId: row.id }, period));
           }
         for (const [i, metric] of metrics.entries())
-          expect(told(table.total[i]), `total ${metric}`).toEqual(plainCell(company, metric, who, period));
+          expect(told(table.totals[i]), `total ${metric}`).toEqual(plainCell(company, metric, who, period));
         for (const [i, metric] of metrics.entries()) {
           const fit = table.people.flatMap(({ cells }) => {
             const cell = cells[i];
@@ -84,7 +84,7 @@ describe('rows add up', () => {
     const n = (cells: readonly TeamCell[] | undefined, i: number): number => cells?.[i]?.n ?? 0;
     for (const i of sums.keys()) {
       const parts = table.people.reduce((sum, { cells }) => sum + n(cells, i), n(table.unassigned, i) + n(table.others, i));
-      expect(parts).toBe(n(table.total, i));
+      expect(parts).toBe(n(table.totals, i));
     }
     expect(table.others).toBeDefined();
     expect(table.visible.records).toBe(
@@ -134,12 +134,12 @@ describe('who is a row', () => {
     const table = tableOf([...records, deal('d3', undefined)], { kind: 'team', teamId: 't' });
     expect(table.people.map(({ id }) => id)).toEqual(['a']);
     expect([table.unassigned, table.others]).toEqual([undefined, undefined]);
-    expect(table.total[0]?.n).toBe(1);
+    expect(table.totals[0]?.n).toBe(1);
   });
 
   test('what is nobody’s and what is a stranger’s stand apart', () => {
     const table = tableOf([user('a'), deal('d1', 'a'), deal('d2', undefined), deal('d3', 'stranger'), deal('d4', 'stranger')]);
-    expect([table.unassigned?.[0]?.n, table.others?.[0]?.n, table.total[0]?.n]).toEqual([1, 2, 4]);
+    expect([table.unassigned?.[0]?.n, table.others?.[0]?.n, table.totals[0]?.n]).toEqual([1, 2, 4]);
   });
 
   test('one person is the row that stands in the table', () => {
@@ -149,7 +149,7 @@ describe('who is a row', () => {
 
   test('an account that sells nothing has no row about itself', () => {
     const table = tableOf([user('a'), deal('d1', 'a')], { kind: 'me' }, {}, null);
-    expect([table.people, table.total[0]?.reason]).toEqual([[], 'no_user']);
+    expect([table.people, table.totals[0]?.reason]).toEqual([[], 'no_user']);
   });
 
   test('what the account may not read is named', () => {

@@ -41,7 +41,7 @@ export interface TeamQuestion {
     /** What belongs to people the CRM does not show; only where there is some. */
     others?: TeamCell[];
     /** Of the question itself, not a sum of the rows. */
-    total: TeamCell[];
+    totals: TeamCell[];
     /** What it rests on: records at hand, and kinds of them that the account may not read. */
     visible: { records: number; closed: Entity[] };
   };

@@ -1,13 +1,28 @@
-import { definitions } from './en/definitions';
-import { figures } from './en/figures';
-import { groups } from './en/groups';
-import { inputs } from './en/inputs';
-import { morning } from './en/morning';
-import { pages } from './en/pages';
-import { panel } from './en/panel';
-import { reasons } from './en/reasons';
-import { record } from './en/record';
-import { states } from './en/states';
+import { definitions } from "./en/definitions";
+import { figures } from "./en/figures";
+import { funnel } from "./en/funnel";
+import { team } from "./en/team";
+import { groups } from "./en/groups";
+import { inputs } from "./en/inputs";
+import { morning } from "./en/morning";
+import { pages } from "./en/pages";
+import { panel } from "./en/panel";
+import { reasons } from "./en/reasons";
+import { record } from "./en/record";
+import { states } from "./en/states";
 
 /** English: the language that names the keys. */
-export const en = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...record, ...pages, ...inputs, ...groups, ...morning };
+export const en = {
+  ...panel,
+  ...definitions,
+  ...figures,
+  ...states,
+  ...reasons,
+  ...record,
+  ...pages,
+  ...inputs,
+  ...groups,
+  ...team,
+  ...funnel,
+  ...morning,
+};

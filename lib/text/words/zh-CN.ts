@@ -1,13 +1,28 @@
-import { definitions } from './zh-CN/definitions';
-import { figures } from './zh-CN/figures';
-import { groups } from './zh-CN/groups';
-import { inputs } from './zh-CN/inputs';
-import { morning } from './zh-CN/morning';
-import { pages } from './zh-CN/pages';
-import { panel } from './zh-CN/panel';
-import { reasons } from './zh-CN/reasons';
-import { record } from './zh-CN/record';
-import { states } from './zh-CN/states';
+import { definitions } from "./zh-CN/definitions";
+import { figures } from "./zh-CN/figures";
+import { funnel } from "./zh-CN/funnel";
+import { team } from "./zh-CN/team";
+import { groups } from "./zh-CN/groups";
+import { inputs } from "./zh-CN/inputs";
+import { morning } from "./zh-CN/morning";
+import { pages } from "./zh-CN/pages";
+import { panel } from "./zh-CN/panel";
+import { reasons } from "./zh-CN/reasons";
+import { record } from "./zh-CN/record";
+import { states } from "./zh-CN/states";
 
 /** Simplified Chinese. */
-export const zhCN = { ...panel, ...definitions, ...figures, ...states, ...reasons, ...record, ...pages, ...inputs, ...groups, ...morning };
+export const zhCN = {
+  ...panel,
+  ...definitions,
+  ...figures,
+  ...states,
+  ...reasons,
+  ...record,
+  ...pages,
+  ...inputs,
+  ...groups,
+  ...team,
+  ...funnel,
+  ...morning,
+};
