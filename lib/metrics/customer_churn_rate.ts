@@ -46,13 +46,13 @@ export default /* @__PURE__ */ defineMetric({
   compute(ask): Outcome {
     const found = keptOf(ask);
     const { atStart, lost, gained } = found;
-    return ratio(lost, atStart.length, 'nothing_at_start', {
+    return ratio(lost, atStart, 'nothing_at_start', {
       companions: ask.brief
         ? {}
         : {
             ...keptBeside(found),
             // Stripe's way: those gained since are at risk as well.
-            withGained: share(lost, atStart.length + gained),
+            withGained: share(lost, atStart + gained),
           },
     });
   },

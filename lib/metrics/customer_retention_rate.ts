@@ -47,7 +47,7 @@ export default /* @__PURE__ */ defineMetric({
   compute(ask): Outcome {
     const found = keptOf(ask);
     const { atStart, kept } = found;
-    return ratio(kept, atStart.length, 'nothing_at_start', {
+    return ratio(kept, atStart, 'nothing_at_start', {
       companions: ask.brief ? {} : keptBeside(found),
     });
   },

@@ -109,10 +109,10 @@ function profitOf(byMargin: ReadonlyMap<number, MoneySum>): number | undefined {
 function predictive(ask: Ask, factor: number): number | undefined {
   const { atStart, lost } = keptOf(ask);
   const active = activeAtEnd(ask).length;
-  if (atStart.length < ENOUGH || lost === 0 || active === 0) return undefined;
+  if (atStart < ENOUGH || lost === 0 || active === 0) return undefined;
   const total = addUp(ask, salesToCustomers(ask, ask.period.start), undefined).revenue.total();
   if (!('units' in total)) return undefined;
-  return perUnit((total.units / active) * factor * atStart.length, lost);
+  return perUnit((total.units / active) * factor * atStart, lost);
 }
 
 export default /* @__PURE__ */ defineMetric({

@@ -15,7 +15,7 @@ import { openDeals } from './populations/deals';
 import type { StageCohort } from './populations/stages';
 import { left, placeIn, rowsOfCohort } from './populations/stages';
 import type { ResultRow } from './result';
-import { gather } from './statistics';
+import { gather, gathered, type Gathered } from './statistics';
 
 export const about = {
   id: 'stage_duration',
@@ -50,13 +50,17 @@ export const about = {
   },
 } as const satisfies About;
 
-/** Lengths of the stays of a cohort in days, in its order. */
-function lengthsOf(ask: Ask, { stage, places }: StageCohort): Float64Array {
+/** Puts the lengths of the stays of a cohort in days behind others, all but impossible ones. @returns how many there are then, and how many were impossible */
+function fill(ask: Ask, { stage, places }: StageCohort, days: Float64Array, from: number): { end: number; bad: number } {
   const length = stageVisits(ask.base).stays[stage]?.length;
   const { first, count, listed } = places;
-  const days = new Float64Array(count);
-  for (let i = 0; i < count; i++) days[i] = (length?.[listed ? (listed[i] ?? -1) : first + i] ?? NaN) / DAY;
-  return days;
+  let [end, bad] = [from, 0];
+  for (let i = 0; i < count; i++) {
+    const own = (length?.[listed ? (listed[i] ?? -1) : first + i] ?? NaN) / DAY;
+    if (own >= 0) days[end++] = own;
+    else if (own < 0) bad++;
+  }
+  return { end, bad };
 }
 
 function part(ask: Ask, cohort: StageCohort): Part {
@@ -81,24 +85,18 @@ function part(ask: Ask, cohort: StageCohort): Part {
 }
 
 /** How long open deals have been in each stage until now, days by stage code; nothing for a past moment. */
-function waiting(ask: Ask): Map<number, number[]> {
-  const found = new Map<number, number[]>();
+function waiting(ask: Ask): readonly (Gathered | undefined)[] {
+  const found: (Gathered | undefined)[] = [];
   if (ask.at !== ask.asOf) return found;
   const { stage, since } = stageVisits(ask.base);
-  for (const row of openDeals(ask).rows) {
+  const { rows } = openDeals(ask);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? -1;
     const days = (ask.asOf - (since[row] ?? NaN)) / DAY;
-    if (!(days >= 0)) continue;
-    const list = found.get(stage[row] ?? -1);
-    if (list) list.push(days);
-    else found.set(stage[row] ?? -1, [days]);
+    const own = stage[row] ?? -1;
+    if (days >= 0 && own >= 0) (found[own] ??= gather(rows.length)).add(days);
   }
   return found;
-}
-
-function medianOf(values: readonly number[] | undefined): number | undefined {
-  const gathered = gather(values?.length ?? 0);
-  for (const value of values ?? []) gathered.add(value);
-  return gathered.quantile(0.5);
 }
 
 export default /* @__PURE__ */ defineMetric({
@@ -109,27 +107,25 @@ export default /* @__PURE__ */ defineMetric({
     if (ask.base.deals.id.length === 0) return noValue('no_records');
     if (!hasStageHistory(ask.base)) return noValue('no_history', { coverage: 0 });
     const cohorts = left(ask);
-    const all = gather(cohorts.reduce((sum, { places }) => sum + places.count, 0));
+    const days = new Float64Array(cohorts.reduce((sum, { places }) => sum + places.count, 0));
+    let filled = 0;
     const excluded = tally();
-    const open = ask.brief ? new Map<number, number[]>() : waiting(ask);
+    const open = ask.brief ? [] : waiting(ask);
     const rows: ResultRow[] = cohorts.map((cohort) => {
-      const own = gather(cohort.places.count);
-      for (const days of lengthsOf(ask, cohort)) {
-        if (days < 0) excluded.add('bad_duration');
-        else {
-          own.add(days);
-          all.add(days);
-        }
-      }
-      const [value, still] = [own.quantile(0.5), open.get(cohort.stage)];
+      const { end, bad } = fill(ask, cohort, days, filled);
+      const own = gathered(days.subarray(filled, end));
+      filled = end;
+      excluded.add('bad_duration', undefined, bad);
+      const [value, still] = [own.quantile(0.5), open[cohort.stage]];
       return {
         key: ask.base.dataset.refs.stage?.[cohort.stage] ?? '',
         name: textAt(ask.base.stages.name, rowOf(ask.base, 'stage', cohort.stage)),
         ...(value === undefined ? {} : { value }),
         n: own.count,
-        companions: { mean: own.mean(), p90: own.quantile(0.9), open: still?.length ?? 0, openMedian: medianOf(still) },
+        companions: { mean: own.mean(), p90: own.quantile(0.9), open: still?.count ?? 0, openMedian: still?.quantile(0.5) },
       };
     });
+    const all = gathered(days.subarray(0, filled));
     const value = all.quantile(0.5);
     const rest: Partial<Outcome> = { n: all.count, excluded: excluded.list(), ...(ask.brief ? {} : { rows }) };
     if (value === undefined) return noValue(excluded.count('bad_duration') > 0 ? 'bad_duration' : 'no_records', rest);

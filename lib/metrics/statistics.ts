@@ -56,17 +56,23 @@ const sizes = new Int32Array(CLASSES);
 function neighbours(values: Float64Array, k: number): { values: Float64Array; k: number } | undefined {
   // The machines browsers run on keep the upper half behind the lower one.
   const halves = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
-  sizes.fill(0);
+  let [least, most] = [CLASSES, 0];
   for (let i = 1; i < halves.length; i += 2) {
     const own = (halves[i] ?? 0) >>> SHIFT;
-    if (own >= CLASSES) return undefined;
+    if (own < least) least = own;
+    if (own > most) most = own;
+  }
+  if (most >= CLASSES) return undefined;
+  sizes.fill(0, least, most + 1);
+  for (let i = 1; i < halves.length; i += 2) {
+    const own = (halves[i] ?? 0) >>> SHIFT;
     sizes[own] = (sizes[own] ?? 0) + 1;
   }
-  let first = 0;
+  let first = least;
   let smaller = 0;
   while (smaller + (sizes[first] ?? 0) <= k) smaller += sizes[first++] ?? 0;
   let [last, count] = [first, sizes[first] ?? 0];
-  while (smaller + count <= k + 1 && last < CLASSES - 1) count += sizes[++last] ?? 0;
+  while (smaller + count <= k + 1 && last < most) count += sizes[++last] ?? 0;
   const found = new Float64Array(count);
   let filled = 0;
   for (let i = 0; i < values.length; i++) {
@@ -112,17 +118,26 @@ export interface Gathered {
 
 /** Gathers up to `most` numbers. Sums of integers are exact, so the order of the records cannot show in a mean. */
 export function gather(most: number): Gathered {
-  return new Gathering(most);
+  return new Gathering(new Float64Array(most), 0, 0);
+}
+
+/** Numbers that are side by side already, without NaN. They get REORDERED. */
+export function gathered(values: Float64Array): Gathered {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
+  return new Gathering(values, values.length, sum);
 }
 
 /** A class, not a literal: it is filled in the innermost loops. */
 class Gathering implements Gathered {
-  count = 0;
+  count: number;
   readonly #values: Float64Array;
-  #sum = 0;
+  #sum: number;
 
-  constructor(most: number) {
-    this.#values = new Float64Array(most);
+  constructor(values: Float64Array, count: number, sum: number) {
+    this.#values = values;
+    this.count = count;
+    this.#sum = sum;
   }
 
   add(value: number): void {

@@ -20,18 +20,20 @@ export function dealChance(
   sources: ChanceSources,
 ): (row: number, stage: number) => number | 'no_probability' | 'bad_probability' {
   const { probability } = ask.base.deals;
+  const known = new Map<number, { chance: number; source: keyof ChanceSources }>();
+  const ofStage = (stage: number): { chance: number; source: keyof ChanceSources } => {
+    const declared = declaredChance(ask.base, stage);
+    return Number.isNaN(declared) ? { chance: learntChance(ask.base, stage), source: 'history' } : { chance: declared, source: 'stage' };
+  };
   return (row, stage) => {
     let chance = probability[row] ?? NaN;
     let source: keyof ChanceSources = 'deal';
-    if (Number.isNaN(chance)) {
-      chance = declaredChance(ask.base, stage);
-      source = 'stage';
+    if (chance !== chance) {
+      let own = known.get(stage);
+      if (!own) known.set(stage, (own = ofStage(stage)));
+      ({ chance, source } = own);
     }
-    if (Number.isNaN(chance)) {
-      chance = learntChance(ask.base, stage);
-      source = 'history';
-    }
-    if (Number.isNaN(chance)) return 'no_probability';
+    if (chance !== chance) return 'no_probability';
     if (!(chance >= 0 && chance <= 1)) return 'bad_probability';
     sources[source]++;
     return Math.round(chance * MILLION);

@@ -7,7 +7,6 @@ import { customerCount, customerIs } from '../../facts/customers';
 import { buyersOf } from '../../facts/buyers';
 import { customersByOwner, ownersOfCustomers } from '../../facts/customer-links';
 import { lowerBound } from '../../facts/order';
-import { ownedBetween } from '../../facts/owner-index';
 import { isAmong } from '../../facts/people';
 import type { Purchases } from '../../facts/purchases';
 import { PURCHASE_KINDS } from '../../facts/purchases';
@@ -15,6 +14,7 @@ import { inForce, subscriptionFacts } from '../../facts/subscriptions';
 import { civilOfDay, dayOfCivil } from '../../model/days';
 import type { Ask } from '../ask';
 import { placesBetween, until } from './pick';
+import { placesOf, type Places } from './places';
 import { purchases } from './purchases';
 
 const SUBSCRIPTION = PURCHASE_KINDS.indexOf('subscription');
@@ -25,8 +25,15 @@ export function monthsBefore(day: number, months: number): number {
   return Math.min(dayOfCivil(year, month - months, inMonth), dayOfCivil(year, month - months + 1, 1) - 1);
 }
 
-/** Local days [from, end of the last) in which a purchase makes a customer active just before an instant; the last holds the moment before. */
-function window(ask: Ask, instant: number): { from: number; end: number; last: number } {
+/** A stretch of time, and the local day it ends in. */
+export interface Window {
+  from: number;
+  end: number;
+  last: number;
+}
+
+/** Stretch [from, end) in which a purchase makes a customer active just before an instant; the last holds the moment before. */
+export function window(ask: Ask, instant: number): Window {
   const last = ask.zone.dayOf(instant - 1);
   const from = ask.zone.startOf(monthsBefore(last + 1, ask.options.activeMonths));
   return { from, end: Math.min(instant, ask.asOf + 1), last };
@@ -69,14 +76,19 @@ export function activeBefore(ask: Ask, instant: number): Uint8Array {
   });
 }
 
+/** 1 for each customer who paid for a subscription just before an instant; undefined without subscriptions. By customer number. */
+export function payingBefore(ask: Ask, instant: number): Uint8Array | undefined {
+  return atInstant(ask, instant).once(payersOn, () => payersOn(ask, window(ask, instant).last));
+}
+
 /** Whether a customer was active just before an instant. Of a few people's customers each is looked up; of everybody all are marked. */
 export function isActiveBefore(ask: Ask, instant: number): (customer: number) => boolean {
   if (ask.people === undefined) {
     const active = activeBefore(ask, instant);
     return (customer) => active[customer] === 1;
   }
-  const { from, end, last } = window(ask, instant);
-  const paying = atInstant(ask, instant).once(payersOn, () => payersOn(ask, last));
+  const { from, end } = window(ask, instant);
+  const paying = payingBefore(ask, instant);
   const all = purchases(ask);
   return (customer) => paying?.[customer] === 1 || boughtWithin(all, customer, from, end);
 }
@@ -104,17 +116,23 @@ export function activeAmong(ask: Ask, customers: Int32Array, instant: number): U
 export const activeAtEnd = (ask: Ask): Int32Array => activeCustomers(ask, until(ask));
 
 /** Those of the people and the breakdown's group that were active just before an instant, ascending. */
-function activeCustomers(ask: Ask, instant: number): Int32Array {
+export function activeCustomers(ask: Ask, instant: number): Int32Array {
   const customers = customersAsked(ask);
   return marked(customers, activeAmong(ask, customers, instant));
 }
 
 /** Numbers of all customers of the people and the breakdown's group, active or not, ascending. */
 export function customersAsked(ask: Ask): Int32Array {
-  const { base, people, cut } = ask;
-  const count = customerCount(base);
-  const customers = people ? ownedBetween(customersByOwner(base), people, 0, count) : placesBetween(0, count);
-  return cut ? customers.filter((customer) => inGroup(ask, customer)) : customers;
+  const { first, count, listed } = customerPlaces(ask);
+  return listed ?? placesBetween(first, first + count);
+}
+
+/** The same as places among all customer numbers. */
+export function customerPlaces(ask: Ask): Places {
+  const all = placesOf(ask, () => customersByOwner(ask.base), 0, customerCount(ask.base));
+  if (!ask.cut) return all;
+  const listed = (all.listed ?? placesBetween(0, all.count)).filter((customer) => inGroup(ask, customer));
+  return { first: 0, count: listed.length, listed };
 }
 
 /** Those of some customers that are marked 1, in their order. */

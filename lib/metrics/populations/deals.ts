@@ -61,7 +61,9 @@ type Stock = Pick<OpenDeals, 'rows' | 'stages'>;
 function openNow(ask: Ask): Stock {
   const { ownerId, stageId } = ask.base.deals;
   const rows = pick(withoutStage(ask), 'deal', dealFacts(ask).open, ownerId);
-  return { rows, stages: Int32Array.from(rows, (row) => stageId[row] ?? -1) };
+  const stages = new Int32Array(rows.length);
+  for (let i = 0; i < stages.length; i++) stages[i] = stageId[rows[i] ?? -1] ?? -1;
+  return { rows, stages };
 }
 
 /** Open deals of a past instant, rebuilt from stage and owner history. */

@@ -2,13 +2,14 @@
 import { ownersOfCustomers } from '../../facts/customer-links';
 import type { Ask } from '../ask';
 import type { Part } from '../define';
-import { activeAmong, customersAsked, firstBought, isActiveBefore, marked } from './customers';
+import { activeCustomers, customerPlaces, firstBought, isActiveBefore, payingBefore, window, type Window } from './customers';
 import { until } from './pick';
 import { purchases } from './purchases';
 
+/** How many customers there were. */
 export interface Kept {
-  atStart: Int32Array;
-  atEnd: Int32Array;
+  atStart: number;
+  atEnd: number;
   kept: number;
   lost: number;
   /** Active at the end and not at the start: those who bought for the first time ever, … */
@@ -19,23 +20,40 @@ export interface Kept {
 
 export function keptOf(ask: Ask): Kept {
   return ask.once(keptOf, () => {
-    const customers = customersAsked(ask);
-    const wasActive = activeAmong(ask, customers, ask.period.start);
-    const isActive = activeAmong(ask, customers, until(ask));
+    const found = { atStart: 0, atEnd: 0, kept: 0, gained: 0, returned: 0 };
     const began = ask.period.start <= ask.asOf;
-    const atStart = began ? marked(customers, wasActive) : new Int32Array(0);
-    const atEnd = marked(customers, isActive);
     const all = purchases(ask);
-    let [kept, gained, returned] = [0, 0, 0];
-    for (let i = 0; i < customers.length; i++) {
-      if (isActive[i] !== 1) continue;
-      if (wasActive[i] === 1) kept++;
-      else if (firstBought(all, customers[i] ?? -1) < ask.period.start) returned++;
-      else gained++;
+    const { start, boughtAt } = all;
+    const [before, after] = [ask.period.start, until(ask)].map((instant) => window(ask, instant)) as [Window, Window];
+    const [paid, pays] = [payingBefore(ask, ask.period.start), payingBefore(ask, until(ask))];
+    const { first, count, listed } = customerPlaces(ask);
+    for (let i = 0; i < count; i++) {
+      const customer = listed ? (listed[i] ?? -1) : first + i;
+      // One look at the purchases of each: the last one before either end.
+      let [wasAt, isAt] = [-Infinity, -Infinity];
+      for (let own = start[customer] ?? 0; own < (start[customer + 1] ?? 0); own++) {
+        const at = boughtAt[own] ?? NaN;
+        if (at < before.end) wasAt = at;
+        if (at < after.end) isAt = at;
+      }
+      const wasActive = wasAt >= before.from || paid?.[customer] === 1;
+      const isActive = isAt >= after.from || pays?.[customer] === 1;
+      if (wasActive) found.atStart++;
+      if (!isActive) continue;
+      found.atEnd++;
+      if (wasActive) found.kept++;
+      else if (firstBought(all, customer) < ask.period.start) found.returned++;
+      else found.gained++;
     }
-    if (!began) kept = 0;
-    return { atStart, atEnd, kept, lost: atStart.length - kept, gained, returned };
+    if (!began) found.atStart = found.kept = 0;
+    return { ...found, lost: found.atStart - found.kept };
   });
+}
+
+/** Those who were active when the period began. */
+function activeAtStart(ask: Ask): Int32Array {
+  if (ask.period.start > ask.asOf) return new Int32Array(0);
+  return activeCustomers(ask, ask.period.start);
 }
 
 /** The customers of the beginning. @param counts whether those that were kept are the hits, or those that were lost */
@@ -46,7 +64,7 @@ export function keptPart(ask: Ask, counts: 'kept' | 'lost'): Part {
   return {
     name: 'customers',
     entity: 'customer',
-    rows: keptOf(ask).atStart,
+    rows: activeAtStart(ask),
     hit: (customer) => state(customer) === counts,
     owner: (customer) => owners[customer] ?? -1,
     state,
@@ -55,10 +73,5 @@ export function keptPart(ask: Ask, counts: 'kept' | 'lost'): Part {
 
 /** Beside both: how many there were at the start and the end, and where the difference comes from. */
 export const keptBeside = ({ atStart, atEnd, kept, lost, gained, returned }: Kept): Record<string, number> => ({
-  atStart: atStart.length,
-  atEnd: atEnd.length,
-  kept,
-  lost,
-  gained,
-  returned,
+  ...{ atStart, atEnd, kept, lost, gained, returned },
 });

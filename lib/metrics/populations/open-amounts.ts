@@ -73,6 +73,8 @@ export function openSums(ask: Ask, weigh: boolean): OpenSums {
     };
     const { seen } = found;
     const chanceOf = dealChance(ask, found.chances);
+    // Neighbours mostly share a currency: its sums are found again without a look-up.
+    let [last, own]: [number, OfCurrency | undefined] = [NaN, undefined];
     for (let index = 0; index < open.rows.length; index++) {
       const row = open.rows[index] ?? -1;
       const [units, currency] = [amounts.units(row), amounts.currency(row)];
@@ -91,7 +93,7 @@ export function openSums(ask: Ask, weigh: boolean): OpenSums {
       }
       seen.summed++;
       if (units <= 0) seen.nonPositive++;
-      let own = found.byCurrency.get(currency);
+      if (currency !== last) own = found.byCurrency.get((last = currency));
       if (!own) found.byCurrency.set(currency, (own = { sum: emptySum(), weighted: emptySum(), n: 0, weighed: 0 }));
       own.n++;
       addTo(own.sum, units);
