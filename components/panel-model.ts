@@ -13,10 +13,10 @@ import { createDrill } from './drill-model';
 import { createFigures } from './figures-model';
 import type { Look } from './look';
 import type { PanelEffects } from './panel-effects';
-import { createTeamState } from './team-state';
 import { createQuestions } from './questions-model';
 import type { PanelModel, PanelSettings, Phase, RecordState, Sheet } from './panel-state';
 import { slowFlag } from './slow-flag';
+import { createTeamState } from './team-state';
 
 const firstLook: Look = { who: { kind: 'me' }, period: { kind: 'month', offset: 0 } };
 const firstSettings: PanelSettings = { language: 'auto', theme: 'auto', singleKeys: true };
@@ -174,7 +174,6 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     }
   }
 
-    team: createTeamState(),
   function choose(part: Partial<Look>): void {
     const next = { ...look.value, ...part };
     if (same(next, look.value)) return;
@@ -182,7 +181,6 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     look.value = next;
     view.value = undefined;
     problem.value = undefined;
-    lookAgain: ask,
     viewSlow.missing(true);
     ask();
   }
@@ -205,6 +203,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     drill,
     figures,
     questions,
+    team: createTeamState(),
     settings,
     text,
     now,
@@ -212,6 +211,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     slow: { view: viewSlow.flag, record: recordSlow.flag },
     choose,
     toggleTeam: () => choose({ who: look.value.who.kind === 'me' ? lastTeam : { kind: 'me' } }),
+    lookAgain: ask,
     refresh: () => client.send({ type: 'refresh' }),
     openSheet(next) {
       under = sheet.value;

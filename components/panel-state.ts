@@ -15,9 +15,9 @@ import type { MetricId } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
 import type { Drill } from './drill-model';
 import type { Figures } from './figures-model';
-import type { TeamState } from './team-state';
 import type { Look } from './look';
 import type { QuestionsModel } from './questions-model';
+import type { TeamState } from './team-state';
 
 export type RefusedWhy = Extract<PanelEvent, { type: 'refused' }>['why'];
 
@@ -54,19 +54,19 @@ export interface PanelModel {
   /** Something has been missing for 300 ms: draw grey boxes where it will be. */
   slow: { view: ReadonlySignal<boolean>; record: ReadonlySignal<boolean> };
   sheet: ReadonlySignal<Sheet | undefined>;
-  team: TeamState;
   drill: Drill;
   figures: Figures;
   questions: QuestionsModel;
+  team: TeamState;
   settings: ReadonlySignal<PanelSettings>;
   text: ReadonlySignal<Text>;
   now: ReadonlySignal<number>;
   /** For the polite live region: says when a read has ended, nothing else. */
-  /** Asks for what is on screen once more, as after names were hidden. */
-  lookAgain(): void;
   announcement: Signal<string>;
   choose(look: Partial<Look>): void;
   toggleTeam(): void;
+  /** Asks for what is on screen once more, as after names were hidden. */
+  lookAgain(): void;
   refresh(): void;
   openSheet(sheet: Sheet): void;
   closeSheet(): void;

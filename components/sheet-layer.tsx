@@ -24,13 +24,13 @@ export function SheetLayer() {
       return <DataSheet />;
     case 'target':
       return <TargetSheet key={sheet.id ?? ''} {...(sheet.id === undefined ? {} : { id: sheet.id })} />;
-    case 'arrange':
     case 'teamColumns':
       return <TeamColumnsSheet />;
     case 'teamRules':
       return <TeamRulesSheet />;
     case 'managerSees':
       return <TeamOwnSheet />;
+    case 'arrange':
       return <ArrangeSheet />;
     case 'inbox':
       return <InboxSheet />;
