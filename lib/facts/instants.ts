@@ -1,4 +1,5 @@
 /** Instants of activities side by side, found by what they belong to. */
+import { isBlank } from '../columns/blank';
 import type { ColumnsOf } from '../columns/typed';
 import { CALL, CANCELLED, DEMO, FALSE, IN, INTERNAL, MEETING, NO_SHOW, PLANNED, TRUE } from './activity-codes';
 import type { Base } from './base';
@@ -22,14 +23,18 @@ const HAPPENED = 1;
 /** … and in which both sides took part: the customer wrote or called, answered a call, or met somebody. */
 const TWO_WAY = 2;
 
-function flagOf(activities: Flagged, row: number): number {
-  const { automated, status, kind, direction, external, connected } = activities;
-  const state = status[row];
-  if (automated[row] === TRUE || state === PLANNED || state === CANCELLED || state === NO_SHOW) return 0;
-  if (direction[row] === INTERNAL || external[row] === FALSE) return HAPPENED;
-  const met = kind[row] === MEETING || kind[row] === DEMO || (kind[row] === CALL && connected[row] === TRUE);
-  return direction[row] === IN || met ? HAPPENED | TWO_WAY : HAPPENED;
+/** What an activity was, by row. */
+function flagger({ automated, status, kind, direction, external, connected }: Flagged): (row: number) => number {
+  return (row) => {
+    const state = status[row];
+    if (automated[row] === TRUE || state === PLANNED || state === CANCELLED || state === NO_SHOW) return 0;
+    if (direction[row] === INTERNAL || external[row] === FALSE) return HAPPENED;
+    const met = kind[row] === MEETING || kind[row] === DEMO || (kind[row] === CALL && connected[row] === TRUE);
+    return direction[row] === IN || met ? HAPPENED | TWO_WAY : HAPPENED;
+  };
 }
+
+const flagOf = (activities: Flagged, row: number): number => flagger(activities)(row);
 
 /** Whether both sides took part in an activity. */
 export const isTwoWay = (activities: Activities, row: number): boolean => (flagOf(activities, row) & TWO_WAY) !== 0;
@@ -40,7 +45,8 @@ const flags = /* @__PURE__ */ defineFact<Uint8Array>({
   derive(base: Base) {
     const { rows, columns } = base.table('activity');
     const found = new Uint8Array(rows);
-    for (let row = 0; row < rows; row++) found[row] = flagOf(columns, row);
+    const flag = flagger(columns);
+    for (let row = 0; row < rows; row++) found[row] = flag(row);
     return found;
   },
 });
@@ -70,7 +76,10 @@ const instants = (entity: 'deal' | 'contact' | 'lead', column: 'dealId' | 'conta
     on: ['activity'],
     derive(base: Base) {
       const { columns } = base.table('activity');
-      return gathered(codeCount(base, entity), columns[column], columns.at, flags(base), flag);
+      const codes = codeCount(base, entity);
+      // Where no activity names any, there is nothing to look at.
+      if (isBlank(columns[column])) return { start: new Int32Array(codes + 1), at: new Float64Array(0) };
+      return gathered(codes, columns[column], columns.at, flags(base), flag);
     },
     patch(value, base, changes) {
       const { columns } = base.table('activity');

@@ -1,5 +1,6 @@
 /** Who is a duplicate, who was written to first, and when the first human answered (D6, G11). Derived once per dataset. */
 import type { Change } from '../columns/change';
+import { isBlank } from '../columns/blank';
 import { layout } from '../columns/layout';
 import { DAY } from '../model/calendar';
 import type { Base } from './base';
@@ -61,7 +62,7 @@ function byCreation(base: Base): Int32Array {
 }
 
 /** Whether any key is there at all: without one nobody can be the same person. */
-const anyKey = (keys: Float64Array): boolean => keys.some((key) => key === key);
+const anyKey = (keys: Float64Array): boolean => !isBlank(keys) && keys.some((key) => key === key);
 
 function survivorsOf(base: Base): Int32Array {
   const { createdAt, emailKey, phoneKey } = base.leads;
@@ -105,10 +106,14 @@ function derive(base: Base, connectedOnly: boolean): LeadFacts {
   const { rows } = base.table('activity');
   const hear = hearer(base, facts, connectedOnly);
   for (let row = 0; row < rows; row++) hear(row);
+  const { createdAt, ownerId, dealId } = leads;
+  const everOther = leadOwners(base).at.length > 0;
   for (let row = 0; row < count; row++) {
     if (survivor[row] !== row) facts.duplicate[row] = 1;
-    facts.assignedAt[row] = assignedAt(base, row);
-    const deal = leads.dealId[row] ?? -1;
+    // Where no owner ever changed, whoever has a lead has had it from the start.
+    const own = (ownerId[row] ?? -1) >= 0 ? (createdAt[row] ?? NaN) : NaN;
+    facts.assignedAt[row] = everOther ? assignedAt(base, row) : own;
+    const deal = dealId[row] ?? -1;
     if (deal >= 0 && facts.leadOfDeal[deal] === -1) facts.leadOfDeal[deal] = survivor[row] ?? row;
   }
   return facts;
