@@ -1,4 +1,5 @@
 /** Who bought: the customer a record names, else the one of the record it belongs to. Customer numbers as in customers.ts. */
+import type { Change } from '../columns/change';
 import { rowsByCode, type Base } from './base';
 import { customersOf, type Bought } from './customers';
 import { defineFact } from './define-fact';
@@ -47,6 +48,13 @@ export function buyersOf(base: Base, entity: Sold): Int32Array {
     facts.set(entity, fact);
   }
   return fact(base);
+}
+
+/** Rows of orders that changed, or whose buyer or worth may be another; undefined when rows have moved or nobody knows which. */
+export function rowsOfOrders(base: Base, changes: readonly Change[]): Set<number> | undefined {
+  return changes.some(({ entity }) => entity === 'contact' || entity === 'orderLine')
+    ? undefined
+    : rowsBehind(base, 'order', roads, changes);
 }
 
 function finder(base: Base, entity: Sold): (row: number) => number {

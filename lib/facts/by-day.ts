@@ -1,6 +1,7 @@
 /** Rows of a table in order of a local day, for slices by binary search. */
 import { EMPTY_INT } from '../columns/table';
 import type { Zone } from '../model/calendar';
+import { growInts, insertFloat, insertInt, removeAt } from './follow';
 import { lowerBound, orderOf } from './order';
 
 export interface ByDay {
@@ -25,6 +26,33 @@ export function byDayOf(own: Int32Array, createdAt: Float64Array, zone: Zone): B
   }
   const rows = orderOf(keys);
   for (let i = 0; i < count; i++) days[i] = day[rows[i] ?? 0] ?? NaN;
+  return { day, rows, days };
+}
+
+/** Days after some records changed in their place or came behind all others, in the memory of those handed in. */
+export function withDays(value: ByDay, own: Int32Array, createdAt: Float64Array, zone: Zone, changed: readonly number[]): ByDay {
+  const known = value.day.length;
+  const day = growInts(value.day, own.length, 0);
+  let { rows, days } = value;
+  for (const row of changed.toSorted((a, b) => a - b)) {
+    const [was, given] = [day[row] ?? 0, own[row] ?? EMPTY_INT];
+    const is = given === EMPTY_INT ? zone.dayOf(createdAt[row] ?? NaN) : given;
+    day[row] = is;
+    const placeAt = (from: number): number => {
+      let place = lowerBound(days, from);
+      while (days[place] === from && (rows[place] ?? -1) < row) place++;
+      return place;
+    };
+    if (row < known) {
+      if (day[row] === was) continue;
+      const place = placeAt(was);
+      rows = removeAt(rows, place);
+      days = removeAt(days, place);
+    }
+    const place = placeAt(day[row] ?? 0);
+    rows = insertInt(rows, place, row);
+    days = insertFloat(days, place, day[row] ?? 0);
+  }
   return { day, rows, days };
 }
 

@@ -46,7 +46,7 @@ const known = /* @__PURE__ */ defineKeyedFact<Context, LeadOutcomes>({
   patch(found, base, context, changes) {
     const leads = leadsTouched(base, changes);
     if (!leads) return undefined;
-    const { survivor } = leadFactsOf(base);
+    const { survivor, duplicate } = leadFactsOf(base);
     const count = survivor.length;
     const after = {
       boughtAfter: growFloats(found.boughtAfter, count, NaN),
@@ -55,7 +55,13 @@ const known = /* @__PURE__ */ defineKeyedFact<Context, LeadOutcomes>({
       reached: growInts(found.reached, count, -1),
     };
     if (leads.size === 0) return after;
-    const add = adder(base, context, after, (customer) => placesOf(customersOf(base, 'deal'), customer));
+    const [buyers, dealsOf] = [customersOf(base, 'deal'), new Map<number, number[]>()];
+    const add = adder(base, context, after, (customer) => {
+      let deals = dealsOf.get(customer);
+      if (!deals) dealsOf.set(customer, (deals = placesOf(buyers, customer)));
+      return deals;
+    });
+    const anyTwice = duplicate.includes(1);
     const heads = new Set<number>();
     for (const row of leads) heads.add(survivor[row] ?? row);
     for (const head of heads) {
@@ -63,7 +69,7 @@ const known = /* @__PURE__ */ defineKeyedFact<Context, LeadOutcomes>({
       after.boughtAt[head] = NaN;
       after.opportunity[head] = 0;
       after.reached[head] = -1;
-      for (const row of placesOf(survivor, head)) add(row);
+      for (const row of anyTwice ? placesOf(survivor, head) : [head]) add(row);
     }
     return after;
   },

@@ -1,8 +1,9 @@
 /** Orders by the day they were placed, and what each is worth. */
 import { layout } from '../columns/layout';
 import type { Base } from './base';
-import { byDayOf, type ByDay } from './by-day';
+import { byDayOf, withDays, type ByDay } from './by-day';
 import { defineFact } from './define-fact';
+import { followed, growFloats, growInts } from './follow';
 import { linesOf } from './lines';
 import { defineZonedFact } from './zoned-fact';
 
@@ -19,6 +20,11 @@ export const ordersByDay = /* @__PURE__ */ defineZonedFact<ByDay>({
     const { orderedDay, createdAt } = base.table('order').columns;
     return byDayOf(orderedDay, createdAt, zone);
   },
+  patch(value, base, zone, changes) {
+    const { orderedDay, createdAt } = base.table('order').columns;
+    const rows = followed(base, 'order', changes);
+    return rows && withDays(value, orderedDay, createdAt, zone, rows);
+  },
 });
 
 export interface OrderValues {
@@ -33,17 +39,29 @@ export const orderValues = /* @__PURE__ */ defineFact<OrderValues>({
   on: ['order', 'orderLine'],
   derive(base) {
     const { columns } = base.table('order');
-    const units = columns.total.slice();
-    const currency = columns.currency.slice();
-    for (let row = 0; row < units.length; row++) {
-      if (!Number.isNaN(units[row])) continue;
-      const worth = sumOfLines(base, 'order', row);
-      units[row] = worth.units;
-      currency[row] = worth.currency;
+    const found = { units: columns.total.slice(), currency: columns.currency.slice() };
+    for (let row = 0; row < found.units.length; row++) if (Number.isNaN(found.units[row])) worthOf(base, found, row);
+    return found;
+  },
+  patch(value, base, changes) {
+    const rows = followed(base, 'order', changes);
+    if (!rows || changes.some(({ entity }) => entity === 'orderLine')) return undefined;
+    const { rows: count, columns } = base.table('order');
+    const found = { units: growFloats(value.units, count, NaN), currency: growInts(value.currency, count, -1) };
+    for (const row of rows) {
+      found.units[row] = columns.total[row] ?? NaN;
+      found.currency[row] = columns.currency[row] ?? -1;
+      if (Number.isNaN(found.units[row])) worthOf(base, found, row);
     }
-    return { units, currency };
+    return found;
   },
 });
+
+function worthOf(base: Base, found: OrderValues, row: number): void {
+  const worth = sumOfLines(base, 'order', row);
+  found.units[row] = worth.units;
+  found.currency[row] = worth.currency;
+}
 
 /** Sum of the lines of one order or deal; NaN without any amount, and where the lines are of several currencies. */
 export function sumOfLines(base: Base, parent: 'order' | 'deal', row: number): { units: number; currency: number } {

@@ -55,6 +55,14 @@ export const unplacedDeals = /* @__PURE__ */ defineFact<Int32Array>({
     for (let row = 0; row < pipeline.length; row++) if ((pipeline[row] ?? -1) < 0) found.push(row);
     return Int32Array.from(found);
   },
+  patch(value, base, changes) {
+    const rows = dealsTouched(base, changes);
+    if (!rows) return undefined;
+    const { pipeline } = stageVisits(base);
+    const again = new Set(rows);
+    const found = [...value.filter((row) => !again.has(row)), ...rows.filter((row) => (pipeline[row] ?? -1) < 0)];
+    return Int32Array.from(found).sort();
+  },
 });
 
 /** What the ways of many deals are followed with. */
