@@ -1,6 +1,7 @@
 /** Puts one question to the engine and to a metric's twin, and compares what the twin says. */
 import { expect } from 'vitest';
 import { datasetOf } from '../../lib/columns/dataset';
+import type { Dataset } from '../../lib/columns/table';
 import type { Engine } from '../../lib/engine/engine';
 import { createEngine } from '../../lib/engine/engine';
 import type { MetricId, MetricResult, ResultRow } from '../../lib/metrics/result';
@@ -47,6 +48,16 @@ export const choices: readonly PeriodChoice[] = [
 export function engineOf(company: Company, records: readonly AnyRecord[] = company.records): Engine {
   const { calendar, now, baseCurrency, me, options, inputs } = company;
   return createEngine({ dataset: datasetOf(records), calendar, now, me: { userId: me }, baseCurrency, absent: {}, options, inputs });
+}
+
+const datasets = new WeakMap<Company, Dataset>();
+
+/** A new engine over the company's records, which become columns only once: for tests that put many questions to one company. */
+export function newEngineOf(company: Company): Engine {
+  let dataset = datasets.get(company);
+  if (!dataset) datasets.set(company, (dataset = datasetOf(company.records)));
+  const { calendar, now, baseCurrency, me, options, inputs } = company;
+  return createEngine({ dataset, calendar, now, me: { userId: me }, baseCurrency, absent: {}, options, inputs });
 }
 
 /** The owner ids a question means. */

@@ -5,8 +5,9 @@ import { metricIds } from '../../lib/metrics/ids';
 import { choices, compare, engineOf, periodsOf, questionOf, whos } from './compare';
 import { companyOf } from './companies';
 
-/** Together at least 2,000 cases over all metrics. */
-const runs = Math.max(Math.ceil(2_000 / metricIds.length), Number(process.env.PACELINE_RUNS ?? 0));
+/** Together at least 2,000 cases over all metrics; fewer where mutation testing asks them again and again. */
+const usual = Math.ceil(2_000 / metricIds.length);
+const runs = process.env.PACELINE_LEAN === '1' ? 8 : Math.max(usual, Number(process.env.PACELINE_RUNS ?? 0));
 
 const cases = fc
   .record({
