@@ -6,7 +6,8 @@ import { parseUnits } from '../lib/model/money';
 import type { Who } from '../lib/model/who';
 import type { Key } from '../lib/text/words';
 
-export type Kind = keyof LocalInputs;
+/** Those that have a form here; what is judged about one customer is said on its record. */
+export type Kind = Exclude<keyof LocalInputs, 'tierOverrides' | 'dismissedWarnings'>;
 export type InputOf<K extends Kind> = LocalInputs[K][number];
 export type AnyInput = InputOf<Kind>;
 

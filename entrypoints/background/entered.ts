@@ -72,7 +72,7 @@ export async function inputsView(store: Store, id: string): Promise<InputsView |
   ]);
   const choices = (records: readonly { id: string; name: string }[]) => records.map(({ id, name }) => ({ id, name })).sort(byName);
   return {
-    inputs: inputs ?? noInputs,
+    inputs: { ...noInputs, ...inputs },
     currency: connection.currency ?? 'EUR',
     people: choices(users),
     teams: choices(teams),

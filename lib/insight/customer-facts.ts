@@ -8,6 +8,7 @@ import { activitiesByCustomer, dealsByCustomer, rowsOfCode } from '../facts/rows
 import { tierOf } from '../facts/tiers';
 import { warningsOf } from '../facts/warnings';
 import type { RecordFact } from '../messages/protocol';
+import { dismissedRules } from '../metrics/populations/judgements';
 import { canBuy, purchases } from '../metrics/populations/purchases';
 import { addTo, emptySum, ONE_TO_ONE, totalOf, type ExactSum, type Rate } from '../model/money';
 import { companyOf } from './company';
@@ -31,13 +32,15 @@ export function standing(engine: Engine, customer: number): RecordFact[] {
   const ask = everything(engine);
   if (customer < 0 || !canBuy(ask)) return [];
   const company = companyOf(engine);
-  const { limits, bought } = company.tiers;
+  const { limits, bought, overridden } = company.tiers;
   const own = bought(customer);
-  const { tier, rules } = tierOf(own, limits);
+  const given = overridden.get(customer);
+  const { tier, rules } = given === undefined ? tierOf(own, limits) : { tier: given, rules: [] };
   const currency = currencyOf(engine, customer);
   const facts: RecordFact[] = [
     {
       ...{ kind: 'tier', tier, rules, purchases: own.purchases, orders: own.orders, currency },
+      ...(given === undefined ? {} : { byHand: true }),
       ...(own.lifetime === undefined ? {} : { lifetime: own.lifetime }),
       ...(own.amount === undefined ? {} : { amount: own.amount }),
       limits: {
@@ -48,8 +51,9 @@ export function standing(engine: Engine, customer: number): RecordFact[] {
     },
   ];
   if (company.active[customer] === 1) {
+    const aside = dismissedRules(ask, ask.zone.dayOf(ask.asOf)).get(customer);
     for (const { rule, evidence } of warningsOf(seenOfCustomer(ask, company, customer)))
-      facts.push({ kind: 'signal', rule, evidence, currency });
+      if (!aside?.has(rule)) facts.push({ kind: 'signal', rule, evidence, currency });
   } else {
     // Who has left already is no warning any more.
     const last = purchaseDays(purchases(ask), customer, ask.asOf).at(-1);

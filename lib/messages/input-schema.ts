@@ -1,6 +1,6 @@
 /** What the background accepts as entered figures: the shapes of lib/metrics/inputs.ts, checked to the last field. */
 import * as z from 'zod/mini';
-import { metricIds } from '../metrics/result';
+import { metricIds, type DismissedWarning, type TierOverride } from '../metrics/result';
 import { parseDay } from '../model/days';
 
 /** More lines than anybody enters by hand. */
@@ -35,6 +35,17 @@ const who = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('user'), userId: id }),
 ]);
 
+const customer = z.strictObject({ entity: z.enum(['account', 'contact']), id });
+/** As facts/tiers.ts and facts/warnings.ts have them. */
+const tierNames = ['potential', 'regular', 'vip'] as const satisfies readonly TierOverride['tier'][];
+const warningRules = [
+  ...(['purchase_overdue', 'spends_less', 'no_contact', 'unhappy', 'invoice_overdue', 'renewal', 'mood'] as const),
+] as const satisfies readonly DismissedWarning['rule'][];
+const why = z.string().check(z.minLength(1), z.maxLength(500));
+
+export const tierOverride = z.strictObject({ customer, tier: z.enum(tierNames), reason: why, ...dated });
+export const dismissedWarning = z.strictObject({ customer, rule: z.enum(warningRules), reason: why, ...dated });
+
 export const inputs = z.strictObject({
   costs: list(
     z.strictObject({
@@ -61,4 +72,6 @@ export const inputs = z.strictObject({
       ...dated,
     }),
   ),
+  tierOverrides: list(tierOverride),
+  dismissedWarnings: list(dismissedWarning),
 });

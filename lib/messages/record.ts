@@ -67,6 +67,8 @@ export type RecordFact =
 export interface TierFact {
   kind: 'tier';
   tier: Tier;
+  /** The person gave it by hand. */
+  byHand?: true;
   /** What made a VIP. */
   rules: VipRule[];
   /** Purchases ever, and of the last 12 months. */

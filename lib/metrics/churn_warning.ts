@@ -9,7 +9,7 @@ import type { About, Outcome, Part } from './define';
 import { defineMetric } from './define';
 import { noValue } from './outcome';
 import { activeAtEnd } from './populations/customers';
-import { warningsFor } from './populations/warnings';
+import { judged, warningsFor } from './populations/warnings';
 
 export const about = {
   id: 'churn_warning',
@@ -17,7 +17,7 @@ export const about = {
   better: 'down',
   family: 'customers',
   time: 'stock',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'source', 'tier'],
   additive: true,
   timing: 'stock',
@@ -54,7 +54,10 @@ function part(ask: Ask): Part {
     rows: activeAtEnd(ask),
     hit: (customer) => warningsFor(ask, customer).length > 0,
     owner: (customer) => owners[customer] ?? -1,
-    state: (customer) => warningsFor(ask, customer)[0]?.rule,
+    state(customer) {
+      const { open, dismissed } = judged(ask, customer);
+      return open[0]?.rule ?? (dismissed.length > 0 ? 'dismissed' : undefined);
+    },
   };
 }
 
@@ -74,9 +77,10 @@ export default /* @__PURE__ */ defineMetric({
     const customers = activeAtEnd(ask);
     if (customers.length === 0) return noValue('no_customers');
     const counts = new Map(WARNING_RULES.map((rule) => [rule, 0]));
-    let [warned, signals] = [0, 0];
+    let [warned, signals, dismissed] = [0, 0, 0];
     for (const customer of customers) {
-      const found = warningsFor(ask, customer);
+      const { open: found, dismissed: aside } = judged(ask, customer);
+      dismissed += aside.length;
       if (found.length > 0) warned++;
       signals += found.length;
       for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
@@ -88,7 +92,10 @@ export default /* @__PURE__ */ defineMetric({
       coverage: 1,
       ...(ask.brief
         ? { companions: {} }
-        : { companions: { signals }, rows: [...counts].map(([rule, count]) => ({ key: rule, value: count, n: count })) }),
+        : {
+            companions: { signals, ...(dismissed > 0 ? { dismissed } : {}) },
+            rows: [...counts].map(([rule, count]) => ({ key: rule, value: count, n: count })),
+          }),
     };
   },
 });

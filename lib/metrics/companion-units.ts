@@ -99,7 +99,7 @@ const everywhere: Units = {
   ...units('count', 'entered', 'open', 'notScored', 'contacts', 'rank', 'quiet', 'stuck', 'no_next_step', 'met', 'targets', 'final'),
   ...units('count', 'upsold', 'crossSold', 'byDeal', 'byStage', 'byHistory', 'derailed', 'stale', 'decided', 'role', 'pieces'),
   ...units('count', 'compared', 'periods', 'people', 'before', 'amount', 'source', 'completeness', 'recency', 'contact', 'won'),
-  ...units('count', 'own'),
+  ...units('count', 'own', 'overridden', 'dismissed'),
   ...units('points', 'crmScore'),
 };
 

@@ -15,7 +15,7 @@ export const about = {
   better: 'neutral',
   family: 'customers',
   time: 'stock',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'source', 'tier'],
   additive: true,
   timing: 'stock',
@@ -53,7 +53,7 @@ function part(ask: Ask): Part {
     rows: pickCustomers(ask, tiers.customers),
     hit: (customer) => tierName(tiers, customer) === 'vip',
     owner: (customer) => owners[customer] ?? -1,
-    state: (customer) => tierName(tiers, customer),
+    state: (customer) => (tiers.overridden.has(customer) ? `${tierName(tiers, customer)} by_hand` : tierName(tiers, customer)),
   };
 }
 
@@ -68,10 +68,12 @@ export default /* @__PURE__ */ defineMetric({
     if (rows.length === 0) return noValue('no_customers');
     const counts = { potential: 0, regular: 0, vip: 0 };
     const rules: Record<VipRule, number> = { lifetime: 0, amount: 0, orders: 0 };
+    let overridden = 0;
     for (const customer of rows) {
       const tier = tierName(tiers, customer);
       counts[tier]++;
-      if (tier === 'vip' && !ask.brief) for (const rule of tierOf(tiers.bought(customer), tiers.limits).rules) rules[rule]++;
+      if (tiers.overridden.has(customer)) overridden++;
+      else if (tier === 'vip' && !ask.brief) for (const rule of tierOf(tiers.bought(customer), tiers.limits).rules) rules[rule]++;
     }
     const { limits } = tiers;
     return {
@@ -84,7 +86,7 @@ export default /* @__PURE__ */ defineMetric({
       ...(ask.brief
         ? { companions: {} }
         : {
-            companions: { regular: counts.regular, potential: counts.potential, ...rules },
+            companions: { regular: counts.regular, potential: counts.potential, ...rules, ...(overridden > 0 ? { overridden } : {}) },
             rows: TIERS.toReversed().map((tier) => ({ key: tier, value: counts[tier], n: counts[tier] })),
           }),
     };

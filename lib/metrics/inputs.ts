@@ -1,4 +1,6 @@
 /** What no CRM knows and the person enters on this device, each with the days it holds for (both included, `YYYY-MM-DD`). */
+import type { Tier } from '../facts/tiers';
+import type { WarningRule } from '../facts/warnings';
 import type { Money } from '../model/records';
 import type { Who } from '../model/who';
 import type { MetricId } from './ids';
@@ -56,6 +58,26 @@ export interface TargetInput extends Dated {
   calendarDays?: boolean;
 }
 
+/** A customer, by the id of its account, or of a contact that belongs to none. */
+export interface CustomerRef {
+  entity: 'account' | 'contact';
+  id: string;
+}
+
+/** The tier a person gives a customer by hand, and why; `from` is the day it was given. */
+export interface TierOverride extends Dated {
+  customer: CustomerRef;
+  tier: Tier;
+  reason: string;
+}
+
+/** A sign that a customer may leave which a person has put aside, and why; `from` is the day that was done. */
+export interface DismissedWarning extends Dated {
+  customer: CustomerRef;
+  rule: WarningRule;
+  reason: string;
+}
+
 export interface LocalInputs {
   costs: readonly CostInput[];
   margins: readonly MarginInput[];
@@ -63,6 +85,11 @@ export interface LocalInputs {
   plans: readonly PlanInput[];
   hours: readonly HoursInput[];
   targets: readonly TargetInput[];
+  tierOverrides: readonly TierOverride[];
+  dismissedWarnings: readonly DismissedWarning[];
 }
 
-export const noInputs: LocalInputs = { costs: [], margins: [], markets: [], plans: [], hours: [], targets: [] };
+export const noInputs: LocalInputs = {
+  ...{ costs: [], margins: [], markets: [], plans: [], hours: [], targets: [] },
+  ...{ tierOverrides: [], dismissedWarnings: [] },
+};

@@ -4,7 +4,7 @@ import type { MetricId } from './ids';
 import type { Reason } from './reasons';
 
 export { metricIds, type MetricId } from './ids';
-export type { LocalInputs, TargetInput } from './inputs';
+export type { CustomerRef, DismissedWarning, LocalInputs, TargetInput, TierOverride } from './inputs';
 export type { Reason } from './reasons';
 
 export type Unit = 'ratio' | 'minutes' | 'hours' | 'days' | 'money' | 'money_per_day' | 'count' | 'points';

@@ -9,6 +9,7 @@ export const settings: Settings = {
   timeZone: 'auto',
   weekStart: 'auto',
   fiscalYearStart: 1,
+  currency: 'auto',
   workDays: [1, 2, 3, 4, 5],
   workFrom: 540,
   workTo: 1050,
@@ -62,6 +63,8 @@ export const inputsView: InputsView = {
     plans: [{ userId: 'u1', tiers: [{ upTo: { units: 500_000_000, currency: 'USD' }, rate: 0.04 }, { rate: 0.06 }], ...year }],
     hours: [],
     targets: [],
+    tierOverrides: [],
+    dismissedWarnings: [],
   },
   currency: 'USD',
   people: [
@@ -94,6 +97,15 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       mappings: [],
       saveMapping: true,
       removeMapping: true,
+      takeKept: {
+        settings,
+        mappings: [],
+        connections: rows.map(({ id, crm, crmName, origin, userName, connectedAt, counts }) => ({
+          ...{ id, crm, crmName, origin, userName, connectedAt, counts },
+          ...{ targets: [], prefs: {} },
+        })),
+      },
+      takeRecords: [],
       importRecords: { ok: true, taken: 0, rejected: [] },
       ...answers,
     },

@@ -3,7 +3,7 @@ import { only } from '../oracles/company';
 import { wallDay } from '../oracles/plain-time';
 import { customerOf } from './plain/customers';
 import { activeBefore, endOf, everyPurchase, isPaid, meant } from './plain/customers-active';
-import { worths, yearAgo } from './plain/customers-worth';
+import { customerNamed, worths, yearAgo } from './plain/customers-worth';
 import { openThen } from './plain/deals';
 import { invoiceBuyer } from './plain/sales';
 import { complaintAnswer, lastAnswer, plainQuantile, stars } from './plain/surveys';
@@ -99,12 +99,19 @@ function judge(q: Question): (customer: string) => Rule[] {
 export default ((q) => {
   const customers = meant(q, activeBefore(q, endOf(q)));
   if (customers.length === 0) return { reason: 'no_customers', n: 0 };
-  const fired = customers.map(judge(q));
+  const today = wallDay(endOf(q) - 1, q.calendar.timeZone);
+  const aside = q.inputs.dismissedWarnings.filter(({ from, to }) => from <= today && to >= today);
+  const judged = judge(q);
+  const all = customers.flatMap((customer) => judged(customer).map((rule) => ({ customer, rule })));
+  const isOpen = ({ customer, rule }: (typeof all)[number]): boolean =>
+    !aside.some((one) => one.rule === rule && customerNamed(q, one.customer) === customer);
+  const fired = customers.map((customer) => all.filter((one) => one.customer === customer && isOpen(one)).map(({ rule }) => rule));
+  const dismissed = all.filter((one) => !isOpen(one)).length;
   const of = (rule: Rule) => fired.filter((list) => list.includes(rule)).length;
   return {
     value: fired.filter((list) => list.length > 0).length,
     n: customers.length,
-    companions: { signals: fired.flat().length },
+    companions: { signals: fired.flat().length, dismissed: dismissed || undefined },
     rows: Object.fromEntries(rules.map((rule) => [rule, { value: of(rule), n: of(rule) }])),
     excluded: {},
   };

@@ -85,7 +85,16 @@ export function companyOf({ kind, seed, size, money }: Shape): Company {
   const pointed = { ...base, deals: [...ids('deal'), 'd-gone'], leads: [...ids('lead'), 'l-gone'] };
   const more = Object.values(areas).flatMap((area, i) => (size === 0 ? [] : area({ ...common(100 + i), ...pointed })));
   const records = [...linked.map(inLine), above, ...(size === 0 ? [] : base.records), ...more];
-  return { kind, records, calendar, now, baseCurrency, me: 'u1', options: defaultOptions, inputs: inputsOf(seed, money) };
+  return {
+    kind,
+    records,
+    calendar,
+    now,
+    baseCurrency,
+    me: 'u1',
+    options: defaultOptions,
+    inputs: { ...inputsOf(seed, money), ...judgements(base) },
+  };
 }
 
 /** Both teams stand under one; who has no team of their own answers to somebody who has. */
@@ -117,11 +126,32 @@ function link(record: AnyRecord, w: Pick<World, 'c' | 'one' | 'sources'>, ids: R
     : { ...record, ...shared };
 }
 
+/** What was judged by hand about some customers: tiers, one of them given twice, one of nobody, one of the past; warnings put aside. */
+function judgements({ accounts, contacts }: Pick<ReturnType<typeof customers>, 'accounts' | 'contacts'>) {
+  const account = (i: number) => ({ entity: 'account' as const, id: accounts[i % accounts.length] ?? 'nobody' });
+  const contact = { entity: 'contact' as const, id: contacts[0] ?? 'nobody' };
+  const year = { from: '2026-01-01', to: '2026-12-31', reason: 'knows them' };
+  const tierOverrides: LocalInputs['tierOverrides'] = [
+    { customer: account(0), tier: 'vip', ...year },
+    { customer: account(1), tier: 'vip', ...year, from: '2026-10-20' },
+    { customer: account(1), tier: 'potential', ...year },
+    { customer: contact, tier: 'regular', ...year },
+    { customer: account(2), tier: 'vip', ...year, to: '2026-03-31' },
+    { customer: { entity: 'account', id: 'nobody at all' }, tier: 'vip', ...year },
+  ];
+  const rules = ['no_contact', 'purchase_overdue', 'invoice_overdue', 'spends_less'] as const;
+  const dismissedWarnings = accounts.flatMap((_, i) =>
+    i % 3 === 0 ? rules.slice(0, 1 + (i % 4)).map((rule) => ({ customer: account(i), rule, ...year })) : [],
+  );
+  return { tierOverrides, dismissedWarnings };
+}
+
 /** What the person has entered: costs, margins and the like over parts of the time, in more than one currency where there are rates. */
 function inputsOf(seed: number, money: World['money']): LocalInputs {
   if (seed % 3 === 0) return noInputs;
   const currency = money === 'one' ? 'PLN' : 'EUR';
   return {
+    ...noInputs,
     costs: [
       { from: '2026-01-01', to: '2026-12-31', kind: 'salary', amount: { units: 1_200_000_001, currency } },
       {

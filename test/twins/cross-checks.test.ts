@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../lib/engine/engine';
 import { metricIds } from '../../lib/metrics/ids';
+import { noInputs } from '../../lib/metrics/inputs';
 import { metrics, metricOf } from '../../lib/metrics/index';
 import { labels } from '../../lib/metrics/labels';
 import type { MetricId, MetricResult } from '../../lib/metrics/result';
@@ -60,7 +61,7 @@ describe.each(companies.map((company, i) => ({ company, baseline: baselines[i] ?
     test('a flat rate of 2 doubles money and leaves the rest alone', () => {
       const flat: AnyRecord = { entity: 'exchangeRate', id: 'flat', base: 'EUR', currency: 'XAU', day: '2000-01-01', rate: '2' };
       const records = company.records.filter((r) => r.entity !== 'exchangeRate');
-      const none = { ...company, inputs: { costs: [], margins: [], markets: [], plans: [], hours: [], targets: [] } };
+      const none = { ...company, inputs: noInputs };
       const single = answersOf(none, engineOf(none, [...records.map((r) => inCurrency(r, 'EUR')), flat]));
       const double = answersOf(none, engineOf(none, [...records.map((r) => inCurrency(r, 'XAU')), flat]));
       let compared = 0;

@@ -18,6 +18,7 @@ export default ((q) => {
       lifetime: by('lifetime'),
       amount: by('amount'),
       orders: by('orders'),
+      overridden: mine.filter(({ byHand }) => byHand).length || undefined,
     },
     rows: { vip: row('vip'), regular: row('regular'), potential: row('potential') },
     excluded: {},

@@ -8,6 +8,7 @@ import { distribution } from './distribution';
 import { funnel } from './funnel';
 import { behind } from './behind';
 import { breakdown, coverage, figures } from './explained';
+import { judge } from './judge';
 import { morning } from './morning';
 import { prefs, savePrefs } from './prefs';
 import { rows } from './rows';
@@ -42,6 +43,7 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   coverage,
   breakdown,
   whatIf,
+  judge,
 };
 
 /** The answer to one question. Rejects with whatever went wrong; the panel is told. */

@@ -7,6 +7,7 @@ import type { BreakdownQuestion, CoverageQuestion, FiguresQuestion } from './exp
 import type { MorningQuestion } from './morning';
 import type { DistributionQuestion } from './distribution';
 import type { FunnelQuestion } from './funnel';
+import type { JudgeQuestion } from './judge';
 import type { PrefsQuestion, SavePrefsQuestion } from './prefs';
 import type { RowsQuestion } from './rows';
 import type { TeamQuestion, TeamTrendQuestion } from './team';
@@ -28,6 +29,7 @@ export interface Questions {
   coverage: CoverageQuestion;
   breakdown: BreakdownQuestion;
   whatIf: WhatIfQuestion;
+  judge: JudgeQuestion;
 }
 
 export type QuestionName = keyof Questions;

@@ -1,5 +1,6 @@
 /** What the background accepts as a question. */
 import * as z from 'zod/mini';
+import { dismissedWarning, tierOverride } from '../input-schema';
 import { day, id, metric, period, who } from '../parts-schema';
 import { sortKeys } from './behind';
 import type { QuestionName } from './index';
@@ -62,6 +63,19 @@ const asked = {
     metrics,
     targets: z.array(target).check(z.maxLength(50)),
     suppose: z.array(z.strictObject({ id, as: z.enum(['won', 'lost']) })).check(z.maxLength(5000)),
+  },
+  judge: {
+    judgement: z.union([
+      z.strictObject({ is: z.literal('tier'), given: tierOverride }),
+      z.strictObject({ is: z.literal('dismissed'), given: dismissedWarning }),
+      z.strictObject({ is: z.literal('undo'), of: z.literal('tier'), customer: tierOverride.shape.customer }),
+      z.strictObject({
+        is: z.literal('undo'),
+        of: z.literal('dismissed'),
+        customer: tierOverride.shape.customer,
+        rule: dismissedWarning.shape.rule,
+      }),
+    ]),
   },
 } satisfies Record<QuestionName, Record<string, z.ZodMiniType>>;
 

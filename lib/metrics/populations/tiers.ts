@@ -6,6 +6,7 @@ import { lowerBound } from '../../facts/order';
 import type { Ask } from '../ask';
 import { quantile } from '../statistics';
 import { monthsBefore, numbersOf } from './customers';
+import { overriddenTiers } from './judgements';
 import type { Lifetimes } from './lifetimes';
 import { lifetimes } from './lifetimes';
 import { until } from './pick';
@@ -22,6 +23,8 @@ export interface Tiers {
   /** Index into TIERS by customer number; only for those above. */
   tier: Uint8Array;
   limits: VipLimits;
+  /** Tiers given by hand, by customer number: they stand in `tier` too. */
+  overridden: ReadonlyMap<number, Tier>;
   /** What the judgement of one customer rests on. */
   bought(customer: number): Bought;
 }
@@ -64,7 +67,9 @@ function derive(ask: Ask, end: number): Tiers {
   const customers = numbersOf(known);
   const tier = new Uint8Array(size);
   for (const one of customers) tier[one] = TIERS.indexOf(tierOf(bought(one), limits).tier);
-  return { customers, tier, limits, bought };
+  const overridden = overriddenTiers(ask, zone.dayOf(end - 1));
+  for (const [one, given] of overridden) if (known[one] === 1) tier[one] = TIERS.indexOf(given);
+  return { customers, tier, limits, overridden, bought };
 }
 
 /** Accounts, and contacts without one, that were there by then. */

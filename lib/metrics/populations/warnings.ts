@@ -8,6 +8,7 @@ import type { Ask } from '../ask';
 import { quantile } from '../statistics';
 import { monthsBefore } from './customers';
 import { openDeals } from './deals';
+import { dismissedRules } from './judgements';
 import { lifetimes } from './lifetimes';
 import { overdue, renewals } from './owed';
 import { until } from './pick';
@@ -21,8 +22,19 @@ export function seenOf(ask: Ask): (customer: number) => Seen {
   return ask.on({ everyone: true, whole: true }).once(seenOf, () => derive(ask.on({ everyone: true, whole: true }), until(ask)));
 }
 
-/** Signals of a customer. */
-export const warningsFor = (ask: Ask, customer: number): Warning[] => warningsOf(seenOf(ask)(customer));
+/** Signals of a customer, without those that were put aside by hand. */
+export const warningsFor = (ask: Ask, customer: number): Warning[] => judged(ask, customer).open;
+
+/** Signals of a customer: open ones, and those that would be if nobody had put them aside. */
+export function judged(ask: Ask, customer: number): { open: Warning[]; dismissed: Warning[] } {
+  const all = warningsOf(seenOf(ask)(customer));
+  const rules = dismissals(ask).get(customer);
+  if (!rules) return { open: all, dismissed: [] };
+  return { open: all.filter(({ rule }) => !rules.has(rule)), dismissed: all.filter(({ rule }) => rules.has(rule)) };
+}
+
+const dismissals = (ask: Ask) =>
+  ask.on({ everyone: true, whole: true }).once(dismissals, () => dismissedRules(ask, ask.zone.dayOf(until(ask) - 1)));
 
 function derive(ask: Ask, end: number): (customer: number) => Seen {
   const { base, zone, options } = ask;

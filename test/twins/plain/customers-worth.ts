@@ -1,7 +1,9 @@
 /** What customers have brought, and which tier they are of, in plain loops. */
 import { only } from '../../oracles/company';
 import { dayStart, wallDay } from '../../oracles/plain-time';
+import type { CustomerRef } from '../../../lib/metrics/inputs';
 import type { Question } from '../question';
+import { customerOf } from './customers';
 import { earlier, endOf, everyPurchase } from './customers-active';
 import { rateOn } from './customers-money';
 import type { Basis, Sales } from './sales';
@@ -16,6 +18,8 @@ export function salesSince(q: Question, start: number): Sales {
 }
 
 export interface Judged {
+  /** Given by hand. */
+  byHand?: true;
   tier: 'vip' | 'regular' | 'potential';
   rules: string[];
 }
@@ -78,5 +82,17 @@ export function tiers(q: Question): Map<string, Judged> {
       rules: buyers.has(customer) ? rules : [],
     });
   }
+  const today = wallDay(end - 1, q.calendar.timeZone);
+  const given = q.inputs.tierOverrides.filter(({ from, to }) => from <= today && to >= today);
+  for (const { customer, tier, from } of given) {
+    const name = customerNamed(q, customer);
+    // Of several the one given last, of those of one day the last in the list.
+    const later = given.filter((one) => customerNamed(q, one.customer) === name).some((one) => one.from > from);
+    if (!later && judged.has(name)) judged.set(name, { tier, rules: [], byHand: true });
+  }
   return judged;
 }
+
+/** Who is meant by an account's or a contact's id: a contact stands for its account. */
+export const customerNamed = (q: Question, { entity, id }: CustomerRef): string =>
+  customerOf(q.records, entity === 'account' ? { accountId: id } : { contactId: id }) ?? '';
