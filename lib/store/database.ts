@@ -102,3 +102,9 @@ async function openInTime(db: Dexie): Promise<void> {
     clearTimeout(timer);
   }
 }
+
+/** The browser's own database, for work that cannot wait for Dexie; undefined while it is not open. */
+export function ownDatabase(db: Database): IDBDatabase | undefined {
+  // Dexie says there is always one: there is none before it was opened and after it was closed.
+  return db.isOpen() ? ((db.backendDB() as IDBDatabase | null) ?? undefined) : undefined;
+}

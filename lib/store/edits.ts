@@ -9,6 +9,12 @@ export const SMALL = 64;
 /** So many pages may wait: opening applies each of them again. */
 export const MANY = 64;
 
+/** How many pages wait, and their bytes. */
+interface Waiting {
+  waiting: number;
+  readonly atRest: { waiting: number };
+}
+
 const encoder = new TextEncoder();
 const checksumOf = (upserts: readonly StoredRecord[], deletes: readonly Deletion[]): number =>
   xxh32(encoder.encode(JSON.stringify([upserts, deletes])));
@@ -23,6 +29,16 @@ const checksumOf = (upserts: readonly StoredRecord[], deletes: readonly Deletion
  */
 export function editRow(connection: string, version: number, upserts: readonly StoredRecord[], deletes: readonly Deletion[]): EditRow {
   return { connection, version, upserts: [...upserts], deletes: [...deletes], checksum: checksumOf(upserts, deletes) };
+}
+
+/** Whether a page may wait with those that do already. */
+export const mayWait = (page: { upserts: readonly unknown[]; deletes: readonly unknown[] }, { waiting }: Waiting): boolean =>
+  page.upserts.length + page.deletes.length <= SMALL && waiting < MANY;
+
+/** Counts a page among those that wait. */
+export function keepWaiting(cache: Waiting, row: EditRow): void {
+  cache.waiting++;
+  cache.atRest.waiting += bytesOfEdit(row);
 }
 
 /** Whether a waiting page is what was written. */

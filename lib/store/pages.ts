@@ -1,12 +1,14 @@
 /** Records in and out: a page with its cursor in one transaction, a data set with every chunk checked. */
 import { createCache, datasetOfCache, planPage, tell, workIn, type ConnectionCache, type Follow } from './connection-cache';
-import type { Database } from './database';
+import type { TablePlan } from '../columns/plan';
+import { ownDatabase, type Database } from './database';
 import { openChunks, quarantine } from './open-chunks';
 import type { Damage, Loaded, Page } from './page';
 import { readRows, type Limits } from './read-rows';
 import { StoreError } from './store-error';
-import { counterOf, saveVersion, versionOf } from './versions';
-import { countRejects, saveChanges, saveRejects, saveStream } from './write-page';
+import { counterOf, saveVersion, versionNow, versionOf } from './versions';
+import { isFew, writeFew } from './write-few';
+import { countRejects, saveChanges, saveRejects, streamAfter } from './write-page';
 
 /** The pages of one database. */
 export interface Pages {
@@ -54,7 +56,38 @@ export function createPages(db: Database, follow?: Follow): Pages {
 
   async function fresh(connection: string): Promise<ConnectionCache> {
     const cached = caches.get(connection);
-    return cached && cached.version === (await versionOf(db, connection)) ? cached : read(connection);
+    return cached && cached.version === (await versionNow(db, connection)) ? cached : read(connection);
+  }
+
+  /** Works a page into the cache. @param version the connection's if anything changes */
+  function worked(cache: ConnectionCache, page: Page, version: number): TablePlan[] {
+    const changes = planPage(cache, page.upserts, page.deletes);
+    workIn(cache, changes);
+    if (changes.length > 0) cache.version = version;
+    return changes;
+  }
+
+  /** Saves a page of any size. @returns what it changes; undefined when another instance has written in between */
+  function write(page: Page, cache: ConnectionCache): PromiseLike<readonly TablePlan[] | undefined> {
+    const { connection } = page;
+    return db.transaction('rw', [db.versions, db.chunks, db.dictionaries, db.edits, db.cursors, db.rejects, db.connections], async () => {
+      const [owner, version, counter, stream, rejects] = await Promise.all([
+        db.connections.get(connection),
+        versionOf(db, connection),
+        counterOf(db),
+        db.cursors.get([connection, page.stream]),
+        countRejects(db, connection),
+      ]);
+      // A run that has not heard yet that the person erased everything must not bring any of it back.
+      if (owner === undefined) throw new StoreError('erased');
+      // Another instance has written in between: read again and start over.
+      if (version !== cache.version) return undefined;
+      const changes = worked(cache, page, counter + 1);
+      const writes: PromiseLike<unknown>[] = [db.cursors.put(streamAfter(page, stream)), saveRejects(db, page, rejects)];
+      if (changes.length > 0) writes.push(saveChanges(db, cache, page, cache.version), saveVersion(db, connection, cache.version));
+      await Promise.all(writes);
+      return changes;
+    });
   }
 
   async function apply(page: Page): Promise<{ changed: boolean; generation: number }> {
@@ -67,32 +100,8 @@ export function createPages(db: Database, follow?: Follow): Pages {
       if ((found.get(connection)?.length ?? 0) > known) throw new StoreError('damaged');
       const before = cache.dataset;
       try {
-        const plans = await db.transaction(
-          'rw',
-          [db.versions, db.chunks, db.dictionaries, db.edits, db.cursors, db.rejects, db.connections],
-          async () => {
-            const [owner, version, counter, stream, rejects] = await Promise.all([
-              db.connections.get(connection),
-              versionOf(db, connection),
-              counterOf(db),
-              db.cursors.get([connection, page.stream]),
-              countRejects(db, connection),
-            ]);
-            // A run that has not heard yet that the person erased everything must not bring any of it back.
-            if (owner === undefined) throw new StoreError('erased');
-            // Another instance has written in between: read again and start over.
-            if (version !== cache.version) return undefined;
-            const changes = planPage(cache, page.upserts, page.deletes);
-            const writes: PromiseLike<unknown>[] = [saveStream(db, page, stream), saveRejects(db, page, rejects)];
-            if (changes.length > 0) {
-              workIn(cache, changes);
-              cache.version = counter + 1;
-              writes.push(saveChanges(db, cache, page, cache.version), saveVersion(db, connection, cache.version));
-            }
-            await Promise.all(writes);
-            return changes;
-          },
-        );
+        const own = isFew(page, cache) ? ownDatabase(db) : undefined;
+        const plans = own ? await writeFew(own, page, cache, (version) => worked(cache, page, version)) : await write(page, cache);
         if (!plans) {
           caches.delete(connection);
           continue;

@@ -1,6 +1,8 @@
 /** A number per connection that grows with every change of its data: how several instances notice each other. */
 import { Dexie } from 'dexie';
-import type { Database } from './database';
+import { ownDatabase, type Database } from './database';
+import type { VersionRow } from './rows';
+import { StoreError } from './store-error';
 
 /**
  * @param connection which connection
@@ -20,6 +22,17 @@ export function range(connection: string): [unknown[], unknown[]] {
  */
 export async function versionOf(db: Database, connection: string): Promise<number> {
   return (await db.versions.get(`c:${connection}`))?.value ?? 0;
+}
+
+/** The same outside a transaction, asked of the browser itself: it is asked before every answer. */
+export function versionNow(db: Database, connection: string): Promise<number> {
+  const own = ownDatabase(db);
+  if (!own) return versionOf(db, connection);
+  return new Promise((resolve, reject) => {
+    const asked: IDBRequest<VersionRow | undefined> = own.transaction('versions').objectStore('versions').get(`c:${connection}`);
+    asked.onsuccess = () => resolve(asked.result?.value ?? 0);
+    asked.onerror = () => reject(asked.error ?? new StoreError('failed'));
+  });
 }
 
 /**

@@ -11,21 +11,21 @@ import type { Entity } from '../model/records';
 import { countTexts, type ConnectionCache } from './connection-cache';
 import type { Database } from './database';
 import { grownBlocks } from './dictionary-blocks';
-import { bytesOfEdit, editRow, MANY, SMALL } from './edits';
+import { editRow, keepWaiting, mayWait } from './edits';
 import { keyOfBlock, keyOfChunk } from './open-chunks';
 import type { Page } from './page';
 import { WHOLE, type ChunkRow, type StreamState } from './rows';
 import { range } from './versions';
 
-/** Saves where the stream goes on. */
-export async function saveStream(db: Database, page: Page, before: StreamState | undefined): Promise<void> {
+/** Where the stream goes on after a page. */
+export function streamAfter(page: Page, before: StreamState | undefined): StreamState {
   const entities = new Set([
     ...(before?.entities ?? []),
     ...(page.entity ? [page.entity] : []),
     ...page.upserts.map(({ entity }) => entity),
   ]);
   const total = page.total ?? before?.total;
-  const state: StreamState = {
+  return {
     connection: page.connection,
     stream: page.stream,
     cursor: page.cursor,
@@ -34,7 +34,6 @@ export async function saveStream(db: Database, page: Page, before: StreamState |
     done: page.done ?? before?.done ?? 0,
     ...(total !== undefined && { total }),
   };
-  await db.cursors.put(state);
 }
 
 /** How many records of a connection did not fit. */
@@ -63,10 +62,9 @@ export async function saveRejects(db: Database, page: Page, known: number): Prom
  * @param version the connection's version after it
  */
 export async function saveChanges(db: Database, cache: ConnectionCache, page: Page, version: number): Promise<void> {
-  if (page.upserts.length + page.deletes.length <= SMALL && cache.waiting < MANY) {
+  if (mayWait(page, cache)) {
     const row = editRow(page.connection, version, page.upserts, page.deletes);
-    cache.waiting++;
-    cache.atRest.waiting += bytesOfEdit(row);
+    keepWaiting(cache, row);
     await db.edits.put(row);
     return;
   }

@@ -280,8 +280,8 @@ describe('the data set', () => {
     expect(told[0]?.[2]).toEqual(
       expect.arrayContaining([
         { entity: 'deal', row: 0, before: -1 },
-        { entity: 'deal', row: 1, before: 1 },
-        { entity: 'deal', row: -1, before: 0 },
+        { entity: 'deal', row: 1, before: 1, was: expect.objectContaining({ id: 1 }) as unknown },
+        { entity: 'deal', row: -1, before: 0, was: expect.objectContaining({ id: 0 }) as unknown },
       ]),
     );
     // A page of another instance is no step of ours: everything is read again.
