@@ -1,6 +1,6 @@
 /** Whose a customer is, and which customer an activity was with. */
 import { codeCount, rowOf, type Base } from './base';
-import { customerCount, customerIs, customersOf } from './customers';
+import { customerCount, customerNumber, customersOf } from './customers';
 import { defineFact } from './define-fact';
 import { ownerIndexOf, type OwnerIndex } from './owner-index';
 
@@ -8,12 +8,12 @@ import { ownerIndexOf, type OwnerIndex } from './owner-index';
 export const ownersOfCustomers = /* @__PURE__ */ defineFact({
   on: ['account', 'contact'],
   derive(base) {
-    const [account, contact] = [base.table('account').columns, base.table('contact').columns];
-    return Int32Array.from({ length: customerCount(base) }, (_, customer) => {
-      const { entity, code } = customerIs(customer);
-      const row = rowOf(base, entity, code);
-      return (entity === 'account' ? account.ownerId[row] : contact.ownerId[row]) ?? -1;
-    });
+    const owners = new Int32Array(customerCount(base)).fill(-1);
+    for (const entity of ['account', 'contact'] as const) {
+      const { id, ownerId } = base.table(entity).columns;
+      for (let row = 0; row < id.length; row++) owners[customerNumber(entity, id[row] ?? -1)] = ownerId[row] ?? -1;
+    }
+    return owners;
   },
 });
 

@@ -23,6 +23,9 @@ export function customerCount(base: Base): number {
   return 2 * Math.max(codeCount(base, 'account'), codeCount(base, 'contact'));
 }
 
+/** The number of an account or a contact by its code; that of a contact with an account says nothing about anybody. */
+export const customerNumber = (entity: 'account' | 'contact', code: number): number => code * 2 + (entity === 'account' ? 0 : 1);
+
 /** What a customer number stands for, as entity and code. */
 export function customerIs(customer: number): { entity: 'account' | 'contact'; code: number } {
   return { entity: customer % 2 === 0 ? 'account' : 'contact', code: customer >> 1 };

@@ -91,7 +91,9 @@ function derive(base: Base, context: Context): LeadOutcomes {
     opportunity: new Uint8Array(count),
     reached: new Int32Array(count).fill(-1),
   };
-  const add = adder(base, context, found, dealsByCustomer(base));
+  // Where every lead was converted to a deal, nobody asks for a customer's.
+  let deals: ((customer: number) => Int32Array) | undefined;
+  const add = adder(base, context, found, (customer) => (deals ??= dealsByCustomer(base))(customer));
   for (let row = 0; row < count; row++) add(row);
   return found;
 }
@@ -211,7 +213,10 @@ const emails = /* @__PURE__ */ defineFact({
 function dealsByCustomer(base: Base): (customer: number) => Int32Array {
   const customers = customersOf(base, 'deal');
   const start = new Int32Array(customerCount(base) + 1);
-  for (const customer of customers) if (customer >= 0) start[customer + 1] = (start[customer + 1] ?? 0) + 1;
+  for (let row = 0; row < customers.length; row++) {
+    const customer = customers[row] ?? -1;
+    if (customer >= 0) start[customer + 1] = (start[customer + 1] ?? 0) + 1;
+  }
   for (let i = 0; i + 1 < start.length; i++) start[i + 1] = (start[i + 1] ?? 0) + (start[i] ?? 0);
   const next = start.slice();
   const rows = new Int32Array(start[start.length - 1] ?? 0);

@@ -144,18 +144,24 @@ const emptyPurchases = (count: number): Omit<Purchases, 'start' | 'ofCustomer' |
   ...{ currency: new Int32Array(count), owner: new Int32Array(count), first: new Uint8Array(count) },
 });
 
+/** The purchase of a row, in an object that the next call fills anew: there are hundreds of thousands. */
 type BoughtBy = (row: number) => Bought | undefined;
+const blankBought = (): Bought => ({ at: NaN, day: NaN, customer: -1, units: NaN, currency: -1, owner: -1 });
 
 function wonDeal(base: Base, { zone, deals: { closedAt, creditedTo } }: Context): BoughtBy {
   const { status, amount, currency } = base.deals;
   const buyers = buyersOf(base, 'deal');
+  const one = blankBought();
   return (row) => {
     const [at, units] = [closedAt[row] ?? NaN, amount[row] ?? NaN];
     if (status[row] !== WON || at !== at || units < 0) return undefined;
-    return {
-      ...{ at, day: zone.dayOf(at), customer: buyers[row] ?? -1, units },
-      ...{ currency: currency[row] ?? -1, owner: creditedTo[row] ?? -1 },
-    };
+    one.at = at;
+    one.day = zone.dayOf(at);
+    one.customer = buyers[row] ?? -1;
+    one.units = units;
+    one.currency = currency[row] ?? -1;
+    one.owner = creditedTo[row] ?? -1;
+    return one;
   };
 }
 
@@ -166,15 +172,18 @@ function order(base: Base, { zone, deals: { closedAt } }: Context): BoughtBy {
   const [owners, buyers] = [ownersOf(base, 'order'), buyersOf(base, 'order')];
   const deals = rowsByCode(base, 'deal');
   const dealStatus = base.deals.status;
+  const one = blankBought();
   return (row) => {
     if (status[row] === ORDER_DRAFT || status[row] === ORDER_CANCELLED || (units[row] ?? NaN) < 0) return undefined;
     const deal = deals[dealId[row] ?? -1] ?? -1;
     if (deal >= 0 && dealStatus[deal] === WON && !Number.isNaN(closedAt[deal])) return undefined;
-    const at = zone.startOf(day[row] ?? NaN);
-    return {
-      ...{ at, day: zone.dayOf(at), customer: buyers[row] ?? -1 },
-      ...{ units: units[row] ?? NaN, currency: currency[row] ?? -1, owner: owners[row] ?? -1 },
-    };
+    one.at = zone.startOf(day[row] ?? NaN);
+    one.day = zone.dayOf(one.at);
+    one.customer = buyers[row] ?? -1;
+    one.units = units[row] ?? NaN;
+    one.currency = currency[row] ?? -1;
+    one.owner = owners[row] ?? -1;
+    return one;
   };
 }
 
@@ -214,7 +223,10 @@ function byCustomer(
   { at, customer, kind, row }: Omit<Purchases, 'start' | 'ofCustomer' | 'boughtAt'>,
 ): Pick<Purchases, 'start' | 'ofCustomer'> {
   const start = new Int32Array(customerCount(base) + 1);
-  for (const buyer of customer) if (buyer >= 0) start[buyer + 1] = (start[buyer + 1] ?? 0) + 1;
+  for (let index = 0; index < customer.length; index++) {
+    const buyer = customer[index] ?? -1;
+    if (buyer >= 0) start[buyer + 1] = (start[buyer + 1] ?? 0) + 1;
+  }
   for (let buyer = 0; buyer + 1 < start.length; buyer++) start[buyer + 1] = (start[buyer + 1] ?? 0) + (start[buyer] ?? 0);
   const ofCustomer = new Int32Array(start[start.length - 1] ?? 0);
   const next = start.slice();
@@ -224,7 +236,9 @@ function byCustomer(
     if (buyer < 0) continue;
     let place = next[buyer] ?? 0;
     next[buyer] = place + 1;
-    for (; place > (start[buyer] ?? 0) && isBehind(ofCustomer[place - 1] ?? -1, index); place--)
+    // All are in order of time already: only those of one moment may have to move.
+    const first = start[buyer] ?? 0;
+    for (; place > first && at[ofCustomer[place - 1] ?? -1] === at[index] && isBehind(ofCustomer[place - 1] ?? -1, index); place--)
       ofCustomer[place] = ofCustomer[place - 1] ?? -1;
     ofCustomer[place] = index;
   }
