@@ -58,6 +58,17 @@ export function DisplayForm({ model, settings }: { model: OptionsModel; settings
         options={months.map((month) => ({ value: String(month), label: text.f.month(month) }))}
         onChange={(value) => void model.save({ fiscalYearStart: Number(value) })}
       />
+      <Choice
+        label={text.t('reportCurrency')}
+        hint={text.t('reportCurrencyHint')}
+        testId="currency"
+        value={settings.currency}
+        options={[
+          { value: 'auto', label: text.t('reportCurrencyAuto') },
+          ...Intl.supportedValuesOf('currency').map((value) => ({ value, label: text.f.currencyName(value) })),
+        ]}
+        onChange={(currency) => void model.save({ currency })}
+      />
       <Switch
         label={text.t('notifications')}
         hint={text.t('notificationsHint')}

@@ -3,9 +3,11 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { pickLanguage } from '../lib/text/language';
 import { createText, type Text } from '../lib/text/text';
 import type { ConnectionRow, Settings } from '../lib/messages/protocol';
+import { createDefinitionsModel, type DefinitionsModel } from './definitions-model';
 import { createImportModel, type ImportEffects, type ImportModel } from './import-model';
 import { createInputsModel, type InputsModel } from './inputs-model';
 import type { PageClient } from './page-client';
+import { takeOut } from './take-out';
 
 export interface OptionsEffects {
   now(): number;
@@ -14,6 +16,8 @@ export interface OptionsEffects {
   languages: readonly string[];
   timeZone: string;
   files: ImportEffects;
+  /** Hands a file to the person. */
+  download(name: string, pieces: string[]): void;
 }
 
 /** What the page said last, for the polite live region. */
@@ -27,11 +31,14 @@ export interface OptionsModel {
   now: ReadonlySignal<number>;
   browserZone: string;
   inputs: InputsModel;
+  definitions: DefinitionsModel;
   files: ImportModel;
   save(part: Partial<Settings>): Promise<void>;
   syncNow(id: string): Promise<void>;
   disconnect(id: string, erase: boolean): Promise<void>;
   eraseAll(): Promise<void>;
+  /** Hands out everything that is kept as a file. @param progress told how many records are in */
+  takeOut(progress: (records: number) => void): Promise<void>;
   stop(): void;
 }
 
@@ -83,6 +90,7 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
     now,
     browserZone: effects.timeZone,
     inputs,
+    definitions: createDefinitionsModel(client, attempt, () => (said.value = { is: 'saved' })),
     files: createImportModel(client, inputs.chosen, effects.files, attempt),
     save: (part) =>
       attempt(async () => {
@@ -99,6 +107,12 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
       attempt(async () => {
         await client.ask({ type: 'disconnect', id, erase });
         await loadConnections();
+      }),
+    takeOut: (progress) =>
+      attempt(async () => {
+        const at = effects.now();
+        effects.download(`paceline-${new Date(at).toISOString().slice(0, 10)}.json`, await takeOut(client, at, progress));
+        said.value = { is: 'saved' };
       }),
     eraseAll: () =>
       attempt(async () => {

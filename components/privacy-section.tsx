@@ -4,6 +4,7 @@ import type { Key } from '../lib/text/words';
 import { Confirm } from './confirm';
 import { Icon } from './icon';
 import type { OptionsModel } from './options-model';
+import { TakeOutLine } from './take-out-line';
 
 const permissions = [
   ['permissionStorage', 'permission_storage'],
@@ -31,6 +32,7 @@ export function PrivacySection({ model }: { model: OptionsModel }) {
           <Icon name="lock" />
           <span>{text.t('privacyWrite')}</span>
         </p>
+        <TakeOutLine model={model} />
         <div class="ln">
           <div>
             <p>{text.t('onDevice')}</p>

@@ -20,7 +20,7 @@ import type { AnswerOf, Question, QuestionName } from '../../lib/messages/questi
 import type { MetricId } from '../../lib/metrics/result';
 import type { Entity } from '../../lib/model/records';
 import type { Store, StoredConnection } from '../../lib/store';
-import { calendarOf } from './calendar-of';
+import { calendarOf, currencyOf } from './calendar-of';
 import { defaultSettings } from './default-settings';
 import { absentBut, enteredFor, incompleteOf } from './entered';
 import { numberedPeople } from './numbered-people';
@@ -38,10 +38,11 @@ export function createAnswers(store: Store, now: () => number) {
     const calendar = calendarOf(settings, connection.timeZone);
     const at = now();
     // The data set comes last: it is good until the next page of a sync.
-    const [inputs, incomplete, prefs] = await Promise.all([
+    const [inputs, incomplete, prefs, options] = await Promise.all([
       enteredFor(store, connection, calendar, at),
       incompleteOf(store, connection),
       store.prefs(connection.id),
+      store.definitions(),
     ]);
     const { dataset } = await store.load(connection.id);
     const engine = createEngine({
@@ -50,15 +51,17 @@ export function createAnswers(store: Store, now: () => number) {
       now: at,
       inputs,
       incomplete,
+      options,
       me: { userId: connection.userId },
-      baseCurrency: connection.currency ?? 'EUR',
+      baseCurrency: currencyOf(settings, connection),
       absent: absentBut(connection, dataset),
     });
     callPeople(engine.run.base, prefs.teamHidesNames ? numberedPeople(settings) : undefined);
     return engine;
   }
 
-  const settingsNow = async () => (await store.settings()) ?? defaultSettings;
+  // What was saved before a setting existed has its usual value.
+  const settingsNow = async (): Promise<Settings> => ({ ...defaultSettings, ...(await store.settings()) });
 
   /** @throws when the connection has been removed meanwhile; its panels are told to close. */
   async function open(id: string) {

@@ -23,3 +23,8 @@ export function calendarOf(settings: Settings, userZone: string | undefined): Ca
     holidays: settings.holidays,
   };
 }
+
+/** What unlike amounts are converted into: the person's choice, else that of the CRM. */
+export function currencyOf(settings: Settings, connection: { currency?: string }): string {
+  return settings.currency === 'auto' ? (connection.currency ?? 'EUR') : settings.currency;
+}

@@ -12,6 +12,7 @@ import { inputsView } from './entered';
 import { broughtBy, createImports } from './imports';
 import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
+import { createTakeOut } from './take-out';
 import type { TabRegistry } from './tab-registry';
 
 /** Answers the options and connect pages: the only place that disconnects, erases and changes settings. */
@@ -25,6 +26,8 @@ export function createControl(
   figures: (connection: string) => Promise<void>,
 ) {
   const imports = createImports(store, adapterOf, crypto, () => Date.now());
+
+  const takeOut = createTakeOut(store, () => answers.settings());
 
   async function rows(): Promise<ConnectionRow[]> {
     const found: ConnectionRow[] = [];
@@ -88,6 +91,12 @@ export function createControl(
       await changed();
       return settings;
     },
+    definitions: () => store.definitions(),
+    async saveDefinitions({ definitions }) {
+      await store.saveDefinitions(definitions);
+      await changed();
+      return definitions;
+    },
     async resetDock() {
       const stored = await browser.storage.local.get(null);
       await browser.storage.local.remove(Object.keys(stored).filter((key) => key.startsWith('dock:')));
@@ -100,6 +109,8 @@ export function createControl(
       await figures(id);
       return true;
     },
+    takeKept: () => takeOut.kept(),
+    takeRecords: (request) => takeOut.records(request),
     mappings: () => store.mappings(),
     async saveMapping({ mapping }) {
       await store.saveMapping(mapping);

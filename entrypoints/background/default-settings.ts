@@ -7,6 +7,7 @@ export const defaultSettings: Settings = {
   timeZone: 'auto',
   weekStart: 'auto',
   fiscalYearStart: 1,
+  currency: 'auto',
   workDays: [1, 2, 3, 4, 5],
   workFrom: 9 * 60,
   workTo: 18 * 60,

@@ -19,6 +19,15 @@ const model = createOptionsModel(
     },
     languages: navigator.languages,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    download(name, pieces) {
+      const address = URL.createObjectURL(new Blob(pieces, { type: 'application/json' }));
+      const link = document.createElement('a');
+      link.href = address;
+      link.download = name;
+      link.click();
+      // The browser has its own hold on the data once the click is through.
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    },
     files: {
       kit: () => import('../../lib/import'),
       // A task of its own, so that the page paints and answers in between; a timer would stand still in a tab behind.

@@ -7,6 +7,8 @@ import type { PeriodChoice, Who } from '../engine/question';
 import type { BehindRow, LocalInputs, MetricId, MetricResult } from '../metrics/result';
 import type { Entity } from '../model/records';
 import type { ImportAnswer, ImportRequest, InputsView, SavedMapping } from './brought-in';
+import type { Kept, RecordsRequest } from './taken-out';
+import type { DefinitionsAnswers, DefinitionsRequest } from './definitions';
 import type { AnswerOf, Question, QuestionName } from './questions';
 import type { RecordView } from './record';
 
@@ -236,10 +238,13 @@ export type PageRequest =
   | { type: 'mappings' }
   | { type: 'saveMapping'; mapping: SavedMapping }
   | { type: 'removeMapping'; name: string }
+  | { type: 'takeKept' }
+  | RecordsRequest
+  | DefinitionsRequest
   | ImportRequest;
 
 /** What each request answers. */
-export interface PageAnswers {
+export interface PageAnswers extends DefinitionsAnswers {
   connections: ConnectionRow[];
   detected: Detected | undefined;
   syncNow: boolean;
@@ -253,6 +258,8 @@ export interface PageAnswers {
   mappings: SavedMapping[];
   saveMapping: boolean;
   removeMapping: boolean;
+  takeKept: Kept;
+  takeRecords: object[];
   importRecords: ImportAnswer;
 }
 
@@ -273,6 +280,8 @@ export interface Settings {
   timeZone: 'auto' | string;
   weekStart: 'auto' | number;
   fiscalYearStart: number;
+  /** What amounts are converted into where there are rates: ISO 4217, or that of the CRM. */
+  currency: 'auto' | string;
   workDays: number[];
   workFrom: number;
   workTo: number;

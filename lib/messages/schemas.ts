@@ -1,5 +1,6 @@
 /** What the background accepts from other contexts. Everything that arrives is parsed here before it is looked at. */
 import * as z from 'zod/mini';
+import { definitionsRequests } from './definitions';
 import { inputs } from './input-schema';
 import { ask, day, entity, id, metric, period, who } from './parts-schema';
 import { question } from './questions/schemas';
@@ -67,6 +68,7 @@ const settings = z.strictObject({
   timeZone: z.string().check(z.maxLength(60)),
   weekStart: z.union([z.literal('auto'), z.int().check(z.gte(1), z.lte(7))]),
   fiscalYearStart: z.int().check(z.gte(1), z.lte(12)),
+  currency: z.union([z.literal('auto'), z.string().check(z.regex(/^[A-Z]{3}$/))]),
   workDays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7)),
   workFrom: minutes,
   workTo: minutes,
@@ -80,6 +82,7 @@ const mappingName = z.string().check(z.minLength(1), z.maxLength(200));
 
 const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('connections') }),
+  ...definitionsRequests,
   z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
   z.strictObject({ type: z.literal('syncNow'), id }),
   z.strictObject({ type: z.literal('disconnect'), id, erase: z.boolean() }),
@@ -89,12 +92,20 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resetDock') }),
   z.strictObject({ type: z.literal('inputs'), id }),
   z.strictObject({ type: z.literal('saveInputs'), id, inputs }),
+  z.strictObject({ type: z.literal('takeKept') }),
   z.strictObject({ type: z.literal('mappings') }),
   z.strictObject({
     type: z.literal('saveMapping'),
     mapping: z.strictObject({ name: mappingName, json: z.string().check(z.maxLength(500_000)) }),
   }),
   z.strictObject({ type: z.literal('removeMapping'), name: mappingName }),
+  z.strictObject({
+    type: z.literal('takeRecords'),
+    id,
+    entity,
+    from: z.int().check(z.nonnegative()),
+    count: z.int().check(z.gte(1), z.lte(5000)),
+  }),
   z.strictObject({
     type: z.literal('importRecords'),
     id,

@@ -22,6 +22,8 @@ export interface Formats {
   /** Three significant digits: "$1.23M". */
   moneyCompact(units: number, currency: string): string;
   moneyParts(units: number, currency: string): Part[];
+  /** "EUR, Euro". */
+  currencyName(currency: string): string;
   /** `YYYY-MM-DD` → "Nov 21". */
   day(day: string): string;
   /** "Nov 21, 2026". */
@@ -44,6 +46,8 @@ export interface Formats {
   month(month: number): string;
   /** Minutes from midnight → "09:30". */
   clock(minutes: number): string;
+  /** "a, b or c". */
+  list(items: readonly string[], join: 'and' | 'or'): string;
   bytes(count: number): string;
 }
 
@@ -108,6 +112,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
   const relative = kept((options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(language, options));
   const date = (options: Intl.DateTimeFormatOptions, zone = 'UTC'): Intl.DateTimeFormat => zoned({ timeZone: zone, ...options });
   const fixed = (digits: number): Intl.NumberFormatOptions => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const names = new Intl.DisplayNames(language, { type: 'currency' });
   const currencyFormat = (currency: string, more: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
     number({ style: 'currency', currency, ...more });
   const percentFormat = (ratio: number, digits = 0): Intl.NumberFormat =>
@@ -124,6 +129,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
     money: (units, currency) => currencyFormat(currency).format(decimal(units)),
     moneyShort: (units, currency) => currencyFormat(currency, { trailingZeroDisplay: 'stripIfInteger' }).format(decimal(units)),
     moneyCompact: (units, currency) => currencyFormat(currency, SIGNIFICANT).format(decimal(units)),
+    currencyName: (currency) => `${currency}, ${names.of(currency) ?? currency}`,
     moneyParts: (units, currency) => toParts(currencyFormat(currency, SIGNIFICANT).formatToParts(decimal(units))),
     day: (day) => date(shortDay).format(noon(day)),
     dayLong: (day) => date(longDay).format(noon(day)),
@@ -146,6 +152,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
     weekday: (iso, style = 'short') => date({ weekday: style }).format(Date.UTC(2024, 0, iso)),
     month: (month) => date({ month: 'long' }).format(Date.UTC(2024, month - 1, 1)),
     clock: (minutes) => date(clockStyle).format(Date.UTC(2024, 0, 1, 0, minutes)),
+    list: (items, join) => new Intl.ListFormat(language, { type: join === 'and' ? 'conjunction' : 'disjunction' }).format(items),
     bytes: (count) => {
       const [unit, size] = count >= 1e6 ? (['megabyte', 1e6] as const) : (['kilobyte', 1e3] as const);
       return number({ style: 'unit', unit, maximumFractionDigits: count < 1e7 ? 1 : 0 }).format(count / size);

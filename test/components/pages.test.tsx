@@ -13,8 +13,10 @@ import { detected, fakePageClient, inputsView, settings, type FakePageClient } f
 import { now } from './fixtures';
 
 let root: HTMLElement;
+let downloads: [name: string, text: string][] = [];
 
 afterEach(() => {
+  downloads = [];
   render(null, root);
   root.remove();
 });
@@ -27,6 +29,7 @@ function mount(): void {
 async function options(client: FakePageClient = fakePageClient()): Promise<FakePageClient> {
   mount();
   const model = createOptionsModel(client, {
+    download: (name, pieces) => downloads.push([name, pieces.join('')]),
     files: { kit: () => import('../../lib/import'), pause: () => Promise.resolve() },
     now: () => now,
     every: () => () => undefined,
@@ -450,5 +453,21 @@ describe('connect', () => {
     expect(the('h2').textContent).toBe('No CRM found on that page');
     model.connect();
     expect(calls).toEqual([]);
+  });
+});
+
+describe('taking everything out', () => {
+  it('hands out a file of the day and can be asked again', async () => {
+    await options();
+    await act(() => root.querySelector<HTMLElement>('[data-testid=take-out]')?.click());
+    await vi.waitFor(() => settle().then(() => expect(downloads).toHaveLength(1)));
+    const [name, text] = downloads[0] ?? [];
+    expect(name).toBe('paceline-2026-11-19.json');
+    expect(JSON.parse(text ?? '')).toMatchObject({
+      product: 'Paceline',
+      version: 1,
+      connections: [{ id: 'demo|northwind' }, { id: 'tryton|erp' }],
+    });
+    expect(root.querySelector('[data-testid=take-out]')?.getAttribute('aria-disabled')).toBe('false');
   });
 });

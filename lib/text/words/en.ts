@@ -1,15 +1,18 @@
-import { definitions } from "./en/definitions";
-import { figures } from "./en/figures";
-import { funnel } from "./en/funnel";
-import { team } from "./en/team";
-import { groups } from "./en/groups";
-import { inputs } from "./en/inputs";
-import { morning } from "./en/morning";
-import { pages } from "./en/pages";
-import { panel } from "./en/panel";
-import { reasons } from "./en/reasons";
-import { record } from "./en/record";
-import { states } from "./en/states";
+import { definitions } from './en/definitions';
+import { figures } from './en/figures';
+import { funnel } from './en/funnel';
+import { team } from './en/team';
+import { groups } from './en/groups';
+import { inputs } from './en/inputs';
+import { keeping } from './en/keeping';
+import { morning } from './en/morning';
+import { pages } from './en/pages';
+import { panel } from './en/panel';
+import { reasons } from './en/reasons';
+import { record } from './en/record';
+import { sheets } from './en/sheets';
+import { states } from './en/states';
+import { whatif } from './en/whatif';
 
 /** English: the language that names the keys. */
 export const en = {
@@ -17,6 +20,8 @@ export const en = {
   ...definitions,
   ...figures,
   ...states,
+  ...sheets,
+  ...whatif,
   ...reasons,
   ...record,
   ...pages,
@@ -25,4 +30,5 @@ export const en = {
   ...team,
   ...funnel,
   ...morning,
+  ...keeping,
 };

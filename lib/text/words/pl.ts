@@ -1,15 +1,18 @@
-import { definitions } from "./pl/definitions";
-import { figures } from "./pl/figures";
-import { funnel } from "./pl/funnel";
-import { team } from "./pl/team";
-import { groups } from "./pl/groups";
-import { inputs } from "./pl/inputs";
-import { morning } from "./pl/morning";
-import { pages } from "./pl/pages";
-import { panel } from "./pl/panel";
-import { reasons } from "./pl/reasons";
-import { record } from "./pl/record";
-import { states } from "./pl/states";
+import { definitions } from './pl/definitions';
+import { figures } from './pl/figures';
+import { funnel } from './pl/funnel';
+import { team } from './pl/team';
+import { groups } from './pl/groups';
+import { inputs } from './pl/inputs';
+import { keeping } from './pl/keeping';
+import { morning } from './pl/morning';
+import { pages } from './pl/pages';
+import { panel } from './pl/panel';
+import { reasons } from './pl/reasons';
+import { record } from './pl/record';
+import { sheets } from './pl/sheets';
+import { states } from './pl/states';
+import { whatif } from './pl/whatif';
 
 /** Polish. */
 export const pl = {
@@ -17,6 +20,8 @@ export const pl = {
   ...definitions,
   ...figures,
   ...states,
+  ...sheets,
+  ...whatif,
   ...reasons,
   ...record,
   ...pages,
@@ -25,4 +30,5 @@ export const pl = {
   ...team,
   ...funnel,
   ...morning,
+  ...keeping,
 };

@@ -1,15 +1,18 @@
-import { definitions } from "./zh-CN/definitions";
-import { figures } from "./zh-CN/figures";
-import { funnel } from "./zh-CN/funnel";
-import { team } from "./zh-CN/team";
-import { groups } from "./zh-CN/groups";
-import { inputs } from "./zh-CN/inputs";
-import { morning } from "./zh-CN/morning";
-import { pages } from "./zh-CN/pages";
-import { panel } from "./zh-CN/panel";
-import { reasons } from "./zh-CN/reasons";
-import { record } from "./zh-CN/record";
-import { states } from "./zh-CN/states";
+import { definitions } from './zh-CN/definitions';
+import { figures } from './zh-CN/figures';
+import { funnel } from './zh-CN/funnel';
+import { team } from './zh-CN/team';
+import { groups } from './zh-CN/groups';
+import { inputs } from './zh-CN/inputs';
+import { keeping } from './zh-CN/keeping';
+import { morning } from './zh-CN/morning';
+import { pages } from './zh-CN/pages';
+import { panel } from './zh-CN/panel';
+import { reasons } from './zh-CN/reasons';
+import { record } from './zh-CN/record';
+import { sheets } from './zh-CN/sheets';
+import { states } from './zh-CN/states';
+import { whatif } from './zh-CN/whatif';
 
 /** Simplified Chinese. */
 export const zhCN = {
@@ -17,6 +20,8 @@ export const zhCN = {
   ...definitions,
   ...figures,
   ...states,
+  ...sheets,
+  ...whatif,
   ...reasons,
   ...record,
   ...pages,
@@ -25,4 +30,5 @@ export const zhCN = {
   ...team,
   ...funnel,
   ...morning,
+  ...keeping,
 };
