@@ -4,7 +4,7 @@ import type { RecordFact, RecordView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
 import { Icon } from './icon';
 import { Age, LeadAge, Size, Stage } from './record-compare';
-import { Customer, LastContact, OpenDeals, Orders } from './record-customer';
+import { Customer, LastContact, OpenDeals, Orders, tierEvidence } from './record-customer';
 import { Flags } from './record-flags';
 import { NextStep } from './record-next';
 import { Replied, ReplyWaiting } from './record-reply';
@@ -56,6 +56,9 @@ function Shown({ text, record, unfolded, onFold }: { text: Text; record: RecordV
   const rows = facts.filter(({ kind }) => inRows.has(kind));
   const age = facts.find((fact) => fact.kind === 'age');
   const similar = facts.find((fact) => fact.kind === 'similar');
+  const tier = facts.find((fact) => fact.kind === 'tier');
+  // On a deal or lead the customer is one line.
+  const onCustomer = record.ref.entity === 'account' || record.ref.entity === 'contact';
   return (
     <>
       <p class="title">
@@ -75,7 +78,7 @@ function Shown({ text, record, unfolded, onFold }: { text: Text; record: RecordV
           ))}
         </div>
       )}
-      <Flags text={text} record={record} />
+      <Flags text={text} record={record} more={tier && onCustomer ? tierEvidence(text, tier) : []} />
       {similar && <Similar text={text} fact={similar} age={age} open={unfolded} onToggle={onFold} />}
       <NextStep text={text} record={record} />
     </>

@@ -9,22 +9,27 @@ type Tier = FactOf<'tier'>;
 /** Days back in the language's own words. */
 const ago = (text: Text, days: number): string => (days <= 0 ? text.t('contactToday') : text.f.age(days * 86_400_000));
 
-/** What the tier rests on: money where it is known, else purchases. */
+/** What the tier rests on, in short: money where it is known, else purchases. */
 function basis(text: Text, { purchases, orders, lifetime, amount, currency }: Tier): string {
   if (purchases === 0) return text.t('tierNothing');
-  const counted = text.t('tierOrders', { n: orders });
-  if (lifetime === undefined) return counted;
-  const spent = text.t('tierSpent', { ever: text.f.moneyCompact(lifetime, currency), recent: text.f.moneyCompact(amount ?? 0, currency) });
-  return `${spent} · ${counted}`;
+  if (lifetime === undefined) return text.t('tierOrders', { n: orders });
+  return text.t('tierSpent', { ever: text.f.moneyCompact(lifetime, currency), recent: text.f.moneyCompact(amount ?? 0, currency) });
 }
 
-/** From what on somebody is a VIP here. */
-function limits(text: Text, { limits: { lifetime, amount, orders }, currency }: Tier): string {
+/** The rest of what a tier rests on, one sentence each; nothing for somebody who has bought nothing. */
+export function tierEvidence(text: Text, { purchases, orders, lifetime, limits, currency }: Tier): string[] {
+  if (purchases === 0) return [];
+  const money = (units: number): string => text.f.moneyCompact(units, currency);
+  const any = limits.rules === 'any';
+  const rules = [
+    ...(limits.lifetime === undefined ? [] : [text.t('tierByLifetime', { limit: money(limits.lifetime) })]),
+    ...(limits.amount === undefined ? [] : [text.t('tierByAmount', { limit: money(limits.amount) })]),
+    text.t('tierByOrders', { n: limits.orders }),
+  ];
   return [
-    ...(lifetime === undefined ? [] : [text.t('tierByLifetime', { limit: text.f.moneyCompact(lifetime, currency) })]),
-    ...(amount === undefined ? [] : [text.t('tierByAmount', { limit: text.f.moneyCompact(amount, currency) })]),
-    text.t('tierByOrders', { n: orders }),
-  ].join(' · ');
+    ...(lifetime === undefined ? [] : [text.t('tierBought', { n: orders })]),
+    text.t(any ? 'tierAny' : 'tierAll', { rules: text.f.list(rules, any ? 'or' : 'and') }),
+  ];
 }
 
 /** On an account or contact: the tier with what it rests on. On a deal or lead: the customer's name and tier in one line. */
@@ -56,7 +61,6 @@ export function Customer({ text, record }: { text: Text; record: RecordView }) {
           <span class="r">
             <b>{name}</b>
             <span class="why">{basis(text, tier)}</span>
-            {tier.purchases > 0 && <span class="why t3">{limits(text, tier)}</span>}
           </span>
         </div>
       )}

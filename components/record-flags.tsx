@@ -5,7 +5,7 @@ import { Icon } from './icon';
 import type { FactOf } from './record-compare';
 
 /** More lines than this are folded away. */
-const SHOWN = 3;
+const SHOWN = 2;
 
 /** A sign that the customer may leave, in words. */
 function signalText(text: Text, { rule, evidence, currency }: FactOf<'signal'>): string {
@@ -67,14 +67,20 @@ function dataOf(fact: RecordFact): Record<string, unknown> {
   return 'days' in fact ? { ...kind, 'data-days': fact.days } : kind;
 }
 
-export function Flags({ text, record }: { text: Text; record: RecordView }) {
-  const said = record.next && saidBy[record.next.rule];
+/** Whether the next step has told a fact already. */
+function isSaid({ next }: RecordView, fact: RecordFact): boolean {
+  if (next?.rule === 'collect') return fact.kind === 'signal' && fact.rule === 'invoice_overdue';
+  return next !== undefined && fact.kind === saidBy[next.rule];
+}
+
+/** @param more sentences that ask for nothing, folded away behind the others */
+export function Flags({ text, record, more }: { text: Text; record: RecordView; more: readonly string[] }) {
   const lines = record.facts.flatMap((fact) => {
-    const line = fact.kind === said ? undefined : lineOf(text, fact);
+    const line = isSaid(record, fact) ? undefined : lineOf(text, fact);
     return line === undefined ? [] : [{ line, data: dataOf(fact) }];
   });
-  if (lines.length === 0) return null;
   const rest = lines.slice(SHOWN);
+  if (lines.length + more.length === 0) return null;
   const item = ({ line, data }: (typeof lines)[number]) => (
     <li key={line} {...data}>
       <Icon name="warn" size={12} />
@@ -83,11 +89,22 @@ export function Flags({ text, record }: { text: Text; record: RecordView }) {
   );
   return (
     <div class="flags">
-      <ul>{lines.slice(0, SHOWN).map(item)}</ul>
-      {rest.length > 0 && (
+      {lines.length > 0 && <ul>{lines.slice(0, SHOWN).map(item)}</ul>}
+      {rest.length + more.length > 0 && (
         <details>
-          <summary>{text.t('flagsMore', { n: rest.length })}</summary>
-          <ul>{rest.map(item)}</ul>
+          <summary>
+            <Icon name="right" size={12} />
+            {text.t('flagsMore', { n: rest.length + more.length })}
+          </summary>
+          <ul>
+            {rest.map(item)}
+            {more.map((line) => (
+              <li key={line}>
+                <Icon name="info" size={12} />
+                {line}
+              </li>
+            ))}
+          </ul>
         </details>
       )}
     </div>

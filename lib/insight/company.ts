@@ -42,7 +42,7 @@ const known = new WeakMap<Base, Kept>();
 /** The company of a run. */
 export function companyOf(engine: Engine): Company {
   const { run } = engine;
-  const key = JSON.stringify([run.zone.name, run.currency, run.options]);
+  const key = JSON.stringify([run.zone.name, run.currency, run.options, run.inputs]);
   const kept = known.get(run.base);
   if (kept?.key === key && run.asOf >= kept.from && run.asOf < kept.until) return kept.company;
   const ask = everything(engine);

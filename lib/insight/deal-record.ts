@@ -41,7 +41,7 @@ export function dealView(engine: Engine, ref: RecordView['ref'], row: number, no
     ...(open ? inStage(engine, row, owner, stage) : []),
     ...(hasAmount ? [{ kind: 'amount', units, currency, ...wonAmounts(engine, row, owner) } as const] : []),
     ...reply(engine, row, customer, now, limits.responseLimitMinutes, open),
-    ...(open ? attention(engine, row, today, stage) : []),
+    ...(open ? attention(engine, row, today) : []),
     ...(who ? [who] : []),
     ...standing(engine, customer),
     ...(open ? [similarWon(engine, row, days)].filter((one) => one !== undefined) : []),
@@ -76,9 +76,9 @@ function reply(engine: Engine, row: number, customer: number, now: number, limit
 }
 
 /** What is missing or has come to a halt. */
-function attention(engine: Engine, row: number, today: number, stage: Stage): RecordFact[] {
+function attention(engine: Engine, row: number, today: number): RecordFact[] {
   const { base, options, asOf } = engine.run;
-  const { closeDay, hasNextStep, id, createdAt, stageId } = base.deals;
+  const { closeDay, hasNextStep, id, createdAt } = base.deals;
   const facts: RecordFact[] = [];
   const close = closeDay[row] ?? EMPTY_INT;
   if (close !== EMPTY_INT && close < today) facts.push({ kind: 'closeDatePassed', days: today - close });
@@ -90,11 +90,10 @@ function attention(engine: Engine, row: number, today: number, stage: Stage): Re
       const since = Math.max(createdAt[row] ?? NaN, Number.isNaN(last) ? -Infinity : last);
       facts.push({ kind: 'quiet', days: today - zone.dayOf(since), limitDays: options.quietDays });
     }
-    if (rule === 'stuck' && stage) {
-      const { meanStay, since } = stageVisits(base);
-      const usualDays = (meanStay[stageId[row] ?? -1] ?? NaN) / DAY;
-      const days = stage.days ?? today - zone.dayOf(since[row] ?? NaN);
-      if (!Number.isNaN(usualDays)) facts.push({ kind: 'stuck', days, usualDays, limitDays: options.stuckDays });
+    if (rule === 'stuck') {
+      const { meanStay, since, stage } = stageVisits(base);
+      const usualDays = (meanStay[stage[row] ?? -1] ?? NaN) / DAY;
+      facts.push({ kind: 'stuck', days: today - zone.dayOf(since[row] ?? NaN), usualDays, limitDays: options.stuckDays });
     }
   }
   return facts;

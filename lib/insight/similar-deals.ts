@@ -103,24 +103,26 @@ function meetings({ run: { base } }: Engine, row: number, { rows, until, now }: 
 /** How far they had come. Deals whose way is not known are not counted. */
 function stages(engine: Engine, row: number, { rows, until }: Others): Milestone | undefined {
   const { base } = engine.run;
-  const { pipeline } = stageVisits(base);
-  const { rank, steps } = laddersOf(base);
-  const ladder = steps[pipeline[row] ?? -1];
+  const own = stageVisits(base).pipeline[row] ?? -1;
+  const { rank, steps, pipeline } = laddersOf(base);
+  const ladder = steps[own];
   const history = stageHistory(base);
   const { closedAt } = dealsOf(engine);
   if (!ladder || !hasStageHistory(base)) return undefined;
+  // A stage of another pipeline is no step of this one.
+  const stepOf = (stage: number): number => (pipeline[stage] === own ? (rank[stage] ?? -1) : -1);
   const stepAt = (deal: number, end: number): number => {
     if ((closedAt[deal] ?? NaN) < end) return ladder.length;
-    return hasHistory(history, base.deals.id[deal] ?? -1) ? (rank[stayAt(base, deal, end - 1).stage] ?? -1) : -1;
+    return hasHistory(history, base.deals.id[deal] ?? -1) ? stepOf(stayAt(base, deal, end - 1).stage) : -1;
   };
   const reached = rows.map((other) => stepAt(other, until(other))).filter((step) => step >= 0);
-  const own = rank[base.deals.stageId[row] ?? -1] ?? -1;
-  if (reached.length === 0 || own < 0) return undefined;
+  const here = stepOf(base.deals.stageId[row] ?? -1);
+  if (reached.length === 0 || here < 0) return undefined;
   // The furthest step that at least half of them had come to.
   const typical = reached.sort((a, b) => b - a)[Math.ceil(reached.length / 2) - 1] ?? -1;
   const won = typical === ladder.length;
   const name = (step: number): string => nameOf(base, ladder[Math.min(step, ladder.length - 1)] ?? -1);
-  return { what: 'stage', typical: name(typical), own: name(own), won, n: reached.length, behind: own < typical };
+  return { what: 'stage', typical: name(typical), own: name(here), won, n: reached.length, behind: here < typical };
 }
 
 const nameOf = (base: Base, stage: number): string => textAt(base.stages.name, rowOf(base, 'stage', stage));

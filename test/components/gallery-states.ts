@@ -62,7 +62,11 @@ export const states: Record<string, State> = {
   ...Object.fromEntries(
     Object.entries(recordStates).map(([name, shown]) => [
       name,
-      { events: [welcome, synced, sees(), { type: 'record', record: shown, pending: false }] } satisfies State,
+      {
+        events: [welcome, synced, sees(), { type: 'record', record: shown, pending: false }],
+        // Unfolded, as whoever clicks sees it.
+        then: () => setTimeout(() => name === 'recordBehind' && document.querySelector('details.similar')?.setAttribute('open', '')),
+      } satisfies State,
     ]),
   ),
   my: { events: usual },

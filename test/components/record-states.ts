@@ -32,8 +32,8 @@ const similar: RecordFact = {
 };
 
 const deal = (facts: RecordFact[], next?: RecordView['next'], more: Partial<RecordView> = {}): RecordView => {
-  const { next: _, ...rest } = record;
-  return { ...rest, facts, ...(next ? { next } : {}), ...more };
+  const { ref, name, url, amount, stage } = record;
+  return { ref, name, url, ...(amount && { amount }), ...(stage && { stage }), facts, ...(next && { next }), ...more };
 };
 const at = record.ref;
 const url = record.url;
