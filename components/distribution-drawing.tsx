@@ -25,7 +25,7 @@ export function DistributionDrawing({ spread, value, alt }: DrawingProps) {
   const most = Math.max(1, ...bins.map(({ count }) => count));
   const at = (v: number): string => `${x(v).toFixed(2)}%`;
   return (
-    <figure class="spread" role="img" aria-label={alt} data-testid="spread-drawing">
+    <div class="spread" role="img" aria-label={alt} data-testid="spread-drawing">
       <svg viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         <rect class="bd" x={x(p10)} width={Math.max(0.6, x(p90) - x(p10))} y="0" height={HEIGHT} />
         {!dots &&
@@ -49,12 +49,12 @@ export function DistributionDrawing({ spread, value, alt }: DrawingProps) {
       {dots?.map((dot, i) => (
         <i key={i} class="one" style={{ left: at(dot) }} />
       ))}
-      <figcaption aria-hidden="true">
+      <p class="ends" aria-hidden="true">
         <span>{text.t('spreadTenth', { v: value(p10) })}</span>
         <span class="b">{text.t('spreadMedian', { v: value(median) })}</span>
         <span>{text.t('spreadNinetieth', { v: value(p90) })}</span>
-      </figcaption>
-    </figure>
+      </p>
+    </div>
   );
 }
 

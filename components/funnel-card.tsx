@@ -11,7 +11,7 @@ import { usePanel } from './use-panel';
 
 /** Days with one decimal while they are few. */
 const days = (text: Text, value: number): string =>
-  text.say('dayCount', { n: value < 10 ? Math.round(value * 10) / 10 : Math.round(value) });
+  value < 9.95 && !Number.isInteger(value) ? text.say('dayCount', { n: text.f.count(value, 1) }) : text.dayCount(value);
 
 export function leakText(text: Text, { stages, largestLeak }: Pipeline): string | undefined {
   const stage = stages.find(({ id }) => id === largestLeak);

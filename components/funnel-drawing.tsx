@@ -67,7 +67,7 @@ export function FunnelTable({ pipeline }: { pipeline: Pipeline }) {
   const text = usePanel().text.value;
   const columns = ['funnelEntered', 'funnelMovedOn', 'funnelPending', 'funnelLeaked', 'funnelShare', 'funnelStay'] as const;
   return (
-    <div class="tscroll" role="region" aria-label={text.t('funnelStage')} tabIndex={0}>
+    <div class="tscroll" role="group" aria-label={text.t('funnelStage')} tabIndex={0}>
       <table data-testid="funnel-table">
         <thead>
           <tr>

@@ -177,7 +177,7 @@ export function TeamTable({ table, name, alone = false }: TeamTableProps) {
   };
   return (
     <>
-      <div class="tscroll" role="region" aria-label={name} tabIndex={0}>
+      <div class="tscroll" role="group" aria-label={name} tabIndex={0}>
         <table class="team" aria-label={name} data-testid="team-table" data-people={people.length}>
           <Head sort={sort} metrics={metrics} onSort={alone ? undefined : (by) => (team.sort.value = sortedBy(sort, by))} />
           <tbody ref={body} onKeyDown={onKeyDown}>

@@ -7,6 +7,7 @@ import type { Answers } from './answers';
 import { quietMorning } from './morning-fixtures';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';
 import { recordStates } from './record-states';
+import { teamStates } from './team-states';
 
 export interface State {
   events: PanelEvent[];
@@ -162,7 +163,7 @@ export const states: Record<string, State> = {
   forbidden: trouble('forbidden'),
   noTab: trouble('no_tab'),
   noTargets: { events: [welcome, synced, sees({ targets: [] }), opened] },
-  team: { events: usual, then: (m) => m.toggleTeam() },
+  ...teamStates,
   rejects: {
     events: [...usual, { type: 'sync', sync: { ...idle, rejects: [{ entity: 'deal', reason: 'amount: expected a number', count: 3 }] } }],
   },

@@ -67,10 +67,18 @@ export async function waitForView(panel: Surface, who: Who, period: Period): Pro
   );
 }
 
+/** Confirms the notice about figures of others where it stands in the way. */
+export async function confirmNotice(panel: Surface): Promise<void> {
+  const notice = panel.getByTestId('notice-confirm');
+  await notice.or(panel.getByTestId('team-card')).or(panel.getByTestId('team-back')).first().waitFor();
+  if (await notice.isVisible()) await notice.click();
+}
+
 /** Chooses whose figures to show, with the header's own controls. */
 export async function chooseWho(panel: Surface, who: Who): Promise<void> {
   if (who.kind === 'me') return panel.getByTestId('scope-me').click();
   await panel.getByTestId('scope-team').click();
+  await confirmNotice(panel);
   const value = who.kind === 'everyone' ? 'everyone' : who.kind === 'team' ? `team:${who.teamId}` : `user:${who.userId}`;
   await panel.getByTestId('who').selectOption(value);
 }
