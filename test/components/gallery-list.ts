@@ -6,7 +6,6 @@ export interface Shot {
   theme: 'light' | 'dark' | 'forced';
   width: number;
   height: number;
-  chart: boolean;
 }
 
 const panelStates = [
@@ -56,24 +55,51 @@ const panelStates = [
   'noTab',
   'noTargets',
   'team',
+  'teamNotice',
+  'teamReading',
+  'teamFailed',
+  'teamFew',
+  'teamNoData',
+  'teamSix',
+  'teamMany',
+  'teamPerson',
+  'teamColumns',
+  'teamRules',
+  'managerSees',
+  'managerSeesNone',
   'rejects',
   'refused',
   'drill',
   'drillResponse',
   'drillPipeline',
+  'drillCount',
+  'drillDays',
+  'drillMany',
+  'drillLeftOut',
   'drillNone',
+  'drillReading',
+  'drillFailed',
+  'drillTeam',
+  'drillUnanswered',
+  'whatIf',
+  'whatIfChosen',
+  'whatIfNone',
+  'search',
+  'searchFound',
+  'searchNone',
   'data',
   'newTarget',
   'editTarget',
   'help',
 ];
 const pageStates = ['options', 'optionsEmpty', 'connect', 'connectNone'];
-const charts = ['drill', 'drillResponse', 'drillPipeline'];
 
 /** States looked at in every language, theme and width; the rest in one. */
 const everywhere = [
   'my',
   'team',
+  'teamNotice',
+  'managerSees',
   'noMessages',
   'few',
   'signedOut',
@@ -84,6 +110,10 @@ const everywhere = [
   'inbox',
   'drill',
   'drillResponse',
+  'drillMany',
+  'drillLeftOut',
+  'whatIfChosen',
+  'searchFound',
   'data',
   'newTarget',
   'options',
@@ -93,26 +123,39 @@ const everywhere = [
 const languages = ['en', 'zh-CN', 'pl'] as const;
 const themes = ['light', 'dark', 'forced'] as const;
 const plain = [{ lang: 'en', theme: 'light' }] as const;
+const looks = languages.flatMap((lang) => themes.map((theme) => ({ lang, theme })));
 
-function shots(
-  page: Shot['page'],
-  state: string,
-  widths: readonly number[],
-  usual: number,
-  height: number,
-  which: 'quick' | 'usual' | 'all',
-): Shot[] {
-  const wide = which === 'all' || (which === 'usual' && everywhere.includes(state));
-  const looks = wide ? languages.flatMap((lang) => themes.map((theme) => ({ lang, theme }))) : plain;
-  return looks.flatMap((look) =>
-    (wide ? widths : [usual]).map((width) => ({ page, state, ...look, width, height, chart: charts.includes(state) })),
-  );
-}
+/** Widths of the panel (spec 1) and of the pages. */
+const widths = { 'gallery.html': [320, 400, 600], 'gallery-pages.html': [360, 600, 960] } as const;
 
-/** @param which quick: English, light, one width · usual: the telling states everywhere · all: everything everywhere */
-export function pages(which: 'quick' | 'usual' | 'all'): Shot[] {
-  return [
-    ...panelStates.flatMap((state) => shots('gallery.html', state, [320, 380, 600], 380, state.startsWith('drill') ? 1500 : 860, which)),
-    ...pageStates.flatMap((state) => shots('gallery-pages.html', state, [360, 960], 960, 1400, which)),
-  ];
+/** Pages that say more than one screen holds. */
+const tall: Readonly<Record<string, number>> = {
+  team: 2200,
+  teamFew: 2000,
+  teamNoData: 1300,
+  teamSix: 2200,
+  teamReading: 1300,
+  teamColumns: 2400,
+};
+
+const states = [
+  ...panelStates.map(
+    (state) => ({ page: 'gallery.html', state, height: tall[state] ?? (state.startsWith('drill') ? 2600 : state.startsWith('whatIf') ? 1500 : 860) }) as const,
+  ),
+  ...pageStates.map((state) => ({ page: 'gallery-pages.html', state, height: 1400 }) as const),
+];
+
+/** quick: English, light, one width · usual: the telling states everywhere · looks: every state in every language and theme, each at every width · all: everything at every width. */
+export type Which = 'quick' | 'usual' | 'looks' | 'all';
+
+export function pages(which: Which): Shot[] {
+  return states.flatMap(({ page, state, height }, i) => {
+    const sizes = widths[page];
+    if (which === 'looks')
+      return looks.map((look, j) => ({ page, state, height, ...look, width: sizes[(i + j + Math.floor(j / 3)) % 3] ?? sizes[0] }));
+    const wide = which === 'all' || (which === 'usual' && everywhere.includes(state));
+    return (wide ? looks : plain).flatMap((look) =>
+      (wide ? sizes : sizes.slice(1, 2)).map((width) => ({ page, state, height, ...look, width })),
+    );
+  });
 }

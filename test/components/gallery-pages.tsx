@@ -1,4 +1,4 @@
-/** The options and connect pages with invented data, chosen by ?state=…&lang=…&theme=…. */
+/** The options and connect pages with invented data, one state after the other. */
 import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/pages.css';
@@ -10,18 +10,18 @@ import type { Settings } from '../../lib/messages/protocol';
 import { createText } from '../../lib/text/text';
 import { fakePageClient, rows, settings } from './fake-page-client';
 import { now } from './fixtures';
+import { drive } from './gallery-drive';
 
-const query = new URLSearchParams(location.search);
-const state = query.get('state') ?? 'options';
-const language = (query.get('lang') ?? 'en') as 'en' | 'zh-CN' | 'pl';
-const theme = (query.get('theme') ?? 'light') as Settings['theme'];
 const root = document.querySelector('#root');
+if (!root) throw new Error('The page has no root.');
 
-if (root) {
+drive(({ state, lang: language, theme }) => {
+  render(null, root);
   const own: Settings = { ...settings, language, theme };
   if (state.startsWith('options')) {
     const client = fakePageClient({ settings: own, connections: state === 'options' ? rows : [] });
     const model = createOptionsModel(client, {
+      download: () => undefined,
       files: { kit: () => import('../../lib/import'), pause: () => Promise.resolve() },
       now: () => now,
       every: () => () => undefined,
@@ -36,5 +36,4 @@ if (root) {
     const model = createConnectModel(client, 1, () => Promise.resolve(true), createText(language, 'Europe/Dublin'), ['Tryton', 'Demo CRM']);
     render(<ConnectPage model={model} />, root);
   }
-  setTimeout(() => (document.documentElement.dataset['ready'] = ''), 50);
-}
+});

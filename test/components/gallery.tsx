@@ -1,4 +1,4 @@
-/** One state of the panel, chosen by ?state=…&lang=…&theme=…; served by test/tools/gallery.ts. */
+/** Shows one state of the panel after the other, without a reload. */
 import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/panel.css';
@@ -9,40 +9,37 @@ import '../../components/sheet.css';
 import { render } from 'preact';
 import { Panel } from '../../components/panel';
 import { createPanelModel } from '../../components/panel-model';
-import type { Settings } from '../../lib/messages/protocol';
 import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
-import { behind, cards, view } from './fixtures';
+import { view } from './fixtures';
+import { drive } from './gallery-drive';
 import { states } from './gallery-states';
 
-const query = new URLSearchParams(location.search);
-const state = states[query.get('state') ?? 'my'];
-const language = (query.get('lang') ?? 'en') as Settings['language'];
-const theme = (query.get('theme') ?? 'light') as Settings['theme'];
-const root = document.querySelector('#root');
+const root = document.querySelector<HTMLElement>('#root');
+if (!root) throw new Error('The page has no root.');
+root.style.height = '100%';
+let stop = (): void => undefined;
 
-if (state && root instanceof HTMLElement) {
-  root.style.height = '100%';
+drive(({ state: name, lang, theme }) => {
+  const state = states[name];
+  if (!state) throw new Error(`The gallery has no state "${name}".`);
+  stop();
+  render(null, root);
   const client = fakeClient();
-  const effects = fakeEffects([language]);
+  const effects = fakeEffects([lang]);
   const respond = respondTo(client, state.answers);
   client.answer = (request) => {
     respond(request);
-    if (request.type === 'behind')
-      client.emit({ type: 'behind', ask: request.ask, page: behind(124, 9, request.offset, request.limit, request.leftOut) });
-    if (request.type === 'history') {
-      client.emit({ type: 'history', ask: request.ask, points: cards.find((c) => c.metric === request.metric)?.series ?? [] });
-    }
     if (request.type === 'look' && request.who.kind !== 'me') {
       client.emit({ type: 'view', view: { ...view, who: request.who, period: request.period, targets: [] } });
     }
   };
   const model = createPanelModel(client, effects, { ancestors: [], top: true });
+  stop = model.stop;
   render(<Panel model={model} />, root);
   for (const event of state.events) {
-    client.emit(event.type === 'welcome' ? { ...event, settings: { language, theme, singleKeys: true } } : event);
+    client.emit(event.type === 'welcome' ? { ...event, settings: { language: lang, theme, singleKeys: true } } : event);
   }
   effects.pass(state.pass ?? 0);
   state.then?.(model);
-  document.documentElement.dataset['ready'] = '';
-}
+});

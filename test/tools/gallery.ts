@@ -1,75 +1,90 @@
 /**
- * Takes pictures of the panel in every state × language × theme × width and checks each for accessibility.
- * `npm run gallery -- [--out folder] [--only my,drill] [--looks pl-dark-320] [--quick | --all]
+ * Every part of the panel in every state, language and theme.
+ * `npm run gallery` serves it until it is stopped.
+ * `npm run gallery -- --check [--all]` looks at all of it headless (each state in every language and theme, every width at least
+ * twice; --all: the full product) and prints {views, violations, clipped} as one JSON line; details go to standard error.
+ * `npm run gallery -- --baselines` keeps what the panel looks like now as what `npm test` compares with.
+ * `npm run gallery -- --shots folder [--quick | --all]` takes pictures. Both take [--only my,drill] [--looks pl-dark-320].
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tmpdir } from 'node:os';
-import { AxeBuilder } from '@axe-core/playwright';
-import preact from '@preact/preset-vite';
 import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
-import { pages } from '../components/gallery-list.ts';
+import { pages, type Shot } from '../components/gallery-list.ts';
 import { ensureChromium } from './ensure-chromium.ts';
+import { drawnBy } from '../visual/drawn-by.ts';
+import { matrix, nameOf } from '../visual/matrix.ts';
+import { check } from './gallery/check.ts';
+import { serveGallery } from './gallery/serve.ts';
+import { visit } from './gallery/visit.ts';
 
-const option = (name: string): string | undefined => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? undefined : process.argv[at + 1];
-};
+const has = (name: string): boolean => process.argv.includes(`--${name}`);
+const option = (name: string): string | undefined => (has(name) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : undefined);
+const [only, looks] = [option('only')?.split(','), option('looks')?.split(',')];
 
-const out = option('out') ?? join(tmpdir(), 'paceline-gallery');
-const only = option('only')?.split(',');
-const looks = option('looks')?.split(',');
-const which = process.argv.includes('--quick') ? 'quick' : process.argv.includes('--all') ? 'all' : 'usual';
-mkdirSync(out, { recursive: true });
+const wanted = (shot: Shot): boolean =>
+  (!only || only.includes(shot.state)) && (!looks || looks.includes(`${shot.lang}-${shot.theme}-${shot.width}`));
 
-const server = await createServer({
-  root: join(import.meta.dirname, '../..'),
-  configFile: false,
-  plugins: [preact()],
-  logLevel: 'error',
-  server: { port: 0, watch: null },
-});
-await server.listen();
-const base = server.resolvedUrls?.local[0];
-if (base === undefined) throw new Error('The gallery server has no address.');
-
-const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
-let shown = 0;
-let bad = 0;
-for (const shot of pages(which).filter(
-  (p) => (!only || only.includes(p.state)) && (!looks || looks.includes(`${p.lang}-${p.theme}-${p.width}`)),
-)) {
-  const context = await browser.newContext({
-    viewport: { width: shot.width, height: shot.height },
-    deviceScaleFactor: 2,
-    forcedColors: shot.theme === 'forced' ? 'active' : 'none',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(base) && !request.url().startsWith('data:')) errors.push(`request to ${request.url()}`);
-  });
-  const theme = shot.theme === 'forced' ? 'light' : shot.theme;
-  await page.goto(`${base}test/components/${shot.page}?state=${shot.state}&lang=${shot.lang}&theme=${theme}`);
-  await page.locator('html[data-ready]').waitFor({ timeout: 60_000 });
-  await page.evaluate(() => document.fonts.ready);
-  if (shot.chart) await page.locator('canvas[data-drawn]').waitFor();
-  await page.screenshot({ path: join(out, `${shot.state}-${shot.lang}-${shot.theme}-${shot.width}.png`) });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  if (wide) errors.push('scrolls sideways');
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  for (const violation of violations) errors.push(`${violation.id}: ${violation.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
-  shown += 1;
-  bad += errors.length;
-  for (const error of errors) console.log(`${shot.state} ${shot.lang} ${shot.theme} ${shot.width}: ${error}`);
-  await context.close();
+/** Two pages at once: that is what two cores bear. */
+async function onAll(
+  shots: readonly Shot[],
+  scale: number,
+  trouble: (line: string) => void,
+  look: Parameters<typeof visit>[5],
+): Promise<void> {
+  const { base, close } = await serveGallery(false);
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
+  const halves = [0, 1].map((half) => shots.filter((_, i) => i % 2 === half));
+  await Promise.all(halves.map((half) => visit(browser, base, half, scale, (shot, what) => trouble(`${nameOf(shot)}: ${what}`), look)));
+  await browser.close();
+  await close();
 }
-await browser.close();
-await server.close();
-console.log(`${shown} pictures in ${out}, ${bad} problems`);
-process.exitCode = bad === 0 && shown > 0 ? 0 : 1;
+
+async function checkAll(): Promise<void> {
+  const shots = pages(looks || has('all') ? 'all' : 'looks').filter(wanted);
+  const sum = { views: 0, violations: 0, clipped: 0 };
+  let errors = 0;
+  const say = (line: string): void => {
+    errors += 1;
+    console.error(line);
+  };
+  await onAll(shots, 1, say, async (page, shot) => {
+    const { violations, clipped } = await check(page);
+    sum.views += 1;
+    sum.violations += violations.length;
+    sum.clipped += clipped.length;
+    for (const line of [...violations, ...clipped]) console.error(`${nameOf(shot)}: ${line}`);
+  });
+  console.log(JSON.stringify(sum));
+  process.exitCode = sum.views > 0 && sum.violations + sum.clipped + errors === 0 ? 0 : 1;
+}
+
+async function shoot(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const shots = pages(looks || has('all') ? 'all' : has('quick') ? 'quick' : 'usual').filter(wanted);
+  await onAll(shots, 2, console.error, async (page, shot) => {
+    await page.screenshot({ path: join(folder, `${nameOf(shot)}.png`) });
+  });
+  console.log(`${shots.length} pictures in ${folder}`);
+}
+
+async function keepBaselines(): Promise<void> {
+  const target = join(import.meta.dirname, '../visual/baselines');
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  let count = 0;
+  await onAll(matrix(), 1, console.error, async (page, shot) => {
+    await page.screenshot({ path: join(target, `${nameOf(shot)}.png`) });
+    count += 1;
+  });
+  writeFileSync(join(target, 'drawn-by.json'), `${JSON.stringify(drawnBy(await ensureChromium()), undefined, 2)}\n`);
+  console.log(`${count} baselines in test/visual/baselines`);
+}
+
+const folder = option('shots');
+if (has('check')) await checkAll();
+else if (has('baselines')) await keepBaselines();
+else if (folder) await shoot(folder);
+else {
+  const { base } = await serveGallery(true);
+  console.log(`The gallery: ${base}gallery-index.html (stop with Ctrl+C)`);
+}
