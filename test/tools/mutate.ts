@@ -6,13 +6,15 @@
  * Not part of npm test. The report lies in .cache/mutation/.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chance } from '../oracles/random.ts';
 import { allMutants, keyOf, mutated, type Mutant } from './mutation/mutants.ts';
-import { readOutcomes, tell } from './mutation/report.ts';
+import { readOutcomes, scoreOf, tell } from './mutation/report.ts';
 import { root } from './root.ts';
 
+/** Share of mutants that should be noticed. */
+const ENOUGH = 0.85;
 const folder = `${root}.cache/mutation`;
 const { values, positionals } = parseArgs({
   options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' } },
@@ -42,12 +44,13 @@ async function sampled(size: number, seed: number): Promise<number> {
   const drawn = chance(seed).shuffled(code).slice(0, size);
   const file = `${folder}/sample.json`;
   writeFileSync(file, JSON.stringify(drawn.map(keyOf)));
+  rmSync(`${file}l`, { force: true });
   console.log(`${drawn.length} of ${code.length} mutants, seed ${seed}; ${all.length - code.length} more are data and are not drawn.`);
   const status = stryker([...new Set(drawn.map(rangeOf))], { PACELINE_MUTATE_SAMPLE: file });
-  const outcomes = readOutcomes(`${folder}/sample-report.json`, new Set(drawn.map(keyOf)));
-  if (outcomes.length === 0) return status || 1;
-  tell(outcomes, seed);
-  return status;
+  const outcomes = readOutcomes(`${file}l`, drawn);
+  tell(outcomes, `all, seed ${seed}`);
+  const rate = scoreOf(outcomes)?.rate;
+  return outcomes.length < drawn.length ? status || 1 : rate !== undefined && rate >= ENOUGH ? 0 : 1;
 }
 
 function rangeOf({ file, from, to }: Mutant): string {

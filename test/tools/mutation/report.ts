@@ -1,84 +1,77 @@
 /** What became of a sample of mutants, in words. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { wilson } from '../../../lib/metrics/statistics.ts';
+import { root } from '../root.ts';
 import { keyOf, type Mutant } from './mutants.ts';
 
-/** `timeout`: it hung, which is noticed too. `uncovered`: no test ran it. `invalid`: could not be judged. */
-export type Fate = 'killed' | 'timeout' | 'survived' | 'uncovered' | 'invalid';
+/** `hung`: it never ended, which is noticed too. `uncovered`: no test ran it. `invalid`: it ran only while the modules load, or broke the run. */
+export type Fate = 'killed' | 'hung' | 'survived' | 'uncovered' | 'invalid';
 
-export interface Outcome extends Omit<Mutant, 'data'> {
+export interface Outcome {
+  mutant: Mutant;
   fate: Fate;
-  /** The code as it was. */
-  original: string;
 }
 
-interface Report {
-  files: Record<
-    string,
-    {
-      source: string;
-      mutants: {
-        mutatorName: string;
-        replacement?: string;
-        status: string;
-        location: Record<'start' | 'end', { line: number; column: number }>;
-      }[];
-    }
-  >;
-}
+const fates: Record<string, Fate> = { Killed: 'killed', Timeout: 'hung', Survived: 'survived', NoCoverage: 'uncovered' };
 
-const fates: Record<string, Fate> = { Killed: 'killed', Timeout: 'timeout', Survived: 'survived', NoCoverage: 'uncovered' };
-
-/** The mutants of a Stryker report that are in a sample. */
-export function readOutcomes(reportFile: string, keys: ReadonlySet<string>): Outcome[] {
-  const { files } = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
-  return Object.entries(files).flatMap(([file, { source, mutants }]) => {
-    const lines = source.split('\n');
-    return mutants
-      .map(({ mutatorName: kind, replacement = '', status, location: { start, end } }): Outcome => {
-        const [from, to] = [start, end].map(({ line, column }) => ({ line, column: column - 1 })) as [Mutant['from'], Mutant['to']];
-        return { file, from, to, kind, replacement, fate: fates[status] ?? 'invalid', original: textOf(lines, from, to) };
-      })
-      .filter((outcome) => keys.has(keyOf(outcome)));
+/** Those of some mutants that were judged. @param file a line of JSON for each, as the plugin writes them */
+export function readOutcomes(file: string, drawn: readonly Mutant[]): Outcome[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  const status = new Map(lines.map((text) => JSON.parse(text) as { key: string; status: string }).map((one) => [one.key, one.status]));
+  return drawn.flatMap((mutant) => {
+    const found = status.get(keyOf(mutant));
+    return found === undefined ? [] : [{ mutant, fate: fates[found] ?? 'invalid' }];
   });
 }
 
-function textOf(lines: readonly string[], from: Mutant['from'], to: Mutant['to']): string {
-  const part = lines.slice(from.line - 1, to.line);
-  const last = part.length - 1;
-  return part.map((line, i) => line.slice(i === 0 ? from.column : 0, i === last ? to.column : undefined)).join('\n');
+export interface Score {
+  noticed: number;
+  judged: number;
+  rate: number;
+  low: number;
+  high: number;
 }
 
 /** Of those judged, how many were noticed. @returns rate 0..1 with its 95 % Wilson interval; undefined when none was judged */
-export function scoreOf(
-  outcomes: readonly Outcome[],
-): { noticed: number; judged: number; rate: number; low: number; high: number } | undefined {
+export function scoreOf(outcomes: readonly Outcome[]): Score | undefined {
   const judged = outcomes.filter(({ fate }) => fate !== 'invalid').length;
-  const noticed = outcomes.filter(({ fate }) => fate === 'killed' || fate === 'timeout').length;
+  const noticed = outcomes.filter(({ fate }) => fate === 'killed' || fate === 'hung').length;
   return judged === 0 ? undefined : { noticed, judged, rate: noticed / judged, ...wilson(noticed, judged) };
 }
 
 /** Prints the score, that of each folder, and what was not noticed. */
-export function tell(outcomes: readonly Outcome[], seed: number): void {
-  for (const folder of [...new Set(outcomes.map(({ file }) => dirname(file)))].sort())
+export function tell(outcomes: readonly Outcome[], name: string): void {
+  const folderOf = ({ mutant }: Outcome): string => dirname(mutant.file);
+  for (const folder of [...new Set(outcomes.map(folderOf))].sort())
     console.log(
       line(
         folder,
-        outcomes.filter(({ file }) => dirname(file) === folder),
+        outcomes.filter((one) => folderOf(one) === folder),
       ),
     );
-  console.log(line(`all, seed ${seed}`, outcomes));
-  const invalid = outcomes.filter(({ fate }) => fate === 'invalid').length;
-  if (invalid > 0) console.log(`${invalid} ran only while the modules load, or broke the run: not judged.`);
+  console.log(line(name, outcomes));
+  const countOf = (fate: Fate): number => outcomes.filter((one) => one.fate === fate).length;
+  console.log(`${countOf('hung')} of those noticed never ended; ${countOf('invalid')} could not be judged.`);
   const left = outcomes.filter(({ fate }) => fate === 'survived' || fate === 'uncovered');
   console.log(`\nNot noticed: ${left.length}`);
-  for (const { file, from, kind, fate, original, replacement } of left.sort(
-    (a, b) => a.file.localeCompare(b.file) || a.from.line - b.from.line,
-  ))
-    console.log(
-      `${file}:${from.line}:${from.column + 1} ${kind}${fate === 'uncovered' ? ' (no test runs it)' : ''}\n  - ${short(original)}\n  + ${short(replacement)}`,
-    );
+  for (const { mutant, fate } of left.toSorted(
+    (a, b) => (a.mutant.file < b.mutant.file ? -1 : 1) || a.mutant.from.line - b.mutant.from.line,
+  )) {
+    const { file, from, kind, replacement } = mutant;
+    console.log(`${file}:${from.line}:${from.column + 1} ${kind}${fate === 'uncovered' ? ' (no test runs it)' : ''}`);
+    console.log(`  - ${short(originalOf(mutant))}\n  + ${short(replacement)}`);
+  }
+}
+
+/** The code as it was. */
+function originalOf({ file, from, to }: Mutant): string {
+  const part = readFileSync(`${root}${file}`, 'utf8')
+    .split('\n')
+    .slice(from.line - 1, to.line);
+  const last = part.length - 1;
+  return part.map((text, i) => text.slice(i === 0 ? from.column : 0, i === last ? to.column : undefined)).join('\n');
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
