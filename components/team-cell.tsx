@@ -43,10 +43,15 @@ export function TeamCell({ metric, cell, trend }: { metric: MetricId; cell: Cell
   if (few)
     return (
       <data value={String(value)} title={full} class="t2">
-        {rate
-          ? text.t('wonOf', { won: text.f.count(numerator), n: text.f.count(denominator) })
-          : shortValue(text, metric, value, cell.currency)}
-        <small>{rate ? text.t('fewShort') : text.t('fewData', { n: text.f.count(n) })}</small>
+        {rate ? (
+          text.t('wonOf', { won: text.f.count(numerator), n: text.f.count(denominator) })
+        ) : (
+          <>
+            {shortValue(text, metric, value, cell.currency)}
+            <span class="n"> {text.t('restsOn', { n: text.f.count(n) })}</span>
+          </>
+        )}
+        <small>{text.t('fewShort')}</small>
       </data>
     );
   return (

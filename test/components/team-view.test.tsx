@@ -117,7 +117,7 @@ describe('the table', () => {
     expect(every('[data-id=u2] td[data-metric=win_rate_count] .strip')).toHaveLength(0);
     expect(every('[data-id=u1] td[data-metric=win_rate_count] .strip')).toHaveLength(1);
     expect(cellOf('u8', 'win_rate_count')).toBe('1 of 3few data');
-    expect(cellOf('u8', 'lead_response_time')).toBe('29 minfew data, n 4');
+    expect(cellOf('u8', 'lead_response_time')).toBe('29 min n 4few data');
     expect(cellOf('u3', 'win_rate_count')).toContain('—');
     // Seven people: without her who has three decided deals, and without her who has none.
     expect(the('[data-testid=team-median] td[data-metric=win_rate_count]').dataset['n']).toBe('6');
