@@ -51,9 +51,14 @@ export function asker(run: Run) {
     return String(name);
   };
 
-  const sharedOf = (scope: string): Map<object, unknown> => {
+  // Mostly the next question is about the same as the last one: its name need not be spelt out.
+  let last: { people: People; start: number; end: number; cut: string; kept: Map<object, unknown> } | undefined;
+  const sharedOf = (people: People, { start, end }: Period, cut: string): Map<object, unknown> => {
+    if (last && last.people === people && last.start === start && last.end === end && last.cut === cut) return last.kept;
+    const scope = `${maskName(people)} ${start} ${end} ${cut}`;
     let kept = shared.get(scope);
     if (!kept) shared.set(scope, (kept = new Map()));
+    last = { people, start, end, cut, kept };
     return kept;
   };
 
@@ -112,8 +117,7 @@ export function asker(run: Run) {
     }
 
     once<T>(key: object, make: () => T): T {
-      const { start, end } = this.period;
-      this.#kept ??= sharedOf(`${maskName(this.people)} ${start} ${end} ${this.cut?.name ?? ''}`);
+      this.#kept ??= sharedOf(this.people, this.period, this.cut?.name ?? '');
       if (this.#kept.has(key)) return this.#kept.get(key) as T; // put there under the same key
       const made = make();
       this.#kept.set(key, made);

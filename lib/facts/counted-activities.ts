@@ -8,6 +8,7 @@ import type { Activities } from './activity-repeats';
 import type { Base } from './base';
 import { defineFact } from './define-fact';
 import { followed, growBytes } from './follow';
+import { eachActivityOf } from './owner-index';
 
 /** Kind codes of activities are below this; what customers sent us stands behind, at KINDS + kind. */
 export const KINDS = 10;
@@ -85,6 +86,17 @@ export function tallyOfRows(base: Base, rows: Int32Array): ActivityTally {
   const { durationSeconds } = base.table('activity').columns;
   const found = nothing();
   for (let i = 0; i < rows.length; i++) add(code, durationSeconds, rows[i] ?? -1, found);
+  return found;
+}
+
+/** Counts what some people (a mask over owners) did of the rows [first, end). */
+export function tallyOfPeople(base: Base, people: Uint8Array, first: number, end: number): ActivityTally {
+  const { code } = counted(base);
+  const { durationSeconds } = base.table('activity').columns;
+  const found = nothing();
+  eachActivityOf(base, people, first, end, (rows, from, to) => {
+    for (let i = from; i < to; i++) add(code, durationSeconds, rows[i] ?? -1, found);
+  });
   return found;
 }
 

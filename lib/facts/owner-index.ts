@@ -90,12 +90,49 @@ export function activitiesOf(base: Base, people: Uint8Array, start: number, end:
   return ownedBetween(activityIndex(base), people, first, last);
 }
 
+/** The slot of the only one that is meant, −1 for nobody or several. */
+function onlyOne(people: Uint8Array): number {
+  const slot = people.indexOf(1);
+  return people.indexOf(1, slot + 1) < 0 ? slot : -1;
+}
+
+/** Calls `take` with the stretch of `index.rows` that holds the places of each of some people in [first, last). */
+export function eachOwned(
+  index: OwnerIndex,
+  people: Uint8Array,
+  first: number,
+  last: number,
+  take: (rows: Int32Array, from: number, to: number) => void,
+): void {
+  for (let slot = 0; slot < people.length; slot++) {
+    if (people[slot] !== 1) continue;
+    const end = index.start[slot + 1] ?? 0;
+    const from = placeOf(index.rows, index.start[slot] ?? 0, end, first);
+    take(index.rows, from, placeOf(index.rows, from, end, last));
+  }
+}
+
+/** Places in the activities of some people whose row lies in [first, last), as eachOwned tells them. */
+export const eachActivityOf = (
+  base: Base,
+  people: Uint8Array,
+  first: number,
+  last: number,
+  take: (rows: Int32Array, from: number, to: number) => void,
+): void => eachOwned(activityIndex(base), people, first, last, take);
+
 /**
- * Places of some people in [first, last), ascending.
+ * Places of some people in [first, last), ascending; to be read only, they may be part of the index.
  * @param people 1 in slot code + 1 of each that is meant, slot 0 for nobody
  */
 export function ownedBetween(index: OwnerIndex, people: Uint8Array, first: number, last: number): Int32Array {
   if (last <= first) return new Int32Array(0);
+  const only = onlyOne(people);
+  if (only >= 0) {
+    const end = index.start[only + 1] ?? 0;
+    const from = placeOf(index.rows, index.start[only] ?? 0, end, first);
+    return index.rows.subarray(from, placeOf(index.rows, from, end, last));
+  }
   // One bit for each row of the period: owners come one after the other, rows have to come in their order.
   const bits = new Uint32Array(((last - first) >> 5) + 1);
   let count = 0;

@@ -5,7 +5,7 @@ import type { About } from './define';
 import { defineMetric } from './define';
 import { judge, ratio } from './outcome';
 import type { Buyers } from './populations/buyers';
-import { buyersAmong, nothingBought, purchaseBasis, purchasePart } from './populations/buyers';
+import { buyersAmong, countedPurchases, nothingBought, purchaseBasis, purchasePart } from './populations/buyers';
 
 export const about = {
   id: 'repurchase_rate',
@@ -68,7 +68,7 @@ export default /* @__PURE__ */ defineMetric({
   parts: (ask) => [purchasePart(ask, false)],
   compute(ask) {
     const part = purchasePart(ask, false);
-    const { counted, excluded } = judge(part);
+    const { counted, excluded } = countedPurchases(ask, false);
     const buyers = buyersAmong(ask, part, counted);
     const beside = { basis: purchaseBasis(ask), excluded: excluded.list() };
     if (ask.brief || buyers.count === 0) return ratio(buyers.again, buyers.count, nothingBought(ask), beside);

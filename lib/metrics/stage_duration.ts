@@ -2,8 +2,8 @@
  * Time in stage: how long deals stayed where they are no more. Several stays of a deal in one stage are one, placed at the last
  * exit. Both ends are instants, so a stay of two hours is a twelfth of a day.
  */
-import { textAt } from '../columns/typed';
-import { hasStageHistory, rowOf } from '../facts/base';
+import { hasStageHistory } from '../facts/base';
+import { stageNames } from '../facts/stage-names';
 import { stageVisits } from '../facts/stage-visits';
 import { ownersThen } from '../facts/stay-owners';
 import { DAY } from '../model/calendar';
@@ -80,7 +80,7 @@ function part(ask: Ask, cohort: StageCohort): Part {
     amount: (row) => amount[row] ?? NaN,
     currency: (row) => currency[row] ?? -1,
     owner: (row) => owners[place(row)] ?? -1,
-    state: () => textAt(ask.base.stages.name, rowOf(ask.base, 'stage', cohort.stage)),
+    state: () => stageNames(ask.base)[cohort.stage] ?? '',
   };
 }
 
@@ -119,7 +119,7 @@ export default /* @__PURE__ */ defineMetric({
       const [value, still] = [own.quantile(0.5), open[cohort.stage]];
       return {
         key: ask.base.dataset.refs.stage?.[cohort.stage] ?? '',
-        name: textAt(ask.base.stages.name, rowOf(ask.base, 'stage', cohort.stage)),
+        name: stageNames(ask.base)[cohort.stage] ?? '',
         ...(value === undefined ? {} : { value }),
         n: own.count,
         companions: { mean: own.mean(), p90: own.quantile(0.9), open: still?.count ?? 0, openMedian: still?.quantile(0.5) },

@@ -23,13 +23,13 @@ export function wilson(successes: number, n: number): { low: number; high: numbe
  * @param p 0..1
  * @returns undefined without values
  */
-export function quantile(values: Float64Array, p: number): number | undefined {
+export function quantile(values: Float64Array, p: number, classes = classesOf(values)): number | undefined {
   const last = values.length - 1;
   if (last < 0) return undefined;
   const at = last * p;
   const below = Math.floor(at);
   // Of many numbers only those near the quantile are selected from.
-  const near = last < MANY ? undefined : neighbours(values, below);
+  const near = classes && neighbours(values, below, classes);
   return between(near?.values ?? values, near?.k ?? below, at - below);
 }
 
@@ -39,7 +39,10 @@ function between(values: Float64Array, k: number, share: number): number {
   if (share === 0) return low;
   // After selection everything right of k is at least as large: the next value is their minimum.
   let next = Infinity;
-  for (let i = k + 1; i < values.length; i++) next = Math.min(next, values[i] ?? Infinity);
+  for (let i = k + 1; i < values.length; i++) {
+    const own = values[i] ?? Infinity;
+    if (own < next) next = own;
+  }
   return low + share * (next - low);
 }
 
@@ -47,15 +50,20 @@ function between(values: Float64Array, k: number, share: number): number {
 const MANY = 8192;
 /** Of a float's upper half the exponent and the first four bits behind it: sixteen classes from each power of two to the next. */
 const [SHIFT, CLASSES] = [16, 32768];
-const sizes = new Int32Array(CLASSES);
 
-/**
- * Values among which the k-th smallest of all and the one behind it are: those of its class, and of the next one that has any.
- * @returns them, and how many of them are smaller; undefined when some value is negative, since floats are ordered by their bits only above 0
- */
-function neighbours(values: Float64Array, k: number): { values: Float64Array; k: number } | undefined {
-  // The machines browsers run on keep the upper half behind the lower one.
-  const halves = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
+/** How many numbers there are of each class from the least one on. */
+interface Classes {
+  least: number;
+  sizes: Int32Array;
+}
+
+/** The upper halves are the odd ones: the machines browsers run on keep them behind the lower ones. */
+const halvesOf = (values: Float64Array): Uint32Array => new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
+
+/** Counts many numbers; undefined for few, and when some are negative: floats are ordered by their bits only above 0. */
+function classesOf(values: Float64Array): Classes | undefined {
+  if (values.length < MANY) return undefined;
+  const halves = halvesOf(values);
   let [least, most] = [CLASSES, 0];
   for (let i = 1; i < halves.length; i += 2) {
     const own = (halves[i] ?? 0) >>> SHIFT;
@@ -63,20 +71,26 @@ function neighbours(values: Float64Array, k: number): { values: Float64Array; k:
     if (own > most) most = own;
   }
   if (most >= CLASSES) return undefined;
-  sizes.fill(0, least, most + 1);
+  const sizes = new Int32Array(most - least + 1);
   for (let i = 1; i < halves.length; i += 2) {
-    const own = (halves[i] ?? 0) >>> SHIFT;
+    const own = ((halves[i] ?? 0) >>> SHIFT) - least;
     sizes[own] = (sizes[own] ?? 0) + 1;
   }
-  let first = least;
+  return { least, sizes };
+}
+
+/** Values among which the k-th smallest of all and the one behind it are: those of its class, and of the next one that has any. */
+function neighbours(values: Float64Array, k: number, { least, sizes }: Classes): { values: Float64Array; k: number } {
+  const halves = halvesOf(values);
+  let first = 0;
   let smaller = 0;
   while (smaller + (sizes[first] ?? 0) <= k) smaller += sizes[first++] ?? 0;
   let [last, count] = [first, sizes[first] ?? 0];
-  while (smaller + count <= k + 1 && last < most) count += sizes[++last] ?? 0;
+  while (smaller + count <= k + 1 && last < sizes.length - 1) count += sizes[++last] ?? 0;
   const found = new Float64Array(count);
   let filled = 0;
   for (let i = 0; i < values.length; i++) {
-    const own = (halves[2 * i + 1] ?? 0) >>> SHIFT;
+    const own = ((halves[2 * i + 1] ?? 0) >>> SHIFT) - least;
     if (own >= first && own <= last) found[filled++] = values[i] ?? NaN;
   }
   return { values: found, k: k - smaller };
@@ -133,6 +147,8 @@ class Gathering implements Gathered {
   count: number;
   readonly #values: Float64Array;
   #sum: number;
+  #classes: Classes | undefined;
+  #counted = -1;
 
   constructor(values: Float64Array, count: number, sum: number) {
     this.#values = values;
@@ -151,6 +167,9 @@ class Gathering implements Gathered {
   }
 
   quantile(p: number): number | undefined {
-    return quantile(this.#values.subarray(0, this.count), p);
+    const values = this.#values.subarray(0, this.count);
+    // Counted numbers stay where they are, so that one count serves all quantiles.
+    if (this.#counted !== this.count) [this.#classes, this.#counted] = [classesOf(values), this.count];
+    return quantile(values, p, this.#classes);
   }
 }

@@ -1,6 +1,6 @@
 /** Calls, e-mails and meetings of a question, counted together in one pass over its activities. */
 import { verdicts } from '../../facts/activity-facts';
-import { KINDS, PLACES, WAYS, tallyBetween, tallyOfRows, type ActivityTally } from '../../facts/counted-activities';
+import { KINDS, PLACES, WAYS, tallyBetween, tallyOfPeople, tallyOfRows, type ActivityTally } from '../../facts/counted-activities';
 import { lowerBound } from '../../facts/order';
 import type { Ask } from '../ask';
 import type { Outcome } from '../define';
@@ -29,8 +29,12 @@ function tallies(ask: Ask): { past: ActivityTally; ahead: ActivityTally } {
   const { base, period } = ask;
   const { at } = base.table('activity').columns;
   const [first, now, end] = [period.start, until(ask), period.end].map((instant) => lowerBound(at, instant)) as [number, number, number];
-  if (!ask.people && !ask.cut?.keys('activity'))
-    return { past: tallyBetween(base, first, Math.max(first, now)), ahead: tallyBetween(base, Math.max(first, now), Math.max(first, end)) };
+  if (!ask.cut?.keys('activity')) {
+    const { people } = ask;
+    const count = (from: number, to: number): ActivityTally =>
+      people ? tallyOfPeople(base, people, from, to) : tallyBetween(base, from, Math.max(from, to));
+    return { past: count(first, now), ahead: count(Math.max(first, now), end) };
+  }
   // The rows are ascending, and so in order of time.
   const rows = activities(ask);
   let done = rows.length;

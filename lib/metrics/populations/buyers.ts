@@ -4,6 +4,8 @@
  */
 import { customerCount } from '../../facts/customers';
 import { buyersOf } from '../../facts/buyers';
+import { AMOUNT_KINDS, BELOW_ZERO, FOREIGN } from '../../facts/amount-kinds';
+import { IS_CANCELLED, IS_DRAFT } from '../../facts/listed-orders';
 import { defineFact } from '../../facts/define-fact';
 import { WON } from '../../facts/deal-status';
 import { linesOf } from '../../facts/lines';
@@ -11,10 +13,11 @@ import { ordersByDay } from '../../facts/orders';
 import type { Ask } from '../ask';
 import { dealState } from '../deal-part';
 import type { Part } from '../define';
+import { judge, tally, type Tally } from '../outcome';
 import type { Reason } from '../result';
 import { closedDeals } from './closed-deals';
 import { dealFacts } from './deals';
-import { orderPart } from './orders';
+import { orderList, orderPart, orderPlaces } from './orders';
 
 export interface BuyingPart extends Part {
   amount(row: number): number;
@@ -61,6 +64,31 @@ function ofOrders(ask: Ask): BuyingPart {
     customer: (row) => customer[row] ?? -1,
     day: (row) => day[row] ?? NaN,
   };
+}
+
+/** The purchases of the part that count, in order of their day, and why the others do not. */
+export function countedPurchases(ask: Ask, refunds: boolean): { counted: Int32Array; excluded: Tally } {
+  const lined = ask.cut !== undefined && ask.cut.keys('order') === undefined;
+  if (purchaseBasis(ask) === 'bookings' || lined) return judge(purchasePart(ask, refunds));
+  const { rows, code } = orderList(ask);
+  const { first, count, listed } = orderPlaces(ask);
+  const customer = buyersOf(ask.base, 'order');
+  const counted = new Int32Array(count);
+  const left = { draft: 0, cancelled: 0, no_customer: 0, negative_amount: 0 };
+  let found = 0;
+  for (let i = 0; i < count; i++) {
+    const place = listed ? (listed[i] ?? -1) : first + i;
+    const row = rows[place] ?? -1;
+    const own = code[place] ?? 0;
+    if (own >= IS_CANCELLED * AMOUNT_KINDS) left.cancelled++;
+    else if (own >= IS_DRAFT * AMOUNT_KINDS) left.draft++;
+    else if ((customer[row] ?? -1) < 0) left.no_customer++;
+    else if (!refunds && own % FOREIGN === BELOW_ZERO) left.negative_amount++;
+    else counted[found++] = row;
+  }
+  const excluded = tally();
+  for (const reason of ['draft', 'cancelled', 'no_customer', 'negative_amount'] as const) excluded.add(reason, undefined, left[reason]);
+  return { counted: counted.subarray(0, found), excluded };
 }
 
 /** Whether an order has a line of the breakdown's group; one without lines is of the group "unknown". */

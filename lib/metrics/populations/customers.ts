@@ -164,7 +164,10 @@ export function inGroup({ base, cut }: Ask, customer: number): boolean {
 }
 
 /** When a customer bought for the first time ever, NaN for never. */
-export function firstBought({ start, ofCustomer, at }: Purchases, customer: number): number {
+export function firstBought({ start, ofCustomer, at, boughtAt }: Purchases, customer: number): number {
   const first = start[customer] ?? 0;
-  return first < (start[customer + 1] ?? 0) ? (at[ofCustomer[first] ?? -1] ?? NaN) : NaN;
+  if (first >= (start[customer + 1] ?? 0)) return NaN;
+  const own = boughtAt[first] ?? NaN;
+  // A subscription says it elsewhere.
+  return own === own ? own : (at[ofCustomer[first] ?? -1] ?? NaN);
 }

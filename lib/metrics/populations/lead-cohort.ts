@@ -10,7 +10,7 @@ import { layout } from '../../columns/layout';
 import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import type { Part } from '../define';
-import { judge, type Tally } from '../outcome';
+import { tally, type Tally } from '../outcome';
 import { quantileOf, usualCycles } from './cycles';
 import { dealFacts } from './deals';
 import { leadFacts } from './leads';
@@ -51,7 +51,19 @@ function createdRows(ask: Ask): Int32Array {
 
 /** Those that count, and why the others do not. */
 export function countedLeads(ask: Ask): { counted: Int32Array; excluded: Tally } {
-  return ask.once(countedLeads, () => judge(createdLeads(ask)));
+  return ask.once(countedLeads, () => {
+    const { duplicate } = leadFacts(ask);
+    const rows = createdRows(ask);
+    const counted = new Int32Array(rows.length);
+    let found = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? -1;
+      if (duplicate[row] !== 1) counted[found++] = row;
+    }
+    const excluded = tally();
+    excluded.add('duplicate', undefined, rows.length - found);
+    return { counted: counted.subarray(0, found), excluded };
+  });
 }
 
 /** Leads created in the period; the later ones of one person do not count. */

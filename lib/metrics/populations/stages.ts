@@ -1,8 +1,7 @@
 /** Deals that entered the stages in the period, stage by stage, and what became of them. */
-import { textAt } from '../../columns/typed';
-import { rowOf } from '../../facts/base';
 import { laddersOf } from '../../facts/ladders';
 import { lowerBound } from '../../facts/order';
+import { stageNames } from '../../facts/stage-names';
 import { fates, stageEntries, type Fate } from '../../facts/stage-entries';
 import { stageVisits, unplacedDeals } from '../../facts/stage-visits';
 import { ownersThen, type Moments } from '../../facts/stay-owners';
@@ -77,7 +76,7 @@ export function stageRow(ask: Ask, stage: number, counts: { numerator: number; d
   const { numerator, denominator } = counts;
   return {
     key: base.dataset.refs.stage?.[stage] ?? '',
-    name: textAt(base.stages.name, rowOf(base, 'stage', stage)),
+    name: stageNames(base)[stage] ?? '',
     ...(denominator > 0 ? { value: numerator / denominator } : {}),
     ...{ numerator, denominator, n: denominator },
   };
