@@ -169,7 +169,7 @@ export default tseslint.config(
               'crm',
               'sync',
               'engine/(?!question)',
-              'metrics/(?!result|labels|presets|reasons|vocabulary|hero|ids|companion-units)',
+              'metrics/(?!result|labels|presets|reasons|vocabulary|hero|ids|companion-units|options|option-kinds)',
               'facts',
               'import',
               'columns',

@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { ConnectionList } from './connection-list';
+import { DefinitionsSection } from './definitions-section';
 import { DisplayForm } from './display-form';
 import { HoursForm } from './hours-form';
 import { ImportSection } from './import-section';
@@ -15,10 +16,11 @@ import type { Key } from '../lib/text/words';
 const sections: readonly {
   id: string;
   icon: IconName;
-  key: Key & ('connections' | 'inputs' | 'files' | 'workHours' | 'display' | 'privacy');
+  key: Key & ('connections' | 'inputs' | 'definitions' | 'files' | 'workHours' | 'display' | 'privacy');
 }[] = [
   { id: 'connections', icon: 'key', key: 'connections' },
   { id: 'inputs', icon: 'table', key: 'inputs' },
+  { id: 'definitions', icon: 'line', key: 'definitions' },
   { id: 'files', icon: 'copy', key: 'files' },
   { id: 'hours', icon: 'calendar', key: 'workHours' },
   { id: 'display', icon: 'line', key: 'display' },
@@ -84,6 +86,9 @@ export function OptionsPage({ model }: { model: OptionsModel }) {
         </Section>
         <Section id="inputs" title={text.t('inputs')} lead={text.t('inputsLead')}>
           <InputsSection model={model} />
+        </Section>
+        <Section id="definitions" title={text.t('definitions')} lead={text.t('definitionsLead')}>
+          <DefinitionsSection text={text} model={model.definitions} />
         </Section>
         <Section id="files" title={text.t('files')} lead={text.t('filesLead')}>
           <ImportSection model={model} />

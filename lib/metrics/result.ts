@@ -5,6 +5,7 @@ import type { Reason } from './reasons';
 
 export { metricIds, type MetricId } from './ids';
 export type { CustomerRef, DismissedWarning, LocalInputs, TargetInput, TierOverride } from './inputs';
+export type { Options } from './options';
 export type { Reason } from './reasons';
 
 export type Unit = 'ratio' | 'minutes' | 'hours' | 'days' | 'money' | 'money_per_day' | 'count' | 'points';

@@ -4,7 +4,7 @@
  * and the permission `unlimitedStorage` keeps the browser from evicting any of it. A cache that is gone, with its cursors,
  * is filled again by the next sync.
  */
-import type { LocalInputs, SavedMapping, Settings } from '../messages/protocol';
+import type { LocalInputs, SavedMapping, Settings, PageAnswers } from '../messages/protocol';
 import type { PanelPrefs } from '../messages/questions/prefs';
 import type { Database } from './database';
 import type { StoredConnection, TargetRow } from './rows';
@@ -21,6 +21,9 @@ export interface Personal {
   /** Undefined until the person has changed something. */
   settings(): Promise<Settings | undefined>;
   saveSettings(settings: Settings): Promise<void>;
+  /** Settings of what figures mean that differ from the defaults; of all connections. */
+  definitions(): Promise<PageAnswers['definitions']>;
+  saveDefinitions(definitions: PageAnswers['definitions']): Promise<void>;
   /** What was entered for a connection; undefined before anything was. */
   inputs(connection: string): Promise<LocalInputs | undefined>;
   /** Does nothing when the connection is gone. */
@@ -78,6 +81,8 @@ export function createPersonal(db: Database): Personal {
       ),
     settings: () => guarded(async () => (await db.settings.get('settings'))?.value as Settings | undefined),
     saveSettings: (value) => guarded(async () => void (await db.settings.put({ key: 'settings', value }))),
+    definitions: () => guarded(async () => ((await db.settings.get('definitions'))?.value as PageAnswers['definitions'] | undefined) ?? {}),
+    saveDefinitions: (value) => guarded(async () => void (await db.settings.put({ key: 'definitions', value }))),
     inputs: (connection) => guarded(async () => (await db.settings.get(`inputs:${connection}`))?.value as LocalInputs | undefined),
     saveInputs: (connection, value) =>
       guarded(() =>

@@ -4,7 +4,7 @@ import type { FORMAT, Packed } from '../columns/pack';
 import type { PackedV1, PartV1 } from '../columns/pack-v1';
 import type { Deletion } from '../columns/patch';
 import type { StoredRecord } from '../columns/stored';
-import type { LocalInputs, Problem, SavedMapping, Settings, Target } from '../messages/protocol';
+import type { LocalInputs, Problem, SavedMapping, Settings, Target, PageAnswers } from '../messages/protocol';
 import type { PanelPrefs } from '../messages/questions/prefs';
 import type { Entity } from '../model/records';
 
@@ -120,6 +120,7 @@ export interface SecretRow {
 /** Settings of all connections, what was entered for one, and saved mappings of files. */
 export type SettingsRow =
   | { key: 'settings'; value: Settings }
+  | { key: 'definitions'; value: PageAnswers['definitions'] }
   | { key: `inputs:${string}`; value: LocalInputs }
   | { key: `panel:${string}`; value: PanelPrefs }
   | { key: `mapping:${string}`; value: SavedMapping };

@@ -92,6 +92,8 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       settings,
       saveSettings: settings,
       resetDock: true,
+      definitions: {},
+      saveDefinitions: {},
       inputs: inputsView,
       saveInputs: true,
       mappings: [],
@@ -114,6 +116,7 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       const type: T = request.type;
       client.asked.push(one);
       if (one.type === 'saveInputs' && client.answers.inputs) client.answers.inputs = { ...client.answers.inputs, inputs: one.inputs };
+      if (one.type === 'saveDefinitions') client.answers.saveDefinitions = client.answers.definitions = one.definitions;
       if (one.type === 'saveMapping') client.answers.mappings = [...client.answers.mappings, one.mapping];
       if (one.type === 'removeMapping') client.answers.mappings = client.answers.mappings.filter(({ name }) => name !== one.name);
       if (one.type === 'saveSettings') client.answers.saveSettings = client.answers.settings = one.settings;

@@ -88,6 +88,8 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
     },
   },
   resetDock: { type: 'resetDock' },
+  definitions: { type: 'definitions' },
+  saveDefinitions: { type: 'saveDefinitions', definitions: { slaMinutes: 30, stalledRulesOff: ['quiet'], cycleStart: 'deal_created' } },
   inputs: { type: 'inputs', id: 'c' },
   saveInputs: {
     type: 'saveInputs',
