@@ -50,7 +50,8 @@ function lazyList({ length, spell, at }: SavedTexts): { shown: readonly string[]
     get(_, key) {
       if (pending && key === 'length') return length;
       const code = pending && at && asked < ONE_BY_ONE && typeof key === 'string' && key !== '' ? Number(key) : NaN;
-      if (!at || !(code >= 0) || !Number.isInteger(code)) return Reflect.get(list(), key);
+      if (!at || !Number.isInteger(code)) return Reflect.get(list(), key);
+      if (code < 0 || code >= length) return undefined;
       asked++;
       return at(code);
     },
