@@ -1,45 +1,26 @@
-/** The records behind a figure: counted and left out, page by page, each a link into the CRM. */
+/** The records behind a figure: counted and left out, sorted and filtered, each a link into the CRM. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Card } from '../lib/messages/protocol';
+import type { SortKey } from '../lib/messages/questions/behind';
 import type { MetricId } from '../lib/metrics/result';
-import { BehindTable } from './behind-table';
+import { AddedUpLine } from './added-up';
+import { columnsOf, type Tab } from './behind-columns';
 import { toCsv } from './csv';
-import type { BehindView, Tab } from './drill-model';
-import { leftOutText } from './figure-text';
+import { DataTable, type Sort } from './data-table';
 import { Icon } from './icon';
+import { LeftOutReasons } from './left-out';
 import { usePanel } from './use-panel';
+import { PAGE, useAllRecords, useRecords, type ListQuestion } from './use-records';
 
-/** Rows drawn at once, and how many more at a click. */
-const STEP = 50;
-
-/** Rows whose name or owner holds the text, whatever the case. */
-export function matching(rows: readonly BehindView[], filter: string): readonly BehindView[] {
-  const wanted = filter.trim().toLocaleLowerCase();
-  if (wanted === '') return rows;
-  return rows.filter((r) => r.name.toLocaleLowerCase().includes(wanted) || (r.ownerName ?? '').toLocaleLowerCase().includes(wanted));
+interface TabsProps {
+  tab: Tab;
+  choose(tab: Tab): void;
+  panelId: string;
+  totals: { counted: number; leftOut: number } | undefined;
 }
 
-/** Why records were left out, with counts, as the figure itself says it. */
-function Reasons({ metric }: { metric: MetricId }) {
-  const panel = usePanel();
-  const text = panel.text.value;
-  const card = panel.view.value?.cards.find((c) => c.result.metric === metric) ?? panel.figures.card.value;
-  const excluded = card?.result.excluded ?? [];
-  if (excluded.length === 0) return null;
-  return (
-    <ul class="reasons">
-      {excluded.map((e) => (
-        <li key={`${e.reason} ${e.detail ?? ''}`} class="chip" data-reason={e.reason} data-count={e.count}>
-          {text.t('countOf', { n: text.f.count(e.count), what: leftOutText(text, e.reason, e.detail) })}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Tabs({ tab, choose, panelId }: { tab: Tab; choose: (tab: Tab) => void; panelId: string }) {
-  const panel = usePanel();
-  const text = panel.text.value;
-  const totals = panel.drill.totals.value;
+function Tabs({ tab, choose, panelId, totals }: TabsProps) {
+  const text = usePanel().text.value;
   const bar = useRef<HTMLDivElement>(null);
   const count = (n: number | undefined): string => (n === undefined ? '' : text.f.count(n));
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -69,38 +50,57 @@ function Tabs({ tab, choose, panelId }: { tab: Tab; choose: (tab: Tab) => void; 
   );
 }
 
-export function BehindCard({ metric, copy }: { metric: MetricId; copy: (text: string) => void }) {
+interface BehindCardProps {
+  metric: MetricId;
+  card: Card | undefined;
+  copy(text: string): void;
+  /** Something could not be done; said where copies are. */
+  say(text: string): void;
+}
+
+export function BehindCard({ metric, card, copy, say }: BehindCardProps) {
   const panel = usePanel();
   const text = panel.text.value;
-  const { drill } = panel;
   const panelId = useId();
   const [tab, setTab] = useState<Tab>('counted');
   const [filter, setFilter] = useState('');
-  const [limit, setLimit] = useState(STEP);
-  const { list, reading } = drill.rows.value[tab];
-  const total = drill.totals.value?.[tab] ?? 0;
-  const found = matching(list, filter);
+  const [sort, setSort] = useState<Sort<SortKey> | undefined>(undefined);
+  const [window, setWindow] = useState({ from: 0, to: PAGE });
+  const all = useAllRecords();
+  const { who, period } = panel.look.value;
   const filtered = filter.trim() !== '';
-  const left = (filtered ? found.length : total) - Math.min(limit, found.length);
+  const list: ListQuestion = {
+    ...{ of: 'behind', metric, who, period, leftOut: tab === 'leftOut' },
+    ...(sort ? { sort } : {}),
+    ...(filtered ? { filter } : {}),
+  };
+  const { head, row, reading, failed } = useRecords(list, window.from, Math.min(window.to, window.from + PAGE) - 1);
+  const total = head?.[tab] ?? 0;
+  const found = head?.found ?? 0;
 
-  useEffect(() => drill.need(tab), [tab, drill.totals.value]);
-  useEffect(() => {
-    if (filtered) void drill.all(tab);
-  }, [filtered, tab]);
+  // Another list begins at its top.
+  useEffect(() => setWindow({ from: 0, to: PAGE }), [tab, filter]);
 
   const choose = (next: Tab): void => {
     setTab(next);
-    setLimit(STEP);
+    setSort(undefined);
   };
-  const more = (): void => {
-    setLimit(limit + STEP);
-    if (list.length < Math.min(total, limit + STEP)) drill.more(tab);
-  };
+  const copyAll = (): void =>
+    void all(list)
+      .then((rows) => copy(toCsv(text, metric, rows)))
+      .catch(() => say(text.t('rowsFailed')));
+  const none = failed ? 'rowsFailed' : reading || !head ? 'readingRows' : filtered ? 'noMatch' : 'noRows';
   return (
-    <section class="card rows" data-testid="behind" data-total={total} data-tab={tab}>
-      <Tabs tab={tab} choose={choose} panelId={panelId} />
+    <section
+      class="card rows"
+      data-testid="behind"
+      {...(head ? { 'data-total': total, 'data-found': found } : {})}
+      data-tab={tab}
+      data-reading={reading}
+    >
+      <Tabs tab={tab} choose={choose} panelId={panelId} totals={head} />
       <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${tab}`} aria-busy={reading}>
-        {tab === 'leftOut' && <Reasons metric={metric} />}
+        {tab === 'leftOut' && <LeftOutReasons excluded={card?.result.excluded ?? []} />}
         {total > 0 && (
           <div class="tools">
             <label class="field">
@@ -113,32 +113,30 @@ export function BehindCard({ metric, copy }: { metric: MetricId; copy: (text: st
                 onInput={(e) => setFilter(e.currentTarget.value)}
               />
             </label>
-            <button
-              type="button"
-              class="btn"
-              data-testid="copy-csv"
-              onClick={() => void drill.all(tab).then((rows) => copy(toCsv(text, matching(rows, filter))))}
-            >
+            <button type="button" class="btn" data-testid="copy-csv" onClick={copyAll}>
               <Icon name="copy" size={14} />
               {text.t('copyCsv')}
             </button>
           </div>
         )}
-        {found.length > 0 && <BehindTable rows={found.slice(0, limit)} metric={metric} tab={tab} />}
-        {found.length === 0 && (
-          <p class="pad sm t2">
-            {drill.problem.value !== undefined
-              ? text.t('rowsFailed')
-              : text.t(reading || drill.totals.value === undefined ? 'readingRows' : filtered ? 'noMatch' : 'noRows')}
-          </p>
+        {tab === 'counted' && <AddedUpLine metric={metric} added={head?.addedUp} rows={found} />}
+        {found > 0 && (
+          <DataTable
+            label={text.t(tab === 'counted' ? 'recordsCounted' : 'recordsLeftOut')}
+            columns={columnsOf(text, metric, tab, who.kind !== 'me', head?.rows ?? [])}
+            total={found}
+            row={row}
+            keyOf={({ entity, id }) => `${entity} ${id}`}
+            attributes={({ id, outcome, leftOut }) => ({ 'data-id': id, 'data-outcome': outcome, 'data-reason': leftOut })}
+            sort={sort}
+            onSort={setSort}
+            onWindow={setWindow}
+          />
         )}
-        {left > 0 && found.length > 0 && (
-          <div class="more">
-            <button type="button" class="btn ghost" data-testid="more" disabled={reading} onClick={more}>
-              {text.t('showMore', { n: Math.min(STEP, left) })}
-            </button>
-          </div>
-        )}
+        {found === 0 && <p class="pad sm t2">{text.t(none)}</p>}
+        <p class="vh" role="status">
+          {filtered && head && !reading ? text.t('foundOf', { n: found, total: text.f.count(total) }) : ''}
+        </p>
       </div>
     </section>
   );

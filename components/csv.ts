@@ -1,8 +1,9 @@
 /** Records as CSV text that no spreadsheet mistakes for formulas. Pure. */
 import type { Text } from '../lib/text/text';
-import type { BehindView } from './drill-model';
+import type { BehindView } from '../lib/messages/questions/behind';
+import type { MetricId } from '../lib/metrics/result';
+import { headOf, isMinutes, outcomeText } from './behind-columns';
 import { leftOutText } from './figure-text';
-import { outcomeOf } from './behind-table';
 
 /** A leading = + - @ or control character makes a spreadsheet compute a cell; an apostrophe makes it text. */
 export function csvText(value: string): string {
@@ -16,11 +17,6 @@ function quote(value: string): string {
   return /[",\r\n;\t']/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
-function outcomeText(text: Text, row: BehindView): string {
-  const outcome = outcomeOf(row);
-  return outcome === undefined ? (row.outcome ?? '') : text.t(`outcome_${outcome}`);
-}
-
 /** Units of 1/10,000 as plain decimals with a point, as other programs read them. */
 function plainMoney(units: number): string {
   return String(units / 10_000);
@@ -28,26 +24,27 @@ function plainMoney(units: number): string {
 
 /**
  * @param text words of the header line
+ * @param metric whose records they are: it decides what a length is
  * @param rows records of one list
  * @returns RFC 4180 text, lines ended by CRLF, the header first
  */
-export function toCsv(text: Text, rows: readonly BehindView[]): string {
-  const leads = rows.some((r) => r.entity === 'lead');
+export function toCsv(text: Text, metric: MetricId, rows: readonly BehindView[]): string {
+  const minutes = isMinutes(metric);
   const header = [
-    text.t(leads ? 'columnLead' : 'columnDeal'),
+    text.t(headOf(rows)),
     text.t('columnOwner'),
     text.t('columnOutcome'),
     text.t('columnAmount'),
     text.t('currency'),
-    text.t(leads ? 'columnCreated' : 'columnDate'),
-    text.t(leads ? 'columnMinutes' : 'columnDays'),
+    text.t('columnDate'),
+    text.t(minutes ? 'columnMinutes' : 'columnDays'),
     text.t('columnReason'),
     text.t('columnLink'),
   ];
   const line = (row: BehindView): string[] => [
     csvText(row.name),
     csvText(row.ownerName ?? ''),
-    csvText(outcomeText(text, row)),
+    csvText(row.outcome === undefined ? '' : outcomeText(text, row.outcome)),
     row.amount ? plainMoney(row.amount.units) : '',
     row.amount?.currency ?? '',
     row.at === undefined ? '' : new Date(row.at).toISOString(),

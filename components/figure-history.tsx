@@ -85,7 +85,7 @@ export function FigureHistory({ card }: { card: Card }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [table, setTable] = useState(false);
   const { result } = card;
-  const points = panel.drill.history.value ?? card.series;
+  const points = card.series;
   const value = (v: number): string => valueText(text, result.unit, v, result.currency);
   const tick = (v: number): string => (result.unit === 'ratio' ? text.f.percent(v) : value(v));
   const some = points.some(isKnown);

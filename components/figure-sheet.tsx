@@ -1,48 +1,43 @@
-/** What stands behind one figure: band, formula with its own numbers, history, records. */
+/** What stands behind one figure: band, formula with its own numbers, history, split, what it needs, records. */
 import { useState } from 'preact/hooks';
 import type { MetricId } from '../lib/metrics/result';
 import { BehindCard } from './behind-card';
+import { BreakdownCard } from './breakdown-card';
 import { FigureAlso } from './figure-also';
+import { FigureCoverage } from './figure-coverage';
 import { FigureHead } from './figure-head';
 import { FigureHistory } from './figure-history';
 import { FigureHow } from './figure-how';
 import { FigureRows } from './figure-rows';
-import { basisLines, fullText, nameOf } from './figure-text';
+import { figureSentence } from './figure-sentence';
+import { nameOf } from './figure-text';
 import { Icon } from './icon';
 import { Sheet } from './sheet';
+import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
-import { whoName } from './who-name';
+import { canMove, WhatIfButton } from './what-if-button';
 
 export function FigureSheet({ metric }: { metric: MetricId }) {
   const panel = usePanel();
   const text = panel.text.value;
   const view = panel.view.value;
-  const card = view?.cards.find((c) => c.result.metric === metric) ?? panel.figures.card.value;
+  const shown = view?.cards.find((c) => c.result.metric === metric);
+  const { value: asked } = useAnswer(shown ? undefined : { of: 'rows', metrics: [metric], ...panel.look.value });
+  const card = shown ?? asked?.[0];
+  const connection = panel.connection.value;
   const [said, setSaid] = useState('');
   const copy = (what: string): void => {
     void panel.copy(what).then((done) => setSaid(text.t(done ? 'copied' : 'notCopied')));
   };
-  const sentence = (): string | undefined => {
-    const connection = panel.connection.value;
-    if (!card || !view || !connection || card.result.value === undefined) return undefined;
-    return text.t('sentenceCopy', {
-      name: nameOf(text, metric),
-      value: fullText(text, card.result),
-      basis: basisLines(text, card.result).join(text.t('comma')),
-      who: whoName(text, view, connection),
-      days: text.f.daysLong(view.days.from, view.days.to),
-      time: text.f.dateTime(card.result.asOf),
-      crm: connection.crmName,
-    });
-  };
-  const tools = card?.result.value !== undefined && (
+  const sentence = card && view && connection && figureSentence(text, card.result, view, connection);
+  const tools = sentence !== undefined && (
     <button
       type="button"
       class="ib"
       data-testid="copy-sentence"
       aria-label={text.t('copySentence')}
       title={text.t('copySentence')}
-      onClick={() => copy(sentence() ?? '')}
+      onClick={() => copy(sentence)}
     >
       <Icon name="copy" />
     </button>
@@ -55,13 +50,16 @@ export function FigureSheet({ metric }: { metric: MetricId }) {
       {card && view && (
         <>
           <FigureHead card={card} />
+          {canMove(metric) && <WhatIfButton metric={metric} />}
           {card.result.value !== undefined && <FigureHow card={card} view={view} />}
           <FigureRows result={card.result} />
           <FigureAlso result={card.result} />
+          <FigureHistory card={card} />
+          <BreakdownCard card={card} />
         </>
       )}
-      {card && <FigureHistory card={card} />}
-      <BehindCard metric={metric} copy={copy} />
+      <BehindCard metric={metric} card={card} copy={copy} say={setSaid} />
+      {card && <FigureCoverage result={card.result} />}
     </Sheet>
   );
 }

@@ -8,9 +8,6 @@ import { createText } from '../lib/text/text';
 import type { Who } from '../lib/engine/question';
 import type { ConnectionInfo, PanelEvent, PanelView, Problem, Surface, SyncView } from '../lib/messages/protocol';
 import type { PanelClient } from '../lib/messages/client';
-import type { MetricId } from '../lib/metrics/result';
-import { createDrill } from './drill-model';
-import { createFigures } from './figures-model';
 import type { Look } from './look';
 import type { PanelEffects } from './panel-effects';
 import { createQuestions } from './questions-model';
@@ -22,12 +19,6 @@ const firstLook: Look = { who: { kind: 'me' }, period: { kind: 'month', offset: 
 const firstSettings: PanelSettings = { language: 'auto', theme: 'auto', singleKeys: true };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** What a figure rests on; equal when nothing behind it has moved. */
-function fingerprint(view: PanelView, metric: MetricId | undefined): string {
-  const result = view.cards.find((c) => c.result.metric === metric)?.result;
-  return result ? JSON.stringify([result.value, result.n, result.numerator, result.excluded, result.companions]) : '';
-}
 
 /**
  * @param client the road to the background
@@ -52,17 +43,9 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
   const text = computed(() =>
     createText(pickLanguage(settings.value.language, effects.languages), view.value?.timeZone ?? effects.timeZone),
   );
-  const drill = createDrill(
-    (request) => client.send(request),
-    () => look.value,
-  );
-  const figures = createFigures(
-    (request) => client.send(request),
-    () => look.value,
-  );
   const questions = createQuestions((request) => client.send(request));
-  /** Where Back leads from a sheet that was opened from another. */
-  let under: Sheet | undefined;
+  /** Where Back leads from a sheet that was opened from another; the nearest last. */
+  let under: Sheet[] = [];
   let lastTeam: Who = { kind: 'everyone' };
   /** Counts welcomes, so that a snapshot read for an earlier one is dropped. */
   let greeting = 0;
@@ -76,9 +59,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     problem.value = undefined;
     sheet.value = undefined;
     announcement.value = '';
-    under = undefined;
-    drill.close();
-    figures.close();
+    under = [];
     questions.clear();
     viewSlow.missing(false);
     recordSlow.missing(false);
@@ -148,25 +129,17 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
         if (!same(look.value, { who: event.view.who, period: event.view.period })) return;
         problem.value = undefined;
         show(event.view);
-        figures.refreshed();
-        questions.refreshed();
-        return drill.refreshed(fingerprint(event.view, drill.metric.value));
+        return questions.refreshed();
       case 'record':
         record.value = event.record ? { is: 'shown', record: event.record } : event.pending ? { is: 'pending' } : { is: 'none' };
         return recordSlow.missing(record.value.is === 'pending');
       case 'sync':
         return synced(event.sync);
-      case 'behind':
-      case 'history':
-        return drill.onEvent(event);
-      case 'card':
-      case 'figures':
-        return figures.onEvent(event);
       case 'answer':
         return void questions.onEvent(event);
       case 'failed':
         if (questions.onEvent(event)) return;
-        if (event.ask !== undefined) return drill.failed(event.ask, event.problem);
+        if (event.ask !== undefined) return;
         problem.value = event.problem;
         return viewSlow.missing(false);
       case 'pong':
@@ -200,8 +173,6 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     sync,
     problem,
     sheet,
-    drill,
-    figures,
     questions,
     team: createTeamState(),
     settings,
@@ -214,24 +185,20 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     lookAgain: ask,
     refresh: () => client.send({ type: 'refresh' }),
     openSheet(next) {
-      under = sheet.value;
+      if (sheet.value) under.push(sheet.value);
       sheet.value = next;
-      if (next.is !== 'figure') return;
-      drill.open(next.metric);
-      figures.open(next.metric);
     },
     closeSheet() {
-      sheet.value = under;
-      under = undefined;
-      drill.close();
-      figures.close();
+      sheet.value = under.pop();
     },
     saveTarget(target) {
       client.send({ type: 'setTarget', target });
+      under = [];
       sheet.value = undefined;
     },
     removeTarget(id) {
       client.send({ type: 'removeTarget', id });
+      under = [];
       sheet.value = undefined;
     },
     openOptions: () => client.send({ type: 'openOptions' }),

@@ -13,8 +13,6 @@ import type {
 } from '../lib/messages/protocol';
 import type { MetricId } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
-import type { Drill } from './drill-model';
-import type { Figures } from './figures-model';
 import type { Look } from './look';
 import type { QuestionsModel } from './questions-model';
 import type { TeamState } from './team-state';
@@ -31,10 +29,11 @@ export type Sheet =
   | { is: 'data' }
   | { is: 'target'; id?: string }
   | { is: 'help' }
+  | { is: 'whatIf'; metric?: MetricId }
+  | { is: 'arrange' }
   | { is: 'teamColumns' }
   | { is: 'teamRules' }
   | { is: 'managerSees' }
-  | { is: 'arrange' }
   | { is: 'inbox' };
 
 export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
@@ -54,8 +53,6 @@ export interface PanelModel {
   /** Something has been missing for 300 ms: draw grey boxes where it will be. */
   slow: { view: ReadonlySignal<boolean>; record: ReadonlySignal<boolean> };
   sheet: ReadonlySignal<Sheet | undefined>;
-  drill: Drill;
-  figures: Figures;
   questions: QuestionsModel;
   team: TeamState;
   settings: ReadonlySignal<PanelSettings>;

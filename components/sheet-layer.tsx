@@ -9,6 +9,7 @@ import { TargetSheet } from './target-sheet';
 import { TeamColumnsSheet } from './team-columns-sheet';
 import { TeamOwnSheet } from './team-own-sheet';
 import { TeamRulesSheet } from './team-rules-sheet';
+import { WhatIfSheet } from './what-if-sheet';
 import { usePanel } from './use-panel';
 
 export function SheetLayer() {
@@ -34,6 +35,8 @@ export function SheetLayer() {
       return <ArrangeSheet />;
     case 'inbox':
       return <InboxSheet />;
+    case 'whatIf':
+      return <WhatIfSheet {...(sheet.metric === undefined ? {} : { metric: sheet.metric })} />;
     case 'help':
       return <HelpSheet />;
   }

@@ -5,6 +5,7 @@ import type { FakeClient } from './fake-client';
 import { now } from './fixtures';
 import { inbox, morning } from './morning-fixtures';
 import { rowCard } from './row-fixtures';
+import { behindFigure, breakdown, coverage, figures, whatIf } from './sheet-fixtures';
 
 /** An answer, 'nothing' for one that never comes, 'fails' for a problem. */
 export type Answers = { [K in QuestionName]?: (asked: QuestionOf<K>) => AnswerOf<K> | 'nothing' | 'fails' };
@@ -13,6 +14,11 @@ const problem: Problem = { kind: 'internal', at: now, detail: 'Error: invented' 
 
 const usual: Answers = {
   rows: ({ metrics }) => metrics.map(rowCard),
+  figures: () => figures,
+  behind: behindFigure,
+  coverage: () => coverage,
+  breakdown,
+  whatIf,
   waiting: () => inbox,
   // Put away already: the usual page is that of the rest of the day.
   morning: () => morning,

@@ -44,7 +44,7 @@ describe('CSV', () => {
     const [row] = behind(1, 0, 0, 1, false).rows;
     if (!row) throw new Error('no row');
     const name = 'A "quoted", name\nwith a line';
-    const lines = parse(toCsv(text, [{ ...row, name }]));
+    const lines = parse(toCsv(text, 'win_rate_count', [{ ...row, name }]));
     expect(lines).toHaveLength(2);
     expect(lines[1]?.[0]).toBe(name);
     expect(lines[0]).toHaveLength(9);
@@ -54,13 +54,13 @@ describe('CSV', () => {
   it('writes amounts as plain numbers, even negative ones', () => {
     const [row] = behind(1, 0, 0, 1, false).rows;
     if (!row) throw new Error('no row');
-    const [, line] = parse(toCsv(text, [{ ...row, amount: { units: -12_345_600, currency: 'PLN' } }]));
+    const [, line] = parse(toCsv(text, 'win_rate_count', [{ ...row, amount: { units: -12_345_600, currency: 'PLN' } }]));
     expect(line?.slice(3, 5)).toEqual(['-1234.56', 'PLN']);
   });
 
   it('writes what is not known as nothing', () => {
     const [line] = parse(
-      toCsv(text, [{ entity: 'lead', part: 'records', id: '1', name: 'x', outcome: 'never', url: 'https://a.example' }]),
+      toCsv(text, 'win_rate_count', [{ entity: 'lead', part: 'records', id: '1', name: 'x', outcome: 'never', url: 'https://a.example' }]),
     ).slice(1);
     expect(line).toEqual(['x', '', 'Never', '', '', '', '', '', 'https://a.example']);
   });

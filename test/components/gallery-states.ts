@@ -7,6 +7,8 @@ import type { Answers } from './answers';
 import { quietMorning } from './morning-fixtures';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';
 import { recordStates } from './record-states';
+import { records } from './sheet-fixtures';
+import { sheetStates } from './sheet-states';
 import { teamStates } from './team-states';
 
 export interface State {
@@ -168,11 +170,10 @@ export const states: Record<string, State> = {
     events: [...usual, { type: 'sync', sync: { ...idle, rejects: [{ entity: 'deal', reason: 'amount: expected a number', count: 3 }] } }],
   },
   refused: { events: [welcome, synced, sees(), { type: 'refused', why: 'framed' }] },
-  drill: { events: usual, then: (m) => m.openSheet({ is: 'figure', metric: 'win_rate_count' }) },
-  drillResponse: { events: usual, then: (m) => m.openSheet({ is: 'figure', metric: 'lead_response_time' }) },
-  drillPipeline: { events: usual, then: (m) => m.openSheet({ is: 'figure', metric: 'pipeline_value' }) },
-  drillNone: {
+  ...sheetStates,
+  drillUnanswered: {
     events: [welcome, synced, sees(without('lead_response_time', 'no_messages'))],
+    answers: { behind: records(0, 0) },
     then: (m) => m.openSheet({ is: 'figure', metric: 'lead_response_time' }),
   },
   data: {

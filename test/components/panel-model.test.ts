@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPanelModel } from '../../components/panel-model';
 import type { PanelView } from '../../lib/messages/protocol';
 import { fakeClient, fakeEffects } from './fake-client';
-import { behind, connection, idle, now, record, view } from './fixtures';
+import { connection, idle, now, record, view } from './fixtures';
 
 const settled = (): Promise<void> => Promise.resolve().then(() => undefined);
 
@@ -191,82 +191,5 @@ describe('reading', () => {
     const before = model.now.value;
     effects.pass(5_000);
     expect(model.now.value).toBe(before + 5_000);
-  });
-});
-
-describe('the records behind a figure', () => {
-  async function opened(total = 124) {
-    const all = await welcomed(view);
-    all.client.answer = (request) => {
-      if (request.type === 'behind')
-        all.client.emit({ type: 'behind', ask: request.ask, page: behind(total, 9, request.offset, request.limit, request.leftOut) });
-    };
-    all.model.openSheet({ is: 'figure', metric: 'win_rate_count' });
-    return all;
-  }
-
-  it('come fifty at a time', async () => {
-    const { client, model } = await opened();
-    expect(model.drill.totals.value).toEqual({ counted: 124, leftOut: 9 });
-    expect(model.drill.rows.value.counted.list).toHaveLength(50);
-    model.drill.more('counted');
-    expect(model.drill.rows.value.counted.list).toHaveLength(100);
-    expect(client.sent.filter((r) => r.type === 'behind').map((r) => [r.offset, r.limit])).toEqual([
-      [0, 50],
-      [50, 50],
-    ]);
-  });
-
-  it('all of them for a copy, each once', async () => {
-    const { model } = await opened(1_730);
-    const rows = await model.drill.all('counted');
-    expect(rows).toHaveLength(1_730);
-    expect(new Set(rows.map((r) => r.id)).size).toBe(1_730);
-  });
-
-  it('left out ones on their own tab', async () => {
-    const { model } = await opened();
-    model.drill.need('leftOut');
-    expect(model.drill.rows.value.leftOut.list).toHaveLength(9);
-    expect(model.drill.rows.value.leftOut.list.every((r) => r.leftOut !== undefined)).toBe(true);
-  });
-
-  it('an answer to a closed sheet is dropped', async () => {
-    const { client, model } = await welcomed(view);
-    model.openSheet({ is: 'figure', metric: 'win_rate_count' });
-    const ask = client.sent.find((r) => r.type === 'behind');
-    if (ask?.type !== 'behind') throw new Error('nothing asked');
-    model.closeSheet();
-    client.emit({ type: 'behind', ask: ask.ask, page: behind(3, 0, 0, 50, false) });
-    expect(model.drill.rows.value.counted.list).toEqual([]);
-  });
-
-  it('a failure ends the waiting', async () => {
-    const { client, model } = await welcomed(view);
-    model.openSheet({ is: 'figure', metric: 'win_rate_count' });
-    const ask = client.sent.find((r) => r.type === 'behind');
-    if (ask?.type !== 'behind') throw new Error('nothing asked');
-    const rows = model.drill.all('counted');
-    client.emit({ type: 'failed', ask: ask.ask, problem: { kind: 'storage', at: now } });
-    expect(await rows).toEqual([]);
-    expect(model.drill.problem.value?.kind).toBe('storage');
-    expect(model.problem.value).toBeUndefined();
-  });
-
-  it('stay as they are while the figure does, and are read again as far as they were when it moves', async () => {
-    const { client, model } = await opened();
-    model.drill.more('counted');
-    const asked = (): number => client.sent.filter((r) => r.type === 'behind').length;
-    client.emit({ type: 'view', view });
-    client.emit({ type: 'view', view: { ...view, asOf: view.asOf + 60_000 } });
-    expect(asked()).toBe(2);
-    const moved = {
-      ...view,
-      asOf: view.asOf + 120_000,
-      cards: view.cards.map((c) => ({ ...c, result: { ...c.result, n: c.result.n + 1 } })),
-    };
-    client.emit({ type: 'view', view: moved });
-    expect(asked()).toBe(3);
-    expect(model.drill.rows.value.counted.list).toHaveLength(100);
   });
 });

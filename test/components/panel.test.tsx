@@ -8,7 +8,7 @@ import type { PanelRequest, Settings, Surface } from '../../lib/messages/protoco
 import { languages } from '../../lib/text/language';
 import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
-import { behind, cards, view } from './fixtures';
+import { view } from './fixtures';
 import { states, type State } from './gallery-states';
 
 // A canvas has no drawing here; the chart itself is looked at in the gallery.
@@ -32,26 +32,6 @@ async function show(state: State, language: Settings['language'] = 'en', surface
   const respond = respondTo(client, state.answers);
   client.answer = (request) => {
     respond(request);
-    if (request.type === 'behind')
-      client.emit({ type: 'behind', ask: request.ask, page: behind(124, 9, request.offset, request.limit, request.leftOut) });
-    if (request.type === 'history')
-      client.emit({ type: 'history', ask: request.ask, points: cards.find((c) => c.metric === request.metric)?.series ?? [] });
-    if (request.type === 'figures')
-      client.emit({
-        type: 'figures',
-        ask: request.ask,
-        figures: [
-          { metric: 'win_rate_value', unit: 'ratio', value: 0.31, n: 40 },
-          { metric: 'won_deals', unit: 'count', value: 12, n: 12 },
-          { metric: 'calls_made', unit: 'count', reason: 'no_activities', n: 0 },
-        ],
-      });
-    if (request.type === 'card' && cards[2])
-      client.emit({
-        type: 'card',
-        ask: request.ask,
-        card: { ...cards[2], metric: request.metric, result: { ...cards[2].result, metric: request.metric } },
-      });
     if (request.type === 'look' && request.who.kind !== 'me')
       client.emit({ type: 'view', view: { ...view, who: request.who, period: request.period } });
   };
@@ -100,36 +80,6 @@ describe.each(languages)('every state in %s', (language) => {
     }
     const ids = every('[id]').map((e) => e.id);
     expect(new Set(ids).size).toBe(ids.length);
-  });
-});
-
-describe('all figures', () => {
-  const rows = () => every('[data-testid=figure-row]').map((row) => row.dataset.metric);
-
-  it('stand in groups, are found by name, say why there is none, and open as a sheet that leads back', async () => {
-    await show(state('my'));
-    await click('[data-testid=all-figures]');
-    expect(rows().sort()).toEqual(['calls_made', 'win_rate_value', 'won_deals']);
-    expect(the('[data-testid=figure-row][data-metric=calls_made]').textContent).toMatch(/no activities/);
-    const field = the<HTMLInputElement>('[data-testid=find-figure]');
-    await act(() => {
-      field.value = 'WON';
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    });
-    expect(rows()).toEqual(['won_deals']);
-    await click('[data-testid=figure-row] button');
-    expect(the('[data-testid=figure-sheet] h2').textContent).toMatch(/won deals/i);
-    expect(the('[data-testid=figure-head]').dataset.metric).toBe('won_deals');
-    await click('[data-testid=back]');
-    expect(the('[data-testid=figures-sheet] h2').textContent).toBe('All figures');
-    await click('[data-testid=back]');
-    expect(every('[data-testid=figures-sheet]')).toEqual([]);
-  });
-
-  it('are one key away', async () => {
-    await show(state('my'));
-    await key('/');
-    expect(every('[data-testid=figures-sheet]').length).toBe(1);
   });
 });
 
@@ -451,42 +401,5 @@ describe('targets', () => {
     expect(the<HTMLInputElement>('[data-testid=target-remind-at]').value).toBe('16:30');
     await click('[data-testid=target-remove]');
     expect(sentLast(client.sent)).toEqual({ type: 'removeTarget', id: 't1' });
-  });
-});
-
-describe('the sheet behind a figure', () => {
-  it('lists records as links, page by page, and copies all of them', async () => {
-    const { effects } = await show(state('drill'), 'en', docked);
-    expect(every('[data-testid=row]')).toHaveLength(50);
-    expect(the('[data-testid=row] a').getAttribute('href')).toBe('https://crm.northdesk.example/deals/d0');
-    await click('[data-testid=more]');
-    expect(every('[data-testid=row]')).toHaveLength(100);
-    await click('[data-testid=copy-csv]');
-    await act(async () => void (await Promise.resolve()));
-    expect(effects.copied[0]?.trim().split('\r\n')).toHaveLength(125);
-  });
-
-  it('left out records have their reason', async () => {
-    await show(state('drill'));
-    await click('[data-testid=tab-leftOut]');
-    expect(every('[data-testid=row]')).toHaveLength(9);
-    expect(every('.reasons .chip').map((c) => c.textContent)).toEqual(['7 closed without a decision', '2 negative amount']);
-    expect(new Set(every('[data-testid=row]').map((r) => r.dataset['reason']))).toEqual(new Set(['no_decision', 'negative_amount']));
-  });
-
-  it('has the chart as a sentence and as a table', async () => {
-    await show(state('drill'));
-    expect(the('.chart').getAttribute('aria-label')).toBe('Win rate (count) over 12 periods: from 28.0% to 37.5%, lowest 24.0% in May.');
-    await click('[data-testid=as-table]');
-    expect(every('[data-testid=history] tbody tr')).toHaveLength(12);
-    expect(every('[data-testid=history] tbody tr').at(-1)?.textContent).toContain('Nov, not over');
-  });
-
-  it('copies itself as a sentence', async () => {
-    const { effects } = await show(state('drill'));
-    await click('[data-testid=copy-sentence]');
-    expect(effects.copied[0]?.replace(/[\u00a0\u2009\u202f]/g, ' ')).toBe(
-      'Win rate (count): 37.50% (9 of 24, band 21–57%), Dana Whitfield, Nov 1 – 19, 2026; as of Nov 19, 14:01, from Northdesk.',
-    );
   });
 });
