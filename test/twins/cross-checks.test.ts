@@ -202,7 +202,9 @@ function needsMore(id: MetricId): boolean {
 }
 
 function restsOnInputs(id: MetricId): boolean {
-  return /target|quota|cost|cac|ltv|incentive|penetration|coverage|campaign|benchmark|coaching|selling_time/.test(id);
+  return /target|quota|cost|cac|ltv|incentive|penetration|coverage|campaign|benchmark|coaching|selling_time|customer_tier|churn_warning/.test(
+    id,
+  );
 }
 
 function partEntities(engine: Engine, id: MetricId): Set<string> {

@@ -46,7 +46,7 @@ export const listed: Readonly<Record<MetricId, Readonly<Record<string, string>>>
     'wins deal': 'at inside amount? own: derailed lost open won',
   },
   churn_warning: {
-    'customers account': ': - invoice_overdue+ mood+ no_contact+ purchase_overdue+ renewal+ spends_less+ unhappy+',
+    'customers account': ': - dismissed invoice_overdue+ mood+ no_contact+ purchase_overdue+ renewal+ spends_less+ unhappy+',
     'customers contact': ': - invoice_overdue+ no_contact+',
   },
   coaching_signal: {},
@@ -59,7 +59,10 @@ export const listed: Readonly<Record<MetricId, Readonly<Record<string, string>>>
   customer_churn_rate: { 'customers account': ': kept lost+', 'customers contact': ': kept lost+' },
   customer_engagement: { 'customers account': ': - -+', 'customers contact': ': - -+' },
   customer_retention_rate: { 'customers account': ': kept+ lost', 'customers contact': ': kept+ lost' },
-  customer_tier: { 'customers account': ': potential regular vip+', 'customers contact': ': potential regular' },
+  customer_tier: {
+    'customers account': ': potential potential_by_hand regular regular_by_hand vip+ vip_by_hand+',
+    'customers contact': ': potential regular regular_by_hand',
+  },
   data_completeness: {},
   deal_progress: { 'left out deal': 'at?=closeDay length amount?', 'records deal': 'at?=closeDay length amount?' },
   demos_given: { 'left out activity': 'at=at inside', 'records activity': 'at=at inside', 'records deal': 'at inside' },
