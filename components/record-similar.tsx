@@ -59,7 +59,7 @@ export function Similar({ text, fact, age, open, onToggle }: SimilarProps) {
       <summary>
         <Icon name="right" size={12} />
         <span>{text.t('similarTitle', { n: fact.n, day: text.f.count(fact.day) })}</span>
-        {few && <span class="chip">{text.t('fewData', { n: text.f.count(fact.n) })}</span>}
+        {few && (age?.n ?? 0) >= ENOUGH && <span class="chip">{text.t('fewData', { n: text.f.count(fact.n) })}</span>}
         {behind > 0 && <span class="t2">{text.t('similarBehind', { n: behind })}</span>}
       </summary>
       <table>

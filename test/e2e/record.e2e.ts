@@ -1,4 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noInputs } from '../../lib/metrics/inputs.ts';
+import { defaultOptions } from '../../lib/metrics/options.ts';
+import type { AnyRecord } from '../../lib/model/records.ts';
+import { usualCalendar } from '../crms/demo/answers.ts';
+import { expectedRecords } from '../crms/demo/expected-records.ts';
+import { isTouch, firstDay, similar, today, wonAlike, worthIn } from '../insight/plain-records.ts';
+import { only } from '../oracles/company.ts';
+import { close, ownerAt } from '../oracles/plain.ts';
+import { wallDay } from '../oracles/plain-time.ts';
+import { customerOf } from '../twins/plain/customers.ts';
+import { activeBefore, everyPurchase } from '../twins/plain/customers-active.ts';
+import { tiers } from '../twins/plain/customers-worth.ts';
+import { daysBetween } from '../twins/plain/deals.ts';
+import { plainQuantile } from '../twins/plain/surveys.ts';
+import type { Question } from '../twins/question.ts';
 import { demoSession, firstRep, type DemoSession } from './harness/demo-session.ts';
 
 let session: DemoSession;
@@ -163,5 +178,146 @@ describe('the strip of the open record', () => {
     await goTo(`/leads/${answered.id}`);
     await shownIs(answered.id);
     expect(await panel.locator('[data-fact^="response"]').count()).toBe(1);
+  });
+});
+
+/** The company as it is now, as records and a question about everybody: what plain loops are asked. */
+function plainly(): Question {
+  const { crm } = session;
+  const records: AnyRecord[] = Object.values(expectedRecords(crm.company)).flatMap((kind) => [...kind.values()]);
+  const zone = firstRep(crm).timeZone;
+  const everyone = { who: { kind: 'everyone' } as const, owners: undefined, start: -Infinity, end: Infinity };
+  const calendar = { ...usualCalendar(zone), weekStart: 1, fiscalYearStart: 1 };
+  return {
+    ...{ records, calendar, now: crm.now(), baseCurrency: crm.company.org.currency, me: firstRep(crm).id },
+    ...{ options: defaultOptions, inputs: noInputs, ...everyone },
+  };
+}
+
+/** Everything the strip says in data attributes, by fact; signals as the list of their rules. */
+async function told(): Promise<{ facts: Record<string, Record<string, string>>; signals: string[]; next: string | undefined }> {
+  return session.panel.getByTestId('record').evaluate((strip) => {
+    const facts: Record<string, Record<string, string>> = {};
+    const signals: string[] = [];
+    for (const one of strip.querySelectorAll<HTMLElement>('[data-fact]')) {
+      facts[one.dataset['fact'] ?? ''] = { ...one.dataset } as Record<string, string>;
+      if (one.dataset['fact'] === 'signal') signals.push(one.dataset['rule'] ?? '');
+    }
+    for (const one of strip.querySelectorAll<HTMLElement>('[data-milestone]'))
+      facts[one.dataset['milestone'] ?? ''] = { ...one.dataset } as Record<string, string>;
+    return { facts, signals, next: strip.querySelector<HTMLElement>('[data-next]')?.dataset['next'] };
+  });
+}
+
+const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+
+describe('facts of every kind of record, after single-page navigation, beside plain loops', () => {
+  it('deals: age against won ones, similar won ones, what is overdue', async () => {
+    const q = plainly();
+    const open = only(q.records, 'deal').filter(({ status, amount }) => status === 'open' && amount?.currency === 'EUR');
+    let seen = 0;
+    for (const deal of [open[0], open[Math.floor(open.length / 3)], open[Math.floor(open.length / 2)], open.at(-20), open.at(-1)]) {
+      if (!deal) continue;
+      await goTo(`/deals/${deal.id}`);
+      await shownIs(deal.id);
+      const { facts } = await told();
+      const lengths = wonAlike(q, deal)
+        .map((one) => ({ ...one, owner: ownerAt(q, 'deal', one.deal, close(q, one.deal)?.credit ?? NaN) }))
+        .map((one) => ({ ...one, days: daysBetween(firstDay(q, one.deal), wallDay(one.at, q.calendar.timeZone)) }))
+        .filter(({ days }) => days >= 0);
+      const own = lengths.filter(({ owner }) => owner !== undefined && owner === deal.ownerId);
+      const measure = own.length >= 5 ? own : lengths;
+      expect(number(facts['age']?.['days'])).toBe(daysBetween(firstDay(q, deal), today(q)));
+      expect(number(facts['age']?.['n'])).toBe(measure.length);
+      expect(number(facts['age']?.['wonMedian'])).toBe(
+        plainQuantile(
+          measure.map(({ days }) => days),
+          0.5,
+        ),
+      );
+      const passed = deal.closeDay !== undefined && deal.closeDay < today(q);
+      const { next } = await told();
+      // Told by the next step, or on a line of its own where somebody waits.
+      expect(next === 'moveCloseDate' || facts['closeDatePassed'] !== undefined).toBe(passed);
+
+      const right = similar(q, deal, worthIn(q, deal.amount?.currency));
+      if (!right) continue;
+      expect([number(facts['similar']?.['n']), facts['similar']?.['like']]).toEqual([right.n, right.like.join(' ')]);
+      if (right.meetings)
+        expect([number(facts['meetings']?.['typical']), number(facts['meetings']?.['own'])]).toEqual([
+          right.meetings.typical,
+          right.meetings.own,
+        ]);
+      if (right.stage) expect([facts['stage']?.['typical'], facts['stage']?.['own']]).toEqual([right.stage.typical, right.stage.own]);
+      seen++;
+    }
+    expect(seen).toBeGreaterThan(2);
+  });
+
+  it('accounts and contacts: tier, purchases, open deals, last contact, signals only of active customers', async () => {
+    const q = plainly();
+    const tier = tiers(q);
+    const bought = everyPurchase(q).filter(({ at }) => at <= q.now);
+    const active = activeBefore(q, q.now + 1);
+    const accounts = only(q.records, 'account').map(({ id, name }) => ({ entity: 'account', id, name }) as const);
+    const contacts = only(q.records, 'contact').map(({ id, name }) => ({ entity: 'contact', id, name }) as const);
+    const count = (id: string): number => bought.filter(({ customer }) => customer === `account ${id}`).length;
+    const most = accounts.toSorted((a, b) => count(b.id) - count(a.id));
+    for (const { entity, id, name } of [most[0], most[3], most[20], most.at(-1), contacts[0], contacts[7], contacts.at(-1)].filter(
+      (one) => one !== undefined,
+    )) {
+      await goTo(`/${entity}s/${id}`);
+      await shownIs(id);
+      expect(await session.panel.getByTestId('record-name').textContent()).toBe(name);
+      const { facts, signals } = await told();
+      const customer = customerOf(q.records, entity === 'account' ? { accountId: id } : { contactId: id }) ?? '';
+      const mine = bought.filter((one) => one.customer === customer);
+      const days = [...new Set(mine.map(({ at }) => wallDay(at, q.calendar.timeZone)))].sort();
+      const last = days.at(-1);
+      expect(facts['tier']?.['tier']).toBe(tier.get(customer)?.tier ?? 'potential');
+      expect(number(facts['orders']?.['n'])).toBe(mine.length);
+      expect(number(facts['orders']?.['last'])).toBe(last === undefined ? undefined : daysBetween(last, today(q)));
+      const open = only(q.records, 'deal').filter((deal) => deal.status === 'open' && customerOf(q.records, deal) === customer);
+      expect(number(facts['openDeals']?.['n'])).toBe(open.length);
+      const touches = only(q.records, 'activity').filter((a) => {
+        if (!isTouch(q, a)) return false;
+        if (entity === 'contact' && a.contactId !== id) return false;
+        const deal = only(q.records, 'deal').find((one) => one.id === a.dealId);
+        const lead = only(q.records, 'lead').find((one) => one.id === a.leadId);
+        return (customerOf(q.records, a) ?? (deal && customerOf(q.records, deal)) ?? (lead && customerOf(q.records, lead))) === customer;
+      });
+      const at = touches.length === 0 ? undefined : Math.max(...touches.map((a) => a.at));
+      expect(number(facts['lastContact']?.['days'])).toBe(
+        at === undefined ? undefined : daysBetween(wallDay(at, q.calendar.timeZone), today(q)),
+      );
+      if (!active.has(customer)) expect(signals).toEqual([]);
+    }
+  });
+
+  it('leads: age, and one next step only while they are open', async () => {
+    const q = plainly();
+    const open = only(q.records, 'lead').filter(({ status }) => status === 'open');
+    const done = only(q.records, 'lead').find(({ status }) => status === 'disqualified');
+    for (const lead of [open[0], open.at(-1), done]) {
+      if (!lead) continue;
+      await goTo(`/leads/${lead.id}`);
+      await shownIs(lead.id);
+      const { facts, next } = await told();
+      expect(number(facts['leadAge']?.['days'])).toBe(
+        lead.status === 'open' ? daysBetween(wallDay(lead.createdAt, q.calendar.timeZone), today(q)) : undefined,
+      );
+      if (lead.status !== 'open') expect(['answerLead', 'answerLeadLate']).not.toContain(next);
+    }
+  });
+
+  it('the link of the next step leads into the CRM', async () => {
+    const q = plainly();
+    const late = only(q.records, 'deal').find(({ status, closeDay }) => status === 'open' && closeDay !== undefined && closeDay < today(q));
+    if (!late) throw new Error('No deal is late.');
+    await goTo(`/deals/${late.id}`);
+    await shownIs(late.id);
+    const link = session.panel.locator('.nextstep a');
+    expect(await link.count()).toBe(1);
+    expect(await link.getAttribute('href')).toBe(`${session.url.replace(/\/$/, '')}/deals/${late.id}`);
   });
 });

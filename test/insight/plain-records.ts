@@ -4,6 +4,7 @@ import { only } from '../oracles/company';
 import { close } from '../oracles/plain';
 import { dayStart, wallDay } from '../oracles/plain-time';
 import { customerOf } from '../twins/plain/customers';
+import { rateOn } from '../twins/plain/customers-money';
 import { daysBetween, laterDay, movesOf } from '../twins/plain/deals';
 import { climbsOf, visits } from '../twins/plain/stages';
 import { plainQuantile } from '../twins/plain/surveys';
@@ -127,3 +128,17 @@ export const isTouch = (q: Question, a: Activity): boolean =>
   (a.status === undefined || a.status === 'done') &&
   a.kind !== 'task' &&
   a.kind !== 'note';
+
+/** An amount in another currency at today's rates, as a float: compared with a tolerance. */
+export function worthIn(q: Question, currency: string | undefined): (other: Deal) => number | undefined {
+  const rate = (name: string): number | undefined => {
+    const found = only(q.records, 'exchangeRate').length > 0 || name === q.baseCurrency ? rateOn(q, name, today(q)) : undefined;
+    return found === undefined ? undefined : Number(found) / 1e10;
+  };
+  return ({ amount }) => {
+    if (!amount || currency === undefined) return undefined;
+    if (amount.currency === currency) return amount.units;
+    const [from, into] = [rate(amount.currency), rate(currency)];
+    return from === undefined || into === undefined ? undefined : Math.round((amount.units * from) / into);
+  };
+}

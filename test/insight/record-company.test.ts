@@ -26,7 +26,7 @@ import { stalled } from '../twins/plain/stalled';
 import { meanStay, staysIn, visits } from '../twins/plain/stages';
 import { plainQuantile } from '../twins/plain/surveys';
 import type { Question } from '../twins/question';
-import { activitiesWith, firstDay, isTouch, pipelineOf, similar, today, wonAlike } from './plain-records';
+import { activitiesWith, firstDay, isTouch, pipelineOf, similar, today, wonAlike, worthIn } from './plain-records';
 
 const limits = { responseLimitMinutes: 60 };
 const factOf = <K extends RecordFact['kind']>(view: RecordFacts, kind: K) =>
@@ -49,20 +49,6 @@ function made(shape: (typeof shapes)[number]): Made {
 }
 const view = ({ engine, q }: Made, entity: 'deal' | 'lead' | 'account' | 'contact', id: string): RecordFacts =>
   recordFacts(engine, { entity, id }, q.now, limits);
-
-/** An amount in another currency at today's rates, as a float: compared with a tolerance. */
-function worthIn(q: Question, currency: string | undefined): (other: Deal) => number | undefined {
-  const rate = (name: string): number | undefined => {
-    const found = only(q.records, 'exchangeRate').length > 0 || name === q.baseCurrency ? rateOn(q, name, today(q)) : undefined;
-    return found === undefined ? undefined : Number(found) / 1e10;
-  };
-  return ({ amount }) => {
-    if (!amount || currency === undefined) return undefined;
-    if (amount.currency === currency) return amount.units;
-    const [from, into] = [rate(amount.currency), rate(currency)];
-    return from === undefined || into === undefined ? undefined : Math.round((amount.units * from) / into);
-  };
-}
 
 describe.each(shapes)('$kind, seed $seed, size $size, $money', (shape) => {
   test('deals: age and stage time against won deals, size against theirs', { timeout: 120_000 }, () => {
