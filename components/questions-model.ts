@@ -111,8 +111,12 @@ export function createQuestions(send: (request: PanelRequest) => void): Question
       for (const [ask, { question }] of open) send({ type: 'question', ask, question });
     },
     clear() {
-      kept.clear();
       open.clear();
+      for (const [key, one] of kept) {
+        // What is on screen stays watched: it is empty now, and asked again with the next figures.
+        if (one.watchers === 0) kept.delete(key);
+        else Object.assign(one, { stale: true }).answered.value = { reading: false };
+      }
     },
     onEvent(event) {
       const waiting = event.ask === undefined ? undefined : open.get(event.ask);

@@ -68,8 +68,24 @@ describe('questions of the panel', () => {
     expect(sent[1]).toEqual(sent[0]);
     questions.clear();
     expect(answer(0, 'of somebody else')).toBe(false);
-    expect(shown.value).toEqual({ reading: true });
+    expect(shown.value).toEqual({ reading: false });
     questions.watch(prefs);
+    expect(sent).toHaveLength(3);
+  });
+
+  it('of parts that stay on screen while somebody else comes are asked anew for them', () => {
+    const { sent, questions, answer } = bench();
+    const shown = questions.watch(prefs);
+    answer(0, 'a');
+    questions.clear();
+    expect(shown.value).toEqual({ reading: false });
+    questions.refreshed();
+    answer(1, 'b');
+    expect(shown.value).toEqual({ value: { suggested: 'deals', morningSeen: 'b' }, reading: false });
+    // Another part comes before the first one goes.
+    questions.watch(prefs);
+    questions.unwatch(prefs);
+    questions.refreshed();
     expect(sent).toHaveLength(3);
   });
 
