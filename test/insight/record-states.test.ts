@@ -121,7 +121,7 @@ describe('similar won deals', () => {
   const meeting = (id: string, dealId: string, at: number): AnyRecord => ({
     ...{ entity: 'activity', id, kind: 'meeting', direction: 'out', automated: false, at, dealId },
   });
-  const open = deal('d', { stageId: 's0', amount: eur(100), source: 'web' });
+  const open = deal('d', { stageId: 's0', amount: eur(100), source: 'web', accountId: 'new' });
 
   test('the strictest likeness that five deals share', () => {
     const like = (deals: Deal[]) => fact(look(input([...stages, open, ...deals]), 'deal', 'd'), 'similar');
