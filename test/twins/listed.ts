@@ -2,7 +2,7 @@
  * What the list behind each figure shows, by part and kind of record ("left out" for those that do not count):
  * `at` the moment that places a record (`=` the field of the record it is, where it is always the same), `inside` always within the
  * period, `length`, `amount`, `own` the amount is the record's as it is; `?` of some rows only. Behind the colon how the rows stand,
- * `+` those in the numerator, `-` without a word.
+ * `+` those in the numerator, `-` without a word; not every word occurs in each company.
  */
 import type { MetricId } from '../../lib/metrics/result';
 
@@ -47,7 +47,7 @@ export const listed: Readonly<Record<MetricId, Readonly<Record<string, string>>>
   },
   churn_warning: {
     'customers account': ': - dismissed invoice_overdue+ mood+ no_contact+ purchase_overdue+ renewal+ spends_less+ unhappy+',
-    'customers contact': ': - invoice_overdue+ no_contact+',
+    'customers contact': ': - dismissed invoice_overdue+ no_contact+',
   },
   coaching_signal: {},
   collection_rate: {
@@ -61,7 +61,7 @@ export const listed: Readonly<Record<MetricId, Readonly<Record<string, string>>>
   customer_retention_rate: { 'customers account': ': kept+ lost', 'customers contact': ': kept+ lost' },
   customer_tier: {
     'customers account': ': potential potential_by_hand regular regular_by_hand vip+ vip_by_hand+',
-    'customers contact': ': potential regular regular_by_hand',
+    'customers contact': ': potential potential_by_hand regular regular_by_hand vip+ vip_by_hand+',
   },
   data_completeness: {},
   deal_progress: { 'left out deal': 'at?=closeDay length amount?', 'records deal': 'at?=closeDay length amount?' },

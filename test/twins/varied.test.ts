@@ -1,7 +1,7 @@
 /** Twins keep to what a person sets and enters: every setting another way than usual, and inputs of every kind. */
 import { describe, expect, test } from 'vitest';
 import { metricIds } from '../../lib/metrics/ids';
-import type { LocalInputs } from '../../lib/metrics/inputs';
+import { noInputs, type LocalInputs } from '../../lib/metrics/inputs';
 import type { Options } from '../../lib/metrics/options';
 import type { MetricId } from '../../lib/metrics/result';
 import { compare, newEngineOf, periodsOf, questionOf, whos } from './compare';
@@ -29,6 +29,7 @@ const others: Partial<Options> = {
 
 const year = { from: '2026-01-01', to: '2026-12-31' };
 const inputsIn = (currency: string): LocalInputs => ({
+  ...noInputs,
   costs: [
     { ...year, kind: 'salary', amount: { units: 730_000_003, currency } },
     { from: '2026-10-20', to: '2026-11-30', kind: 'marketing', amount: { units: 41_000_000, currency }, source: 'web' },
