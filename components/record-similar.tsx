@@ -58,9 +58,11 @@ export function Similar({ text, fact, age, open, onToggle }: SimilarProps) {
     >
       <summary>
         <Icon name="right" size={12} />
-        <span>{text.t('similarTitle', { n: fact.n, day: text.f.count(fact.day) })}</span>
-        {few && (age?.n ?? 0) >= ENOUGH && <span class="chip">{text.t('fewData', { n: text.f.count(fact.n) })}</span>}
-        {behind > 0 && <span class="t2">{text.t('similarBehind', { n: behind })}</span>}
+        <span>
+          {text.t('similarTitle', { n: fact.n, day: text.f.count(fact.day) })}{' '}
+          {few && (age?.n ?? 0) >= ENOUGH && <span class="chip">{text.t('fewData', { n: text.f.count(fact.n) })}</span>}
+          {behind > 0 && <span class="t2 nw">{text.t('similarBehind', { n: behind })}</span>}
+        </span>
       </summary>
       <table>
         <thead class="vh">
