@@ -5,30 +5,14 @@ import type { PeriodChoice, Who } from '../../lib/engine/question';
 import { progress } from '../../lib/goals/progress';
 import { callPeople } from '../../lib/facts/called';
 import { recordFacts } from '../../lib/insight/record-facts';
-import type {
-  BehindPage,
-  Card,
-  Figure,
-  PanelRequest,
-  PanelView,
-  RecordView,
-  Settings,
-  Target,
-  TargetView,
-} from '../../lib/messages/protocol';
+import type { PanelView, RecordView, Settings, Target, TargetView } from '../../lib/messages/protocol';
 import type { AnswerOf, Question, QuestionName } from '../../lib/messages/questions';
-import type { MetricId } from '../../lib/metrics/result';
-import type { Entity } from '../../lib/model/records';
 import type { Store, StoredConnection } from '../../lib/store';
 import { calendarOf, currencyOf } from './calendar-of';
 import { defaultSettings } from './default-settings';
 import { absentBut, enteredFor, incompleteOf } from './entered';
 import { numberedPeople } from './numbered-people';
 import { answerOf } from './questions';
-
-const pages = new Set<Entity>(['deal', 'lead', 'account', 'contact']);
-/** Whether the CRM has a page for a record that adapters can name. */
-const hasPage = (row: { entity: Entity; id: string }): row is RecordRef => pages.has(row.entity) && row.id !== '';
 
 export type Answers = ReturnType<typeof createAnswers>;
 
@@ -83,32 +67,6 @@ export function createAnswers(store: Store, now: () => number) {
       const { connection, engine } = await open(id);
       const own = targets.filter((target) => target.userId === connection.loginId);
       return { ...engine.view(who, period), targets: own.map((target) => targetView(engine, target)) };
-    },
-
-    async behind(id: string, request: Extract<PanelRequest, { type: 'behind' }>): Promise<BehindPage> {
-      const { connection, engine } = await open(id);
-      const { metric, who, period, leftOut, offset, limit } = request;
-      const page = engine.behind(metric, who, period, { leftOut, offset, limit });
-      return { ...page, rows: page.rows.map((row) => ({ ...row, ...(hasPage(row) ? { url: urlOf(connection, row) } : {}) })) };
-    },
-
-    async history(id: string, metric: MetricId, who: Who, period: PeriodChoice) {
-      const { engine } = await open(id);
-      return engine.history(metric, who, period);
-    },
-
-    async card(id: string, metric: MetricId, who: Who, period: PeriodChoice): Promise<Card> {
-      return (await open(id)).engine.card(metric, who, period);
-    },
-
-    async figures(id: string, who: Who, period: PeriodChoice): Promise<Figure[]> {
-      const { engine } = await open(id);
-      return engine.figures(who, period).map(({ metric, unit, value, currency, reason, n }) => ({
-        ...{ metric, unit, n },
-        ...(value === undefined ? {} : { value }),
-        ...(currency === undefined ? {} : { currency }),
-        ...(reason === undefined ? {} : { reason }),
-      }));
     },
 
     /** One question of a panel; a new one has its file in ./questions. */

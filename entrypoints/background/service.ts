@@ -80,18 +80,6 @@ export function createService(self: Self) {
   async function handle(connection: string, request: PanelRequest): Promise<PanelEvent | undefined> {
     const { store, answers, runner, reminders } = await parts;
     switch (request.type) {
-      case 'behind':
-        return { type: 'behind', ask: request.ask, page: await answers.behind(connection, request) };
-      case 'history':
-        return {
-          type: 'history',
-          ask: request.ask,
-          points: await answers.history(connection, request.metric, request.who, request.period),
-        };
-      case 'card':
-        return { type: 'card', ask: request.ask, card: await answers.card(connection, request.metric, request.who, request.period) };
-      case 'figures':
-        return { type: 'figures', ask: request.ask, figures: await answers.figures(connection, request.who, request.period) };
       case 'question':
         return { type: 'answer', ask: request.ask, answer: await answers.question(connection, request.question) };
       case 'refresh':

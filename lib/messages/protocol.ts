@@ -4,7 +4,7 @@
  */
 import type { Call, CrmPage, Reply } from '../crm/adapter';
 import type { PeriodChoice, Who } from '../engine/question';
-import type { BehindRow, LocalInputs, MetricId, MetricResult } from '../metrics/result';
+import type { LocalInputs, MetricId, MetricResult } from '../metrics/result';
 import type { Entity } from '../model/records';
 import type { ImportAnswer, ImportRequest, InputsView, SavedMapping } from './brought-in';
 import type { Kept, RecordsRequest } from './taken-out';
@@ -21,12 +21,6 @@ export type { ImportAnswer, ImportReject, ImportRequest, InputsView, SavedMappin
 export type PanelRequest =
   | { type: 'hello'; surface: Surface }
   | { type: 'look'; who: Who; period: PeriodChoice }
-  | { type: 'behind'; ask: number; metric: MetricId; who: Who; period: PeriodChoice; leftOut: boolean; offset: number; limit: number }
-  | { type: 'history'; ask: number; metric: MetricId; who: Who; period: PeriodChoice }
-  /** One figure as a card, for a sheet whose figure is not among the cards of the view. */
-  | { type: 'card'; ask: number; metric: MetricId; who: Who; period: PeriodChoice }
-  /** Every figure there is, headlines alone. */
-  | { type: 'figures'; ask: number; who: Who; period: PeriodChoice }
   | { type: 'question'; ask: number; question: Question }
   | { type: 'refresh' }
   | { type: 'setTarget'; target: TargetDraft }
@@ -55,10 +49,6 @@ export type PanelEvent =
   /** Sent at once on navigation, before any fact: the strip must empty in the same frame. */
   | { type: 'record'; record: RecordView | undefined; pending: boolean }
   | { type: 'sync'; sync: SyncView }
-  | { type: 'behind'; ask: number; page: BehindPage }
-  | { type: 'history'; ask: number; points: SeriesPoint[] }
-  | { type: 'card'; ask: number; card: Card }
-  | { type: 'figures'; ask: number; figures: Figure[] }
   | { type: 'answer'; ask: number; answer: AnswerOf<QuestionName> }
   | { type: 'failed'; ask?: number; problem: Problem }
   | { type: 'pong' };
@@ -113,15 +103,6 @@ export interface SeriesPoint {
   n: number;
   /** The period has not ended. */
   open: boolean;
-}
-
-export interface BehindPage {
-  /** How many rows count, how many were left out; the page holds one of the two lists. */
-  counted: number;
-  leftOut: number;
-  offset: number;
-  /** Records with a page of their own in the CRM carry its address. */
-  rows: (BehindRow & { url?: string })[];
 }
 
 export interface SyncView {

@@ -10,10 +10,6 @@ const period = { kind: 'month', offset: 0 } as const;
 const panel: { [K in PanelRequest['type']]: Extract<PanelRequest, { type: K }> } = {
   hello: { type: 'hello', surface: { ancestors: ['https://crm.test'], top: false, ticket: '0'.repeat(32) } },
   look: { type: 'look', who, period },
-  behind: { type: 'behind', ask: 1, metric: 'win_rate_count', who, period, leftOut: false, offset: 0, limit: 50 },
-  history: { type: 'history', ask: 2, metric: 'pipeline_value', who, period },
-  card: { type: 'card', ask: 3, metric: 'revenue', who, period },
-  figures: { type: 'figures', ask: 4, who, period },
   question: { type: 'question', ask: 5, question: { of: 'rows', metrics: ['revenue'], who, period } },
   refresh: { type: 'refresh' },
   setTarget: { type: 'setTarget', target: { metric: 'win_rate_count', goal: 0.3, period: 'month', remindAt: 540 } },

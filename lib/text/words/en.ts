@@ -10,6 +10,9 @@ import { pages } from './en/pages';
 import { panel } from './en/panel';
 import { reasons } from './en/reasons';
 import { record } from './en/record';
+import { companions } from './en/companions';
+import { fields } from './en/fields';
+import { formulas } from './en/formulas';
 import { sheets } from './en/sheets';
 import { states } from './en/states';
 import { whatif } from './en/whatif';
@@ -20,6 +23,9 @@ export const en = {
   ...definitions,
   ...figures,
   ...states,
+  ...companions,
+  ...fields,
+  ...formulas,
   ...sheets,
   ...whatif,
   ...reasons,

@@ -10,6 +10,9 @@ import { pages } from './pl/pages';
 import { panel } from './pl/panel';
 import { reasons } from './pl/reasons';
 import { record } from './pl/record';
+import { companions } from './pl/companions';
+import { fields } from './pl/fields';
+import { formulas } from './pl/formulas';
 import { sheets } from './pl/sheets';
 import { states } from './pl/states';
 import { whatif } from './pl/whatif';
@@ -20,6 +23,9 @@ export const pl = {
   ...definitions,
   ...figures,
   ...states,
+  ...companions,
+  ...fields,
+  ...formulas,
   ...sheets,
   ...whatif,
   ...reasons,

@@ -10,6 +10,9 @@ import { pages } from './zh-CN/pages';
 import { panel } from './zh-CN/panel';
 import { reasons } from './zh-CN/reasons';
 import { record } from './zh-CN/record';
+import { companions } from './zh-CN/companions';
+import { fields } from './zh-CN/fields';
+import { formulas } from './zh-CN/formulas';
 import { sheets } from './zh-CN/sheets';
 import { states } from './zh-CN/states';
 import { whatif } from './zh-CN/whatif';
@@ -20,6 +23,9 @@ export const zhCN = {
   ...definitions,
   ...figures,
   ...states,
+  ...companions,
+  ...fields,
+  ...formulas,
   ...sheets,
   ...whatif,
   ...reasons,
