@@ -7,7 +7,7 @@ import type { Entity } from '../model/records';
 import type { Fact, KeptFacts } from './define-fact';
 import { carryFacts, defineFact } from './define-fact';
 import { followed, growInts } from './follow';
-import type { Changes, Histories } from './histories';
+import type { Changes, Histories, HistoryChange } from './histories';
 import { historiesOf, withChanges } from './histories';
 
 export interface Base {
@@ -122,23 +122,24 @@ interface Kept {
   on: 'stageChange' | 'ownerChange';
   of: 'deal' | 'lead';
   changes(base: Base): Changes;
+  /** A change as its row was. */
+  wasOf(was: Readonly<Record<string, number>>): HistoryChange;
 }
 
-const defineHistories = ({ on, of, changes }: Kept): Fact<Histories> =>
+const defineHistories = ({ on, of, changes, wasOf }: Kept): Fact<Histories> =>
   defineFact({
     // A record that comes without any change has its place among them too.
     on: [on, of],
     derive: (base) => historiesOf(codeCount(base, of), changes(base)),
     patch(value, base, changed) {
-      const rows = followed(base, on, changed);
-      // A change that was itself changed may have to move.
-      if (!rows || changed.some(({ entity, before }) => entity === on && before >= 0)) return undefined;
-      return withChanges(
-        value,
-        codeCount(base, of),
-        changes(base),
-        rows.toSorted((a, b) => a - b),
-      );
+      const own = changed.filter(({ entity }) => entity === on);
+      const gone: HistoryChange[] = [];
+      for (const { before, was } of own) {
+        if (before >= 0 && !was) return undefined;
+        if (was) gone.push(wasOf(was));
+      }
+      const rows = own.flatMap(({ row }) => (row >= 0 ? [row] : []));
+      return withChanges(value, codeCount(base, of), changes(base), gone, rows);
     },
   });
 
@@ -152,6 +153,10 @@ export const stageHistory = /* @__PURE__ */ defineHistories({
     // Ids are unpacked only where two changes of one moment have to be told apart.
     return { record, at, from, to, id: (row) => textAt(columns.id, row) };
   },
+  wasOf: ({ dealId, at, fromStageId, toStageId }) => ({
+    ...{ record: dealId ?? -1, at: at ?? NaN },
+    ...{ from: fromStageId ?? -1, to: toStageId ?? -1 },
+  }),
 });
 
 const ownersOf = (of: 'deal' | 'lead') =>
@@ -163,6 +168,10 @@ const ownersOf = (of: 'deal' | 'lead') =>
       const { dealId, leadId, at, fromUserId: from, toUserId: to } = columns;
       return { record: of === 'deal' ? dealId : leadId, at, from, to, id: (row) => textAt(columns.id, row) };
     },
+    wasOf: ({ dealId, leadId, at, fromUserId, toUserId }) => ({
+      ...{ record: (of === 'deal' ? dealId : leadId) ?? -1, at: at ?? NaN },
+      ...{ from: fromUserId ?? -1, to: toUserId ?? -1 },
+    }),
   });
 
 /** Who owned deals when. */

@@ -86,12 +86,12 @@ export function dealsTouched(base: Base, changes: readonly Change[]): number[] |
   const deals = followed(base, 'deal', changes);
   if (!deals || changes.some(({ entity }) => entity === 'stage')) return undefined;
   const rows = new Set(deals);
-  for (const { entity, row, before } of changes) {
+  for (const { entity, row, before, was } of changes) {
     if (entity !== 'stageChange' && entity !== 'ownerChange') continue;
-    if (row < 0 || before >= 0) return undefined;
-    const deal = rowOf(base, 'deal', base.table(entity).columns.dealId[row] ?? -1);
-    if (deal >= 0) rows.add(deal);
+    if (before >= 0 && !was) return undefined;
+    rows.add(rowOf(base, 'deal', was?.dealId ?? -1)).add(rowOf(base, 'deal', base.table(entity).columns.dealId[row] ?? -1));
   }
+  rows.delete(-1);
   return [...rows];
 }
 

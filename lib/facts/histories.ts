@@ -1,5 +1,5 @@
 /** What a field was at a moment: the changes of every record side by side in three arrays, found by the record's code. */
-import { growInts, insertFloat, insertInt } from './follow';
+import { growInts, insertFloat, insertInt, removeAt } from './follow';
 
 /** Changes of one field. Record `code` has those at indices [start[code], start[code + 1]), oldest first. */
 export interface Histories {
@@ -73,31 +73,58 @@ export function historiesOf(records: number, changes: Changes): Histories {
   return { start, at, from, to };
 }
 
+/** One change of a field. */
+export interface HistoryChange {
+  record: number;
+  at: number;
+  from: number;
+  to: number;
+}
+
 /**
- * Histories with changes that came later than every other of their record; in the memory of those handed in.
+ * Histories without some changes and with others; in the memory of those handed in.
  * @param records number of codes now
- * @param rows which rows of `changes` came, in order
- * @returns undefined when one of them is not the latest of its record: then the histories must be made anew
+ * @param gone changes that are taken out
+ * @param rows which rows of `changes` are put in
+ * @returns undefined when one has no place of its own, as of two in one moment: then the histories must be made anew
  */
-export function withChanges(histories: Histories, records: number, changes: Changes, rows: readonly number[]): Histories | undefined {
+export function withChanges(
+  histories: Histories,
+  records: number,
+  changes: Changes,
+  gone: readonly HistoryChange[],
+  rows: readonly number[],
+): Histories | undefined {
   let { start, at, from, to } = histories;
-  const latest = (row: number): boolean => {
-    const code = changes.record[row] ?? -1;
-    const end = start[code + 1] ?? 0;
-    // An equal moment would have to be told apart by ids.
-    return code < 0 || end === (start[code] ?? 0) || (at[end - 1] ?? NaN) < (changes.at[row] ?? NaN);
-  };
   const known = start.length;
   start = growInts(start, Math.max(records + 1, known), start[known - 1] ?? 0);
+  const shift = (code: number, by: number): void => {
+    for (let later = code + 1; later < start.length; later++) start[later] = (start[later] ?? 0) + by;
+  };
+  for (const one of gone) {
+    if (one.record < 0) continue;
+    const end = start[one.record + 1] ?? 0;
+    let place = start[one.record] ?? 0;
+    while (place < end && !(at[place] === one.at && from[place] === one.from && to[place] === one.to)) place++;
+    if (place >= end) return undefined;
+    at = removeAt(at, place);
+    from = removeAt(from, place);
+    to = removeAt(to, place);
+    shift(one.record, -1);
+  }
   for (const row of rows) {
-    if (!latest(row)) return undefined;
     const code = changes.record[row] ?? -1;
     if (code < 0) continue;
-    const place = start[code + 1] ?? 0;
-    at = insertFloat(at, place, changes.at[row] ?? NaN);
+    const time = changes.at[row] ?? NaN;
+    const first = start[code] ?? 0;
+    let place = start[code + 1] ?? 0;
+    while (place > first && !((at[place - 1] ?? NaN) <= time)) place--;
+    // An equal moment would have to be told apart by ids.
+    if (time !== time || (place > first && at[place - 1] === time)) return undefined;
+    at = insertFloat(at, place, time);
     from = insertInt(from, place, changes.from[row] ?? -1);
     to = insertInt(to, place, changes.to[row] ?? -1);
-    for (let later = code + 1; later < start.length; later++) start[later] = (start[later] ?? 0) + 1;
+    shift(code, 1);
   }
   return { start, at, from, to };
 }

@@ -6,6 +6,7 @@ import { dealsTouched } from './deal-facts';
 import { followed, growInts, insertByte, insertFloat, insertInt, placesOf, removeAt } from './follow';
 import { lowerBound } from './order';
 import { behindAnother, type Bought, type Purchases } from './purchases';
+import { pointsOf } from './roads';
 
 /** Rows of the deals and orders whose purchase may be another; undefined when every one may. */
 export function purchasesTouched(base: Base, changes: readonly Change[]): { deals: number[]; orders: Set<number> } | undefined {
@@ -18,8 +19,8 @@ export function purchasesTouched(base: Base, changes: readonly Change[]): { deal
   if (!deals || !ordered || everywhere) return undefined;
   const orders = new Set(ordered);
   // An order of a won deal is that deal; its owner and customer may be the deal's.
-  const { dealId } = base.table('order').columns;
-  for (const deal of deals) for (const row of placesOf(dealId, base.deals.id[deal] ?? -1)) orders.add(row);
+  const dealId = pointsOf(base, 'order', 'dealId');
+  if (dealId) for (const deal of deals) for (const row of placesOf(dealId, base.deals.id[deal] ?? -1)) orders.add(row);
   return { deals, orders };
 }
 
@@ -99,7 +100,8 @@ function withOne(purchases: Purchases, base: Base, kind: number, row: number, bo
     owner: insertInt(purchases.owner, place, bought.owner),
     first: insertByte(purchases.first, place, 0),
   };
-  for (let i = 0; i < ofCustomer.length; i++) if ((ofCustomer[i] ?? 0) >= place) ofCustomer[i] = (ofCustomer[i] ?? 0) + 1;
+  if (place < purchases.at.length)
+    for (let i = 0; i < ofCustomer.length; i++) if ((ofCustomer[i] ?? 0) >= place) ofCustomer[i] = (ofCustomer[i] ?? 0) + 1;
   const buyer = bought.customer;
   if (buyer >= 0) {
     const begin = start[buyer] ?? 0;

@@ -7,7 +7,7 @@ import { ADVANCED, FATE, LEAKED, THERE, entryCoder, isStuck } from './entry-code
 import { insertByte, removeAt } from './follow';
 import { laddersOf } from './ladders';
 import { orderOf } from './order';
-import { moveMoment, type Moments } from './stay-owners';
+import { moveMoment, placeIn, type Moments } from './stay-owners';
 import { stageVisits } from './stage-visits';
 
 /** Deals that entered a stage, ascending by `at`. */
@@ -42,7 +42,7 @@ function setEntry(base: Base, list: Entries, row: number, at: number, code: numb
   if (!list.code) return;
   if (moved && moved.was >= 0) list.code = removeAt(list.code, moved.was);
   if (moved && moved.is >= 0) list.code = insertByte(list.code, moved.is, code);
-  if (!moved && at === at) list.code[list.rows.indexOf(row)] = code;
+  if (!moved && at === at) list.code[placeIn(base, list, row, at)] = code;
 }
 
 /** What became of the deals of a stage, in the order of their list. */

@@ -12,7 +12,7 @@ import { growFloats, growInts, insertFloat, removeAt } from './follow';
 import type { Ladders } from './ladders';
 import { laddersOf } from './ladders';
 import { orderOf } from './order';
-import { moveMoment, type Moments } from './stay-owners';
+import { moveMoment, placeIn, type Moments } from './stay-owners';
 
 /** Finished stays in one stage: one for each deal, all its stays there together, placed at the last exit. Ascending by `at`. */
 export interface Stays extends Moments {
@@ -241,7 +241,7 @@ function setStay(base: Base, list: Stays, row: number, at: number, length: numbe
   if (moved && moved.is >= 0) list.length = insertFloat(list.length, moved.is, length);
   if (moved || at !== at) return moved !== undefined;
   // It left when it had left before, but may have been created at another moment.
-  const place = list.rows.indexOf(row);
+  const place = placeIn(base, list, row, at);
   if (list.length[place] === length) return false;
   list.length[place] = length;
   return true;
