@@ -127,7 +127,8 @@ export function DataTable<R, S extends string>(props: DataTableProps<R, S>) {
   const gap = (rows: number) =>
     rows > 0 && (
       <tr class="gap" aria-hidden="true">
-        <td colSpan={columns.length} style={{ height: `${rows * window.rowHeight}px` }} />
+        {/* One cell: over all columns it would keep the room of those that a narrow panel leaves out. */}
+        <td style={{ height: `${rows * window.rowHeight}px` }} />
       </tr>
     );
   return (
@@ -157,9 +158,7 @@ export function DataTable<R, S extends string>(props: DataTableProps<R, S>) {
                     </td>
                   ))
                 ) : (
-                  <td colSpan={columns.length} class="t3">
-                    {text.t('readingRows')}
-                  </td>
+                  <td class="t3">{text.t('readingRows')}</td>
                 )}
               </tr>
             </Fragment>

@@ -32,18 +32,44 @@ const back = async (): Promise<void> => {
   await session.panel.getByTestId('figure-sheet').waitFor({ state: 'detached' });
 };
 
-/** Draws every row of the tab that is open. @returns their ids, in order. */
-async function allRows(): Promise<string[]> {
+interface Listed {
+  id: string;
+  href: string | null;
+}
+
+/**
+ * Every row of the tab that is open. Long lists hold only what is on screen: they are scrolled through.
+ * @returns rows by their place
+ */
+async function allRows(): Promise<Listed[]> {
   const { panel } = session;
-  const rows = panel.getByTestId('row');
-  for (;;) {
-    const more = panel.getByTestId('more');
-    if ((await more.count()) === 0) break;
-    const before = await rows.count();
-    await more.click();
-    await panel.waitForFunction((n) => document.querySelectorAll('[data-testid="row"]').length > n, before);
+  await panel.locator('[data-testid="behind"][data-reading="false"]').waitFor();
+  const found = Number(await panel.getByTestId('behind').getAttribute('data-found'));
+  const rows = new Map<number, Listed>();
+  while (rows.size < found) {
+    const drawn = await panel.locator('[data-testid="behind"] tr[data-testid="row"]').evaluateAll((all) =>
+      all.map((row) => ({
+        at: Number(row.getAttribute('data-index')),
+        id: row.getAttribute('data-id') ?? '',
+        href: row.querySelector('a')?.href ?? null,
+      })),
+    );
+    for (const { at, ...row } of drawn) rows.set(at, row);
+    if (rows.size === found) break;
+    // The first row that has not been seen comes to the middle of the screen.
+    const next = Array.from({ length: found }, (_, i) => i).find((i) => !rows.has(i)) ?? 0;
+    await panel.locator('[data-testid="behind"] tbody').evaluate(
+      (body, [index, all]) => {
+        const scroller = body.closest('.scroll');
+        if (!scroller) return;
+        const top = body.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+        scroller.scrollTop = top + (body.getBoundingClientRect().height * index) / all - scroller.clientHeight / 2;
+      },
+      [next, found] as const,
+    );
+    await panel.locator(`[data-testid="behind"] tr[data-testid="row"][data-index="${next}"]`).waitFor();
   }
-  return rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-id') ?? ''));
+  return Array.from({ length: found }, (_, i) => rows.get(i)).filter((row) => row !== undefined);
 }
 
 describe('the records behind a figure', () => {
@@ -59,7 +85,8 @@ describe('the records behind a figure', () => {
         calendar: usualCalendar(zone),
       })[metric];
       await open(metric);
-      const ids = await allRows();
+      const listed = await allRows();
+      const ids = listed.map(({ id }) => id);
       expect(ids).toHaveLength(card.n);
       expect(new Set(ids).size).toBe(right.n);
       // Of the leads some wait for an answer: they stand behind the figure and are not part of it.
@@ -67,19 +94,24 @@ describe('the records behind a figure', () => {
       if (metric !== 'lead_response_time') expect([...ids].sort()).toEqual([...right.behind].sort());
       expect(await panel.getByTestId('behind').getAttribute('data-total')).toBe(String(card.n));
       const place = metric === 'lead_response_time' ? 'leads' : 'deals';
-      const links = await panel.locator('[data-testid="row"] a').evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
-      expect(links).toEqual(ids.map((id) => `${url}/${place}/${id}`));
+      expect(listed.map(({ href }) => href)).toEqual(ids.map((id) => `${url}/${place}/${id}`));
+
+      // Computed again from these rows it is the headline.
+      const again = Number(await panel.getByTestId('adds-up').getAttribute('data-value'));
+      expect(again).toBeCloseTo(card.value ?? NaN, 9);
+      expect(await panel.locator('[data-testid="figure-head"] data').first().getAttribute('value')).toBe(String(card.value));
 
       // What was left out is counted by reason, and listed.
       await panel.getByTestId('tab-leftOut').click();
       const known = Object.entries(right.excluded).filter(([reason]) => !reason.endsWith('/weighted'));
       const total = Number(await panel.getByTestId('behind').getAttribute('data-total'));
+      await panel.locator('[data-testid="behind"][data-tab="leftOut"][data-reading="false"]').waitFor();
       if (total > 0) {
-        await panel.getByTestId('row').first().waitFor();
+        await panel.locator('[data-testid="row"][data-reason]').first().waitFor();
         expect(await allRows()).toHaveLength(total);
       }
       const chips = await panel
-        .locator('.reasons [data-reason]')
+        .locator('[data-testid="reasons"] [data-reason]')
         .evaluateAll((all) => all.map((chip) => Number(chip.getAttribute('data-count'))));
       if (known.length === 0) expect(total).toBe(0);
       else expect(chips.length).toBeGreaterThan(0);
@@ -100,6 +132,94 @@ describe('the records behind a figure', () => {
     session.panel = await panelFrame(session.page);
     await session.panel.locator(`[data-testid="record"][data-id="${href.split('/').at(-1) ?? ''}"]`).waitFor();
     await lookAtTeam();
+  });
+});
+
+describe('the list', () => {
+  const amountOf = (id: string): number => Number(session.crm.company.deals.find((deal) => deal.id === id)?.amount ?? NaN);
+
+  it('sorts by a column both ways, and filters by name', async () => {
+    const { panel } = session;
+    await open('pipeline_value');
+    const whole = await allRows();
+    for (const [way, sign] of [
+      ['descending', -1],
+      ['ascending', 1],
+    ] as const) {
+      await panel.locator('[data-testid="behind"] [data-sort="amount"]').click();
+      await panel.locator(`[data-testid="behind"] th[aria-sort="${way}"]`).waitFor();
+      const sorted = await allRows();
+      expect(sorted.map(({ id }) => id).sort()).toEqual(whole.map(({ id }) => id).sort());
+      const known = sorted.map(({ id }) => amountOf(id)).filter((units) => units === units);
+      expect(known).toEqual(known.toSorted((a, b) => sign * (a - b)));
+    }
+    const [first] = whole;
+    const name = session.crm.company.deals.find(({ id }) => id === first?.id)?.name ?? '';
+    await panel.locator('[data-testid="behind"] input[type="search"]').fill(name);
+    await panel.waitForFunction(
+      (all) => Number(document.querySelector('[data-testid="behind"]')?.getAttribute('data-found')) < all,
+      whole.length,
+    );
+    const left = await allRows();
+    expect(left.map(({ id }) => id)).toContain(first?.id);
+    await back();
+  });
+
+  it('copies every row as CSV, also those that are not drawn', async () => {
+    const { panel } = session;
+    await open('lead_response_time');
+    const total = Number(await panel.getByTestId('behind').getAttribute('data-total'));
+    await panel.evaluate(() => {
+      const kept = window as unknown as { copied?: string };
+      navigator.clipboard.writeText = (text) => ((kept.copied = text), Promise.resolve());
+    });
+    await panel.getByTestId('copy-csv').click();
+    await panel.waitForFunction(() => (window as unknown as { copied?: string }).copied !== undefined);
+    const csv = await panel.evaluate(() => (window as unknown as { copied?: string }).copied ?? '');
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(total + 1);
+    await back();
+  });
+
+  it('is split into groups that add up, by every dimension it offers', async () => {
+    const { panel } = session;
+    const { value } = (await readCards(panel)).pipeline_value;
+    await open('pipeline_value');
+    const select = panel.getByTestId('breakdown-by');
+    const offered = await select.locator('option').evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
+    expect(offered).toContain('stage');
+    for (const by of offered) {
+      await select.selectOption(by);
+      const sum = panel.locator(`[data-testid="breakdown"][data-by="${by}"][aria-busy="false"] [data-testid="breakdown-sum"]`);
+      await sum.waitFor();
+      // Money is rounded once in each group.
+      const groups = await panel.locator('[data-testid="breakdown-table"] tbody tr').count();
+      expect(Math.abs(Number(await sum.getAttribute('data-value')) - (value ?? NaN))).toBeLessThanOrEqual(groups + 100);
+    }
+    await back();
+  });
+});
+
+describe('what if', () => {
+  it('a deal taken as won moves win rate, won deals and pipeline; nothing is kept', async () => {
+    const { panel } = session;
+    await open('win_rate_count');
+    await panel.getByTestId('open-what-if').click();
+    const row = (metric: string) => panel.locator(`[data-testid="what-if-row"][data-metric="${metric}"]`);
+    await row('win_rate_count').waitFor();
+    const before = {
+      won: Number(await row('won_deals').getAttribute('data-before')),
+      pipeline: Number(await row('pipeline_value').getAttribute('data-before')),
+      rate: Number(await row('win_rate_count').getAttribute('data-before')),
+    };
+    await panel.locator('[data-testid="what-if-deals"] [data-as="won"]').first().click();
+    await panel.locator(`[data-testid="what-if-row"][data-metric="won_deals"][data-after="${before.won + 1}"]`).waitFor();
+    expect(Number(await row('pipeline_value').getAttribute('data-after'))).toBeLessThan(before.pipeline);
+    expect(Number(await row('win_rate_count').getAttribute('data-after'))).toBeGreaterThan(before.rate);
+    expect(await row('win_rate_count').locator('small').innerText()).toMatch(/\+ 1\) ÷ \(.*\+ 1\) =/);
+    await panel.getByTestId('back').click();
+    await panel.getByTestId('what-if').waitFor({ state: 'detached' });
+    expect(Number(await panel.locator('[data-testid="figure-head"] data').first().getAttribute('value'))).toBe(before.rate);
+    await back();
   });
 });
 
