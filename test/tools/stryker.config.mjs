@@ -13,6 +13,7 @@ export default {
   // Generous: on a busy machine a slow mutant is no hanging one.
   timeoutMS: 60_000,
   timeoutFactor: 4,
+  dryRunTimeoutMinutes: 60,
   incremental: !sample,
   incrementalFile: '.cache/mutation/incremental.json',
   tempDirName: '.cache/mutation/sandbox',

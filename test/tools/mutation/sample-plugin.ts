@@ -29,10 +29,12 @@ function sampleFile(): string {
 }
 
 class SampleChecker implements Checker {
-  #keys = new Set<string>();
+  /** Place in the order drawn, by key. */
+  #keys = new Map<string, number>();
 
   async init(): Promise<void> {
-    this.#keys = new Set(JSON.parse(readFileSync(sampleFile(), 'utf8')) as string[]);
+    const drawn = JSON.parse(readFileSync(sampleFile(), 'utf8')) as string[];
+    this.#keys = new Map(drawn.map((key, i) => [key, i]));
     return Promise.resolve();
   }
 
@@ -46,9 +48,12 @@ class SampleChecker implements Checker {
     return Promise.resolve(Object.fromEntries(results));
   }
 
-  /** All at once. */
+  /** One by one in the order drawn, so that what is judged when a run is stopped is a sample as well; then the rest at once. */
   async group(mutants: Mutant[]): Promise<string[][]> {
-    return Promise.resolve([mutants.map(({ id }) => id)]);
+    const place = (mutant: Mutant): number => this.#keys.get(keyFrom(mutant, 0, 0)) ?? Infinity;
+    const order = mutants.map((mutant) => ({ id: mutant.id, at: place(mutant) })).sort((a, b) => (a.at === b.at ? 0 : a.at - b.at));
+    const [drawn, rest] = [order.filter(({ at }) => at < Infinity), order.filter(({ at }) => at === Infinity)];
+    return Promise.resolve([...drawn.map(({ id }) => [id]), ...(rest.length > 0 ? [rest.map(({ id }) => id)] : [])]);
   }
 }
 
