@@ -10,7 +10,6 @@ import { defineFact } from '../facts/define-fact';
 import { ownersOf } from '../facts/owners';
 import { isAmong, ownersWhere, peopleOf } from '../facts/people';
 import type { Engine } from '../engine/engine';
-import { textAt } from '../columns/typed';
 import type { TeamCell, TeamMedian, TeamQuestion, TeamRow, TeamTrendQuestion } from '../messages/questions/team';
 import type { Ask } from '../metrics/ask';
 import { labels } from '../metrics/labels';
