@@ -10,6 +10,7 @@ import { FigureHistory } from './figure-history';
 import { FigureHow } from './figure-how';
 import { FigureRows } from './figure-rows';
 import { figureSentence } from './figure-sentence';
+import { FigureSpread } from './figure-spread';
 import { nameOf } from './figure-text';
 import { Icon } from './icon';
 import { Sheet } from './sheet';
@@ -55,6 +56,7 @@ export function FigureSheet({ metric }: { metric: MetricId }) {
           <FigureRows result={card.result} />
           <FigureAlso result={card.result} />
           <FigureHistory card={card} />
+          <FigureSpread result={card.result} />
           <BreakdownCard card={card} />
         </>
       )}

@@ -27,6 +27,19 @@ export function TargetsCard() {
           <button
             type="button"
             class="ib"
+            data-testid="targets-what-if"
+            data-opens="what-if"
+            aria-label={text.t('whatIfOpen')}
+            title={text.t('whatIfOpen')}
+            onClick={() => panel.openSheet({ is: 'whatIf' })}
+          >
+            <Icon name="line" />
+          </button>
+        )}
+        {targets.length > 0 && (
+          <button
+            type="button"
+            class="ib"
             data-testid="new-target"
             data-opens="target:"
             aria-label={text.t('newTarget')}

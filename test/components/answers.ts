@@ -6,6 +6,7 @@ import { now } from './fixtures';
 import { inbox, morning } from './morning-fixtures';
 import { rowCard } from './row-fixtures';
 import { behindFigure, breakdown, coverage, figures, whatIf } from './sheet-fixtures';
+import { spread } from './team-fixtures';
 
 /** An answer, 'nothing' for one that never comes, 'fails' for a problem. */
 export type Answers = { [K in QuestionName]?: (asked: QuestionOf<K>) => AnswerOf<K> | 'nothing' | 'fails' };
@@ -19,6 +20,7 @@ const usual: Answers = {
   coverage: () => coverage,
   breakdown,
   whatIf,
+  distribution: spread,
   waiting: () => inbox,
   // Put away already: the usual page is that of the rest of the day.
   morning: () => morning,

@@ -216,6 +216,15 @@ describe('the sheet behind a figure', () => {
     expect(the('[data-testid=breakdown-table] tbody th').textContent).toContain('Nov 26');
   });
 
+  it('draws how its records are spread, where they have a length or an amount, and shows the same as a table', async () => {
+    await show('drillResponse');
+    expect(the('[data-testid=figure-spread] [role=img]').getAttribute('aria-label')).toMatch(
+      /^Lead response time over \d+ records: half below/,
+    );
+    await click('[data-testid=spread-as-table]');
+    expect(every('[data-testid=spread-table] tbody tr').length).toBeGreaterThan(3);
+  });
+
   it('says what it needs, and which fields lack how much', async () => {
     await show('drill');
     expect(every('[data-field]').map((field) => plain(field.textContent))).toEqual([
@@ -286,6 +295,14 @@ describe('what if', () => {
     expect(asked().some(({ of }) => of === 'savePrefs')).toBe(false);
     await click('[data-testid=back]');
     expect(the('[data-testid=figure-sheet] h2').textContent).toBe('Win rate (count)');
+  });
+
+  it('is one click away from the targets', async () => {
+    await show('my');
+    await click('[data-testid=targets-what-if]');
+    expect(every('[data-testid=what-if-row]').map(({ dataset }) => dataset['metric'])).toContain('revenue');
+    await click('[data-testid=back]');
+    expect(every('[data-testid=what-if]')).toEqual([]);
   });
 
   it('without open deals says so', async () => {

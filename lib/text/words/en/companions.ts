@@ -178,4 +178,6 @@ export const companions = {
   also_stale: 'Stale',
   also_narrow: 'Without undecided and stale',
   also_decided: 'Decided',
+  also_dismissed: 'Warnings put aside',
+  also_overridden: 'Tier given by hand',
 } as const;

@@ -180,4 +180,6 @@ export const companions: Topic<typeof english> = {
   also_stale: 'Zalegające',
   also_narrow: 'Bez nierozstrzygniętych i zalegających',
   also_decided: 'Rozstrzygnięte',
+  also_dismissed: 'Odłożone ostrzeżenia',
+  also_overridden: 'Poziom nadany ręcznie',
 };

@@ -180,4 +180,6 @@ export const companions: Topic<typeof english> = {
   also_stale: '搁置',
   also_narrow: '不计未决定与搁置',
   also_decided: '已定论',
+  also_dismissed: '已搁置的预警',
+  also_overridden: '手动指定等级',
 };
