@@ -6,7 +6,7 @@ import type { MetricId } from '../lib/metrics/result';
 import { AddedUpLine } from './added-up';
 import { columnsOf, type Tab } from './behind-columns';
 import { toCsv } from './csv';
-import { DataTable, type Sort } from './data-table';
+import { DataTable, LONG, type Sort } from './data-table';
 import { Icon } from './icon';
 import { LeftOutReasons } from './left-out';
 import { usePanel } from './use-panel';
@@ -123,7 +123,7 @@ export function BehindCard({ metric, card, copy, say }: BehindCardProps) {
         {found > 0 && (
           <DataTable
             label={text.t(tab === 'counted' ? 'recordsCounted' : 'recordsLeftOut')}
-            columns={columnsOf(text, metric, tab, who.kind !== 'me', head?.rows ?? [])}
+            columns={columnsOf(text, metric, tab, who.kind !== 'me', head?.rows ?? [], found > LONG)}
             total={found}
             row={row}
             keyOf={({ entity, id }) => `${entity} ${id}`}

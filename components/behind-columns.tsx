@@ -9,6 +9,7 @@ import { CrmLink } from './crm-link';
 import type { Column } from './data-table';
 import { leftOutText } from './figure-text';
 import { Icon, type IconName } from './icon';
+import { RecordName } from './short-name';
 
 export type Tab = 'counted' | 'leftOut';
 
@@ -62,6 +63,7 @@ export const isMinutes = (metric: MetricId): boolean => labels[metric].unit === 
 
 /**
  * @param rows those at hand; they decide which columns there are
+ * @param long rows are equally high
  * @param team whose records they are is worth saying
  */
 export function columnsOf(
@@ -70,6 +72,7 @@ export function columnsOf(
   tab: Tab,
   team: boolean,
   rows: readonly BehindView[],
+  long: boolean,
 ): Column<BehindView, SortKey>[] {
   const dash = <span class="t3">—</span>;
   const minutes = isMinutes(metric);
@@ -79,7 +82,7 @@ export function columnsOf(
     class: 'c-name',
     sort: 'name',
     cell: (row) => {
-      const shown = <bdi>{row.name === '' ? row.id : row.name}</bdi>;
+      const shown = <RecordName name={row.name === '' ? row.id : row.name} long={long} />;
       return (
         <>
           {row.url === undefined ? shown : <CrmLink href={row.url}>{shown}</CrmLink>}

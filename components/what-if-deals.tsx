@@ -3,8 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import type { BehindView, SortKey } from '../lib/messages/questions/behind';
 import type { Supposed } from '../lib/messages/questions/what-if';
 import type { PeriodChoice, Who } from '../lib/engine/question';
-import { DataTable, type Column, type Sort } from './data-table';
+import { DataTable, LONG, type Column, type Sort } from './data-table';
 import { Icon } from './icon';
+import { RecordName } from './short-name';
 import { usePanel } from './use-panel';
 import { PAGE, useRecords } from './use-records';
 
@@ -27,6 +28,7 @@ export function WhatIfDeals({ who, period, taken, take }: WhatIfDealsProps) {
     Math.min(window.to, window.from + PAGE) - 1,
   );
   useEffect(() => setWindow({ from: 0, to: PAGE }), [filter]);
+  const found = head?.found ?? 0;
   const dash = <span class="t3">—</span>;
   const choice = (deal: BehindView, as: Supposed['as']) => (
     <button
@@ -49,7 +51,7 @@ export function WhatIfDeals({ who, period, taken, take }: WhatIfDealsProps) {
       sort: 'name',
       cell: (deal) => (
         <>
-          <bdi>{deal.name === '' ? deal.id : deal.name}</bdi>
+          <RecordName name={deal.name === '' ? deal.id : deal.name} long={found > LONG} />
           {who.kind !== 'me' && <small>{deal.ownerName === undefined ? text.t('unassigned') : <bdi>{deal.ownerName}</bdi>}</small>}
         </>
       ),
@@ -74,7 +76,6 @@ export function WhatIfDeals({ who, period, taken, take }: WhatIfDealsProps) {
       ),
     },
   ];
-  const found = head?.found ?? 0;
   return (
     <section class="card rows" data-testid="what-if-deals" data-total={head?.counted} aria-busy={reading}>
       <div class="ch">
