@@ -7,7 +7,7 @@ import { rowOf, type Base } from '../facts/base';
 import { activityCustomers } from '../facts/customer-links';
 import { customerCount, customerIs, customerOf, customersOf } from '../facts/customers';
 import { dimensions } from '../facts/dimensions';
-import { PURCHASE_KINDS } from '../facts/purchases';
+import { PURCHASE_KINDS } from '../facts/purchase-list';
 import { TIERS } from '../facts/tiers';
 import { textAt } from '../columns/typed';
 import type { Ask, Cut } from '../metrics/ask';

@@ -15,7 +15,7 @@ import { followed, growBytes, growFloats, growInts, placesOf } from './follow';
 import { defineKeyedFact } from './keyed-fact';
 import { leadFactsOf } from './lead-facts';
 import { purchasesTouched } from './purchase-changes';
-import type { Purchases } from './purchases';
+import type { Purchases } from './purchase-list';
 import { stageVisits } from './stage-visits';
 
 /** By row of the surviving lead. */

@@ -5,7 +5,7 @@ import { customerCount } from './customers';
 import { dealsTouched } from './deal-facts';
 import { followed, growInts, insertByte, insertFloat, insertInt, placesOf, removeAt } from './follow';
 import { lowerBound } from './order';
-import { behindAnother, type Bought, type Purchases } from './purchases';
+import { behindAnother, type Bought, type Purchases } from './purchase-list';
 import { pointsOf } from './roads';
 
 /** Rows of the deals and orders whose purchase may be another; undefined when every one may. */

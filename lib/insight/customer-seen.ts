@@ -8,7 +8,7 @@ import { CANCELLED, FALSE, IN, INTERNAL, NOTE, NO_SHOW, PLANNED, TASK, TRUE } fr
 import { complaintsOf } from '../facts/complaints';
 import { OPEN } from '../facts/deal-status';
 import { INVOICE_DRAFT, INVOICE_VOID } from '../facts/invoices';
-import type { Purchases } from '../facts/purchases';
+import type { Purchases } from '../facts/purchase-list';
 import {
   activitiesByCustomer,
   dealsByCustomer,

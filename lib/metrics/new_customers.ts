@@ -2,7 +2,7 @@
  * New customers: those whose very first purchase lies in the period. "First" is looked for over ALL history, whoever sold it and
  * whatever the breakdown; the seller of that first purchase has the credit.
  */
-import { PURCHASE_KINDS } from '../facts/purchases';
+import { PURCHASE_KINDS } from '../facts/purchase-list';
 import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';

@@ -9,7 +9,7 @@ import { lowerBound } from '../facts/order';
 import { ownersOf } from '../facts/owners';
 import { isAmong } from '../facts/people';
 import { productShares } from '../facts/product-shares';
-import { PURCHASE_KINDS } from '../facts/purchases';
+import { PURCHASE_KINDS } from '../facts/purchase-list';
 import { parseDay } from '../model/days';
 import type { Ask } from './ask';
 import type { About, Outcome, Part } from './define';

@@ -2,7 +2,7 @@
 import { ownersOfCustomers } from '../../facts/customer-links';
 import { customerCount } from '../../facts/customers';
 import { lowerBound } from '../../facts/order';
-import { PURCHASE_KINDS, type Purchases } from '../../facts/purchases';
+import { PURCHASE_KINDS, type Purchases } from '../../facts/purchase-list';
 import type { Ask } from '../ask';
 import type { Part } from '../define';
 import { activeCustomers, customerPlaces, firstBought, isActiveBefore, payingBefore, window, type Window } from './customers';

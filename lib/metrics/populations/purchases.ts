@@ -1,8 +1,9 @@
 /** Purchases of a question, as indices into the fact of all purchases. */
 import { lowerBound } from '../../facts/order';
 import { isAmong } from '../../facts/people';
-import type { Purchases } from '../../facts/purchases';
-import { PURCHASE_KINDS, purchasesOf } from '../../facts/purchases';
+import type { Purchases } from '../../facts/purchase-list';
+import { PURCHASE_KINDS } from '../../facts/purchase-list';
+import { purchasesOf } from '../../facts/purchases';
 import type { Ask } from '../ask';
 import { until } from './pick';
 

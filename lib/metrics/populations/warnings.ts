@@ -1,6 +1,6 @@
 /** Everything churn warnings look at, for every customer of the company at the end of a question's period, or now. */
 import { customerCount, customersOf } from '../../facts/customers';
-import type { Purchases } from '../../facts/purchases';
+import type { Purchases } from '../../facts/purchase-list';
 import type { Seen, Warning } from '../../facts/warnings';
 import { warningsOf } from '../../facts/warnings';
 import { DAY } from '../../model/calendar';
