@@ -108,7 +108,7 @@ export const listed: Readonly<Record<MetricId, Readonly<Record<string, string>>>
     'customers account': 'at inside amount?',
     'customers contact': 'at inside amount?',
     'left out cost': 'at=day inside amount own: marketing other salary tools',
-    'left out deal': 'at? length? amount? own: - won',
+    'left out deal': 'at? length? amount?: - won',
     'left out order': '',
     'left out subscription': '',
     'records deal': 'at length amount? own: won',
