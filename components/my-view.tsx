@@ -1,4 +1,5 @@
 /** One person's page: the open record, targets, the three figures, and the groups behind them. */
+import { FirstSteps } from './first-steps';
 import { Groups } from './groups';
 import { Hero } from './hero';
 import { MorningCard } from './morning-card';
@@ -15,6 +16,7 @@ export function MyView({ old }: { old: boolean }) {
   const onRecord = panel.record.value.is !== 'none';
   return (
     <>
+      {panel.look.value.who.kind === 'me' && <FirstSteps key="first" />}
       {panel.look.value.who.kind === 'me' && <MorningCard key="morning" />}
       <RecordCard key="record" />
       {onRecord && <TargetsCard key="targets" />}

@@ -15,6 +15,7 @@ import type { MetricId } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
 import type { Look } from './look';
 import type { QuestionsModel } from './questions-model';
+import type { SuggestedTarget } from './target-draft';
 import type { TeamState } from './team-state';
 
 export type RefusedWhy = Extract<PanelEvent, { type: 'refused' }>['why'];
@@ -27,7 +28,7 @@ export type Sheet =
   | { is: 'figure'; metric: MetricId }
   | { is: 'figures' }
   | { is: 'data' }
-  | { is: 'target'; id?: string }
+  | { is: 'target'; id?: string; suggested?: SuggestedTarget }
   | { is: 'help' }
   | { is: 'whatIf'; metric?: MetricId }
   | { is: 'arrange' }

@@ -24,7 +24,13 @@ export function SheetLayer() {
     case 'data':
       return <DataSheet />;
     case 'target':
-      return <TargetSheet key={sheet.id ?? ''} {...(sheet.id === undefined ? {} : { id: sheet.id })} />;
+      return (
+        <TargetSheet
+          key={sheet.id ?? ''}
+          {...(sheet.id === undefined ? {} : { id: sheet.id })}
+          {...(sheet.suggested === undefined ? {} : { suggested: sheet.suggested })}
+        />
+      );
     case 'teamColumns':
       return <TeamColumnsSheet />;
     case 'teamRules':

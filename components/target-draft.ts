@@ -31,6 +31,9 @@ const factorOf = (metric: MetricId): number => FACTOR[labels[metric].unit];
 
 export const emptyFields: TargetFields = { metric: 'win_rate_count', goal: '', period: 'month', remind: false, remindAt: '16:30' };
 
+/** What a new target starts with when something suggests one. */
+export type SuggestedTarget = Pick<TargetFields, 'metric' | 'goal' | 'period'>;
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** Fields that show a kept target. */

@@ -7,18 +7,18 @@ import type { Key } from '../lib/text/words';
 import { nameOf, valueText } from './figure-text';
 import { Icon } from './icon';
 import { Sheet } from './sheet';
-import { draftOf, emptyFields, fieldsOf, type TargetFields } from './target-draft';
+import { draftOf, emptyFields, fieldsOf, type SuggestedTarget, type TargetFields } from './target-draft';
 import { usePanel } from './use-panel';
 
 const periods: readonly TargetDraft['period'][] = ['week', 'month', 'quarter'];
 
-export function TargetSheet({ id }: { id?: string }) {
+export function TargetSheet({ id, suggested }: { id?: string; suggested?: SuggestedTarget }) {
   const panel = usePanel();
   const text = panel.text.value;
   const field = useId();
   const view = panel.view.value;
   const known = view?.targets.find((t) => t.target.id === id)?.target;
-  const [fields, setFields] = useState<TargetFields>(known ? fieldsOf(known) : emptyFields);
+  const [fields, setFields] = useState<TargetFields>(known ? fieldsOf(known) : { ...emptyFields, ...suggested });
   const [wrong, setWrong] = useState<Key | undefined>(undefined);
   const set = (part: Partial<TargetFields>): void => {
     setFields({ ...fields, ...part });

@@ -1,9 +1,10 @@
 import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/panel.css';
+import '../../components/first-steps.css';
+import '../../components/record.css';
 import '../../components/groups.css';
 import '../../components/team.css';
-import '../../components/record.css';
 import '../../components/sheet.css';
 import { render } from 'preact';
 import { copyText } from '../../components/copy-text';

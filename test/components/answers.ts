@@ -5,8 +5,16 @@ import type { FakeClient } from './fake-client';
 import { now } from './fixtures';
 import { inbox, morning } from './morning-fixtures';
 import { rowCard } from './row-fixtures';
-import { behindFigure, breakdown, coverage, figures, whatIf } from './sheet-fixtures';
 import { spread } from './team-fixtures';
+import { behindFigure, breakdown, coverage, figures, whatIf } from './sheet-fixtures';
+
+/** What a first look says; the baseline is that of somebody with a past. */
+export const firstSteps: AnswerOf<'firstSteps'> = {
+  currency: 'USD',
+  currencyIsCrms: true,
+  hours: { workDays: [1, 2, 3, 4, 5], workFrom: 540, workTo: 1020 },
+  baseline: { months: 5, n: 61, middle: 0.254, goal: 0.28 },
+};
 
 /** An answer, 'nothing' for one that never comes, 'fails' for a problem. */
 export type Answers = { [K in QuestionName]?: (asked: QuestionOf<K>) => AnswerOf<K> | 'nothing' | 'fails' };
@@ -24,7 +32,8 @@ const usual: Answers = {
   waiting: () => inbox,
   // Put away already: the usual page is that of the rest of the day.
   morning: () => morning,
-  prefs: () => ({ suggested: 'deals', morningSeen: morning.day }),
+  prefs: () => ({ suggested: 'deals', morningSeen: morning.day, setUpAt: 1 }),
+  firstSteps: () => firstSteps,
   savePrefs: ({ change }) => ({ suggested: 'deals', ...change }),
 };
 

@@ -42,6 +42,9 @@ const panelStates = [
   'groupsReading',
   'groupsFailed',
   'arrange',
+  'first',
+  'firstRead',
+  'firstNoBaseline',
   'morning',
   'morningQuiet',
   'inbox',
@@ -106,6 +109,7 @@ const everywhere = [
   'syncing',
   'groupsOpen',
   'arrange',
+  'firstRead',
   'morning',
   'inbox',
   'drill',
@@ -140,7 +144,12 @@ const tall: Readonly<Record<string, number>> = {
 
 const states = [
   ...panelStates.map(
-    (state) => ({ page: 'gallery.html', state, height: tall[state] ?? (state.startsWith('drill') ? 2600 : state.startsWith('whatIf') ? 1500 : 860) }) as const,
+    (state) =>
+      ({
+        page: 'gallery.html',
+        state,
+        height: tall[state] ?? (state.startsWith('drill') ? 2600 : state.startsWith('whatIf') ? 1500 : 860),
+      }) as const,
   ),
   ...pageStates.map((state) => ({ page: 'gallery-pages.html', state, height: 1400 }) as const),
 ];

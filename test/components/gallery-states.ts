@@ -3,7 +3,7 @@ import type { PanelModel } from '../../components/panel-state';
 import type { PanelEvent, PanelView, Problem } from '../../lib/messages/protocol';
 import { presets } from '../../lib/metrics/presets';
 import type { MetricResult, Reason } from '../../lib/metrics/result';
-import type { Answers } from './answers';
+import { firstSteps, type Answers } from './answers';
 import { quietMorning } from './morning-fixtures';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';
 import { recordStates } from './record-states';
@@ -24,6 +24,20 @@ const welcome: PanelEvent = { type: 'welcome', connection, snapshotKey: 'none' }
 const sees = (more: Partial<PanelView> = {}): PanelEvent => ({ type: 'view', view: { ...view, ...more } });
 const opened: PanelEvent = { type: 'record', record, pending: false };
 const synced: PanelEvent = { type: 'sync', sync: idle };
+const allRead: PanelEvent = {
+  type: 'sync',
+  sync: {
+    ...idle,
+    progress: [
+      { entity: 'deal', done: 3900, total: 3900, finished: true },
+      { entity: 'lead', done: 1204, total: 1204, finished: true },
+      { entity: 'activity', done: 18_330, total: 18_330, finished: true },
+    ],
+  },
+};
+/** Nothing arranged, nothing put away but the morning. */
+const untouched = { suggested: 'deals', morningSeen: '2026-11-19' } as const;
+const withoutPast = { currency: firstSteps.currency, currencyIsCrms: firstSteps.currencyIsCrms, hours: firstSteps.hours };
 const usual: PanelEvent[] = [welcome, synced, sees(), opened];
 
 const trouble = (kind: Problem['kind'], ago = 2 * 3_600_000, retryAt?: number): State => ({
@@ -135,12 +149,13 @@ export const states: Record<string, State> = {
       sees({ cards: cards.map((c) => (c.metric === 'lead_response_time' ? { ...c, result: { ...c.result, value: 1_512 } } : c)) }),
     ],
   },
-  groupsOpen: { events: [welcome, synced, sees()], answers: { prefs: () => ({ suggested: 'deals', closed: [] }) } },
+  groupsOpen: { events: [welcome, synced, sees()], answers: { prefs: () => ({ suggested: 'deals', closed: [], setUpAt: 1 }) } },
   groupsPinned: {
     events: [welcome, synced, sees()],
     answers: {
       prefs: () => ({
         suggested: 'deals',
+        setUpAt: 1,
         closed: ['performance', 'activity', 'productivity', 'customers'],
         layout: { model: 'deals', groups: presets.deals, pinned: ['revenue', 'lead_conversion_rate', 'demos_given'] },
       }),
@@ -148,8 +163,34 @@ export const states: Record<string, State> = {
   },
   groupsReading: { events: [welcome, synced, sees()], answers: { rows: () => 'nothing' } },
   groupsFailed: { events: [welcome, synced, sees()], answers: { rows: () => 'fails' } },
-  morning: { events: usual, answers: { prefs: () => ({ suggested: 'deals' }) } },
-  morningQuiet: { events: usual, answers: { prefs: () => ({ suggested: 'deals' }), morning: () => quietMorning } },
+  first: {
+    events: [
+      welcome,
+      {
+        type: 'sync',
+        sync: {
+          state: 'first',
+          progress: [
+            { entity: 'user', done: 12, total: 12, finished: true },
+            { entity: 'deal', done: 1240, total: 3900, finished: false },
+          ],
+          rejects: [],
+        },
+      },
+      sees({ targets: [] }),
+    ],
+    answers: { prefs: () => untouched, firstSteps: () => withoutPast },
+  },
+  firstRead: {
+    events: [welcome, allRead, sees({ targets: [] })],
+    answers: { prefs: () => untouched },
+  },
+  firstNoBaseline: {
+    events: [welcome, allRead, sees({ targets: [] })],
+    answers: { prefs: () => untouched, firstSteps: () => withoutPast },
+  },
+  morning: { events: usual, answers: { prefs: () => ({ suggested: 'deals', setUpAt: 1 }) } },
+  morningQuiet: { events: usual, answers: { prefs: () => ({ suggested: 'deals', setUpAt: 1 }), morning: () => quietMorning } },
   inbox: { events: usual, then: (m) => m.openSheet({ is: 'inbox' }) },
   inboxNone: { events: usual, then: (m) => m.openSheet({ is: 'inbox' }), answers: { waiting: () => ({ items: [], total: 0 }) } },
   inboxUnknown: {

@@ -26,7 +26,7 @@ async function show(prefs: PanelPrefs = {}, answers: Answers = {}) {
   const client = fakeClient();
   let kept: PanelPrefs = prefs;
   client.answer = respondTo(client, {
-    prefs: () => ({ suggested: 'deals', ...kept }),
+    prefs: () => ({ suggested: 'deals', setUpAt: 1, ...kept }),
     savePrefs: ({ change }) => ({ suggested: 'deals', ...(kept = { ...kept, ...change }) }),
     ...answers,
   });

@@ -11,7 +11,7 @@ const events: PanelEvent[] = [
   { type: 'sync', sync: idle },
   { type: 'view', view },
 ];
-const confirmed: AnswerOf<'prefs'> = { suggested: 'deals', teamNoticeAt: now - 86_400_000, morningSeen: '2026-11-19' };
+const confirmed: AnswerOf<'prefs'> = { suggested: 'deals', teamNoticeAt: now - 86_400_000, setUpAt: 1, morningSeen: '2026-11-19' };
 
 /** What a background with a team answers. */
 export const teamAnswers: Answers = {

@@ -29,6 +29,7 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
   waiting: { of: 'waiting', who, limit: 20 },
   morning: { of: 'morning' },
   prefs: { of: 'prefs' },
+  firstSteps: { of: 'firstSteps' },
   judge: { of: 'judge', judgement: { is: 'undo', of: 'tier', customer: { entity: 'account', id: 'a' } } },
   figures: { of: 'figures', who, period },
   behind: {
@@ -48,6 +49,7 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
       layout: { model: 'deals', groups: { performance: ['revenue'], activity: [], productivity: [], customers: [] }, pinned: [] },
       closed: ['pinned', 'customers'],
       morningSeen: '2026-11-22',
+      setUpAt: 1,
       teamNoticeAt: 1,
       teamHidesNames: true,
     },

@@ -5,6 +5,7 @@ import type { Settings } from '../../../lib/messages/protocol';
 import type { AnswerOf, QuestionName, QuestionOf } from '../../../lib/messages/questions';
 import type { Store, StoredConnection } from '../../../lib/store';
 import { distribution } from './distribution';
+import { firstSteps } from './first-steps';
 import { funnel } from './funnel';
 import { behind } from './behind';
 import { breakdown, coverage, figures } from './explained';
@@ -44,6 +45,7 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   breakdown,
   whatIf,
   judge,
+  firstSteps,
 };
 
 /** The answer to one question. Rejects with whatever went wrong; the panel is told. */

@@ -6,6 +6,7 @@ import type { BehindQuestion } from './behind';
 import type { BreakdownQuestion, CoverageQuestion, FiguresQuestion } from './explained';
 import type { MorningQuestion } from './morning';
 import type { DistributionQuestion } from './distribution';
+import type { FirstStepsQuestion } from './first-steps';
 import type { FunnelQuestion } from './funnel';
 import type { JudgeQuestion } from './judge';
 import type { PrefsQuestion, SavePrefsQuestion } from './prefs';
@@ -30,6 +31,7 @@ export interface Questions {
   breakdown: BreakdownQuestion;
   whatIf: WhatIfQuestion;
   judge: JudgeQuestion;
+  firstSteps: FirstStepsQuestion;
 }
 
 export type QuestionName = keyof Questions;

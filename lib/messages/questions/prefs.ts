@@ -23,6 +23,8 @@ export interface PanelPrefs {
   closed?: readonly (Family | 'pinned')[];
   /** Day, `YYYY-MM-DD`, whose morning card was put away. */
   morningSeen?: string;
+  /** When the first steps were put away, epoch ms. */
+  setUpAt?: number;
   /** When the manager confirmed the notice about the team view, epoch ms; 0: withdrawn. */
   teamNoticeAt?: number;
   /** People are numbered instead of named, everywhere and in every copy. */

@@ -21,6 +21,7 @@ const prefs = z.strictObject({
   layout: z.optional(layout),
   closed: z.optional(z.array(z.enum([...families, 'pinned'])).check(z.maxLength(10))),
   morningSeen: z.optional(day),
+  setUpAt: z.optional(z.int()),
   teamNoticeAt: z.optional(z.int()),
   teamHidesNames: z.optional(z.boolean()),
 });
@@ -43,6 +44,7 @@ const asked = {
   waiting: { who, limit: z.optional(z.int().check(z.gte(1), z.lte(1000))) },
   morning: {},
   prefs: {},
+  firstSteps: {},
   savePrefs: { change: prefs },
   figures: { who, period },
   behind: {

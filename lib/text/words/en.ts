@@ -1,5 +1,6 @@
 import { definitions } from './en/definitions';
 import { figures } from './en/figures';
+import { firstSteps } from './en/firstSteps';
 import { funnel } from './en/funnel';
 import { team } from './en/team';
 import { groups } from './en/groups';
@@ -34,6 +35,7 @@ export const en = {
   ...inputs,
   ...groups,
   ...team,
+  ...firstSteps,
   ...funnel,
   ...morning,
   ...keeping,

@@ -1,5 +1,6 @@
 import { definitions } from './pl/definitions';
 import { figures } from './pl/figures';
+import { firstSteps } from './pl/firstSteps';
 import { funnel } from './pl/funnel';
 import { team } from './pl/team';
 import { groups } from './pl/groups';
@@ -34,6 +35,7 @@ export const pl = {
   ...inputs,
   ...groups,
   ...team,
+  ...firstSteps,
   ...funnel,
   ...morning,
   ...keeping,

@@ -1,5 +1,6 @@
 import { definitions } from './zh-CN/definitions';
 import { figures } from './zh-CN/figures';
+import { firstSteps } from './zh-CN/firstSteps';
 import { funnel } from './zh-CN/funnel';
 import { team } from './zh-CN/team';
 import { groups } from './zh-CN/groups';
@@ -34,6 +35,7 @@ export const zhCN = {
   ...inputs,
   ...groups,
   ...team,
+  ...firstSteps,
   ...funnel,
   ...morning,
   ...keeping,

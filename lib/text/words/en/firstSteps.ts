@@ -1,0 +1,25 @@
+/** The first steps after connecting. */
+export const firstSteps = {
+  firstTitle: 'Getting started',
+  firstAway: 'Put these steps away',
+  firstDone: 'done',
+  firstReading: 'Reading {crm}',
+  firstReadingSoon: 'Reading begins in a moment.',
+  firstReadDone: '{crm} is read',
+  firstSelling: 'Say how you sell',
+  firstConfirm: 'Confirm',
+  firstCurrencyCrm: 'Amounts in {currency}, the currency of the CRM.',
+  firstCurrency: 'Amounts in {currency}.',
+  firstHours: 'Working hours: {days}, {from}–{to}.',
+  firstDays: '{from}–{to}',
+  firstNoDays: 'no work days',
+  firstChange: 'Change in settings',
+  firstTarget: 'Set a first target',
+  firstTargetSet: 'Set. You see it below.',
+  firstNoBaseline: 'A target is suggested once three of the last six months hold decided deals, ten of them in all.',
+  firstTargetAim: 'Aim at a win rate of {goal} each month',
+  firstArithmetic:
+    'The middle of your months with decided deals is {middle} (months: {months} of the last 6; {deals}). A tenth more is {goal}.',
+  firstDecided: { one: '{n} deal', other: '{n} deals' },
+  firstTake: 'Open this target',
+} as const;
