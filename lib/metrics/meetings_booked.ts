@@ -10,6 +10,7 @@ import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
 import { activityFacts, activityPart, countOf } from './populations/activities';
+import { isOfPeople, ownRows, ownersAt, type ByOwner } from './populations/own';
 import { join, pick, until } from './populations/pick';
 
 export const about = {
@@ -49,6 +50,7 @@ export const about = {
 /** Meetings booked in the period, and those in it of which nobody knows when they were booked. */
 function rowsOf(ask: Ask): Int32Array {
   return ask.once(rowsOf, () => {
+    if (isOfPeople(ask)) return ownRows(ask, bookedByOwner);
     const { at, userId } = ask.base.table('activity').columns;
     const booked = bookingsOf(ask.base);
     const first = lowerBound(booked.at, ask.period.start);
@@ -57,6 +59,11 @@ function rowsOf(ask: Ask): Int32Array {
     return pick(ask, 'activity', join(dated, undated), userId);
   });
 }
+
+const bookedByOwner: ByOwner<Int32Array> = {
+  all: rowsOf,
+  owners: (rows, ask) => ownersAt(rows, ask.base.table('activity').columns.userId),
+};
 
 function part(ask: Ask): Part {
   const { createdAt } = ask.base.table('activity').columns;

@@ -6,6 +6,7 @@ import type { About, Part } from './define';
 import { defineMetric } from './define';
 import { judge, noValue } from './outcome';
 import { creditAt, runs, waitingRuns } from './populations/runs';
+import type { ResultRow } from './result';
 
 export const about = {
   id: 'unanswered_inquiries',
@@ -57,6 +58,14 @@ function part(ask: Ask): Part {
   };
 }
 
+function byChannel(ask: Ask, rows: Int32Array): ResultRow[] {
+  const { channel } = ask.base.table('activity').columns;
+  return ['', ...layout.activity.columns.channel.values].flatMap((key, code) => {
+    const n = rows.reduce((sum, row) => (channel[row] === code ? sum + 1 : sum), 0);
+    return n === 0 ? [] : [{ key, value: n, n }];
+  });
+}
+
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { activity: ['kind', 'direction', 'at', 'automated'] },
@@ -64,9 +73,8 @@ export default /* @__PURE__ */ defineMetric({
   compute(ask) {
     // Not one message of a customer: this CRM is not told of them, which is no good news.
     if (runs(ask).inquiry.length === 0) return noValue('no_messages', { coverage: 0 });
-    const { at, channel } = ask.base.table('activity').columns;
+    const { at } = ask.base.table('activity').columns;
     const { counted, excluded } = judge(part(ask));
-    const names = ['', ...layout.activity.columns.channel.values];
     const [oldest] = counted;
     return {
       value: counted.length,
@@ -74,11 +82,8 @@ export default /* @__PURE__ */ defineMetric({
       excluded: excluded.list(),
       coverage: 1,
       ...(ask.at === ask.asOf ? { basis: 'live' } : {}),
-      companions: { oldestWaitingMinutes: oldest === undefined ? undefined : (ask.at - (at[oldest] ?? NaN)) / MINUTE },
-      rows: names.flatMap((key, code) => {
-        const n = counted.reduce((sum, row) => (channel[row] === code ? sum + 1 : sum), 0);
-        return n === 0 ? [] : [{ key, value: n, n }];
-      }),
+      companions: ask.brief ? {} : { oldestWaitingMinutes: oldest === undefined ? undefined : (ask.at - (at[oldest] ?? NaN)) / MINUTE },
+      ...(ask.brief ? {} : { rows: byChannel(ask, counted) }),
     };
   },
 });

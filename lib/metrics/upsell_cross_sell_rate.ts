@@ -10,7 +10,7 @@ import type { Ask } from './ask';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
 import { ratio, share } from './outcome';
-import { firstBought, pickCustomers } from './populations/customers';
+import { customersAsked, firstBought } from './populations/customers';
 import { dealFacts } from './populations/deals';
 import { until } from './populations/pick';
 import { purchases } from './populations/purchases';
@@ -58,11 +58,16 @@ const happened = (ask: Ask): { crossSold: Happened; upsold: Happened } =>
     upsold: upgrades(ask.base, ask.zone),
   }));
 
-/** Customers to whom it happened in the period. */
-function inPeriod(ask: Ask, { at, customer }: Happened): Set<number> {
-  const first = lowerBound(at, ask.period.start);
-  return new Set(customer.subarray(first, Math.max(first, lowerBound(at, until(ask)))));
-}
+/** Customers of anybody to whom it happened in the period. */
+const inPeriod = (ask: Ask): Pick<Found, 'crossSold' | 'upsold'> =>
+  ask.on({ everyone: true, whole: true }).once(inPeriod, () => {
+    const within = ({ at, customer }: Happened): Set<number> => {
+      const first = lowerBound(at, ask.period.start);
+      return new Set(customer.subarray(first, Math.max(first, lowerBound(at, until(ask)))));
+    };
+    const { crossSold, upsold } = happened(ask);
+    return { crossSold: within(crossSold), upsold: within(upsold) };
+  });
 
 interface Found {
   existing: Int32Array;
@@ -74,12 +79,9 @@ function find(ask: Ask): Found {
   return ask.once(find, () => {
     const all = purchases(ask);
     const { start } = ask.period;
-    const known: number[] = [];
     // Who will have bought when a coming period begins is not known.
-    if (start <= ask.asOf)
-      for (let customer = 0; customer + 1 < all.start.length; customer++) if (firstBought(all, customer) < start) known.push(customer);
-    const { crossSold, upsold } = happened(ask);
-    return { existing: pickCustomers(ask, Int32Array.from(known)), crossSold: inPeriod(ask, crossSold), upsold: inPeriod(ask, upsold) };
+    const existing = start <= ask.asOf ? customersAsked(ask).filter((customer) => firstBought(all, customer) < start) : new Int32Array();
+    return { existing, ...inPeriod(ask) };
   });
 }
 

@@ -6,6 +6,7 @@ import { valueAt } from '../../facts/histories';
 import { lowerBound } from '../../facts/order';
 import { isAmong } from '../../facts/people';
 import type { Ask } from '../ask';
+import { at as atPlaces, isOfPeople, ownPlaces, ownRows, type ByOwner } from './own';
 import { between, pick, until } from './pick';
 
 /** Closes, credits and open times of all deals at this run's now. */
@@ -13,8 +14,14 @@ export const dealFacts = (ask: Ask): DealFacts => dealFactsOf(ask.base, ask.zone
 
 /** Table rows of deals created in the period, credited to whoever owned them at creation (rule G10). */
 export function createdDeals(ask: Ask): Int32Array {
-  return ask.once(createdDeals, () => pickCreated(ask, between(ask.base.deals.createdAt, ask.period.start, until(ask))));
+  return ask.once(createdDeals, () =>
+    isOfPeople(ask)
+      ? ownRows(ask, createdByOwner)
+      : pick(ask, 'deal', between(ask.base.deals.createdAt, ask.period.start, until(ask)), ask.base.deals.ownerId),
+  );
 }
+
+const createdByOwner: ByOwner<Int32Array> = { all: createdDeals, owners: (rows, ask) => rows.map((row) => createdOwner(ask, row)) };
 
 /** Of some deals those the people asked about owned at creation, in the group of the breakdown. */
 export function pickCreated(ask: Ask, rows: Int32Array): Int32Array {
@@ -45,6 +52,7 @@ export interface OpenDeals {
 /** Deals that are, or at the end of a past period were, open; credited to whoever owned them then. */
 export function openDeals(ask: Ask): OpenDeals {
   return ask.once(openDeals, () => {
+    if (isOfPeople(ask)) return ownOpen(ask);
     const live = ask.at === ask.asOf;
     const found = live ? openNow(ask) : openThen(ask);
     return {
@@ -54,6 +62,13 @@ export function openDeals(ask: Ask): OpenDeals {
       day: ask.zone.dayOf(ask.at),
     };
   });
+}
+
+const openByOwner: ByOwner<OpenDeals> = { all: openDeals, owners: ({ rows }, ask) => rows.map((row) => openOwner(ask, row)) };
+
+function ownOpen(ask: Parameters<typeof ownRows>[0]): OpenDeals {
+  const { all, places } = ownPlaces(ask, openByOwner);
+  return { ...all, rows: atPlaces(all.rows, places), stages: atPlaces(all.stages, places) };
 }
 
 type Stock = Pick<OpenDeals, 'rows' | 'stages'>;
@@ -68,10 +83,9 @@ function openNow(ask: Ask): Stock {
 
 /** Open deals of a past instant, rebuilt from stage and owner history. */
 function openThen(ask: Ask): Stock {
-  const { base, at, people } = ask;
+  const { base, at } = ask;
   const { deals } = base;
   const { openUntil } = dealFacts(ask);
-  const owners = dealOwners(base);
   const begun = lowerBound(deals.createdAt, at + 1);
   const rows = new Int32Array(begun);
   const stages = new Int32Array(begun);
@@ -83,7 +97,6 @@ function openThen(ask: Ask): Stock {
     if (keys && (keys[row] ?? -1) !== ask.cut?.key) continue;
     const stage = openStageAt(base, row, at);
     if (stage === undefined) continue;
-    if (people !== undefined && !isAmong(people, valueAt(owners, deals.id[row] ?? -1, at, deals.ownerId[row] ?? -1))) continue;
     rows[count] = row;
     stages[count++] = stage;
   }

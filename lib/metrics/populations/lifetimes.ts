@@ -5,11 +5,11 @@
 import { buyersOf } from '../../facts/buyers';
 import { customerCount } from '../../facts/customers';
 import { ownersOfCustomers } from '../../facts/customer-links';
-import { isAmong } from '../../facts/people';
 import type { Rates } from '../../facts/rates';
 import type { Rate } from '../../model/money';
 import type { Ask } from '../ask';
 import { inGroup } from './customers';
+import { isOfPeople, ownRows, type ByOwner } from './own';
 import type { SalePart } from './sale-part';
 import type { Basis } from './sales';
 import { bases, basisOf, entityOf, hasBasis, salesPart } from './sales';
@@ -26,7 +26,10 @@ export interface LifetimeSales extends SalePart {
   customer(row: number): number;
 }
 
-/** All sales of a stretch of time to customers of the people asked about and of the breakdown's group. */
+/**
+ * All sales to customers of the people asked about and of the breakdown's group until the end of the period.
+ * @param start of the period, or −Infinity for all there ever were
+ */
 export function salesToCustomers(ask: Ask, start: number): LifetimeSales {
   const basis = lifetimeBasis(ask);
   const all = salesPart(ask.on({ everyone: true, whole: true, period: { start, end: ask.period.end } }), basis);
@@ -34,10 +37,19 @@ export function salesToCustomers(ask: Ask, start: number): LifetimeSales {
   const owners = ownersOfCustomers(ask.base);
   const customer = (row: number): number => buyers[row] ?? -1;
   const part = convertible(ask, all, (row) => (customer(row) < 0 ? 'no_customer' : undefined));
-  const mine = (row: number): boolean => isAmong(ask.people, owners[customer(row)] ?? -1) && inGroup(ask, customer(row));
-  const rows = ask.people === undefined && !ask.cut ? part.rows : part.rows.filter(mine);
-  return { ...part, rows, customer, owner: (row) => owners[customer(row)] ?? -1 };
+  const owner = (row: number): number => owners[customer(row)] ?? -1;
+  if (isOfPeople(ask)) return { ...part, rows: ownRows(ask, start === -Infinity ? everSold : soldWithin), customer, owner };
+  const rows = ask.cut ? part.rows.filter((row) => inGroup(ask, customer(row))) : part.rows;
+  return { ...part, rows, customer, owner };
 }
+
+const customersOwners = (rows: Int32Array, ask: Ask): Int32Array => {
+  const buyers = buyersOf(ask.base, entityOf[lifetimeBasis(ask)]);
+  const owners = ownersOfCustomers(ask.base);
+  return rows.map((row) => owners[buyers[row] ?? -1] ?? -1);
+};
+const everSold: ByOwner<Int32Array> = { all: (ask) => salesToCustomers(ask, -Infinity).rows, owners: customersOwners };
+const soldWithin: ByOwner<Int32Array> = { all: (ask) => salesToCustomers(ask, ask.period.start).rows, owners: customersOwners };
 
 export interface Lifetimes {
   /** 1/10,000 of the reporting currency by customer number; NaN where no amount is known. Of each sale rounded to whole units. */

@@ -5,7 +5,8 @@ import type { Purchases } from '../../facts/purchase-list';
 import { PURCHASE_KINDS } from '../../facts/purchase-list';
 import { purchasesOf } from '../../facts/purchases';
 import type { Ask } from '../ask';
-import { until } from './pick';
+import { isOfPeople, ownRows, type ByOwner } from './own';
+import { placesBetween, until } from './pick';
 
 /** All purchases over all history, at this run's now. */
 export const purchases = (ask: Ask): Purchases => purchasesOf(ask.base, ask.zone, ask.asOf);
@@ -13,15 +14,19 @@ export const purchases = (ask: Ask): Purchases => purchasesOf(ask.base, ask.zone
 /** Purchases of the period by anybody, named or not, credited to their seller and in the group of the breakdown. Ascending in time. */
 export function purchasesIn(ask: Ask): Int32Array {
   return ask.once(purchasesIn, () => {
-    const all = purchases(ask);
-    const first = lowerBound(all.at, ask.period.start);
-    const end = Math.max(first, lowerBound(all.at, until(ask)));
-    return pickPurchases(
-      ask,
-      Int32Array.from({ length: end - first }, (_, i) => first + i),
-    );
+    if (isOfPeople(ask)) return ownRows(ask, boughtByOwner);
+    const { at } = purchases(ask);
+    return pickPurchases(ask, placesBetween(lowerBound(at, ask.period.start), lowerBound(at, until(ask))));
   });
 }
+
+const boughtByOwner: ByOwner<Int32Array> = {
+  all: purchasesIn,
+  owners(indices, ask) {
+    const { owner } = purchases(ask);
+    return indices.map((index) => owner[index] ?? -1);
+  },
+};
 
 /** Of some purchases those of the people asked about and of the breakdown's group. */
 export function pickPurchases(ask: Ask, indices: Int32Array): Int32Array {

@@ -3,6 +3,7 @@ import { lowerBound } from '../../facts/order';
 import { purposeEntries, type Purpose } from '../../facts/purpose-entries';
 import type { Ask } from '../ask';
 import type { Part } from '../define';
+import { isOfPeople, ownRows, ownersAt, type ByOwner } from './own';
 import { pick, until } from './pick';
 
 /** Whether some stage has this meaning. */
@@ -13,20 +14,26 @@ export const hasStageFor = (ask: Ask, purpose: Purpose): boolean => purposeEntri
  * @param takes deals to consider, by code
  */
 export function stagePart(ask: Ask, purpose: Purpose, takes: (deal: number) => boolean): Part {
-  const { rows, at, owner, atOf } = purposeEntries[purpose](ask.base);
+  const { owner, atOf } = purposeEntries[purpose](ask.base);
   const { id } = ask.base.deals;
-  const first = lowerBound(at, ask.period.start);
-  const entered = rows.subarray(first, Math.max(first, lowerBound(at, until(ask))));
   return {
     name: 'records',
     entity: 'deal',
-    rows: pick(
-      ask,
-      'deal',
-      entered.filter((row) => takes(id[row] ?? -1)),
-      owner,
-    ),
+    rows: entered(ask, purpose).filter((row) => takes(id[row] ?? -1)),
     at: (row) => atOf[row] ?? NaN,
     owner: (row) => owner[row] ?? -1,
   };
 }
+
+function entered(ask: Ask, purpose: Purpose): Int32Array {
+  if (isOfPeople(ask)) return ownRows(ask, byOwner[purpose]);
+  const { rows, at, owner } = purposeEntries[purpose](ask.base);
+  const first = lowerBound(at, ask.period.start);
+  return pick(ask, 'deal', rows.subarray(first, Math.max(first, lowerBound(at, until(ask)))), owner);
+}
+
+const enteredFor = (purpose: Purpose): ByOwner<Int32Array> => ({
+  all: (ask) => entered(ask, purpose),
+  owners: (rows, ask) => ownersAt(rows, purposeEntries[purpose](ask.base).owner),
+});
+const byOwner: Readonly<Record<Purpose, ByOwner<Int32Array>>> = { demo: enteredFor('demo'), proposal: enteredFor('proposal') };

@@ -6,6 +6,7 @@ import { messageRuns, type MessageRuns } from '../../facts/message-runs';
 import { lowerBound } from '../../facts/order';
 import { DAY, zoneOr, type Zone } from '../../model/calendar';
 import type { Ask } from '../ask';
+import { isOfPeople, ownRows, type ByOwner } from './own';
 import { pick, until } from './pick';
 
 export const runs = (ask: Ask): MessageRuns =>
@@ -14,6 +15,7 @@ export const runs = (ask: Ask): MessageRuns =>
 /** Activity rows of the inquiries that came in during the period. */
 export function newRuns(ask: Ask): Int32Array {
   return ask.once(newRuns, () => {
+    if (isOfPeople(ask)) return ownRows(ask, newByOwner);
     const { inquiry, at } = runs(ask);
     const first = lowerBound(at, ask.period.start);
     return pick(ask, 'activity', inquiry.subarray(first, Math.max(first, lowerBound(at, until(ask)))), runCredit(ask));
@@ -23,16 +25,23 @@ export function newRuns(ask: Ask): Int32Array {
 /** Activity rows of the inquiries that wait for an answer at the end of the period, or now; put-aside ones among them. */
 export function waitingRuns(ask: Ask): Int32Array {
   return ask.once(waitingRuns, () => {
-    const { inquiry, at, replyAt, runOf } = runs(ask);
+    if (isOfPeople(ask)) return ownRows(ask, waitingByOwner);
+    const { inquiry, at, replyAt } = runs(ask);
     const begun = inquiry.subarray(0, lowerBound(at, ask.at + 1));
     const waiting = begun.filter((_, run) => !((replyAt[run] ?? NaN) <= ask.at));
-    if (ask.people === undefined && ask.cut === undefined) return waiting;
-    const creditOf = creditAt(ask, ask.at);
-    const credit = new Int32Array(runOf.length);
-    for (const row of waiting) credit[row] = creditOf(runOf[row] ?? -1);
-    return pick(ask, 'activity', waiting, credit);
+    return pick(ask, 'activity', waiting, ask.base.table('activity').columns.userId);
   });
 }
+
+const newByOwner: ByOwner<Int32Array> = { all: newRuns, owners: (rows, ask) => rows.map((row) => runCredit(ask)[row] ?? -1) };
+const waitingByOwner: ByOwner<Int32Array> = {
+  all: waitingRuns,
+  owners(rows, ask) {
+    const { runOf } = runs(ask);
+    const creditOf = creditAt(ask, ask.at);
+    return rows.map((row) => creditOf(runOf[row] ?? -1));
+  },
+};
 
 /**
  * Who an inquiry is credited to (rule G10), by activity row: whoever owned the deal or lead when it was answered, else who answered.
