@@ -6,7 +6,7 @@ import { progress } from '../../lib/goals/progress';
 import { callPeople } from '../../lib/facts/called';
 import { recordFacts } from '../../lib/insight/record-facts';
 import type { PanelView, RecordView, Settings, Target, TargetView } from '../../lib/messages/protocol';
-import type { AnswerOf, Question, QuestionName } from '../../lib/messages/questions';
+import type { AnswerOf, QuestionName, QuestionOf } from '../../lib/messages/questions';
 import type { Store, StoredConnection } from '../../lib/store';
 import { calendarOf, currencyOf } from './calendar-of';
 import { defaultSettings } from './default-settings';
@@ -70,7 +70,7 @@ export function createAnswers(store: Store, now: () => number) {
     },
 
     /** One question of a panel; a new one has its file in ./questions. */
-    async question(id: string, question: Question): Promise<AnswerOf<QuestionName>> {
+    async question<K extends QuestionName>(id: string, question: QuestionOf<K>): Promise<AnswerOf<K>> {
       const { connection, settings, engine } = await open(id);
       return answerOf({ store, connection, settings, engine, urlOf: (ref) => urlOf(connection, ref) }, question);
     },

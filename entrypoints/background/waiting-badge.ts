@@ -13,7 +13,7 @@ export function createWaitingBadge(store: Store, answers: Answers) {
   async function count(): Promise<void> {
     for (const { id } of await store.connections()) {
       const answer = await answers.question(id, { of: 'waiting', who: { kind: 'me' }, limit: 1 });
-      counts.set(id, 'total' in answer ? answer.total : 0);
+      counts.set(id, answer.total);
     }
   }
 

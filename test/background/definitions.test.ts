@@ -18,7 +18,13 @@ it('a changed definition changes the next answer, and is there after a restart',
   await store.saveConnection({ ...connection('c'), userId: 'u', currency: 'EUR', timeZone: 'UTC' });
   await store.applyPage(page({ records }));
   const cycle = async (of: typeof store) =>
-    (await createAnswers(of, () => now).card('c', 'sales_cycle_length', { kind: 'everyone' }, { kind: 'month', offset: 0 })).result;
+    (
+      await createAnswers(of, () => now).question('c', {
+        of: 'rows',
+        metrics: ['sales_cycle_length'],
+        ...{ who: { kind: 'everyone' }, period: { kind: 'month', offset: 0 } },
+      })
+    )[0]?.result;
   expect(await store.definitions()).toEqual({});
   expect(await cycle(store)).toMatchObject({ value: 20, basis: 'first_contact' });
   await store.saveDefinitions({ cycleStart: 'deal_created' });

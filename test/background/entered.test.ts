@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createAnswers } from '../../entrypoints/background/answers';
 import { absentBut, incompleteOf, inputsView } from '../../entrypoints/background/entered';
 import { adapterOf } from '../../lib/crm';
-import type { Figure, LocalInputs } from '../../lib/messages/protocol';
+import type { Card, Figure, LocalInputs } from '../../lib/messages/protocol';
 import { noInputs } from '../../lib/metrics/inputs';
+import type { MetricId } from '../../lib/metrics/result';
 import type { AnyRecord } from '../../lib/model/records';
 import { connection, page, storeInMemory } from '../store/memory';
 
@@ -23,13 +24,22 @@ function deal(id: string, more: object) {
   return { entity: 'deal', id, name: id, createdAt: now - 60 * 86_400_000, ownerId: 'u', accountId: 'a', ...more };
 }
 
+const cardOf = async (answers: ReturnType<typeof createAnswers>, metric: MetricId): Promise<Card> => {
+  const period = { kind: 'month', offset: 0 } as const;
+  const [card] = await answers.question('c', { of: 'rows', metrics: [metric], who: { kind: 'me' }, period });
+  if (!card) throw new Error(`no answer about ${metric}`);
+  return card;
+};
+
 async function start() {
   const { store } = await storeInMemory([]);
   await store.saveConnection({ ...connection('c'), userId: 'u', currency: 'EUR', timeZone: 'UTC' });
   await store.applyPage(page({ records }));
   const answers = createAnswers(store, () => now);
   const figure = async (metric: string): Promise<Figure | undefined> =>
-    (await answers.figures('c', { kind: 'me' }, { kind: 'month', offset: 0 })).find((one) => one.metric === metric);
+    (await answers.question('c', { of: 'figures', who: { kind: 'me' }, period: { kind: 'month', offset: 0 } })).find(
+      (one) => one.metric === metric,
+    );
   const enter = (part: Partial<LocalInputs>) => store.saveInputs('c', { ...noInputs, ...part });
   return { store, figure, enter };
 }
@@ -49,12 +59,18 @@ describe('what was entered', () => {
     const connected = await store.connection('c');
     if (!connected) throw new Error('no connection');
     expect(await incompleteOf(store, connected)).toEqual(expect.arrayContaining(['deal']));
-    const { result } = await createAnswers(store, () => now).card('c', 'new_customers', { kind: 'me' }, { kind: 'month', offset: 0 });
+    const { result } = await cardOf(
+      createAnswers(store, () => now),
+      'new_customers',
+    );
     expect(result).toMatchObject({ value: 1, basis: 'history_cut', companions: { mayOverCount: 1 } });
     const { streams } = adapterOf(connected.crm)?.source ?? { streams: [] };
     for (const { id } of streams) await store.applyPage(page({ stream: id, records: [], finished: true }));
     expect(await incompleteOf(store, connected)).toEqual([]);
-    const later = await createAnswers(store, () => now).card('c', 'new_customers', { kind: 'me' }, { kind: 'month', offset: 0 });
+    const later = await cardOf(
+      createAnswers(store, () => now),
+      'new_customers',
+    );
     expect(later.result).toMatchObject({ value: 1, companions: {} });
     expect(later.result.basis).toBeUndefined();
     const refused = {

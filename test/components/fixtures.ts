@@ -1,14 +1,6 @@
 /** Invented views for looking at and testing the panel; one "now" for all of them. */
-import type {
-  BehindPage,
-  Card,
-  ConnectionInfo,
-  PanelView,
-  RecordView,
-  SeriesPoint,
-  SyncView,
-  TargetView,
-} from '../../lib/messages/protocol';
+import type { Card, ConnectionInfo, PanelView, RecordView, SeriesPoint, SyncView, TargetView } from '../../lib/messages/protocol';
+import type { AnswerOf } from '../../lib/messages/questions';
 import type { MetricResult } from '../../lib/metrics/result';
 
 export const now = Date.UTC(2026, 10, 19, 14, 2);
@@ -196,7 +188,7 @@ const names = [
 ];
 
 /** Rows behind the win rate; as many as asked for. */
-export function behind(total: number, leftOut: number, offset: number, limit: number, excluded: boolean): BehindPage {
+export function behind(total: number, leftOut: number, offset: number, limit: number, excluded: boolean): AnswerOf<'behind'> {
   const count = excluded ? leftOut : total;
   const rows = Array.from({ length: Math.max(0, Math.min(limit, count - offset)) }, (_, k) => {
     const i = offset + k;

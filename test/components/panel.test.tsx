@@ -138,7 +138,7 @@ describe('cards', () => {
     const opener = card('win_rate_count').querySelector('button');
     opener?.focus();
     await act(() => opener?.click());
-    expect(the('[data-testid=figure-sheet]').textContent).toContain('9 won ÷ (9 won + 15 lost) = 37.5%');
+    expect(the('[data-testid=figure-sheet]').textContent).toContain('9 won ÷ (9 won + 15 lost) = 37.50%');
     expect(document.activeElement).toBe(the('[data-testid=back]'));
     expect(the('.page').hasAttribute('inert')).toBe(true);
     await key('Escape', document.activeElement ?? document.body);

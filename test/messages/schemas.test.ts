@@ -30,6 +30,8 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
   morning: { of: 'morning' },
   prefs: { of: 'prefs' },
   firstSteps: { of: 'firstSteps' },
+  dock: { of: 'dock' },
+  saveDock: { of: 'saveDock', change: { mode: 'overlay', width: 480, tabAt: 0.4 } },
   judge: { of: 'judge', judgement: { is: 'undo', of: 'tier', customer: { entity: 'account', id: 'a' } } },
   figures: { of: 'figures', who, period },
   behind: {
@@ -141,7 +143,8 @@ describe('messages', () => {
     { type: 'nothing' },
     { type: 'look', who: { kind: 'me', teamId: 'x' }, period },
     { type: 'look', who, period: { kind: 'month', offset: 1 } },
-    { ...panel.behind, limit: 1e9 },
+    { type: 'question', ask: 1, question: { ...questions.behind, limit: 1e9 } },
+    { type: 'question', ask: 1, question: { of: 'nothing' } },
     { type: 'setTarget', target: { metric: 'win_rate_count', goal: Number.NaN, period: 'month' } },
     { ...panel.refresh, extra: 1 },
   ])('garbage is dropped (%#)', (message) => expect(readPanelRequest(message)).toBeUndefined());
