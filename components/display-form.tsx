@@ -2,7 +2,7 @@
 import { languageNames, languages } from '../lib/text/language';
 import type { Settings } from '../lib/messages/protocol';
 import type { OptionsModel } from './options-model';
-import { Choice, Switch } from './setting';
+import { Choice, Line, Switch } from './setting';
 
 const weekStarts = ['auto', '1', '6', '7'] as const;
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
@@ -83,6 +83,20 @@ export function DisplayForm({ model, settings }: { model: OptionsModel; settings
         on={settings.singleKeys}
         onChange={(singleKeys) => void model.save({ singleKeys })}
       />
+      <Line label={text.t('dockTitle')} hint={text.t('dockResetHint')}>
+        {(id) => (
+          <button
+            type="button"
+            class="btn"
+            id={id}
+            data-testid="dock-reset"
+            aria-label={text.t('dockReset')}
+            onClick={() => void model.resetDock()}
+          >
+            {text.t('dockReset')}
+          </button>
+        )}
+      </Line>
     </div>
   );
 }

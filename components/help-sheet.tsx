@@ -1,4 +1,5 @@
 /** The keys of the panel. */
+import { DockCard } from './dock-card';
 import { Sheet } from './sheet';
 import { usePanel } from './use-panel';
 
@@ -25,6 +26,7 @@ export function HelpSheet() {
           </li>
         ))}
       </ul>
+      <DockCard />
     </Sheet>
   );
 }

@@ -21,7 +21,7 @@ export interface OptionsEffects {
 }
 
 /** What the page said last, for the polite live region. */
-export type Said = { is: 'saved' } | { is: 'erased' } | { is: 'failed'; why: string };
+export type Said = { is: 'saved' } | { is: 'erased' } | { is: 'dockReset' } | { is: 'failed'; why: string };
 
 export interface OptionsModel {
   connections: ReadonlySignal<readonly ConnectionRow[] | undefined>;
@@ -37,6 +37,8 @@ export interface OptionsModel {
   syncNow(id: string): Promise<void>;
   disconnect(id: string, erase: boolean): Promise<void>;
   eraseAll(): Promise<void>;
+  /** Puts the panel back to its usual place on every site. */
+  resetDock(): Promise<void>;
   /** Hands out everything that is kept as a file. @param progress told how many records are in */
   takeOut(progress: (records: number) => void): Promise<void>;
   stop(): void;
@@ -120,6 +122,11 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
         await loadConnections();
         await loadSettings();
         said.value = { is: 'erased' };
+      }),
+    resetDock: () =>
+      attempt(async () => {
+        await client.ask({ type: 'resetDock' });
+        said.value = { is: 'dockReset' };
       }),
     stop: stopRefresh,
   };

@@ -35,6 +35,8 @@ function saidText(text: Text, said: Said | undefined): string {
       return text.t('saved');
     case 'erased':
       return text.t('erased');
+    case 'dockReset':
+      return text.t('dockResetDone');
     case 'failed':
       return text.t('notSaved', { why: said.why });
   }

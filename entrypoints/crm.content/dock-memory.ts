@@ -1,28 +1,30 @@
 import { browser } from 'wxt/browser';
+import { dockKey, fresh, placeOf, readDock, type DockPlace } from '../../lib/messages/dock-place';
 import type { DockState } from '../../lib/messages/protocol';
 
-/** 320 is the narrowest the panel reflows to, 600 the widest that still leaves a CRM usable. */
-export const narrowest = 320;
-export const widest = 600;
-export const fresh: DockState = { open: true, width: 380, mode: 'push', tabAt: 0.4 };
+const key = dockKey(location.origin);
+/** Tells what this page wrote from what the panel's settings or another tab of the site did. */
+const by = crypto.getRandomValues(new Uint32Array(1))[0];
 
-const key = `dock:${location.origin}`;
-
-/** How the panel was left on this site. Anything odd in storage counts as never seen. */
+/** How the panel was left on this site. */
 export async function recall(): Promise<DockState> {
-  const stored: unknown = (await browser.storage.local.get(key).catch(() => ({}) as Record<string, unknown>))[key];
-  if (typeof stored !== 'object' || stored === null) return { ...fresh };
-  const { open, width, mode, tabAt } = stored as Partial<DockState>;
-  return {
-    open: open !== false,
-    width: clampWidth(typeof width === 'number' ? width : fresh.width),
-    mode: mode === 'overlay' ? 'overlay' : 'push',
-    tabAt: typeof tabAt === 'number' ? Math.min(1, Math.max(0, tabAt)) : fresh.tabAt,
-  };
+  return browser.storage.local.get(key).then(
+    (stored: Record<string, unknown>) => readDock(stored[key]),
+    () => ({ ...fresh }),
+  );
 }
 
 export function remember(state: DockState): void {
-  void browser.storage.local.set({ [key]: state }).catch(() => undefined);
+  void browser.storage.local.set({ [key]: { ...state, by } }).catch(() => undefined);
 }
 
-export const clampWidth = (width: number) => Math.round(Math.min(widest, Math.max(narrowest, width)));
+/** Calls back when the place was changed elsewhere. @returns stops */
+export function onPlaceSet(told: (place: DockPlace) => void): () => void {
+  const listen = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+    const next = changes[key]?.newValue as { by?: unknown } | undefined;
+    if (area === 'local' && next !== undefined && next.by !== by) told(placeOf(readDock(next)));
+  };
+  browser.storage.onChanged.addListener(listen);
+  // After an update of the extension there is no listener left to remove.
+  return () => browser.storage?.onChanged?.removeListener(listen);
+}

@@ -1,8 +1,8 @@
 const css = `
 :host { color-scheme: light dark; }
 [hidden] { display: none !important; }
-.box { position: fixed; top: 0; right: 0; bottom: 0; width: 380px; box-sizing: border-box; background: #f5f6f8; border-left: 1px solid #848e9b; }
-.box.overlay { top: 8px; right: 8px; bottom: 8px; border: 0; border-radius: 8px; overflow: hidden; box-shadow: 0 0 0 1px rgb(20 25 31 / .08), 0 8px 28px rgb(20 25 31 / .16); }
+.box { position: fixed; top: 0; right: 0; bottom: 0; width: 380px; max-width: 100vw; box-sizing: border-box; background: #f5f6f8; border-left: 1px solid #848e9b; }
+.box.overlay { max-width: calc(100vw - 16px); top: 8px; right: 8px; bottom: 8px; border: 0; border-radius: 8px; overflow: hidden; box-shadow: 0 0 0 1px rgb(20 25 31 / .08), 0 8px 28px rgb(20 25 31 / .16); }
 iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: auto; background: none; }
 .box.held iframe { pointer-events: none; }
 .handle { position: absolute; top: 0; bottom: 0; left: -4px; width: 8px; cursor: ew-resize; touch-action: none; }
@@ -18,6 +18,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: aut
   .tab { background: #161a20; color: #e9edf2; border-color: #6f7b8a; } .tab:hover { background: #1f252d; }
   .tab:focus-visible { outline-color: #93a8ff; } .pace { fill: #93a8ff; }
 }
+@media (max-width: 400px) { .box.overlay { top: 0; right: 0; bottom: 0; max-width: 100vw; border-radius: 0; } }
 @media (pointer: coarse) { .tab { width: 44px; } .handle { width: 16px; } }
 `;
 

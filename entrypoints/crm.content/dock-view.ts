@@ -1,3 +1,4 @@
+import { clampWidth, fresh, narrowest, widest } from '../../lib/messages/dock-place';
 import type { DockState } from '../../lib/messages/protocol';
 import { dockSheet } from './dock-sheet';
 import { onDrag } from './drag';
@@ -50,8 +51,8 @@ export function buildDock(parts: Parts): DockView {
     tabindex: '0',
     'aria-orientation': 'vertical',
     'aria-label': parts.words.resize,
-    'aria-valuemin': '320',
-    'aria-valuemax': '600',
+    'aria-valuemin': String(narrowest),
+    'aria-valuemax': String(widest),
   });
   const tab = element('button', 'tab', {
     type: 'button',
@@ -64,17 +65,18 @@ export function buildDock(parts: Parts): DockView {
   let frame: HTMLIFrameElement | undefined;
   let state: DockState | undefined;
 
-  const placeTab = (at: number) => tab.style.setProperty('top', `${Math.round(at * Math.max(0, window.innerHeight - tabHeight))}px`);
+  // By the sheet's own arithmetic, so that it stays in a window that becomes lower.
+  const placeTab = (at: number) => tab.style.setProperty('top', `calc(${at} * max(0px, 100vh - ${tabHeight}px))`);
   const tabAt = (y: number) => Math.min(1, Math.max(0, (y - tabHeight / 2) / Math.max(1, window.innerHeight - tabHeight)));
 
   // Over the frame the pointer would belong to the frame, and the panel could only grow.
   onDrag(handle, {
     hold: (on) => box.classList.toggle('held', on),
-    move: (x) => box.style.setProperty('width', `${Math.min(600, Math.max(320, window.innerWidth - x))}px`),
+    move: (x) => box.style.setProperty('width', `${clampWidth(window.innerWidth - x)}px`),
     end: (x) => parts.onWidth(window.innerWidth - x),
   });
   handle.addEventListener('keydown', (event) => {
-    const step = { ArrowLeft: 20, ArrowRight: -20, Home: 600, End: -600 }[event.key];
+    const step = { ArrowLeft: 20, ArrowRight: -20, Home: widest, End: -widest }[event.key];
     if (step === undefined || !state) return;
     event.preventDefault();
     parts.onWidth(state.width + step);
@@ -82,7 +84,7 @@ export function buildDock(parts: Parts): DockView {
   onDrag(tab, { move: (_x, y) => placeTab(tabAt(y)), end: (_x, y) => parts.onTab(tabAt(y)), click: parts.onOpen });
   tab.addEventListener('keydown', (event) => {
     if (!state) return;
-    const at = { ArrowUp: state.tabAt - 0.05, ArrowDown: state.tabAt + 0.05, Home: 0.4 }[event.key];
+    const at = { ArrowUp: state.tabAt - 0.05, ArrowDown: state.tabAt + 0.05, Home: fresh.tabAt }[event.key];
     if (event.key === 'Enter' || event.key === ' ') parts.onOpen();
     else if (at !== undefined) parts.onTab(Math.min(1, Math.max(0, at)));
     else return;

@@ -1,14 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { DockState } from '../../lib/messages/protocol';
-import { clampWidth, fresh, recall, remember } from './dock-memory';
+import { clampWidth, fresh, roomIn } from '../../lib/messages/dock-place';
+import { onPlaceSet, recall, remember } from './dock-memory';
 import { buildDock, type DockView } from './dock-view';
 import { pushPage } from './push-page';
 
-/** Below this the panel floats over the page instead of narrowing it; below `collapseUnder` it starts as a tab. */
-const overlayUnder = 1200;
-const collapseUnder = 1000;
-
-const roomNow = () => (window.innerWidth < collapseUnder ? 'none' : window.innerWidth < overlayUnder ? 'over' : 'beside');
+const roomNow = () => roomIn(window.innerWidth);
 
 export interface Dock {
   mount(): void;
@@ -73,6 +70,11 @@ export function createDock(openFrame: (ticket: string) => void): Dock {
     remember({ ...state, open: state.open || cramped });
   };
 
+  const stopListening = onPlaceSet((place) => {
+    state = { ...state, ...place };
+    paint();
+  });
+
   let room = roomNow();
   const onResize = (event: Event) => {
     const next = roomNow();
@@ -111,6 +113,7 @@ export function createDock(openFrame: (ticket: string) => void): Dock {
   return {
     mount,
     unmount() {
+      stopListening();
       observer.disconnect();
       window.removeEventListener('resize', onResize);
       unpush?.();

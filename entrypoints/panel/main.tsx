@@ -2,6 +2,7 @@ import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/panel.css';
 import '../../components/first-steps.css';
+import '../../components/dock.css';
 import '../../components/record.css';
 import '../../components/groups.css';
 import '../../components/team.css';

@@ -34,6 +34,8 @@ const usual: Answers = {
   morning: () => morning,
   prefs: () => ({ suggested: 'deals', morningSeen: morning.day, setUpAt: 1 }),
   firstSteps: () => firstSteps,
+  dock: () => ({ mode: 'push', width: 380, tabAt: 0.4 }),
+  saveDock: ({ change }) => ({ mode: 'push', width: 380, tabAt: 0.4, ...change }),
   savePrefs: ({ change }) => ({ suggested: 'deals', ...change }),
 };
 

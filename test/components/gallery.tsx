@@ -3,6 +3,7 @@ import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/panel.css';
 import '../../components/first-steps.css';
+import '../../components/dock.css';
 import '../../components/groups.css';
 import '../../components/record.css';
 import '../../components/team.css';
@@ -35,7 +36,7 @@ drive(({ state: name, lang, theme }) => {
       client.emit({ type: 'view', view: { ...view, who: request.who, period: request.period, targets: [] } });
     }
   };
-  const model = createPanelModel(client, effects, { ancestors: [], top: true });
+  const model = createPanelModel(client, effects, { ancestors: ['https://crm.example'], top: true });
   stop = model.stop;
   render(<Panel model={model} />, root);
   for (const event of state.events) {

@@ -95,6 +95,13 @@ describe('options', () => {
     expect(the('[data-testid=said]').textContent).toBe('Saved.');
   });
 
+  it('puts the panel back to its usual place on every site, and says so', async () => {
+    const client = await options();
+    await click('[data-testid=dock-reset]');
+    expect(client.asked).toContainEqual({ type: 'resetDock' });
+    expect(the('[data-testid=said]').textContent).toBe('The panel is in its usual place on every site.');
+  });
+
   it('a working day that ends before it starts is not kept', async () => {
     const client = await options();
     const asked = client.asked.length;

@@ -5,6 +5,7 @@ import type { Settings } from '../../../lib/messages/protocol';
 import type { AnswerOf, QuestionName, QuestionOf } from '../../../lib/messages/questions';
 import type { Store, StoredConnection } from '../../../lib/store';
 import { distribution } from './distribution';
+import { dock, saveDock } from './dock';
 import { firstSteps } from './first-steps';
 import { funnel } from './funnel';
 import { behind } from './behind';
@@ -46,6 +47,8 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   whatIf,
   judge,
   firstSteps,
+  dock,
+  saveDock,
 };
 
 /** The answer to one question. Rejects with whatever went wrong; the panel is told. */

@@ -6,6 +6,7 @@ import type { BehindQuestion } from './behind';
 import type { BreakdownQuestion, CoverageQuestion, FiguresQuestion } from './explained';
 import type { MorningQuestion } from './morning';
 import type { DistributionQuestion } from './distribution';
+import type { DockQuestion, SaveDockQuestion } from './dock';
 import type { FirstStepsQuestion } from './first-steps';
 import type { FunnelQuestion } from './funnel';
 import type { JudgeQuestion } from './judge';
@@ -32,6 +33,8 @@ export interface Questions {
   whatIf: WhatIfQuestion;
   judge: JudgeQuestion;
   firstSteps: FirstStepsQuestion;
+  dock: DockQuestion;
+  saveDock: SaveDockQuestion;
 }
 
 export type QuestionName = keyof Questions;

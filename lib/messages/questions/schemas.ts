@@ -1,5 +1,6 @@
 /** What the background accepts as a question. */
 import * as z from 'zod/mini';
+import { narrowest, widest } from '../dock-place';
 import { dismissedWarning, tierOverride } from '../input-schema';
 import { day, id, metric, period, who } from '../parts-schema';
 import { sortKeys } from './behind';
@@ -45,6 +46,14 @@ const asked = {
   morning: {},
   prefs: {},
   firstSteps: {},
+  dock: {},
+  saveDock: {
+    change: z.strictObject({
+      mode: z.optional(z.enum(['push', 'overlay'])),
+      width: z.optional(z.int().check(z.gte(narrowest), z.lte(widest))),
+      tabAt: z.optional(z.number().check(z.gte(0), z.lte(1))),
+    }),
+  },
   savePrefs: { change: prefs },
   figures: { who, period },
   behind: {

@@ -1,5 +1,6 @@
 import { definitions } from './en/definitions';
 import { figures } from './en/figures';
+import { dock } from './en/dock';
 import { firstSteps } from './en/firstSteps';
 import { funnel } from './en/funnel';
 import { team } from './en/team';
@@ -35,6 +36,7 @@ export const en = {
   ...inputs,
   ...groups,
   ...team,
+  ...dock,
   ...firstSteps,
   ...funnel,
   ...morning,

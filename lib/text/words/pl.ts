@@ -1,5 +1,6 @@
 import { definitions } from './pl/definitions';
 import { figures } from './pl/figures';
+import { dock } from './pl/dock';
 import { firstSteps } from './pl/firstSteps';
 import { funnel } from './pl/funnel';
 import { team } from './pl/team';
@@ -35,6 +36,7 @@ export const pl = {
   ...inputs,
   ...groups,
   ...team,
+  ...dock,
   ...firstSteps,
   ...funnel,
   ...morning,

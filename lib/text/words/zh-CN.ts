@@ -1,5 +1,6 @@
 import { definitions } from './zh-CN/definitions';
 import { figures } from './zh-CN/figures';
+import { dock } from './zh-CN/dock';
 import { firstSteps } from './zh-CN/firstSteps';
 import { funnel } from './zh-CN/funnel';
 import { team } from './zh-CN/team';
@@ -35,6 +36,7 @@ export const zhCN = {
   ...inputs,
   ...groups,
   ...team,
+  ...dock,
   ...firstSteps,
   ...funnel,
   ...morning,
