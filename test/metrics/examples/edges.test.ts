@@ -343,3 +343,82 @@ test('five people make a team’s middle, four do not', () => {
   expect(middle(5)).toMatchObject({ baseline: 4, team: 6 });
   expect(middle(4)?.team).toBeUndefined();
 });
+
+test('a figure of the same days a year before', () => {
+  const engine = engineOf([won(10), won(20, { closeDay: '2025-11-10' }), won(40, { closeDay: '2025-11-28' })]);
+  const before = (offset: number) => engine.yearBefore('revenue', { kind: 'everyone' }, { kind: 'month', offset }).value;
+  // The running month is compared with as many days of the year before.
+  expect(before(0)).toBe(200_000);
+  expect(before(-1)).toBe(0);
+});
+
+test('an open deal is as old as its opening, or as its record where nobody says when it was opened', () => {
+  const open = (more: object) =>
+    won(10, { status: 'open', closeDay: '2026-12-24', createdAt: Date.parse('2026-11-01T08:00:00Z'), ...more });
+  const { rows } = engineOf([open({ id: 'a' }), open({ id: 'b', amount: money(5), startDay: '2026-11-11' })]).behindPeriod(
+    'pipeline_value',
+    { kind: 'everyone' },
+    november,
+    { leftOut: false, offset: 0, limit: 9 },
+  );
+  expect(rows.map(({ id, length }) => [id, length])).toEqual([
+    ['a', 20],
+    ['b', 10],
+  ]);
+});
+
+test('a market split by territory: each by its own size, who is in none by none', () => {
+  const records = [
+    account('a', { territory: 'North' }),
+    account('b', { territory: 'South' }),
+    account('c', { territory: 'South', segment: 'Small' }),
+    account('d'),
+    ...['a', 'b', 'c', 'd'].map((id) => order(10, { accountId: id })),
+  ];
+  const year = { from: '2026-01-01', to: '2026-12-31' };
+  const markets = [
+    { ...year, accounts: 100 },
+    { ...year, accounts: 20, territory: 'North' },
+    { ...year, accounts: 3, territory: 'South', segment: 'Small' },
+    { ...year, accounts: 10, territory: 'South' },
+  ];
+  const groups = engineOf(records, { inputs: { markets } }).breakdown('penetration_rate', { kind: 'everyone' }, november, 'territory');
+  const found = Object.fromEntries(groups.map(({ key, result }) => [key, [result.value, result.denominator, result.reason]]));
+  expect(found).toEqual({ North: [0.05, 20, undefined], South: [0.2, 10, undefined], '': [undefined, 0, 'no_market'] });
+});
+
+test('a cost entered for a product is of no campaign', () => {
+  const records: AnyRecord[] = [
+    { entity: 'campaign', id: 'c', name: 'Fair', createdAt: Date.parse('2026-10-01T00:00:00Z') },
+    { entity: 'product', id: 'p', name: 'Loom' },
+    won(10, { campaignId: 'c', productId: 'p', accountId: 'a' }),
+    won(10, { accountId: 'b' }),
+    account('a'),
+    account('b'),
+  ];
+  const costs = [{ from: '2026-11-01', to: '2026-11-10', kind: 'marketing' as const, amount: money(50), productId: 'p' }];
+  const engine = engineOf(records, { inputs: { costs } });
+  const spend = (by: 'campaign' | 'product') =>
+    Object.fromEntries(
+      engine.breakdown('cac', { kind: 'everyone' }, november, by).map(({ key, result }) => [key, result.companions.spend]),
+    );
+  expect(spend('campaign')).toEqual({ '': 500_000, c: undefined });
+  expect(spend('product')).toMatchObject({ p: 500_000 });
+  expect(spend('product')['']).toBeUndefined();
+});
+
+test('margins of products count for deals and orders; invoices have the general one', () => {
+  const margins = [
+    { from: '2026-01-01', to: '2026-12-31', margin: 0.5 },
+    { from: '2026-01-01', to: '2026-12-31', margin: 0.1, productId: 'p' },
+  ];
+  const records: AnyRecord[] = [
+    { entity: 'product', id: 'p', name: 'Loom' },
+    account('a'),
+    invoice(100, '2026-11-03', '2026-11-20', { accountId: 'a' }),
+  ];
+  const result = ask('ltv', records, { inputs: { margins }, options: { revenueBasis: 'invoiced' } });
+  const plain = ask('ltv', records, { inputs: { margins: margins.slice(0, 1) }, options: { revenueBasis: 'invoiced' } });
+  expect(result.value).toBeGreaterThan(0);
+  expect(result.value).toBe(plain.value);
+});
