@@ -6,6 +6,7 @@ import { Icon } from './icon';
 import { Age, LeadAge, Size, Stage } from './record-compare';
 import { Customer, LastContact, OpenDeals, Orders, tierEvidence } from './record-customer';
 import { Flags } from './record-flags';
+import { RecordJudge } from './record-judge';
 import { NextStep } from './record-next';
 import { Replied, ReplyWaiting } from './record-reply';
 import { Similar } from './record-similar';
@@ -79,6 +80,7 @@ function Shown({ text, record, unfolded, onFold }: { text: Text; record: RecordV
         </div>
       )}
       <Flags text={text} record={record} more={tier && onCustomer ? tierEvidence(text, tier) : []} />
+      <RecordJudge key={`${record.ref.entity} ${record.ref.id}`} text={text} record={record} />
       {similar && <Similar text={text} fact={similar} age={age} open={unfolded} onToggle={onFold} />}
       <NextStep text={text} record={record} />
     </>

@@ -8,7 +8,7 @@ import type { FactOf } from './record-compare';
 const SHOWN = 2;
 
 /** A sign that the customer may leave, in words. */
-function signalText(text: Text, { rule, evidence, currency }: FactOf<'signal'>): string {
+export function signalText(text: Text, { rule, evidence, currency }: FactOf<'signal'>): string {
   const days = (key: string): string => text.dayCount(Math.round(evidence[key] ?? 0));
   const money = (key: string): string => text.f.moneyCompact(evidence[key] ?? 0, currency);
   switch (rule) {

@@ -80,8 +80,12 @@ export function createService(self: Self) {
   async function handle(connection: string, request: PanelRequest): Promise<PanelEvent | undefined> {
     const { store, answers, runner, reminders } = await parts;
     switch (request.type) {
-      case 'question':
-        return { type: 'answer', ask: request.ask, answer: await answers.question(connection, request.question) };
+      case 'question': {
+        const answer = await answers.question(connection, request.question);
+        // What a person judges changes tiers and warnings wherever they are shown.
+        if (request.question.of === 'judge') void sessions.figuresChanged(connection);
+        return { type: 'answer', ask: request.ask, answer };
+      }
       case 'refresh':
         await runner.now(connection);
         return undefined;

@@ -6,6 +6,7 @@ import { funnel } from './en/funnel';
 import { team } from './en/team';
 import { groups } from './en/groups';
 import { inputs } from './en/inputs';
+import { judge } from './en/judge';
 import { keeping } from './en/keeping';
 import { morning } from './en/morning';
 import { pages } from './en/pages';
@@ -40,5 +41,6 @@ export const en = {
   ...firstSteps,
   ...funnel,
   ...morning,
+  ...judge,
   ...keeping,
 };

@@ -6,6 +6,7 @@ import { funnel } from './pl/funnel';
 import { team } from './pl/team';
 import { groups } from './pl/groups';
 import { inputs } from './pl/inputs';
+import { judge } from './pl/judge';
 import { keeping } from './pl/keeping';
 import { morning } from './pl/morning';
 import { pages } from './pl/pages';
@@ -40,5 +41,6 @@ export const pl = {
   ...firstSteps,
   ...funnel,
   ...morning,
+  ...judge,
   ...keeping,
 };

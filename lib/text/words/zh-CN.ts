@@ -6,6 +6,7 @@ import { funnel } from './zh-CN/funnel';
 import { team } from './zh-CN/team';
 import { groups } from './zh-CN/groups';
 import { inputs } from './zh-CN/inputs';
+import { judge } from './zh-CN/judge';
 import { keeping } from './zh-CN/keeping';
 import { morning } from './zh-CN/morning';
 import { pages } from './zh-CN/pages';
@@ -40,5 +41,6 @@ export const zhCN = {
   ...firstSteps,
   ...funnel,
   ...morning,
+  ...judge,
   ...keeping,
 };

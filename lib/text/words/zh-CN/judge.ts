@@ -1,0 +1,17 @@
+import type { Topic } from '../../entry';
+import type { judge as english } from '../en/judge';
+
+export const judge: Topic<typeof english> = {
+  judgeTitle: '手动判断',
+  judgeWhat: '您更了解的情况',
+  judgeAside: '搁置：{sign}',
+  judgeTier: '等级：{tier}',
+  judgeByRules: '恢复按规则定级',
+  judgeWhy: '原因',
+  judgeHolds: '等级有效 {tier} 天，预警搁置 {aside} 天。两者都会单独计数并注明。',
+  judgeMissing: '请简要说明原因。',
+  judgeFailed: '未能保存，请重试。',
+  judgeSave: '保留',
+  judgeDone: '已保留。',
+  judgeUndo: '撤销',
+};
