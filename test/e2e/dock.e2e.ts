@@ -120,6 +120,82 @@ describe('the tab at the edge', () => {
   });
 });
 
+describe('the tab in another window', () => {
+  it('goes back to its usual place by Home, and stays in sight when the window becomes lower', async () => {
+    const { page } = session;
+    await dock.focus('tab');
+    await page.keyboard.press('Home');
+    await dock.until('tab', (box) => Math.round(box?.y ?? 0) === Math.round((900 - 64) * 0.4));
+    const usual = await dock.part('tab');
+    expect([usual?.width, usual?.height]).toEqual([28, 64]);
+    if (usual) await drag(middle(usual), [1430, 5_000]);
+    await page.setViewportSize({ width: 1440, height: 500 });
+    await dock.until('tab', (box) => box !== undefined && Math.round(box.y + box.height) === 500);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await dock.until('tab', (box) => box !== undefined && Math.round(box.y + box.height) === 900);
+  });
+});
+
+describe('making room or lying over the page', () => {
+  beforeEach(open);
+  const pageWidth = () => session.page.evaluate(() => document.documentElement.getBoundingClientRect().width);
+  const settle = async (mode: 'push' | 'overlay') => {
+    const panel = await cardsShown();
+    await panel.getByTestId('scope-me').press('?');
+    await panel.getByTestId('dock-mode').selectOption(mode);
+    await dock.until('box', (box) => box?.y === (mode === 'push' ? 0 : 8));
+    await panel.getByTestId('back').click();
+  };
+
+  it('is the person’s choice in the panel, holds after a reload, and is taken back the same way', async () => {
+    expect(await pageWidth()).toBe(1060);
+    await settle('overlay');
+    expect(await pageWidth()).toBe(1440);
+    await session.page.reload();
+    await dock.until('box', (box) => box?.y === 8);
+    expect(await pageWidth()).toBe(1440);
+    await settle('push');
+    expect(await pageWidth()).toBe(1060);
+  });
+
+  it('width and place can be set without dragging, and everything goes back by one button', async () => {
+    const panel = await cardsShown();
+    await panel.getByTestId('scope-me').press('?');
+    await panel.getByTestId('dock-width').selectOption('600');
+    await dock.until('box', (box) => box?.width === 600);
+    await panel.getByTestId('dock-reset').click();
+    await dock.until('box', (box) => box?.width === 380);
+    await panel.getByTestId('back').click();
+  });
+
+  it('fixed bars and dialogs of the page move aside, and back when the panel is collapsed', async () => {
+    const { page } = session;
+    await (await cardsShown()).getByTestId('collapse').click();
+    await dock.until('tab', drawn);
+    await page.evaluate(() => {
+      const add = (className: string, css: string, inside: Element = document.body) => {
+        const made = document.createElement('div');
+        made.className = className;
+        made.style.cssText = css;
+        inside.append(made);
+        return made;
+      };
+      add('test-bar', 'position:fixed;top:0;right:0;width:200px;height:20px');
+      const modal = add('modal', 'position:fixed;top:40px;left:0;right:0;width:100%;height:60px');
+      add('modal-dialog', 'width:900px;height:40px;margin:0 auto', modal);
+    });
+    const right = (selector: string) => page.evaluate((one) => document.querySelector(one)?.getBoundingClientRect().right ?? 0, selector);
+    expect([await right('.test-bar'), await right('.modal')]).toEqual([1440, 1440]);
+    await open();
+    expect([await right('.test-bar'), await right('.modal')]).toEqual([1060, 1060]);
+    expect(await right('.modal-dialog')).toBeLessThanOrEqual(1060);
+    await (await cardsShown()).getByTestId('collapse').click();
+    await dock.until('tab', drawn);
+    expect([await right('.test-bar'), await right('.modal')]).toEqual([1440, 1440]);
+    await page.reload();
+  });
+});
+
 describe('the width', () => {
   beforeEach(open);
 
@@ -254,5 +330,46 @@ describe('narrow windows', () => {
     await page.reload();
     // A narrow window is no wish: in a wide one it is open as before.
     await dock.until('box', (box) => box?.y === 0);
+  });
+
+  it('a phone-wide window, as one zoomed to 400 %, shows the whole panel over the page', async () => {
+    const { page } = session;
+    await page.setViewportSize({ width: 320, height: 480 });
+    const tab = await dock.until('tab', drawn);
+    if (tab) await page.mouse.click(...middle(tab));
+    await dock.until('box', (box) => box !== undefined && box.x === 0 && box.width === 320);
+    const panel = await cardsShown();
+    expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await panel.getByTestId('collapse').click();
+    await dock.until('tab', drawn);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open();
+  });
+
+  it('text of twice the size wraps: nothing is pushed out of the panel sideways', async () => {
+    const panel = await cardsShown();
+    const beyond = () =>
+      panel.evaluate(() => {
+        const root = document.documentElement;
+        const style = getComputedStyle(root);
+        const height = () => document.querySelector('[data-testid=card]')?.getBoundingClientRect().height ?? 0;
+        const before = height();
+        for (const size of ['--t-12', '--t-13', '--t-16', '--t-24', '--l-12', '--l-13', '--l-16', '--l-24']) {
+          const px = Number.parseFloat(style.getPropertyValue(size));
+          if (!(px > 0)) throw new Error(`no ${size}`);
+          root.style.setProperty(size, `${px * 2}px`);
+        }
+        const out = [...document.querySelectorAll<HTMLElement>('.panel button, .panel select, .panel h2, .panel p, .panel data')]
+          .filter((one) => !one.closest('.vh') && one.getBoundingClientRect().width > 0)
+          .filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1)
+          .map((one) => `${one.localName}.${one.className} ${one.textContent}`.slice(0, 80));
+        const grew = height() / before;
+        root.removeAttribute('style');
+        return { out, grew };
+      });
+    const { out, grew } = await beyond();
+    expect(out).toEqual([]);
+    // It was twice the size indeed.
+    expect(grew).toBeGreaterThan(1.3);
   });
 });
