@@ -48,23 +48,50 @@ const OVERDUE_DAYS = 30;
 export const RENEWAL_DAYS = 60;
 const ENOUGH_TEXTS = 3;
 
+/** When a rule applies, and the numbers it rests on. */
+interface Rule {
+  applies(seen: Seen): boolean;
+  evidence(seen: Seen): Record<string, number | undefined>;
+}
+
+const isUnhappy = ({ score }: Seen): boolean => score !== undefined && score <= UNHAPPY;
+
+const rules: Readonly<Record<WarningRule, Rule>> = {
+  purchase_overdue: {
+    applies: ({ purchaseDays, medianGap, daysSincePurchase = 0 }) =>
+      purchaseDays >= ENOUGH_PURCHASES && medianGap !== undefined && daysSincePurchase > LATE * medianGap,
+    evidence: ({ medianGap, daysSincePurchase }) => ({ medianGap, daysSincePurchase }),
+  },
+  spends_less: {
+    applies: ({ spent = 0, spentBefore = 0 }) => spentBefore > 0 && spent <= LESS * spentBefore,
+    evidence: ({ spent = 0, spentBefore }) => ({ spent, spentBefore }),
+  },
+  no_contact: { applies: ({ quietDays = 0 }) => quietDays >= QUIET_DAYS, evidence: ({ quietDays }) => ({ quietDays }) },
+  unhappy: {
+    applies: (seen) => isUnhappy(seen) || seen.complaintDays !== undefined,
+    evidence: (seen) => ({ score: isUnhappy(seen) ? seen.score : undefined, complaintDays: seen.complaintDays }),
+  },
+  invoice_overdue: { applies: ({ overdueDays = 0 }) => overdueDays > OVERDUE_DAYS, evidence: ({ overdueDays }) => ({ overdueDays }) },
+  renewal: {
+    applies: ({ renewalInDays, hasOpenDeal }) => renewalInDays !== undefined && !hasOpenDeal,
+    evidence: ({ renewalInDays }) => ({ renewalInDays }),
+  },
+  mood: {
+    applies: ({ texts, mood, moodBefore }) => texts >= ENOUGH_TEXTS && mood < 0 && mood < moodBefore,
+    evidence: ({ texts, mood, moodBefore }) => ({ texts, mood, moodBefore }),
+  },
+};
+
+/** Whether there is any signal of a customer: less work than telling which. */
+export function isWarned(seen: Seen): boolean {
+  for (const rule of WARNING_RULES) if (rules[rule].applies(seen)) return true;
+  return false;
+}
+
 /** The signals of a customer, in the order of WARNING_RULES. */
 export function warningsOf(seen: Seen): Warning[] {
-  const found: Warning[] = [];
-  const add = (rule: WarningRule, evidence: Record<string, number | undefined>): void => {
-    const told = Object.entries(evidence).filter((entry): entry is [string, number] => entry[1] !== undefined);
-    found.push({ rule, evidence: Object.fromEntries(told) });
-  };
-  const { medianGap, daysSincePurchase, spent = 0, spentBefore, quietDays, score, complaintDays, overdueDays, renewalInDays } = seen;
-  if (seen.purchaseDays >= ENOUGH_PURCHASES && medianGap !== undefined && (daysSincePurchase ?? 0) > LATE * medianGap)
-    add('purchase_overdue', { medianGap, daysSincePurchase });
-  if (spentBefore !== undefined && spentBefore > 0 && spent <= LESS * spentBefore) add('spends_less', { spent, spentBefore });
-  if (quietDays !== undefined && quietDays >= QUIET_DAYS) add('no_contact', { quietDays });
-  const isUnhappy = score !== undefined && score <= UNHAPPY;
-  if (isUnhappy || complaintDays !== undefined) add('unhappy', { score: isUnhappy ? score : undefined, complaintDays });
-  if (overdueDays !== undefined && overdueDays > OVERDUE_DAYS) add('invoice_overdue', { overdueDays });
-  if (renewalInDays !== undefined && !seen.hasOpenDeal) add('renewal', { renewalInDays });
-  if (seen.texts >= ENOUGH_TEXTS && seen.mood < 0 && seen.mood < seen.moodBefore)
-    add('mood', { texts: seen.texts, mood: seen.mood, moodBefore: seen.moodBefore });
-  return found;
+  return WARNING_RULES.filter((rule) => rules[rule].applies(seen)).map((rule) => {
+    const told = Object.entries(rules[rule].evidence(seen)).filter((entry): entry is [string, number] => entry[1] !== undefined);
+    return { rule, evidence: Object.fromEntries(told) };
+  });
 }

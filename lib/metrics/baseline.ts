@@ -40,30 +40,49 @@ export interface Middle {
   n: number;
 }
 
-function middleOf(values: readonly number[]): Middle {
-  const median = quantile(Float64Array.from(values), 0.5) ?? NaN;
-  const deviation = quantile(
-    Float64Array.from(values, (value) => Math.abs(value - median)),
-    0.5,
-  );
-  return { median, deviation: deviation ?? NaN, n: values.length };
+/** The middle of some results in a currency; undefined when fewer than `least` of them have a value in it. */
+function middleOf(results: readonly MetricResult[], currency: string | undefined, least: number): Middle | undefined {
+  const values = new Float64Array(results.length);
+  let n = 0;
+  for (const result of results) if (result.value !== undefined && result.currency === currency) values[n++] = result.value;
+  if (n < least || n === 0) return undefined;
+  const own = values.subarray(0, n);
+  const median = quantile(own, 0.5) ?? NaN;
+  for (let i = 0; i < n; i++) own[i] = Math.abs((own[i] ?? NaN) - median);
+  return { median, deviation: quantile(own, 0.5) ?? NaN, n };
 }
 
-/** The comparable periods before that of the question, nearest first; each up to the same elapsed days while it runs (rule G13). */
-function periodsBefore(ask: Ask): Period[] {
-  return ask.once(periodsBefore, () => {
-    const found: Period[] = [];
-    let at = ask;
-    while (found.length < LOOK_BACK) {
-      at = at.on({ period: at.compared.previous });
-      found.push(at.period);
-    }
-    return found;
+/** What the people of one question share; found again by each of them. */
+interface Shared {
+  /** The comparable periods before, nearest first; each up to the same elapsed days while it runs (rule G13). */
+  before: readonly Period[];
+  asks: Map<number, Ask>;
+  /** Active people of a team, by team code. */
+  members: Map<number, readonly number[]>;
+  /** Results of a team's people, by team code. */
+  teams: Map<number, Map<MetricId, TeamResults>>;
+}
+
+interface TeamResults {
+  results: readonly MetricResult[];
+  middles: Map<string | undefined, Middle | undefined>;
+}
+
+const sharedOf = (ask: Ask): Shared =>
+  ask.once(sharedOf, () => {
+    const everyone = ask.on({ everyone: true });
+    return everyone.once(makeShared, () => makeShared(everyone));
   });
+
+function makeShared(ask: Ask): Shared {
+  const before: Period[] = [];
+  for (let at = ask; before.length < LOOK_BACK; before.push(at.period)) at = at.on({ period: at.compared.previous });
+  return { before, asks: new Map(), members: new Map(), teams: new Map() };
 }
 
-const valuesOf = (results: readonly MetricResult[], currency: string | undefined): number[] =>
-  results.flatMap((result) => (result.value === undefined || result.currency !== currency ? [] : [result.value]));
+/** The headlines of a question in the periods before; the same objects each time, so that what they find is at hand. */
+const asksBefore = (ask: Ask): readonly Ask[] =>
+  ask.once(asksBefore, () => sharedOf(ask).before.map((period) => ask.on({ period, brief: true })));
 
 /**
  * The own baseline of a figure: the middle of its last six comparable periods.
@@ -71,20 +90,28 @@ const valuesOf = (results: readonly MetricResult[], currency: string | undefined
  * @returns undefined when fewer than three of them have a value
  */
 export function ownBaseline(ask: Ask, id: MetricId, currency: string | undefined): Middle | undefined {
-  const values = valuesOf(
-    periodsBefore(ask).map((period) => ask.metric(id, { period, brief: true })),
+  return middleOf(
+    asksBefore(ask).map((before) => before.metric(id)),
     currency,
+    PERIODS,
   );
-  return values.length < PERIODS ? undefined : middleOf(values);
 }
 
-/** A question about one person; the same object for the same person, so that what is shared is found again. */
+/** The headlines of the question about one person; the same object for the same person, so that what is shared is found again. */
 export function aboutPerson(ask: Ask, user: number): Ask {
+  const { asks } = sharedOf(ask);
+  let own = asks.get(user);
+  if (!own) asks.set(user, (own = ask.on({ people: maskOf(ask, user), brief: true })));
+  return own;
+}
+
+/** The same mask for the same person in every period. */
+function maskOf(ask: Ask, user: number): Uint8Array {
   const everybody = ask.on({ everyone: true, whole: true, period: { start: -Infinity, end: Infinity } });
-  const masks = everybody.once(aboutPerson, () => new Map<number, Uint8Array>());
+  const masks = everybody.once(maskOf, () => new Map<number, Uint8Array>());
   let mask = masks.get(user);
   if (!mask) masks.set(user, (mask = ownersWhere(ask.base, (code) => code === user)));
-  return ask.on({ people: mask });
+  return mask;
 }
 
 const ACTIVE = 2;
@@ -100,16 +127,41 @@ export function teamMiddle(ask: Ask, user: number, id: MetricId, currency: strin
   const teams = userTeams(ask.base);
   const team = teams[rowOf(ask.base, 'user', user)] ?? -1;
   if (team < 0) return undefined;
-  const everyone = ask.on({ everyone: true });
-  const known = everyone.once(teamMiddle, () => new Map<string, MetricResult[]>());
-  const key = `${team} ${id}`;
-  let results = known.get(key);
-  if (!results) {
-    const members = peopleOf(everyone).filter((code) => teams[rowOf(ask.base, 'user', code)] === team);
-    known.set(key, (results = members.length < PEOPLE ? [] : members.map((code) => aboutPerson(ask, code).metric(id, { brief: true }))));
+  const { results, middles } = teamResults(ask, team, id);
+  if (!middles.has(currency)) middles.set(currency, middleOf(results, currency, PEOPLE));
+  return middles.get(currency);
+}
+
+/** A figure of each person of a team; none where so few could be recognised. */
+function teamResults(ask: Ask, team: number, id: MetricId): TeamResults {
+  const { teams } = sharedOf(ask);
+  let figures = teams.get(team);
+  if (!figures) teams.set(team, (figures = new Map()));
+  let found = figures.get(id);
+  if (!found) {
+    const members = membersOf(ask, team);
+    const results = members.length < PEOPLE ? [] : members.map((code) => aboutPerson(ask, code).metric(id));
+    figures.set(id, (found = { results, middles: new Map() }));
   }
-  const values = valuesOf(results, currency);
-  return values.length < PEOPLE ? undefined : middleOf(values);
+  return found;
+}
+
+function membersOf(ask: Ask, team: number): readonly number[] {
+  const { members } = sharedOf(ask);
+  let found = members.get(team);
+  if (!found) {
+    const teams = userTeams(ask.base);
+    found = peopleOf(ask.on({ everyone: true })).filter((code) => teams[rowOf(ask.base, 'user', code)] === team);
+    members.set(team, found);
+  }
+  return found;
+}
+
+/** A figure of a person, as their team's middle was found; asked once for both. */
+export function ownResult(ask: Ask, user: number, id: MetricId): MetricResult {
+  const team = userTeams(ask.base)[rowOf(ask.base, 'user', user)] ?? -1;
+  const place = team < 0 ? -1 : membersOf(ask, team).indexOf(user);
+  return (place < 0 ? undefined : teamResults(ask, team, id).results[place]) ?? aboutPerson(ask, user).metric(id);
 }
 
 /** The one person a question is about, as a user code; undefined for teams, everybody and nobody. */

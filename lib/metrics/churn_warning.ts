@@ -9,7 +9,7 @@ import type { About, Outcome, Part } from './define';
 import { defineMetric } from './define';
 import { noValue } from './outcome';
 import { activeAtEnd } from './populations/customers';
-import { judged, warningsFor } from './populations/warnings';
+import { hasWarning, judged, warningsFor } from './populations/warnings';
 
 export const about = {
   id: 'churn_warning',
@@ -76,6 +76,10 @@ export default /* @__PURE__ */ defineMetric({
   compute(ask): Outcome {
     const customers = activeAtEnd(ask);
     if (customers.length === 0) return noValue('no_customers');
+    if (ask.brief) {
+      const hit = customers.reduce((sum, customer) => (hasWarning(ask, customer) ? sum + 1 : sum), 0);
+      return { value: hit, n: customers.length, excluded: [], coverage: 1, companions: {} };
+    }
     const counts = new Map(WARNING_RULES.map((rule) => [rule, 0]));
     let [warned, signals, dismissed] = [0, 0, 0];
     for (const customer of customers) {
@@ -90,12 +94,8 @@ export default /* @__PURE__ */ defineMetric({
       n: customers.length,
       excluded: [],
       coverage: 1,
-      ...(ask.brief
-        ? { companions: {} }
-        : {
-            companions: { signals, ...(dismissed > 0 ? { dismissed } : {}) },
-            rows: [...counts].map(([rule, count]) => ({ key: rule, value: count, n: count })),
-          }),
+      companions: { signals, ...(dismissed > 0 ? { dismissed } : {}) },
+      rows: [...counts].map(([rule, count]) => ({ key: rule, value: count, n: count })),
     };
   },
 });

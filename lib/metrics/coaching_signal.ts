@@ -5,7 +5,7 @@
  */
 import { userName } from '../facts/people';
 import type { Ask } from './ask';
-import { FEW, aboutPerson, comparedMetrics, ownBaseline, peopleOf, teamMiddle, type Middle } from './baseline';
+import { FEW, aboutPerson, comparedMetrics, ownBaseline, ownResult, peopleOf, teamMiddle, type Middle } from './baseline';
 import type { About } from './define';
 import { defineMetric } from './define';
 import { noValue } from './outcome';
@@ -68,10 +68,9 @@ const tells = (ask: Ask, id: MetricId): boolean => {
 function judge(ask: Ask, user: number, id: MetricId): Judgement | undefined {
   const { better, unit } = ask.about(id);
   const isCount = unit === 'count';
-  const own = aboutPerson(ask, user);
-  const { value, n, currency } = own.metric(id, { brief: true });
+  const { value, n, currency } = ownResult(ask, user, id);
   if (value === undefined || (!isCount && n < FEW)) return undefined;
-  const [baseline, team] = [ownBaseline(own, id, currency), teamMiddle(ask, user, id, currency)];
+  const [baseline, team] = [ownBaseline(aboutPerson(ask, user), id, currency), teamMiddle(ask, user, id, currency)];
   const [byOwn, byTeam] = [judged(value, baseline, better, isCount), judged(value, team, better, isCount)];
   if (byOwn === undefined && byTeam === undefined) return undefined;
   const verdict = byOwn === -1 || byTeam === -1 ? -1 : byOwn === 1 || byTeam === 1 ? 1 : 0;

@@ -17,7 +17,7 @@ export interface ByOwner<T> {
 
 /** Everybody's, and the places in it that belong to the people asked about, ascending; to be read only. */
 export function ownPlaces<T>(ask: Ask & { people: NonNullable<People> }, of: ByOwner<T>): { all: T; places: Int32Array } {
-  const everyone = ask.on({ everyone: true });
+  const everyone = everybodys(ask);
   const { all, index, count } = everyone.once(of, (): { all: T; index: OwnerIndex; count: number } => {
     const found = of.all(everyone);
     const owners = of.owners(found, everyone);
@@ -25,6 +25,9 @@ export function ownPlaces<T>(ask: Ask & { people: NonNullable<People> }, of: ByO
   });
   return { all, places: ownedBetween(index, ask.people, 0, count) };
 }
+
+/** The same question about everybody; the same object each time, so that what it found is at hand. */
+const everybodys = (ask: Ask): Ask => ask.once(everybodys, () => ask.on({ everyone: true }));
 
 /** Whether a question is about some people, not about everybody. */
 export const isOfPeople = (ask: Ask): ask is Ask & { people: NonNullable<People> } => ask.people !== undefined;

@@ -48,16 +48,18 @@ export function stageCounts(ask: Ask): { cohort: StageCohort; counts: StageCount
   return ask.once(stageCounts, () =>
     entered(ask).map((cohort) => {
       const n = codesIn(ask, cohort);
-      const sum = (fits: (code: number) => boolean): number => n.reduce((all, own, code) => (fits(code) ? all + own : all), 0);
-      const fate = (wanted: number): number => sum((code) => Math.floor(code / FATE) === wanted);
-      const standing = (wanted: number): number => sum((code) => Math.floor((code % FATE) / STANDING) === wanted);
-      return {
-        cohort,
-        counts: {
-          ...{ all: cohort.places.count, advanced: fate(ADVANCED), leaked: fate(LEAKED), pending: fate(THERE) + fate(UNDERWAY) },
-          ...{ won: standing(ENTRY_WON), open: standing(ENTRY_OPEN) },
-        },
-      };
+      const counts: StageCounts = { all: cohort.places.count, advanced: 0, leaked: 0, pending: 0, won: 0, open: 0 };
+      for (let code = 0; code < ENTRY_CODES; code++) {
+        const own = n[code] ?? 0;
+        if (own === 0) continue;
+        const [fate, standing] = [Math.floor(code / FATE), Math.floor((code % FATE) / STANDING)];
+        if (fate === ADVANCED) counts.advanced += own;
+        else if (fate === LEAKED) counts.leaked += own;
+        else counts.pending += own;
+        if (standing === ENTRY_WON) counts.won += own;
+        else if (standing === ENTRY_OPEN) counts.open += own;
+      }
+      return { cohort, counts };
     }),
   );
 }

@@ -4,6 +4,7 @@ import { textAt } from '../../columns/typed';
 import { CANCELLED, FALSE, IN, INTERNAL, NOTE, NO_SHOW, PLANNED, TASK, TRUE } from '../../facts/activity-codes';
 import { complaintsOf } from '../../facts/complaints';
 import { activityCustomers } from '../../facts/customer-links';
+import { activitiesByCustomer, rowsOfCode } from '../../facts/rows-by';
 import { customersOf } from '../../facts/customers';
 import { lowerBound } from '../../facts/order';
 import { answersOf, latestAnswers } from '../../facts/surveys';
@@ -17,21 +18,22 @@ const MOODS = new Map([
   [feelings.indexOf('negative') + 1, -1],
 ]);
 
-/** Instant of the last touch of a human, either way, before `end`; NaN for none. */
-export function lastContacts({ base }: Ask, size: number, end: number): Float64Array {
+/** Instant of the last touch of a human, either way, before `end`; NaN for none. By customer number. */
+export function lastContacts({ base }: Ask, end: number): (customer: number) => number {
   const { at, kind, direction, automated, status, external } = base.table('activity').columns;
-  const customers = activityCustomers(base);
-  const last = new Float64Array(size).fill(NaN);
-  const count = lowerBound(at, end);
-  for (let row = 0; row < count; row++) {
-    const customer = customers[row] ?? -1;
-    if (customer < 0 || automated[row] === TRUE || direction[row] === INTERNAL || external[row] === FALSE) continue;
-    if (status[row] === PLANNED || status[row] === CANCELLED || status[row] === NO_SHOW || kind[row] === TASK || kind[row] === NOTE)
-      continue;
-    // The table is sorted by time: the last one stays.
-    last[customer] = at[row] ?? NaN;
-  }
-  return last;
+  const byCustomer = activitiesByCustomer(base);
+  return (customer) => {
+    const rows = rowsOfCode(byCustomer, customer);
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const row = rows[i] ?? -1;
+      const when = at[row] ?? NaN;
+      if (!(when < end) || automated[row] === TRUE || direction[row] === INTERNAL || external[row] === FALSE) continue;
+      const state = status[row];
+      if (state === PLANNED || state === CANCELLED || state === NO_SHOW || kind[row] === TASK || kind[row] === NOTE) continue;
+      return when;
+    }
+    return NaN;
+  };
 }
 
 export interface Moods {
@@ -52,7 +54,8 @@ export function moods({ base }: Ask, size: number, start: number, end: number): 
   const customers = activityCustomers(base);
   const stop = lowerBound(activity.at, end);
   for (let row = lowerBound(activity.at, start); row < stop; row++)
-    if (activity.direction[row] === IN && activity.automated[row] !== TRUE) add(customers[row] ?? -1, activity.sentiment[row] ?? 0);
+    if ((activity.sentiment[row] ?? 0) > 0 && activity.direction[row] === IN && activity.automated[row] !== TRUE)
+      add(customers[row] ?? -1, activity.sentiment[row] ?? 0);
   const { sentiment } = base.table('surveyResponse').columns;
   const answered = answersOf(base);
   const askedOf = customersOf(base, 'surveyResponse');
@@ -63,12 +66,13 @@ export function moods({ base }: Ask, size: number, start: number, end: number): 
   return found;
 }
 
-/** Last scored answer of each customer in [start, end), on 1..5; NaN for none. */
+/** Last scored answer of each customer in [start, end), on 1..5; NaN for none. Without any answer the list is empty. */
 export function lastScores({ base }: Ask, size: number, start: number, end: number): Float64Array {
   const { rows, at, five } = answersOf(base);
   const { id } = base.table('surveyResponse').columns;
   const counts = latestAnswers(base, end - 1);
   const customers = customersOf(base, 'surveyResponse');
+  if (rows.length === 0) return new Float64Array(0);
   const last = new Int32Array(size).fill(-1);
   const lastAt = new Float64Array(size);
   for (let i = lowerBound(at, start); i < lowerBound(at, end); i++) {

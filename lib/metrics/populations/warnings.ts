@@ -2,7 +2,7 @@
 import { customerCount, customersOf } from '../../facts/customers';
 import type { Purchases } from '../../facts/purchase-list';
 import type { Seen, Warning } from '../../facts/warnings';
-import { warningsOf } from '../../facts/warnings';
+import { isWarned, warningsOf } from '../../facts/warnings';
 import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { quantile } from '../statistics';
@@ -33,6 +33,10 @@ export function judged(ask: Ask, customer: number): { open: Warning[]; dismissed
   return { open: all.filter(({ rule }) => !rules.has(rule)), dismissed: all.filter(({ rule }) => rules.has(rule)) };
 }
 
+/** Whether a customer has any signal that nobody put aside. */
+export const hasWarning = (ask: Ask, customer: number): boolean =>
+  dismissals(ask).has(customer) ? warningsFor(ask, customer).length > 0 : isWarned(seenOf(ask)(customer));
+
 const dismissals = (ask: Ask) =>
   ask.on({ everyone: true, whole: true }).once(dismissals, () => dismissedRules(ask, ask.zone.dayOf(until(ask) - 1)));
 
@@ -47,7 +51,7 @@ function derive(ask: Ask, end: number): (customer: number) => Seen {
   const { since: sold, comparable } = lifetimes(ask, [start, earlier]);
   const [late, both] = sold;
   const spoken = ask.base.table('activity').rows > 0;
-  const contact = lastContacts(ask, size, end);
+  const contactOf = lastContacts(ask, end);
   const [mood, moodBefore] = [
     moods(ask, size, end - MOOD_DAYS * DAY, end),
     moods(ask, size, end - 2 * MOOD_DAYS * DAY, end - MOOD_DAYS * DAY),
@@ -62,17 +66,14 @@ function derive(ask: Ask, end: number): (customer: number) => Seen {
   return (customer) => {
     const days = purchaseDaysOf(bought, customer, end);
     const [first, last] = [days[0], days.at(-1)];
-    const touched = zone.dayOf(contact[customer] ?? NaN);
+    const touched = zone.dayOf(contactOf(customer));
     const quietSince = Number.isNaN(touched) ? first : touched;
     const spent = known(late?.[customer]);
     const all = known(both?.[customer]);
     const share = ({ texts, sum }: typeof mood): number => (texts[customer] ? (sum[customer] ?? 0) / texts[customer] : 0);
     return {
       purchaseDays: days.length,
-      medianGap: quantile(
-        Float64Array.from(days.slice(1), (one, i) => one - (days[i] ?? NaN)),
-        0.5,
-      ),
+      medianGap: medianGap(days),
       daysSincePurchase: last === undefined ? undefined : day - last,
       spent,
       spentBefore: comparable && all !== undefined ? all - (spent ?? 0) : undefined,
@@ -90,6 +91,14 @@ function derive(ask: Ask, end: number): (customer: number) => Seen {
 }
 
 const known = (value: number | undefined): number | undefined => (value === undefined || Number.isNaN(value) ? undefined : value);
+
+/** Median days from one purchase day to the next, undefined below two. */
+function medianGap(days: readonly number[]): number | undefined {
+  if (days.length < 2) return undefined;
+  const gaps = new Float64Array(days.length - 1);
+  for (let i = 0; i < gaps.length; i++) gaps[i] = (days[i + 1] ?? NaN) - (days[i] ?? NaN);
+  return quantile(gaps, 0.5);
+}
 
 /** Different local days of a customer's purchases before an instant, ascending. */
 function purchaseDaysOf({ start, ofCustomer, at, day }: Purchases, customer: number, end: number): number[] {
