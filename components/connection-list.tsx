@@ -69,6 +69,17 @@ function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
         <Trouble text={text} row={row} />
       </div>
       <div class="acts">
+        <select
+          class="input"
+          data-testid="dock-mode"
+          aria-label={text.t('dockModeOf', { host })}
+          title={text.t('dockModeHint')}
+          value={row.dock}
+          onChange={(e) => void model.setDockMode(row.id, e.currentTarget.value === 'overlay' ? 'overlay' : 'push')}
+        >
+          <option value="push">{text.t('dockPush')}</option>
+          <option value="overlay">{text.t('dockOverlay')}</option>
+        </select>
         <button type="button" class="btn" data-testid="sync-now" onClick={() => void model.syncNow(row.id)}>
           {text.t('syncNow')}
         </button>

@@ -37,6 +37,8 @@ export interface OptionsModel {
   syncNow(id: string): Promise<void>;
   disconnect(id: string, erase: boolean): Promise<void>;
   eraseAll(): Promise<void>;
+  /** Whether the site of a connection makes room for the panel. */
+  setDockMode(id: string, mode: ConnectionRow['dock']): Promise<void>;
   /** Puts the panel back to its usual place on every site. */
   resetDock(): Promise<void>;
   /** Hands out everything that is kept as a file. @param progress told how many records are in */
@@ -123,9 +125,16 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
         await loadSettings();
         said.value = { is: 'erased' };
       }),
+    setDockMode: (id, mode) =>
+      attempt(async () => {
+        await client.ask({ type: 'setDockMode', id, mode });
+        await loadConnections();
+        said.value = { is: 'saved' };
+      }),
     resetDock: () =>
       attempt(async () => {
         await client.ask({ type: 'resetDock' });
+        await loadConnections();
         said.value = { is: 'dockReset' };
       }),
     stop: stopRefresh,

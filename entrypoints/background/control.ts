@@ -8,6 +8,7 @@ import { syncPageScripts } from '../../lib/platform/page-script';
 import type { Store, StoredConnection } from '../../lib/store';
 import type { Answers } from './answers';
 import { detected, tellTab } from './connect';
+import { dockPlace, setDockPlace } from './dock-places';
 import { inputsView } from './entered';
 import { broughtBy, createImports } from './imports';
 import { forgetSnapshots } from './snapshots';
@@ -45,6 +46,7 @@ export function createControl(
         bytes,
         sync: await runner.view(id),
         brings: broughtBy(adapterOf(crm)),
+        dock: (await dockPlace(origin)).mode,
         ...(userId === undefined ? {} : { userId }),
       });
     }
@@ -101,6 +103,12 @@ export function createControl(
       const stored = await browser.storage.local.get(null);
       await browser.storage.local.remove(Object.keys(stored).filter((key) => key.startsWith('dock:')));
       for (const tabId of tabs.all()) await tellTab(tabId, { type: 'resetDock' });
+      return true;
+    },
+    async setDockMode({ id, mode }) {
+      const connection = await store.connection(id);
+      if (!connection) return false;
+      await setDockPlace(connection.origin, { mode });
       return true;
     },
     inputs: ({ id }) => inputsView(store, id),

@@ -214,6 +214,7 @@ export type PageRequest =
   | { type: 'settings' }
   | { type: 'saveSettings'; settings: Settings }
   | { type: 'resetDock' }
+  | { type: 'setDockMode'; id: string; mode: DockState['mode'] }
   | { type: 'inputs'; id: string }
   | { type: 'saveInputs'; id: string; inputs: LocalInputs }
   | { type: 'mappings' }
@@ -234,6 +235,7 @@ export interface PageAnswers extends DefinitionsAnswers {
   settings: Settings;
   saveSettings: Settings;
   resetDock: boolean;
+  setDockMode: boolean;
   inputs: InputsView | undefined;
   saveInputs: boolean;
   mappings: SavedMapping[];
@@ -280,4 +282,6 @@ export interface ConnectionRow extends ConnectionInfo {
   bytes: number;
   /** Kinds of records the CRM brings itself: files of these cannot be imported into it. */
   brings: Entity[];
+  /** Whether the site makes room for the panel or lies under it. */
+  dock: DockState['mode'];
 }

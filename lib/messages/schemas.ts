@@ -77,6 +77,7 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings') }),
   z.strictObject({ type: z.literal('saveSettings'), settings }),
   z.strictObject({ type: z.literal('resetDock') }),
+  z.strictObject({ type: z.literal('setDockMode'), id, mode: z.enum(['push', 'overlay']) }),
   z.strictObject({ type: z.literal('inputs'), id }),
   z.strictObject({ type: z.literal('saveInputs'), id, inputs }),
   z.strictObject({ type: z.literal('takeKept') }),

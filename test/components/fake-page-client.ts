@@ -31,6 +31,7 @@ export const rows: ConnectionRow[] = [
     ],
     bytes: 4_100_000,
     brings: ['user', 'team', 'stage', 'deal', 'lead', 'activity'],
+    dock: 'push',
   },
   {
     ...connection,
@@ -43,6 +44,7 @@ export const rows: ConnectionRow[] = [
     counts: [{ entity: 'deal', rows: 210 }],
     bytes: 90_000,
     brings: ['user', 'team', 'stage', 'deal', 'account', 'order'],
+    dock: 'push',
   },
 ];
 
@@ -92,6 +94,7 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       settings,
       saveSettings: settings,
       resetDock: true,
+      setDockMode: true,
       definitions: {},
       saveDefinitions: {},
       inputs: inputsView,

@@ -95,6 +95,20 @@ describe('options', () => {
     expect(the('[data-testid=said]').textContent).toBe('Saved.');
   });
 
+  it('lets a site make room for the panel or lie under it', async () => {
+    const client = await options();
+    const select = the<HTMLSelectElement>('[data-testid=connection] [data-testid=dock-mode]');
+    expect(select.value).toBe('push');
+    await act(() => {
+      select.value = 'overlay';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await settle();
+    const asked = client.asked.find(({ type }) => type === 'setDockMode');
+    expect(asked).toMatchObject({ mode: 'overlay' });
+    expect(readPageRequest(asked)).toEqual(asked);
+  });
+
   it('puts the panel back to its usual place on every site, and says so', async () => {
     const client = await options();
     await click('[data-testid=dock-reset]');

@@ -88,6 +88,7 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
     },
   },
   resetDock: { type: 'resetDock' },
+  setDockMode: { type: 'setDockMode', id: 'c', mode: 'overlay' },
   definitions: { type: 'definitions' },
   saveDefinitions: { type: 'saveDefinitions', definitions: { slaMinutes: 30, stalledRulesOff: ['quiet'], cycleStart: 'deal_created' } },
   inputs: { type: 'inputs', id: 'c' },

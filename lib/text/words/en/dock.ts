@@ -2,6 +2,7 @@
 export const dock = {
   dockTitle: 'Beside the page',
   dockMode: 'Panel and page',
+  dockModeOf: 'Panel on {host}',
   dockModeHint: 'In windows under 1200 px it always lies over the page, under 1000 px it starts as a tab.',
   dockPush: 'Page makes room',
   dockOverlay: 'Over the page',

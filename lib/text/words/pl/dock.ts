@@ -4,6 +4,7 @@ import type { dock as english } from '../en/dock';
 export const dock: Topic<typeof english> = {
   dockTitle: 'Obok strony',
   dockMode: 'Panel i strona',
+  dockModeOf: 'Panel na {host}',
   dockModeHint: 'W oknach poniżej 1200 px panel zawsze leży nad stroną, poniżej 1000 px zaczyna jako zakładka.',
   dockPush: 'Strona robi miejsce',
   dockOverlay: 'Nad stroną',

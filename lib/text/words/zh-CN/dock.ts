@@ -4,6 +4,7 @@ import type { dock as english } from '../en/dock';
 export const dock: Topic<typeof english> = {
   dockTitle: '在页面旁的位置',
   dockMode: '面板与页面',
+  dockModeOf: '面板在 {host} 上',
   dockModeHint: '窗口宽度不足 1200 像素时始终浮于页面之上，不足 1000 像素时先收为标签。',
   dockPush: '页面让出位置',
   dockOverlay: '浮于页面之上',
