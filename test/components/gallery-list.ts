@@ -22,6 +22,7 @@ const panelStates = [
   'recordLead',
   'recordLeadNever',
   'recordAccount',
+  'recordJudge',
   'recordContact',
   'recordMixed',
   'recordPotential',

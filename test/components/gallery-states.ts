@@ -163,6 +163,10 @@ export const states: Record<string, State> = {
   },
   groupsReading: { events: [welcome, synced, sees()], answers: { rows: () => 'nothing' } },
   groupsFailed: { events: [welcome, synced, sees()], answers: { rows: () => 'fails' } },
+  recordJudge: {
+    events: [welcome, synced, sees(), { type: 'record', record: recordStates['recordAccount'], pending: false }],
+    then: () => setTimeout(() => document.querySelector('details.judge')?.setAttribute('open', '')),
+  },
   first: {
     events: [
       welcome,
