@@ -8,7 +8,7 @@ import { openPart } from './pipeline_value';
 import { openDeals } from './populations/deals';
 import { openAmounts } from './populations/open-amounts';
 import type { StalledRule } from './populations/stalled';
-import { brokenRules } from './populations/stalled';
+import { brokenRules, isStalled } from './populations/stalled';
 
 export const about = {
   id: 'stalled_deals',
@@ -58,6 +58,11 @@ function stalled(ask: Ask): Map<number, StalledRule[]> {
   });
 }
 
+function countStalled(ask: Ask): number {
+  const breaks = isStalled(ask);
+  return openDeals(ask).rows.reduce((sum, row) => (breaks(row) ? sum + 1 : sum), 0);
+}
+
 function part(ask: Ask): Part {
   const found = stalled(ask);
   // The rules a deal breaks, one after the other, stand where other lists have its status.
@@ -78,9 +83,10 @@ export default /* @__PURE__ */ defineMetric({
     const { rows, basis, told, day } = openDeals(ask);
     if (ask.base.deals.id.length === 0) return noValue('no_records', { basis });
     if (!told) return noValue('no_history', { basis, coverage: 0 });
-    const found = stalled(ask);
-    const rest: Outcome = { value: found.size, n: found.size, companions: {}, excluded: [], coverage: 1, basis };
+    const count = ask.brief ? countStalled(ask) : stalled(ask).size;
+    const rest: Outcome = { value: count, n: count, companions: {}, excluded: [], coverage: 1, basis };
     if (ask.brief) return rest;
+    const found = stalled(ask);
     const amounts = openAmounts(ask);
     const sum = moneySum(ask, tally());
     const counts = { quiet: 0, stuck: 0, overdue: 0, no_next_step: 0 };

@@ -27,9 +27,11 @@ export function waitingRuns(ask: Ask): Int32Array {
   return ask.once(waitingRuns, () => {
     if (isOfPeople(ask)) return ownRows(ask, waitingByOwner);
     const { inquiry, at, replyAt } = runs(ask);
-    const begun = inquiry.subarray(0, lowerBound(at, ask.at + 1));
-    const waiting = begun.filter((_, run) => !((replyAt[run] ?? NaN) <= ask.at));
-    return pick(ask, 'activity', waiting, ask.base.table('activity').columns.userId);
+    const begun = lowerBound(at, ask.at + 1);
+    const waiting = new Int32Array(begun);
+    let count = 0;
+    for (let run = 0; run < begun; run++) if (!((replyAt[run] ?? NaN) <= ask.at)) waiting[count++] = inquiry[run] ?? -1;
+    return pick(ask, 'activity', waiting.subarray(0, count), ask.base.table('activity').columns.userId);
   });
 }
 

@@ -13,6 +13,21 @@ export type StalledRule = (typeof stalledRules)[number];
 
 /** The rules an open deal breaks. */
 export function brokenRules(ask: Ask): (row: number) => StalledRule[] {
+  const { on, rules } = rulesOf(ask);
+  return (row) => on.filter((rule) => rules[rule](row));
+}
+
+/** Whether an open deal breaks any of them: less work than telling which. */
+export function isStalled(ask: Ask): (row: number) => boolean {
+  const { on, rules } = rulesOf(ask);
+  return (row) => {
+    for (const rule of on) if (rules[rule](row)) return true;
+    return false;
+  };
+}
+
+/** The rules, and those of them that are on. */
+function rulesOf(ask: Ask): { on: readonly StalledRule[]; rules: Record<StalledRule, (row: number) => boolean> } {
   const { base, at, asOf, options } = ask;
   const { closeDay, hasNextStep, createdAt, id } = base.deals;
   const activity = dealActivity(base);
@@ -37,6 +52,5 @@ export function brokenRules(ask: Ask): (row: number) => StalledRule[] {
     // Nobody keeps what the next step once was.
     no_next_step: (row) => live && hasNextStep[row] === FALSE,
   };
-  const on = stalledRules.filter((rule) => !off.has(rule));
-  return (row) => on.filter((rule) => rules[rule](row));
+  return { on: stalledRules.filter((rule) => !off.has(rule)), rules };
 }

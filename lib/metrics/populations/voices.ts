@@ -22,18 +22,29 @@ const MOODS = new Map([
 export function lastContacts({ base }: Ask, end: number): (customer: number) => number {
   const { at, kind, direction, automated, status, external } = base.table('activity').columns;
   const byCustomer = activitiesByCustomer(base);
+  const stop = lowerBound(at, end);
   return (customer) => {
     const rows = rowsOfCode(byCustomer, customer);
-    for (let i = rows.length - 1; i >= 0; i--) {
+    for (let i = firstFrom(rows, stop) - 1; i >= 0; i--) {
       const row = rows[i] ?? -1;
-      const when = at[row] ?? NaN;
-      if (!(when < end) || automated[row] === TRUE || direction[row] === INTERNAL || external[row] === FALSE) continue;
+      if (automated[row] === TRUE || direction[row] === INTERNAL || external[row] === FALSE) continue;
       const state = status[row];
       if (state === PLANNED || state === CANCELLED || state === NO_SHOW || kind[row] === TASK || kind[row] === NOTE) continue;
-      return when;
+      return at[row] ?? NaN;
     }
     return NaN;
   };
+}
+
+/** First place of an ascending list that holds `row` or more. */
+function firstFrom(rows: Int32Array, row: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] ?? 0) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export interface Moods {

@@ -64,20 +64,31 @@ function derive(ask: Ask, end: number): (customer: number) => Seen {
   for (const row of openDeals(ask).rows) if ((buyers[row] ?? -1) >= 0) dealers[buyers[row] ?? -1] = 1;
 
   return (customer) => {
-    const days = purchaseDaysOf(bought, customer, end);
-    const [first, last] = [days[0], days.at(-1)];
-    const touched = zone.dayOf(contactOf(customer));
-    const quietSince = Number.isNaN(touched) ? first : touched;
+    // Looked up when a rule asks: most often another one has told already.
+    let own: number[] | undefined;
+    const days = (): number[] => (own ??= purchaseDaysOf(bought, customer, end));
     const spent = known(late?.[customer]);
     const all = known(both?.[customer]);
     const share = ({ texts, sum }: typeof mood): number => (texts[customer] ? (sum[customer] ?? 0) / texts[customer] : 0);
     return {
-      purchaseDays: days.length,
-      medianGap: medianGap(days),
-      daysSincePurchase: last === undefined ? undefined : day - last,
+      get purchaseDays() {
+        return days().length;
+      },
+      get medianGap() {
+        return medianGap(days());
+      },
+      get daysSincePurchase() {
+        const last = days().at(-1);
+        return last === undefined ? undefined : day - last;
+      },
       spent,
       spentBefore: comparable && all !== undefined ? all - (spent ?? 0) : undefined,
-      quietDays: !spoken || quietSince === undefined ? undefined : day - quietSince,
+      get quietDays() {
+        if (!spoken) return undefined;
+        const touched = zone.dayOf(contactOf(customer));
+        const since = Number.isNaN(touched) ? days()[0] : touched;
+        return since === undefined ? undefined : day - since;
+      },
       score: known(score[customer]),
       complaintDays: known(day - zone.dayOf(complaint[customer] ?? NaN)),
       overdueDays: known(owed[customer]),
