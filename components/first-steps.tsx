@@ -1,9 +1,9 @@
 /** What is left to do after connecting: what is read, how one sells, a first target. Put away, it is gone for this connection. */
-import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { FirstStepsQuestion } from '../lib/messages/questions/first-steps';
 import { businessModels, type BusinessModel } from '../lib/messages/questions/prefs';
 import type { Text } from '../lib/text/text';
+import { Step } from './first-step';
 import { FirstTarget } from './first-target';
 import { Icon } from './icon';
 import { presetOf } from './layout';
@@ -11,32 +11,6 @@ import { progressShare, progressText } from './notice';
 import { useAnswer } from './use-answer';
 import { useLayout, type Arrangement } from './use-layout';
 import { usePanel } from './use-panel';
-
-interface StepProps {
-  name: string;
-  number: number;
-  done: boolean;
-  title: string;
-  children: ComponentChildren;
-}
-
-export function Step({ name, number, done, title, children }: StepProps) {
-  const text = usePanel().text.value;
-  return (
-    <li data-testid="first-step" data-step={name} data-done={done}>
-      <span class="no" aria-hidden="true">
-        {done ? <Icon name="check" size={12} /> : text.f.count(number)}
-      </span>
-      <div>
-        <h3>
-          {title}
-          {done && <span class="vh"> ({text.t('firstDone')})</span>}
-        </h3>
-        {children}
-      </div>
-    </li>
-  );
-}
 
 /** Kinds of records whose number a person knows by heart. */
 const told = ['deal', 'lead', 'order', 'activity', 'account'] as const;

@@ -1,6 +1,6 @@
 /** The third of the first steps: a target that follows from what was, with the arithmetic. */
 import type { Baseline } from '../lib/messages/questions/first-steps';
-import { Step } from './first-steps';
+import { Step } from './first-step';
 import { usePanel } from './use-panel';
 
 /** @param baseline undefined: too little was decided to suggest anything */

@@ -206,5 +206,5 @@ export function behind(total: number, leftOut: number, offset: number, limit: nu
       ...(excluded ? { leftOut: i % 4 === 3 ? ('negative_amount' as const) : ('no_decision' as const) } : {}),
     };
   });
-  return { counted: total, leftOut, offset, rows };
+  return { counted: total, leftOut, found: excluded ? leftOut : total, offset, rows };
 }

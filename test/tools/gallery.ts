@@ -4,6 +4,7 @@
  * `npm run gallery -- --check [--all]` looks at all of it headless (each state in every language and theme, every width at least
  * twice; --all: the full product) and prints {views, violations, clipped} as one JSON line; details go to standard error.
  * `npm run gallery -- --baselines` keeps what the panel looks like now as what `npm test` compares with.
+ * `npm run gallery -- --readme` takes the pictures of the README anew.
  * `npm run gallery -- --shots folder [--quick | --all]` takes pictures. Both take [--only my,drill] [--looks pl-dark-320].
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -80,9 +81,28 @@ async function keepBaselines(): Promise<void> {
   console.log(`${count} baselines in test/visual/baselines`);
 }
 
+/** The README's pictures: file, and the state it shows. */
+const pictures = { my: 'groupsPinned', record: 'recordDeal', sheet: 'drill', 'what-if': 'whatIfChosen', team: 'team', options: 'options' };
+
+async function shootReadme(): Promise<void> {
+  const target = join(import.meta.dirname, '../../assets/pictures');
+  mkdirSync(target, { recursive: true });
+  const all = pages('all').filter(({ lang, theme }) => lang === 'en' && theme === 'light');
+  const shots = Object.values(pictures).flatMap((state) => {
+    const width = state === 'options' ? 960 : 400;
+    return all.filter((shot) => shot.state === state && shot.width === width).map((shot) => ({ ...shot, height: 860 }));
+  });
+  await onAll(shots, 1.5, console.error, async (page, shot) => {
+    const name = Object.entries(pictures).find(([, state]) => state === shot.state)?.[0] ?? shot.state;
+    await page.screenshot({ path: join(target, `${name}.png`) });
+  });
+  console.log(`${shots.length} pictures in assets/pictures`);
+}
+
 const folder = option('shots');
 if (has('check')) await checkAll();
 else if (has('baselines')) await keepBaselines();
+else if (has('readme')) await shootReadme();
 else if (folder) await shoot(folder);
 else {
   const { base } = await serveGallery(true);

@@ -25,7 +25,8 @@ import { dealState } from './deal-part';
 import type { About, Part } from './define';
 import { defineMetric } from './define';
 import { judge, ratio } from './outcome';
-import { closedDeals, dealFacts } from './populations/deals';
+import { closedDeals } from './populations/closed-deals';
+import { dealFacts } from './populations/deals';
 
 export const about = {
   id: '${id}',
