@@ -1,7 +1,10 @@
 /**
  * Time that was logged, each stretch of it once: what of an activity's duration its person had not already spent in earlier ones.
  * So the times of any set of periods and people add up, and overlapping entries count once. Logs without a person never overlap.
+ * Of those that began at one moment the shorter takes its time first, so that each that is longer still has some, then the one
+ * whose id comes first: the order in which records arrive shows nowhere.
  */
+import { textAt } from '../columns/typed';
 import { ADMIN, CALL, CANCELLED, DEMO, EMAIL, EVENT, MEETING, NO_SHOW, PLANNED, SELLING, SOCIAL, TRUE } from './activity-codes';
 import { activityFactsOf } from './activity-facts';
 import type { Base } from './base';
@@ -45,13 +48,33 @@ function derive(base: Base): LoggedTime {
     const own = work[row];
     const facing = own === SELLING || (own !== ADMIN && !among && faces[kind[row] ?? 0] === 1);
     if (facing) found.facing[row] = 1;
-    const seconds = durationSeconds[row] ?? NaN;
-    if (!(seconds > 0)) continue;
-    const [user, from] = [userId[row] ?? -1, at[row] ?? NaN];
-    found.all[row] = added(busy, user, from, seconds);
-    if (facing) found.selling[row] = added(busySelling, user, from, seconds);
   }
+  // The table is in order of time: what began at one moment stands together.
+  let moment: number[] = [];
+  const spend = (row: number): void => {
+    const [user, from, seconds] = [userId[row] ?? -1, at[row] ?? NaN, durationSeconds[row] ?? NaN];
+    found.all[row] = added(busy, user, from, seconds);
+    if (found.facing[row]) found.selling[row] = added(busySelling, user, from, seconds);
+  };
+  const spendAll = (): void => {
+    if (moment.length > 1) moment.sort((a, b) => earlier(base, a, b));
+    moment.forEach(spend);
+    moment = [];
+  };
+  for (let row = 0; row < rows; row++) {
+    if (!found.counts[row] || !((durationSeconds[row] ?? NaN) > 0)) continue;
+    if (moment.length > 0 && at[moment[0] ?? -1] !== at[row]) spendAll();
+    moment.push(row);
+  }
+  spendAll();
   return found;
+}
+
+/** Order of two rows of one moment: by person, the shorter first, then by id. */
+function earlier(base: Base, a: number, b: number): number {
+  const { id, userId, durationSeconds } = base.table('activity').columns;
+  const difference = (userId[a] ?? -1) - (userId[b] ?? -1) || (durationSeconds[a] ?? 0) - (durationSeconds[b] ?? 0);
+  return difference || (textAt(id, a) < textAt(id, b) ? -1 : 1);
 }
 
 const isUndone = (status: number | undefined): boolean => status === PLANNED || status === CANCELLED || status === NO_SHOW;

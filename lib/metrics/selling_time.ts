@@ -18,7 +18,7 @@ export const about = {
   better: 'up',
   family: 'productivity',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'kind', 'month', 'quarter'],
   additive: true,
   timing: 'done',
