@@ -8,7 +8,6 @@ import { AMOUNT_KINDS, BELOW_ZERO, FOREIGN } from '../../facts/amount-kinds';
 import { IS_CANCELLED, IS_DRAFT } from '../../facts/listed-orders';
 import { defineFact } from '../../facts/define-fact';
 import { WON } from '../../facts/deal-status';
-import { linesOf } from '../../facts/lines';
 import { ordersByDay } from '../../facts/orders';
 import type { Ask } from '../ask';
 import { dealState } from '../deal-part';
@@ -53,9 +52,7 @@ export function purchasePart(ask: Ask, refunds: boolean): BuyingPart {
 }
 
 function ofOrders(ask: Ask): BuyingPart {
-  const lined = ask.cut !== undefined && ask.cut.keys('order') === undefined && ask.cut.keys('orderLine') !== undefined;
-  const all = orderPart(lined ? ask.on({ whole: true }) : ask);
-  const part = lined ? { ...all, rows: all.rows.filter((row) => hasLineOf(ask, row)) } : all;
+  const part = orderPart(ask);
   const customer = buyersOf(ask.base, 'order');
   const { day } = ordersByDay(ask.base, ask.zone);
   return {
@@ -68,8 +65,7 @@ function ofOrders(ask: Ask): BuyingPart {
 
 /** The purchases of the part that count, in order of their day, and why the others do not. */
 export function countedPurchases(ask: Ask, refunds: boolean): { counted: Int32Array; excluded: Tally } {
-  const lined = ask.cut !== undefined && ask.cut.keys('order') === undefined;
-  if (purchaseBasis(ask) === 'bookings' || lined) return judge(purchasePart(ask, refunds));
+  if (purchaseBasis(ask) === 'bookings') return judge(purchasePart(ask, refunds));
   const { rows, code } = orderList(ask);
   const { first, count, listed } = orderPlaces(ask);
   const customer = buyersOf(ask.base, 'order');
@@ -89,14 +85,6 @@ export function countedPurchases(ask: Ask, refunds: boolean): { counted: Int32Ar
   const excluded = tally();
   for (const reason of ['draft', 'cancelled', 'no_customer', 'negative_amount'] as const) excluded.add(reason, undefined, left[reason]);
   return { counted: counted.subarray(0, found), excluded };
-}
-
-/** Whether an order has a line of the breakdown's group; one without lines is of the group "unknown". */
-function hasLineOf({ base, cut }: Ask, row: number): boolean {
-  const { start, lines } = linesOf(base, 'order');
-  const own = lines.subarray(start[row] ?? 0, start[row + 1] ?? 0);
-  const keys = cut?.keys('orderLine');
-  return own.length === 0 ? cut?.key === -1 : own.some((line) => keys?.[line] === cut?.key);
 }
 
 function ofDeals(ask: Ask): BuyingPart {
