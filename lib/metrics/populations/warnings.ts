@@ -17,9 +17,23 @@ import { lastContacts, lastScores, moods, openComplaints } from './voices';
 
 const MOOD_DAYS = 90;
 
-/** What is seen of a customer by number; made once for all. */
+/** What is seen of a customer by number, each thing when it is asked for; made once for all. */
+function glancesOf(ask: Ask): (customer: number) => Seen {
+  return ask.on({ everyone: true, whole: true }).once(glancesOf, () => derive(ask.on({ everyone: true, whole: true }), until(ask)));
+}
+
+/** What is seen of a customer by number, all of it looked up. */
 export function seenOf(ask: Ask): (customer: number) => Seen {
-  return ask.on({ everyone: true, whole: true }).once(seenOf, () => derive(ask.on({ everyone: true, whole: true }), until(ask)));
+  const glanceOf = glancesOf(ask);
+  return (customer) => {
+    const seen = glanceOf(customer);
+    return {
+      ...{ purchaseDays: seen.purchaseDays, medianGap: seen.medianGap, daysSincePurchase: seen.daysSincePurchase },
+      ...{ spent: seen.spent, spentBefore: seen.spentBefore, quietDays: seen.quietDays, score: seen.score },
+      ...{ complaintDays: seen.complaintDays, overdueDays: seen.overdueDays, renewalInDays: seen.renewalInDays },
+      ...{ hasOpenDeal: seen.hasOpenDeal, texts: seen.texts, mood: seen.mood, moodBefore: seen.moodBefore },
+    };
+  };
 }
 
 /** Signals of a customer, without those that were put aside by hand. */
@@ -27,7 +41,7 @@ export const warningsFor = (ask: Ask, customer: number): Warning[] => judged(ask
 
 /** Signals of a customer: open ones, and those that would be if nobody had put them aside. */
 export function judged(ask: Ask, customer: number): { open: Warning[]; dismissed: Warning[] } {
-  const all = warningsOf(seenOf(ask)(customer));
+  const all = warningsOf(glancesOf(ask)(customer));
   const rules = dismissals(ask).get(customer);
   if (!rules) return { open: all, dismissed: [] };
   return { open: all.filter(({ rule }) => !rules.has(rule)), dismissed: all.filter(({ rule }) => rules.has(rule)) };
@@ -35,7 +49,7 @@ export function judged(ask: Ask, customer: number): { open: Warning[]; dismissed
 
 /** Whether a customer has any signal that nobody put aside. */
 export const hasWarning = (ask: Ask, customer: number): boolean =>
-  dismissals(ask).has(customer) ? warningsFor(ask, customer).length > 0 : isWarned(seenOf(ask)(customer));
+  dismissals(ask).has(customer) ? warningsFor(ask, customer).length > 0 : isWarned(glancesOf(ask)(customer));
 
 const dismissals = (ask: Ask) =>
   ask.on({ everyone: true, whole: true }).once(dismissals, () => dismissedRules(ask, ask.zone.dayOf(until(ask) - 1)));
@@ -63,42 +77,68 @@ function derive(ask: Ask, end: number): (customer: number) => Seen {
   const buyers = customersOf(base, 'deal');
   for (const row of openDeals(ask).rows) if ((buyers[row] ?? -1) >= 0) dealers[buyers[row] ?? -1] = 1;
 
-  return (customer) => {
-    // Looked up when a rule asks: most often another one has told already.
-    let own: number[] | undefined;
-    const days = (): number[] => (own ??= purchaseDaysOf(bought, customer, end));
-    const spent = known(late?.[customer]);
-    const all = known(both?.[customer]);
-    const share = ({ texts, sum }: typeof mood): number => (texts[customer] ? (sum[customer] ?? 0) / texts[customer] : 0);
-    return {
-      get purchaseDays() {
-        return days().length;
-      },
-      get medianGap() {
-        return medianGap(days());
-      },
-      get daysSincePurchase() {
-        const last = days().at(-1);
-        return last === undefined ? undefined : day - last;
-      },
-      spent,
-      spentBefore: comparable && all !== undefined ? all - (spent ?? 0) : undefined,
-      get quietDays() {
-        if (!spoken) return undefined;
-        const touched = zone.dayOf(contactOf(customer));
-        const since = Number.isNaN(touched) ? days()[0] : touched;
-        return since === undefined ? undefined : day - since;
-      },
-      score: known(score[customer]),
-      complaintDays: known(day - zone.dayOf(complaint[customer] ?? NaN)),
-      overdueDays: known(owed[customer]),
-      renewalInDays: known(renewal[customer]),
-      hasOpenDeal: dealers[customer] === 1,
-      texts: mood.texts[customer] ?? 0,
-      mood: share(mood),
-      moodBefore: share(moodBefore),
-    };
-  };
+  const share = ({ texts, sum }: typeof mood, customer: number): number =>
+    texts[customer] ? (sum[customer] ?? 0) / (texts[customer] ?? NaN) : 0;
+
+  /** Looked up when a rule asks: most often another one has told already. A class, not a literal: there are tens of thousands. */
+  class SeenThen implements Seen {
+    readonly #customer: number;
+    #days: number[] | undefined;
+    constructor(customer: number) {
+      this.#customer = customer;
+    }
+    get #bought(): number[] {
+      return (this.#days ??= purchaseDaysOf(bought, this.#customer, end));
+    }
+    get purchaseDays() {
+      return this.#bought.length;
+    }
+    get medianGap() {
+      return medianGap(this.#bought);
+    }
+    get daysSincePurchase() {
+      const last = this.#bought.at(-1);
+      return last === undefined ? undefined : day - last;
+    }
+    get spent() {
+      return known(late?.[this.#customer]);
+    }
+    get spentBefore() {
+      const all = known(both?.[this.#customer]);
+      return comparable && all !== undefined ? all - (this.spent ?? 0) : undefined;
+    }
+    get quietDays() {
+      if (!spoken) return undefined;
+      const touched = zone.dayOf(contactOf(this.#customer));
+      const since = Number.isNaN(touched) ? this.#bought[0] : touched;
+      return since === undefined ? undefined : day - since;
+    }
+    get score() {
+      return known(score[this.#customer]);
+    }
+    get complaintDays() {
+      return known(day - zone.dayOf(complaint[this.#customer] ?? NaN));
+    }
+    get overdueDays() {
+      return known(owed[this.#customer]);
+    }
+    get renewalInDays() {
+      return known(renewal[this.#customer]);
+    }
+    get hasOpenDeal() {
+      return dealers[this.#customer] === 1;
+    }
+    get texts() {
+      return mood.texts[this.#customer] ?? 0;
+    }
+    get mood() {
+      return share(mood, this.#customer);
+    }
+    get moodBefore() {
+      return share(moodBefore, this.#customer);
+    }
+  }
+  return (customer) => new SeenThen(customer);
 }
 
 const known = (value: number | undefined): number | undefined => (value === undefined || Number.isNaN(value) ? undefined : value);
