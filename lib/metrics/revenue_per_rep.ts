@@ -22,7 +22,7 @@ export const about = {
   better: 'up',
   family: 'productivity',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'month', 'quarter'],
   additive: false,
   timing: 'sold',
@@ -126,9 +126,10 @@ export default /* @__PURE__ */ defineMetric({
     const count = one ? 1 : [...reps.values()].reduce((sum, share) => sum + share, 0);
     const rest: Outcome = { n, basis, excluded: excluded.list(), coverage, companions: {} };
     if (!ask.brief && !one) rest.rows = rowsOf(ask, sold, reps);
-    if (count === 0) return noValue('no_user', rest);
-    const outcome = moneyOutcome(total, { ...rest, companions: ask.brief || one ? {} : { reps: reps.size } });
-    if (outcome.value === undefined) return outcome;
-    return { ...outcome, value: perUnit(outcome.value, count), numerator: outcome.value, denominator: count };
+    const { value, ...outcome } = moneyOutcome(total, { ...rest, companions: ask.brief || one ? {} : { reps: reps.size } });
+    if (value === undefined) return count === 0 ? noValue('no_user', rest) : { ...outcome, denominator: count };
+    // What nobody of a team sold is divided by nobody, and is revenue all the same.
+    const told: Outcome = { ...outcome, numerator: value, denominator: count };
+    return count === 0 ? noValue('no_user', told) : { ...told, value: perUnit(value, count) };
   },
 });

@@ -21,7 +21,7 @@ export default ((q) => {
   }
   const rest = { n: counted.length, excluded, ...(one ? {} : { rows }) };
   const count = one ? 1 : [...reps.values()].reduce((total, share) => total + share, 0);
-  if (count === 0) return { ...rest, reason: 'no_user' };
-  if (sum.units === undefined) return { ...rest, reason: sum.reason };
+  if (count === 0) return { ...rest, reason: 'no_user', ...(sum.units === undefined ? {} : { numerator: sum.units, denominator: 0 }) };
+  if (sum.units === undefined) return { ...rest, reason: sum.reason, denominator: count };
   return { ...rest, value: round(sum.units / count), numerator: sum.units, denominator: count, currency: sum.currency as string };
 }) satisfies Twin;

@@ -1,17 +1,23 @@
 /** Who sold in a period, and for which part of it they were there. */
 import { EMPTY_INT } from '../../columns/table';
-import { isAmong } from '../../facts/people';
+import { isAmong, peopleOf } from '../../facts/people';
 import type { Ask } from '../ask';
 
 const ACTIVE = 2;
 
-/** Whether a question is about one owner (a person, or "unassigned"), not about several. Somebody without any record is one too. */
-export function isAboutOne({ people, who }: Pick<Ask, 'people' | 'who'>): boolean {
+/**
+ * Whether a question is about one owner (a person, or "unassigned"), not about several. Somebody without any record is one too;
+ * a team the person asked about does not belong to is nobody.
+ */
+export function isAboutOne({ base, people, who, me }: Pick<Ask, 'base' | 'people' | 'who' | 'me'>): boolean {
   if (people === undefined) return false;
-  let owners = 0;
-  for (const meant of people) owners += meant;
-  return owners === 1 || (owners === 0 && (who.kind === 'user' || who.kind === 'me'));
+  const owners = ownersIn(people);
+  if (owners > 0 || (who.kind !== 'user' && who.kind !== 'me')) return owners === 1;
+  const asked = peopleOf(base, who, me);
+  return asked !== undefined && asked !== 'no_user' && ownersIn(asked) === 0;
 }
+
+const ownersIn = (people: Uint8Array): number => people.reduce((sum, meant) => sum + meant, 0);
 
 /**
  * Users who were there in the period up to now, each with the share of its days (1 where nobody says when they came or left).
