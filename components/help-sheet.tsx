@@ -10,7 +10,6 @@ export function HelpSheet() {
     ? ([
         ['t', 'keyTeam'],
         ['p', 'keyPeriod'],
-        ['/', 'keyFigures'],
         ['/', 'showAllFigures'],
         ['?', 'keyHelp'],
       ] as const)
