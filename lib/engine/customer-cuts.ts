@@ -67,13 +67,14 @@ const groupings: Record<ByCustomer, (ask: Ask, metric: Metric) => Grouping> = {
     const id = (key: number): string => `${Math.floor(key / 12)}-${String((key % 12) + 1).padStart(2, '0')}`;
     return { keyOf, keys: occurring(ask.base, keyOf), id, name: id };
   },
-  // Only those with a record in the figure: a company has more customers than anybody reads of.
+  // Only those the figure rests on: a company has more customers than anybody reads of.
   customer(ask, metric) {
     const found = new Set<number>();
     for (const { entity, rows } of partsOf(metric, ask)) {
       const customers = entity === 'customer' ? undefined : customersOfRows(ask, entity);
       for (const row of rows) found.add(customers ? (customers[row] ?? -1) : row);
     }
+    for (const customer of metric.customers?.(ask) ?? []) found.add(customer);
     found.delete(-1);
     return {
       keyOf: (customer) => customer,

@@ -10,6 +10,7 @@ import type { Ask } from './ask';
 import type { About, Outcome, Part } from './define';
 import { defineMetric } from './define';
 import { noValue, tally } from './outcome';
+import { debtorsOf } from './populations/debtors';
 import type { Receivables } from './populations/receivables';
 import { receivablesOf } from './populations/receivables';
 import { salesPart } from './populations/sales';
@@ -84,6 +85,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { payment: ['amount', 'paidDay', 'invoiceId'], invoice: ['status', 'total', 'issuedDay', 'dueDay'] },
   parts: partsOf,
+  customers: debtorsOf,
   compute(ask): Outcome {
     const basis = ask.options.collectionBasis;
     const { base } = ask;

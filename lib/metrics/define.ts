@@ -98,6 +98,8 @@ export interface Metric extends About {
   madeOf?: readonly MetricId[];
   /** The records it looks at. Empty for figures made of other metrics. */
   parts(ask: Ask): readonly Part[];
+  /** Customers it rests on besides those of its records, by number: a split by customer has a group for each. */
+  customers?(ask: Ask): Iterable<number>;
   compute(ask: Ask): Outcome;
 }
 

@@ -60,8 +60,6 @@ const overlaps: { ids: readonly MetricId[]; by: readonly Dimension[] | 'all'; co
   { ids: ['revenue_per_rep'], by: ['rep'], counts: ['denominator'] },
   // Each kind of activity is set against all won deals.
   { ids: ['activity_to_close_ratio'], by: ['kind'], counts: ['n', 'denominator'] },
-  // Customers are listed by the records of the period; some owe from before.
-  { ids: ['collection_rate'], by: ['customer'], counts: ['denominator', 'excluded'] },
   // Goals, budgets and markets belong to whom they were set for, not to each part of them; a growth is no sum.
   {
     ids: [
