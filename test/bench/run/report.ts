@@ -35,7 +35,7 @@ const cell = (value: number | undefined): string => (value === undefined || Numb
 const ms = (times: Times | undefined): string => (times ? `${cell(times.median)} (${cell(times.p95)})` : '-');
 
 /** Lines of columns, each as wide as its widest cell. */
-function aligned(rows: readonly (readonly string[])[]): string {
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   return rows.map((row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`).join('\n');
 }
