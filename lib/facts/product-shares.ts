@@ -1,10 +1,12 @@
 /**
- * What each deal and each order brings by product. Its lines say it; where they do not add up to the whole (a discount on the
- * header), the whole is allocated in proportion to them, exactly. Without lines a deal is its own product's; what no product is
- * named for is "unclassified" (−1).
+ * What each deal, order, invoice and payment brings by product. Lines say it; where they do not add up to the whole (a discount on
+ * the header, a part that is paid), the whole is allocated in proportion to them, exactly. Invoices and payments have no lines:
+ * those of the order, else of the deal, they belong to speak for them. Without lines a deal is its own product's; what no product
+ * is named for is "unclassified" (−1).
  */
-import type { Base } from './base';
+import { rowOf, type Base } from './base';
 import { defineFact } from './define-fact';
+import { invoiceOfPayment } from './invoices';
 import { linesOf } from './lines';
 import { orderValues } from './orders';
 
@@ -19,14 +21,17 @@ export interface ProductShares {
   pieces: Float64Array;
 }
 
-const sharesOf = (parent: 'order' | 'deal') =>
+/** What is sold: each basis of revenue has its records. */
+export type SoldAs = 'deal' | 'order' | 'invoice' | 'payment';
+
+const sharesOf = (entity: SoldAs) =>
   defineFact<ProductShares>({
-    on: ['orderLine', parent, 'product'],
+    on: [...new Set(['orderLine', 'product', entity, ...(behind[entity] ?? [])] as const)],
     derive(base) {
-      const worth = parent === 'order' ? orderValues(base).units : base.deals.amount;
+      const worth = worthOf(base, entity);
       const [start, product, units, pieces] = [new Int32Array(worth.length + 1), [] as number[], [] as number[], [] as number[]];
       for (let row = 0; row < worth.length; row++) {
-        for (const share of allocate(base, parent, row, worth[row] ?? NaN)) {
+        for (const share of split(base, entity, row, worth[row] ?? NaN)) {
           product.push(share.product);
           units.push(share.units);
           pieces.push(share.pieces);
@@ -37,11 +42,24 @@ const sharesOf = (parent: 'order' | 'deal') =>
     },
   });
 
-const ofOrders = /* @__PURE__ */ sharesOf('order');
-const ofDeals = /* @__PURE__ */ sharesOf('deal');
+/** Where to look for the lines of what has none of its own. */
+const behind = { deal: undefined, order: undefined, invoice: ['order', 'deal'], payment: ['invoice', 'order', 'deal'] } as const;
 
-/** Shares of all orders, or of all deals. */
-export const productShares = (base: Base, parent: 'order' | 'deal'): ProductShares => (parent === 'order' ? ofOrders(base) : ofDeals(base));
+function worthOf(base: Base, entity: SoldAs): Float64Array {
+  if (entity === 'order') return orderValues(base).units;
+  if (entity === 'deal') return base.deals.amount;
+  return entity === 'invoice' ? base.table('invoice').columns.total : base.table('payment').columns.amount;
+}
+
+const shares: Readonly<Record<SoldAs, (base: Base) => ProductShares>> = {
+  deal: /* @__PURE__ */ sharesOf('deal'),
+  order: /* @__PURE__ */ sharesOf('order'),
+  invoice: /* @__PURE__ */ sharesOf('invoice'),
+  payment: /* @__PURE__ */ sharesOf('payment'),
+};
+
+/** Shares of all deals, orders, invoices or payments. */
+export const productShares = (base: Base, entity: SoldAs): ProductShares => shares[entity](base);
 
 /** Index of a product's share of a parent, −1 when it has none of it. */
 export function shareAt({ start, product }: ProductShares, row: number, code: number): number {
@@ -60,6 +78,26 @@ interface Weight {
   product: number;
   weight: number;
   pieces: number;
+}
+
+function split(base: Base, entity: SoldAs, row: number, worth: number): Share[] {
+  if (entity === 'deal' || entity === 'order') return allocate(base, entity, row, worth);
+  const invoice = entity === 'invoice' ? row : (invoiceOfPayment(base)[row] ?? -1);
+  const from = invoice < 0 ? undefined : speaksFor(base, invoice);
+  // How many pieces a bill or a payment is for, nothing says.
+  if (!from) return [{ product: -1, units: worth, pieces: NaN }];
+  return allocate(base, from.parent, from.row, worth).map((share) => ({ ...share, pieces: NaN }));
+}
+
+/** The order an invoice is for, where it has lines, else the deal behind it; undefined where neither is known. */
+function speaksFor(base: Base, invoice: number): { parent: 'order' | 'deal'; row: number } | undefined {
+  const { orderId, dealId } = base.table('invoice').columns;
+  const order = rowOf(base, 'order', orderId[invoice] ?? -1);
+  const { start } = linesOf(base, 'order');
+  if (order >= 0 && (start[order] ?? 0) < (start[order + 1] ?? 0)) return { parent: 'order', row: order };
+  const ofOrder = order < 0 ? -1 : rowOf(base, 'deal', base.table('order').columns.dealId[order] ?? -1);
+  const deal = ofOrder >= 0 ? ofOrder : rowOf(base, 'deal', dealId[invoice] ?? -1);
+  return deal < 0 ? undefined : { parent: 'deal', row: deal };
 }
 
 function allocate(base: Base, parent: 'order' | 'deal', row: number, worth: number): Share[] {

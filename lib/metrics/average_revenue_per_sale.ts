@@ -18,7 +18,7 @@ export const about = {
   better: 'up',
   family: 'performance',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'month', 'quarter'],
   additive: false,
   timing: 'sold',

@@ -13,7 +13,7 @@ import { noValue, tally } from './outcome';
 import { debtorsOf } from './populations/debtors';
 import type { Receivables } from './populations/receivables';
 import { receivablesOf } from './populations/receivables';
-import { salesPart } from './populations/sales';
+import { invoicePart, paymentPart } from './populations/sales';
 
 export const about = {
   id: 'collection_rate',
@@ -67,9 +67,9 @@ function ratioOf({ top, bottom }: { top: Fraction; bottom: Fraction }): number |
 /** The invoices and payments of the period; what was owed before lies behind the opening amount. */
 function partsOf(ask: Ask): Part[] {
   const { status } = ask.base.table('invoice').columns;
-  const invoices = salesPart(ask, 'invoiced');
+  const invoices = invoicePart(ask);
   return [
-    { ...salesPart(ask, 'collected'), hit: () => true },
+    { ...paymentPart(ask), hit: () => true },
     {
       ...invoices,
       name: 'compared',

@@ -26,7 +26,7 @@ export const about = {
   better: 'up',
   family: 'performance',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['product', 'rep', 'team', 'month', 'quarter'],
   additive: true,
   timing: 'sold',
@@ -65,9 +65,7 @@ interface OfProduct {
 /** Sales by product code; of a question about one product, that one. */
 function byProduct(ask: Ask, counted: readonly number[]): Map<number, OfProduct> {
   const part = partOf(ask);
-  const entity = entityOf[basisOf(ask)];
-  const shares = entity === 'deal' || entity === 'order' ? productShares(ask.base, entity) : undefined;
-  const keys = dimensions.product.keys(ask.base, entity);
+  const shares = productShares(ask.base, entityOf[basisOf(ask)]);
   const only = ask.cut?.by === 'product' ? ask.cut.key : undefined;
   const found = new Map<number, OfProduct>();
   const add = (row: number, product: number, units: number, pieces: number): void => {
@@ -79,10 +77,8 @@ function byProduct(ask: Ask, counted: readonly number[]): Map<number, OfProduct>
     if (!Number.isNaN(pieces)) own.pieces = (Number.isNaN(own.pieces) ? 0 : own.pieces) + Math.round(pieces * MILLION);
   };
   for (const row of counted) {
-    if (!shares) add(row, keys?.[row] ?? -1, part.amount(row), NaN);
-    else
-      for (let i = shares.start[row] ?? 0; i < (shares.start[row + 1] ?? 0); i++)
-        add(row, shares.product[i] ?? -1, shares.units[i] ?? NaN, shares.pieces[i] ?? NaN);
+    for (let i = shares.start[row] ?? 0; i < (shares.start[row + 1] ?? 0); i++)
+      add(row, shares.product[i] ?? -1, shares.units[i] ?? NaN, shares.pieces[i] ?? NaN);
   }
   return found;
 }

@@ -15,7 +15,7 @@ export const about = {
   better: 'up',
   family: 'performance',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'tier', 'month', 'quarter'],
   additive: true,
   timing: 'sold',

@@ -17,7 +17,7 @@ export const about = {
   better: 'up',
   family: 'customers',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'product', 'source', 'currency', 'tier', 'month', 'quarter'],
   additive: false,
   timing: 'sold',

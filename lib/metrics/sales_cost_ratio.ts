@@ -13,7 +13,7 @@ export const about = {
   better: 'down',
   family: 'productivity',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['team', 'source', 'product', 'month', 'quarter'],
   additive: false,
   timing: 'spent',

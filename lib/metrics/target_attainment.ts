@@ -20,7 +20,7 @@ export const about = {
   better: 'up',
   family: 'performance',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'product', 'month', 'quarter'],
   additive: false,
   timing: 'target',

@@ -22,7 +22,7 @@ export const about = {
   better: 'up',
   family: 'performance',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'month', 'quarter'],
   additive: false,
   timing: 'target',

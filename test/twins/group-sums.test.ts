@@ -110,3 +110,21 @@ describe.each(metricIds)('%s', (id) => {
     expect(breakdowns.length).toBeGreaterThan(0);
   });
 });
+
+/** What revenue is made of: on each of these it is allocated to products, from the lines of other records where it has none. */
+const bases = ['bookings', 'ordered', 'invoiced', 'collected'] as const;
+
+test.each(bases)('revenue by product adds up where it is %s, and more than one product has some', (revenueBasis) => {
+  let most = 0;
+  for (const company of companies) {
+    const engine = newEngineOf({ ...company, options: { ...company.options, revenueBasis } });
+    const [period] = periodsOf(company, { kind: 'year', offset: 0 });
+    if (!period) throw new Error('no period');
+    const { value = 0 } = engine.evaluate('revenue', { kind: 'everyone' }, period);
+    const groups = engine.breakdown('revenue', { kind: 'everyone' }, period, 'product');
+    const sum = groups.reduce((total, { result }) => total + (result.value ?? 0), 0);
+    expect(Math.abs(sum - value), `${company.kind}: ${sum} instead of ${value}`).toBeLessThanOrEqual(groups.length);
+    most = Math.max(most, groups.filter(({ key, result }) => key !== '' && (result.value ?? 0) !== 0).length);
+  }
+  expect(most).toBeGreaterThan(1);
+});

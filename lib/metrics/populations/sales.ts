@@ -5,7 +5,7 @@ import { IS_WON } from '../../facts/closed-deals';
 import { WON } from '../../facts/deal-status';
 import { INVOICE_DRAFT, INVOICE_VOID, WRITE_OFF, invoicesByDay, paymentsByDay } from '../../facts/invoices';
 import { ownersOf } from '../../facts/owners';
-import { productShares, shareAt } from '../../facts/product-shares';
+import { productShares, shareAt, type SoldAs } from '../../facts/product-shares';
 import type { Ask } from '../ask';
 import { cycleDays, dealState } from '../deal-part';
 import { daysOf } from './days';
@@ -49,8 +49,8 @@ export function saleCounts(ask: Ask, basis: Basis): SaleCounts | undefined {
 const parts: Record<Basis, (ask: Ask) => SalePart> = {
   bookings: (ask) => byProduct(ask, 'deal', wonPart),
   ordered: (ask) => byProduct(ask, 'order', orderPart),
-  invoiced: invoicePart,
-  collected: paymentPart,
+  invoiced: (ask) => byProduct(ask, 'invoice', invoicePart),
+  collected: (ask) => byProduct(ask, 'payment', paymentPart),
 };
 
 /** Won deals; credited to whoever owned them when they closed. */
@@ -72,10 +72,10 @@ export function wonPart(ask: Ask): SalePart {
 }
 
 /** Rows of a part that hold the product of the breakdown, and what of them is its own. */
-function byProduct(ask: Ask, parent: 'deal' | 'order', partOf: (asked: Ask) => SalePart): SalePart {
+function byProduct(ask: Ask, entity: SoldAs, partOf: (asked: Ask) => SalePart): SalePart {
   const { cut } = ask;
   if (cut?.by !== 'product') return partOf(ask);
-  const shares = productShares(ask.base, parent);
+  const shares = productShares(ask.base, entity);
   const part = partOf(ask.on({ whole: true }));
   return {
     ...part,
@@ -84,7 +84,8 @@ function byProduct(ask: Ask, parent: 'deal' | 'order', partOf: (asked: Ask) => S
   };
 }
 
-function invoicePart(ask: Ask): SalePart {
+/** Invoices of the period, each as a whole. */
+export function invoicePart(ask: Ask): SalePart {
   const { status, total, currency } = ask.base.table('invoice').columns;
   const byDay = invoicesByDay(ask.base, ask.zone);
   const owners = ownersOf(ask.base, 'invoice');
@@ -102,8 +103,8 @@ function invoicePart(ask: Ask): SalePart {
   };
 }
 
-/** What came in; refunds are negative, and what was written off is no money. */
-function paymentPart(ask: Ask): SalePart {
+/** What came in, each payment as a whole; refunds are negative, and what was written off is no money. */
+export function paymentPart(ask: Ask): SalePart {
   const { kind, amount, currency } = ask.base.table('payment').columns;
   const byDay = paymentsByDay(ask.base, ask.zone);
   const owners = ownersOf(ask.base, 'payment');

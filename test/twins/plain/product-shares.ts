@@ -1,4 +1,4 @@
-/** What deals and orders bring by product, from their lines, in plain loops. */
+/** What sales bring by product, from the lines behind them, in plain loops. */
 import type { AnyRecord } from '../../../lib/model/records';
 import { only } from '../../oracles/company';
 import type { Answer, Question } from '../question';
@@ -24,11 +24,22 @@ export function linesOf(q: Question, sale: Pick<Sale, 'entity' | 'id'>): Line[] 
   );
 }
 
+/** Whose lines tell what a sale was for: its own, those of the order that was billed, else of the deal. */
+function itemised(q: Question, sale: Pick<Sale, 'entity' | 'id'>): Pick<Sale, 'entity' | 'id'> {
+  if (sale.entity === 'deal' || sale.entity === 'order') return sale;
+  const bill = find(q, 'invoice', sale.entity === 'payment' ? find(q, 'payment', sale.id)?.invoiceId : sale.id);
+  const order = find(q, 'order', bill?.orderId);
+  if (order && only(q.records, 'orderLine').some(({ orderId }) => orderId === order.id)) return { entity: 'order', id: order.id };
+  const deal = find(q, 'deal', order?.dealId) ?? find(q, 'deal', bill?.dealId);
+  return deal ? { entity: 'deal', id: deal.id } : sale;
+}
+
 /** A sale's amount by product: in proportion to its lines, what roundings leave to the largest of them. */
 export function sharesOf(q: Question, sale: Sale): Share[] {
-  const lines = linesOf(q, sale);
+  const from = itemised(q, sale);
+  const lines = linesOf(q, from).map((line) => (from === sale ? line : { ...line, quantity: undefined }));
   const whole = sale.money?.units;
-  if (lines.length === 0) return [{ product: mainProduct(q, sale), units: whole, pieces: undefined }];
+  if (lines.length === 0) return [{ product: mainProduct(q, from), units: whole, pieces: undefined }];
   const byProduct = new Map<string, { weight: number; pieces: number | undefined }>();
   for (const { productId = '', amount, quantity } of lines) {
     const { weight, pieces } = byProduct.get(productId) ?? { weight: 0, pieces: undefined };
