@@ -111,8 +111,7 @@ export function TeamTableWaiting({ metrics }: { metrics: readonly MetricId[] }) 
   const panel = usePanel();
   const grey = panel.slow.view.value || panel.view.value !== undefined;
   return (
-    <div class="tscroll" aria-busy="true">
-      <span class="vh">{panel.text.value.t('teamReading')}</span>
+    <div class="tscroll" role="group" aria-label={panel.text.value.t('teamReading')} aria-busy="true" tabIndex={0}>
       <table class="team" aria-hidden="true">
         <Head sort={{ by: 'name', down: false }} metrics={metrics} />
         <tbody>
