@@ -47,8 +47,9 @@ async function allRows(): Promise<Listed[]> {
   const found = Number(await panel.getByTestId('behind').getAttribute('data-found'));
   const rows = new Map<number, Listed>();
   while (rows.size < found) {
-    const drawn = await panel.locator('[data-testid="behind"] tr[data-testid="row"]').evaluateAll((all) =>
-      all.map((row) => ({
+    // Found and read in one turn: between two of them a row that was found may have become an empty one.
+    const drawn = await panel.evaluate(() =>
+      [...document.querySelectorAll('[data-testid="behind"] tr[data-testid="row"]')].map((row) => ({
         at: Number(row.getAttribute('data-index')),
         id: row.getAttribute('data-id') ?? '',
         href: row.querySelector('a')?.href ?? null,
