@@ -1,10 +1,9 @@
-import type { CrmPage, PageContext, Reply } from '../../lib/crm/adapter';
+import { callHeaders, replyHeaders, type Call, type CrmPage, type PageContext, type Reply } from '../../lib/crm/adapter';
 import { isDeclaredRead } from '../../lib/crm/declared-read';
 import { pageAdapter } from '../../lib/crm/read-page';
 import type { CallAnswer, TabMessage } from '../../lib/messages/protocol';
 import { ownCalls } from './own-calls';
 
-const kept = ['content-type', 'retry-after', 'x-ratelimit-reset', 'x-ratelimit-remaining', 'date', 'link'];
 const timeout = 45_000;
 
 /**
@@ -22,6 +21,7 @@ export async function carry(
   if (!isDeclaredRead(adapter.reads, message.call)) return { ok: false, why: 'refused_write' };
   const url = new URL(message.call.path, location.origin);
   if (url.origin !== location.origin) return { ok: false, why: 'refused_write' };
+  for (const [name, value] of Object.entries(adapter.sessionQuery?.(context()) ?? {})) url.searchParams.set(name, value);
 
   const done = ownCalls.begin(url.href);
   try {
@@ -29,8 +29,11 @@ export async function carry(
       method: message.call.method,
       credentials: 'same-origin',
       cache: 'no-store',
+      // A redirect leads to a sign-in page, often on another host: the adapter reads it as what it is.
+      redirect: 'manual',
       headers: {
         accept: 'application/json',
+        ...asked(message.call),
         ...(message.call.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...adapter.session(context()),
       },
@@ -48,6 +51,11 @@ export async function carry(
   }
 }
 
+/** Of the call's own headers those the contract knows; the background may ask for nothing else. */
+function asked({ headers = {} }: Call): Record<string, string> {
+  return Object.fromEntries(callHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+}
+
 function pick(headers: Headers): Record<string, string> {
-  return Object.fromEntries(kept.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : [])));
+  return Object.fromEntries(replyHeaders.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : [])));
 }

@@ -5,6 +5,7 @@ import { readPage } from '../../lib/crm/read-page';
 import type { PageMessage, TabMessage } from '../../lib/messages/protocol';
 import { carry } from './carry';
 import { createDock } from './dock';
+import { pageContext } from './page-context';
 import { onPlaceChange } from './place';
 import './style.css';
 import { watchSaves } from './watch-saves';
@@ -89,17 +90,3 @@ export default defineContentScript({
     look();
   },
 });
-
-function pageContext() {
-  return {
-    url: new URL(location.href),
-    document,
-    stored(key: string) {
-      try {
-        return localStorage.getItem(key) ?? undefined;
-      } catch {
-        return undefined; // the site refuses storage
-      }
-    },
-  };
-}

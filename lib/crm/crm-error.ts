@@ -41,13 +41,16 @@ export class CrmError extends Error {
   /** Epoch ms from which another try makes sense, if the CRM named one. */
   readonly retryAt?: number;
   readonly detail?: string;
+  /** The vendor's own code ("INVALID_FIELD"), for adapters that know a way round. */
+  readonly code?: string;
 
-  /** @param more.retryAt epoch ms · @param more.detail short, without values of records */
-  constructor(kind: CrmErrorKind, more: { retryAt?: number | undefined; detail?: string | undefined } = {}) {
+  /** @param more.retryAt epoch ms · @param more.detail short, without values of records · @param more.code the vendor's own */
+  constructor(kind: CrmErrorKind, more: { retryAt?: number | undefined; detail?: string | undefined; code?: string | undefined } = {}) {
     super(more.detail === undefined ? advice[kind] : `${advice[kind]} (${more.detail})`);
     this.name = 'CrmError';
     this.kind = kind;
     if (more.retryAt !== undefined) this.retryAt = more.retryAt;
     if (more.detail !== undefined) this.detail = more.detail;
+    if (more.code !== undefined) this.code = more.code;
   }
 }

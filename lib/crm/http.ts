@@ -2,7 +2,7 @@
  * The one way an adapter speaks to its CRM: only declared reads, paced, with a time limit, retried, cancellable.
  * What carries the call (a tab, fetch, a test) comes in as `send`; time comes in as `clock`.
  */
-import type { Call, CrmHttp, ReadRule, Reply } from './adapter';
+import type { Call, CrmHttp, Judged, ReadRule, Reply } from './adapter';
 import type { Clock } from './clock';
 import { CrmError } from './crm-error';
 import { isDeclaredRead } from './declared-read';
@@ -24,6 +24,10 @@ export interface HttpOptions {
   signal?: AbortSignal;
   /** Whose replies are wanted: a reply that shows another signed-in user is refused (wrong_user). */
   userId?: string;
+  /** Reads a reply before the usual rules do; see SourceAdapter.judge. */
+  judge?: ((reply: Reply, call: Call, now: number) => Judged | undefined) | undefined;
+  /** Every reply that came, for what it tells of the CRM's allowance. */
+  onReply?: ((reply: Reply) => void) | undefined;
   /** Told after every attempt, for counters and diagnostics; holds no query and no body. */
   onCall?: (report: CallReport) => void;
 }
@@ -45,8 +49,9 @@ const longestBackoff = 30_000;
 /** A CRM that asks for more patience than this gets it from the schedule, not from a sleeping call. */
 const longestWait = 60_000;
 
-/** What one attempt came to: a reply, or an error with the wish to try again. */
-type Outcome = { reply: Reply } | { again: CrmError; after?: number };
+/** What one attempt came to: the answer, or an error with the wish to try again. */
+type Again = { again: CrmError; after?: number };
+type Outcome = { value: unknown } | Again;
 
 /**
  * @returns the contract's CrmHttp; `json` throws CrmError (kinds: refused_write before anything is sent, signed_out, forbidden,
@@ -72,7 +77,7 @@ export function createHttp(options: HttpOptions): CrmHttp {
     }
   }
 
-  async function once(call: Call, number: number, signal: AbortSignal): Promise<Outcome> {
+  async function once(call: Call, number: number, signal: AbortSignal): Promise<{ reply: Reply } | Again> {
     const started = clock.now();
     const tell = (status?: number) =>
       options.onCall?.({
@@ -86,7 +91,7 @@ export function createHttp(options: HttpOptions): CrmHttp {
       const reply = await attempt(call, signal);
       userId = reply.userId ?? userId;
       tell(reply.status);
-      return judge(reply);
+      return { reply };
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof CrmError && !transient.has(error.kind)) throw error;
@@ -95,15 +100,24 @@ export function createHttp(options: HttpOptions): CrmHttp {
     }
   }
 
-  /** Which statuses are worth another try; 401 and 403 are left to jsonOf, which names them. */
-  function judge(reply: Reply): Outcome {
+  /** What the reply says, or which statuses are worth another try; 401 and 403 are left to jsonOf, which names them. */
+  function judge(reply: Reply, call: Call): Outcome {
     if (options.userId !== undefined && reply.userId !== undefined && reply.userId !== options.userId) throw new CrmError('wrong_user');
+    const judged = options.judge?.(reply, call, clock.now());
+    if (judged && 'value' in judged) return judged;
+    if (judged && !judged.again) throw judged.error;
+    if (judged) return waitFor(judged.error);
     const limited = reply.status === 429;
-    if (!limited && reply.status < 500 && reply.status !== 408) return { reply };
+    if (!limited && reply.status < 500 && reply.status !== 408) return { value: jsonOf(reply) };
     const after = retryAfter(reply.headers['retry-after'], clock.now());
     const retryAt = after === undefined ? undefined : clock.now() + after;
     const error = new CrmError(limited ? 'rate_limited' : 'unavailable', { retryAt, detail: `status ${reply.status}` });
     return after === undefined ? { again: error } : { again: error, after };
+  }
+
+  /** Another try, when the error says or by the usual back-off. */
+  function waitFor(error: CrmError): Again {
+    return error.retryAt === undefined ? { again: error } : { again: error, after: Math.max(0, error.retryAt - clock.now()) };
   }
 
   return {
@@ -114,8 +128,10 @@ export function createHttp(options: HttpOptions): CrmHttp {
       if (!isDeclaredRead(reads, call)) throw new CrmError('refused_write', { detail: call.method });
       const signal = AbortSignal.any([options.signal ?? forever, callSignal ?? forever]);
       for (let number = 1; ; number += 1) {
-        const outcome = await pacer.run(() => once(call, number, signal), signal);
-        if ('reply' in outcome) return jsonOf(outcome.reply);
+        const got = await pacer.run(() => once(call, number, signal), signal);
+        if ('reply' in got) options.onReply?.(got.reply);
+        const outcome = 'reply' in got ? judge(got.reply, call) : got;
+        if ('value' in outcome) return outcome.value;
         const { again, after } = outcome;
         if (after !== undefined && after > longestWait) throw again;
         const wait = after ?? random() * Math.min(longestBackoff, firstBackoff * 2 ** (number - 1));

@@ -1,19 +1,25 @@
 /** All CRMs Paceline can read, for the background. Add a CRM here and in pages.ts. */
+import type { Access } from './access';
 import type { PageAdapter, SourceAdapter } from './adapter';
 import { source as demo } from './demo/source';
 import { pages } from './pages';
 import { source as tryton } from './tryton/source';
 
-/** Both halves of one CRM. */
+/** All halves of one CRM. */
 export interface CrmAdapter {
   page: PageAdapter;
   source: SourceAdapter;
+  /** Ways in, the recommended one first; the page's session alone where an adapter says nothing. */
+  access: readonly Access[];
 }
+
+const session: Access = { id: 'session', way: 'session', scopes: [] };
+const accesses: Readonly<Record<string, readonly Access[]>> = {};
 
 export const sources: readonly SourceAdapter[] = [tryton, ...(__DEMO_CRM__ ? [demo] : [])];
 
 export const adapters: readonly CrmAdapter[] = sources.flatMap((source) =>
-  pages.filter((page) => page.id === source.id).map((page) => ({ page, source })),
+  pages.filter((page) => page.id === source.id).map((page) => ({ page, source, access: accesses[source.id] ?? [session] })),
 );
 
 /** The adapter with this id, or undefined when this build does not have it. */

@@ -1,6 +1,7 @@
 /** Rows of what is offered, sold, billed and subscribed to as records of ours. */
 import type { AnyRecord } from '../../model/records';
-import { at, base, given, label, moneyOf, named, same, share, withMoney, type Row } from './row-fields';
+import { given, label, moneyOf, named, same, share, withMoney, type Row } from '../row-fields';
+import { at, base } from './row-fields';
 import type * as schema from './schema-commerce';
 
 const quotePhases = { drafting: 'draft', out: 'sent', agreed: 'accepted', refused: 'declined', lapsed: 'expired' } as const;

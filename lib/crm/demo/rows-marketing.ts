@@ -1,6 +1,7 @@
 /** Rows of campaigns, expenses, surveys and plans as records of ours. */
 import type { AnyRecord } from '../../model/records';
-import { at, base, given, label, moneyOf, named, same, sounds, withMoney, type Row } from './row-fields';
+import { given, label, moneyOf, named, same, sounds, withMoney, type Row } from '../row-fields';
+import { at, base } from './row-fields';
 import type * as schema from './schema-marketing';
 
 const costSorts = { advertising: 'marketing', wages: 'salary', bonus: 'commission', software: 'tools', sundry: 'other' } as const;

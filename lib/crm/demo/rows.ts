@@ -1,6 +1,7 @@
 /** Rows of the demo CRM as records of ours. Each function takes a checked row; a text it answers is why the row does not fit. */
 import type { Activity, AnyRecord, Deal, Lead, Stage } from '../../model/records';
-import { at, base, given, label, moneyOf, named, same, share, sounds, type Row } from './row-fields';
+import { given, label, moneyOf, named, same, share, sounds, type Row } from '../row-fields';
+import { at, base } from './row-fields';
 import type * as schema from './schema';
 
 export * from './rows-commerce';

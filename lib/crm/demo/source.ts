@@ -1,8 +1,8 @@
 /** The demo CRM as records. Run against its own server (test/crms/demo). Pages by (modified, id), deletions by list. */
-import * as z from 'zod/mini';
-import { parseRecord, type AnyRecord, type Entity } from '../../model/records';
+import type * as z from 'zod/mini';
+import type { Entity } from '../../model/records';
 import type { Cursor, Me, SourceAdapter, SourceContext, Stream, StreamPage } from '../adapter';
-import { CrmError } from '../crm-error';
+import { answer, mapRow, type RowResult } from '../map-row';
 import * as rows from './rows';
 import * as schema from './schema';
 
@@ -54,13 +54,8 @@ async function me({ http }: SourceContext): Promise<Me> {
   };
 }
 
-/** A list of the CRM as a stream of one entity; `map` answers a record, nothing for a row we have no use for, or why it does not fit. */
-function stream<S extends z.ZodMiniType>(
-  list: string,
-  entity: Entity,
-  shape: S,
-  map: (row: z.infer<S>) => AnyRecord | string | undefined,
-): Stream {
+/** A list of the CRM as a stream of one entity. */
+function stream<S extends z.ZodMiniType>(list: string, entity: Entity, shape: S, map: (row: z.infer<S>) => RowResult): Stream {
   return {
     id: list,
     entity,
@@ -73,15 +68,7 @@ function stream<S extends z.ZodMiniType>(
       );
       return { rows: found, next: { after: page.after }, more: page.more, ...(page.total === undefined ? {} : { total: page.total }) };
     },
-    map(row) {
-      const read = z.safeParse(shape, row);
-      if (!read.success) return { reject: misfit(read.error, row), ...idOf(row) };
-      const mapped = map(read.data);
-      if (mapped === undefined) return { records: [] };
-      if (typeof mapped === 'string') return { reject: mapped, ...idOf(row) };
-      const checked = parseRecord(mapped);
-      return checked.ok ? { records: [checked.record] } : { reject: checked.reason, ...idOf(row) };
-    },
+    map: mapRow(shape, map),
     async deleted({ http }: SourceContext, cursor: Cursor | undefined) {
       const ids: string[] = [];
       let since = typeof cursor?.since === 'number' ? cursor.since : 0;
@@ -94,29 +81,4 @@ function stream<S extends z.ZodMiniType>(
       }
     },
   };
-}
-
-/** The CRM may answer 200 and yet an error: what is no page is told apart here. */
-function answer<S extends z.ZodMiniType>(shape: S, value: unknown, what: string): z.infer<S> {
-  const read = z.safeParse(shape, value);
-  if (!read.success)
-    throw new CrmError('odd_answer', { detail: `${what}: ${String(read.error.issues[0]?.path.join('.') ?? '')} is not as documented` });
-  return read.data;
-}
-
-/** In plain words what does not fit. Only short values are repeated, so that no message or address ends up in a list of rejects. */
-function misfit(error: z.core.$ZodError, row: unknown): string {
-  const field = String(error.issues[0]?.path[0] ?? '');
-  const value = typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[field] : row;
-  if (field === '') return 'the row is no record';
-  if (value === undefined || value === null) return `the field "${field}" is missing`;
-  const short = typeof value !== 'object' && String(value).length <= 20 && !/name|title|mail|phone/.test(field);
-  return short
-    ? `the field "${field}" holds "${String(value)}", which we do not understand`
-    : `the field "${field}" holds something we do not understand`;
-}
-
-function idOf(row: unknown): { id?: string } {
-  const id: unknown = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
-  return typeof id === 'number' || typeof id === 'string' ? { id: String(id) } : {};
 }

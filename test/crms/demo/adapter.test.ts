@@ -268,6 +268,5 @@ function at(url: string, html = ''): Parameters<typeof page.readPage>[0] {
   return {
     url: new URL(url),
     document: { querySelector: find, title: '' } as Pick<Document, 'querySelector' | 'title'>,
-    stored: () => undefined,
-  };
+    stored: () => undefined, cookie: () => undefined };
 }
