@@ -268,5 +268,7 @@ function at(url: string, html = ''): Parameters<typeof page.readPage>[0] {
   return {
     url: new URL(url),
     document: { querySelector: find, title: '' } as Pick<Document, 'querySelector' | 'title'>,
-    stored: () => undefined, cookie: () => undefined };
+    stored: () => undefined,
+    cookie: () => undefined,
+  };
 }
