@@ -1,5 +1,6 @@
 /** A target as it is typed, and as it is kept. Pure. */
 import type { Target, TargetDraft } from '../lib/messages/protocol';
+import { heroIds } from '../lib/metrics/hero';
 import { labels } from '../lib/metrics/labels';
 import type { MetricId, Unit } from '../lib/metrics/result';
 import type { Key } from '../lib/text/words';
@@ -26,6 +27,15 @@ const FACTOR: Readonly<Record<Unit, number>> = {
   count: 1,
   points: 1,
 };
+
+/** What a target may be set on: the three figures seen first, and what adds up through a period, so that it has a pace. */
+export const targetMetrics: readonly MetricId[] = [
+  ...heroIds,
+  ...(['revenue', 'won_deals', 'sales_volume', 'new_customers', 'proposals_sent'] as const),
+  ...(['calls_made', 'emails_sent', 'meetings_booked', 'meetings_held', 'demos_given', 'follow_ups', 'referrals_received'] as const),
+];
+
+export const inMoney = (metric: MetricId): boolean => labels[metric].unit === 'money';
 
 const factorOf = (metric: MetricId): number => FACTOR[labels[metric].unit];
 
@@ -70,7 +80,7 @@ export function draftOf(
   if (fields.goal.trim() === '' || !Number.isFinite(typed) || typed <= 0) return { wrong: 'goalMissing' };
   if (fields.metric === 'win_rate_count' && typed > 100) return { wrong: 'goalTooHigh' };
   const scaled = typed * factorOf(fields.metric);
-  const goal = fields.metric === 'pipeline_value' ? Math.round(scaled) : Number(scaled.toPrecision(12));
+  const goal = inMoney(fields.metric) ? Math.round(scaled) : Number(scaled.toPrecision(12));
   const remindAt = fields.remind ? minutesOf(fields.remindAt) : undefined;
   return {
     draft: {
@@ -78,7 +88,7 @@ export function draftOf(
       goal,
       period: fields.period,
       ...(id === undefined ? {} : { id }),
-      ...(fields.metric === 'pipeline_value' && currency !== undefined ? { currency } : {}),
+      ...(inMoney(fields.metric) && currency !== undefined ? { currency } : {}),
       ...(remindAt === undefined ? {} : { remindAt }),
     },
   };

@@ -93,6 +93,7 @@ export function TargetRow({ view }: { view: TargetView }) {
       data-metric={target.metric}
       data-status={status}
       data-actual={actual}
+      data-expected={view.expected}
       data-goal={target.goal}
       title={text.t('editTarget')}
       onClick={() => panel.openSheet({ is: 'target', id: target.id })}

@@ -1,14 +1,23 @@
 /** A new target, or one to change or remove. */
 import { useId, useState } from 'preact/hooks';
 import type { TargetDraft } from '../lib/messages/protocol';
-import { heroIds } from '../lib/metrics/hero';
+import { labels } from '../lib/metrics/labels';
 import type { MetricId } from '../lib/metrics/result';
+import type { Text } from '../lib/text/text';
 import type { Key } from '../lib/text/words';
 import { nameOf, valueText } from './figure-text';
 import { Icon } from './icon';
 import { Sheet } from './sheet';
-import { draftOf, emptyFields, fieldsOf, type SuggestedTarget, type TargetFields } from './target-draft';
+import { draftOf, emptyFields, fieldsOf, inMoney, targetMetrics, type SuggestedTarget, type TargetFields } from './target-draft';
+import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
+
+/** What the field of the goal asks for, in the unit of its figure. */
+function goalLabel(text: Text, metric: MetricId, currency: string | undefined): string {
+  if (inMoney(metric)) return text.t('fieldGoalMoney', { currency: currency ?? '' });
+  const { unit } = labels[metric];
+  return text.t(unit === 'ratio' ? 'fieldGoalPercent' : unit === 'minutes' ? 'fieldGoalMinutes' : 'fieldGoal');
+}
 
 const periods: readonly TargetDraft['period'][] = ['week', 'month', 'quarter'];
 
@@ -27,12 +36,12 @@ export function TargetSheet({ id, suggested }: { id?: string; suggested?: Sugges
   const cardOf = (metric: MetricId) => view?.cards.find((c) => c.result.metric === metric);
   const currency = known?.currency ?? cardOf('pipeline_value')?.result.currency;
   // Without one currency there is no goal in money.
-  const choices = heroIds.filter((metric) => metric !== 'pipeline_value' || currency !== undefined);
-  const goalLabel =
-    fields.metric === 'pipeline_value'
-      ? text.t('fieldGoalMoney', { currency: currency ?? '' })
-      : text.t(fields.metric === 'win_rate_count' ? 'fieldGoalPercent' : 'fieldGoalMinutes');
-  const current = cardOf(fields.metric)?.result;
+  const choices = targetMetrics.filter((metric) => !inMoney(metric) || currency !== undefined);
+  const shown = cardOf(fields.metric);
+  const { value: asked } = useAnswer(
+    shown ? undefined : { of: 'rows', metrics: [fields.metric], who: { kind: 'me' }, period: { kind: fields.period, offset: 0 } },
+  );
+  const current = (shown ?? asked?.[0])?.result;
   const submit = (event: Event): void => {
     event.preventDefault();
     const outcome = draftOf(fields, id, currency);
@@ -59,7 +68,7 @@ export function TargetSheet({ id, suggested }: { id?: string; suggested?: Sugges
           </select>
         </div>
         <div class="line">
-          <label for={`${field}-goal`}>{goalLabel}</label>
+          <label for={`${field}-goal`}>{goalLabel(text, fields.metric, currency)}</label>
           <input
             class="input"
             id={`${field}-goal`}

@@ -395,6 +395,31 @@ describe('targets', () => {
     expect(root.querySelector('[data-testid=target-sheet]')).toBeNull();
   });
 
+  it('what adds up through a period can be a target too: counts as they are, money in the currency of the figures', async () => {
+    const set = (selector: string, value: string, event: string) =>
+      act(() => {
+        const field = the<HTMLInputElement>(selector);
+        field.value = value;
+        field.dispatchEvent(new Event(event, { bubbles: true }));
+      });
+    const sends = async (metric: string, goal: string) => {
+      const { client } = await show(state('newTarget'));
+      await set('[data-testid=target-metric]', metric, 'change');
+      const label = root.querySelector(`label[for="${the('[data-testid=target-goal]').id}"]`)?.textContent;
+      await set('[data-testid=target-goal]', goal, 'input');
+      await click('[data-testid=target-save]');
+      return { label, sent: sentLast(client.sent) };
+    };
+    expect(await sends('revenue', '20000')).toEqual({
+      label: 'Target value in USD',
+      sent: { type: 'setTarget', target: { metric: 'revenue', goal: 200_000_000, period: 'month', currency: 'USD' } },
+    });
+    expect(await sends('calls_made', '120')).toEqual({
+      label: 'Target value',
+      sent: { type: 'setTarget', target: { metric: 'calls_made', goal: 120, period: 'month' } },
+    });
+  });
+
   it('a kept one opens with its values and can be removed', async () => {
     const { client } = await show(state('editTarget'));
     expect(the<HTMLInputElement>('[data-testid=target-goal]').value).toBe('45');

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
-import { extensionId, launch, panelFrame, type Browser } from './harness/chromium.ts';
+import { launch, panelFrame, type Browser } from './harness/chromium.ts';
 import { demoSession, firstRep, type DemoSession } from './harness/demo-session.ts';
+import { alarms, clearNotification, clock, notifications, ownPage, setTwoDaysAgo, workEveryDay } from './harness/own-page.ts';
 import { workerKiller } from './harness/worker.ts';
 
 let session: DemoSession;
@@ -14,63 +14,12 @@ afterAll(async () => {
   if (session) rmSync(session.browser.profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** The extension's own abilities, as a page of its own has them. */
-interface Own {
-  notifications: { getAll(): Promise<Record<string, unknown>>; clear(id: string): Promise<boolean> };
-  alarms: { getAll(): Promise<{ name: string; scheduledTime: number }[]> };
-}
-
-async function ownPage(browser: Browser): Promise<Page> {
-  const page = await browser.context.newPage();
-  await page.goto(`chrome-extension://${extensionId}/options.html`);
-  await page.getByTestId('options').waitFor();
-  return page;
-}
-
-const notifications = (page: Page) =>
-  page.evaluate(async () => Object.keys(await (globalThis as unknown as { chrome: Own }).chrome.notifications.getAll()));
-const alarms = (page: Page) =>
-  page.evaluate(async () =>
-    (await (globalThis as unknown as { chrome: Own }).chrome.alarms.getAll()).map(({ name, scheduledTime }) => ({ name, scheduledTime })),
-  );
-
-/** Moves the day a target was set back by two days, where it is stored. */
-const setTwoDaysAgo = (page: Page) =>
-  page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>(
-        (resolve, reject) => (
-          (request.onsuccess = () => resolve(request.result)),
-          (request.onerror = () => reject(request.error ?? new Error('failed')))
-        ),
-      );
-    for (const { name } of await indexedDB.databases()) {
-      const database = await done(indexedDB.open(name ?? ''));
-      if (!database.objectStoreNames.contains('targets')) continue;
-      const store = database.transaction('targets', 'readwrite').objectStore('targets');
-      const targets = (await done(store.getAll())) as { createdAt: number }[];
-      for (const target of targets) await done(store.put({ ...target, createdAt: target.createdAt - 2 * 86_400_000 }));
-      database.close();
-      return targets.length;
-    }
-    return 0;
-  });
-
-/** The clock on the wall in a time zone, `HH:MM`, so many minutes from now. */
-const clock = (minutes: number, timeZone: string) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(Date.now() + minutes * 60_000);
-
 describe('a target with a reminder', () => {
   it('reminds once, after the background was killed and the browser started anew', async () => {
     const { page, panel, browser, crm } = session;
     const zone = firstRep(crm).timeZone;
     const settings = await ownPage(browser);
-    for (const day of [1, 2, 3, 4, 5, 6, 7]) {
-      const box = settings.getByTestId(`work-day-${day}`);
-      if (await box.isChecked()) continue;
-      await box.check();
-      await settings.getByTestId('said').filter({ hasText: /\S/ }).waitFor();
-    }
+    await workEveryDay(settings);
     await settings.close();
 
     // At a time that passed a little while ago: what was set just now does not remind of this morning.
@@ -97,7 +46,7 @@ describe('a target with a reminder', () => {
     await expect.poll(() => notifications(own), { timeout: 15_000 }).toHaveLength(1);
     const [shown] = await notifications(own);
     expect(shown).toMatch(/:\d{4}-\d{2}-\d{2}$/);
-    await own.evaluate((id) => (globalThis as unknown as { chrome: Own }).chrome.notifications.clear(id), shown ?? '');
+    await clearNotification(own, shown ?? '');
     expect(await notifications(own)).toEqual([]);
 
     // Killed once more, then everything off and on again.
