@@ -203,7 +203,10 @@ export interface Me {
 /** Why an entity or field a metric needs is absent from this CRM; key into lib/text. */
 export type Absent = 'no_model' | 'no_messages' | 'no_history' | 'no_permission';
 
-/** Optional fields of our records this CRM cannot fill, by entity (`competitor` of a deal). Ids, names and dates of creation always are. */
+/**
+ * Optional fields of our records this CRM cannot fill, by entity (`competitor` of a deal); `kind=social` where it has no such
+ * records at all. Ids, names and dates of creation always are.
+ */
 export type AbsentFields = Partial<Record<Entity, readonly string[]>>;
 
 export interface SourceAdapter {

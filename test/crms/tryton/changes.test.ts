@@ -7,7 +7,7 @@ import type { AnyRecord, Entity } from '../../../lib/model/records';
 import { call, carrier, login, whyNot, type Session } from './login';
 import { ownServer, type OwnServer } from './own-server';
 import { moments } from './oracle';
-import { pull, type Pulled } from './pull';
+import { pull, type Pulled } from '../kit/pull';
 
 const reason = await whyNot();
 

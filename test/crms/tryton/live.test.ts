@@ -8,7 +8,7 @@ import { createEngine, type Engine } from '../../../lib/engine/engine';
 import type { Deal, Order, StageChange } from '../../../lib/model/records';
 import { carrier, login, tryton, whyNot } from './login';
 import { employeeReport, everyone, midnight, monthlyReport, pipelineAt, pipelineNow, query, winRates, type ReportRow } from './oracle';
-import { pull, type Pulled } from './pull';
+import { pull, type Pulled } from '../kit/pull';
 
 const reason = await whyNot();
 const now = Date.now();

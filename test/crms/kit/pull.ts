@@ -12,13 +12,14 @@ export interface Pulled {
   rows: Map<string, { rows: number; total: number | undefined; pages: number }>;
 }
 
-/** @param earlier a former pull to go on from; its records are not touched, its cursors are. @param only streams by id */
+/** @param earlier a former pull to go on from; its records are not touched, its cursors are. @param options.only streams by id · @param options.also what else the context holds (access, origin) */
 export async function pull(
   source: SourceAdapter,
   http: CrmHttp,
-  options: { org: string; now: number; signal?: AbortSignal; earlier?: Pulled; only?: readonly string[] },
+  options: { org: string; now: number; signal?: AbortSignal; earlier?: Pulled; only?: readonly string[]; also?: Partial<SourceContext> },
 ): Promise<Pulled> {
-  const base: SourceContext = { http, org: options.org, now: options.now, signal: options.signal ?? new AbortController().signal };
+  const { org, now, also } = options;
+  const base: SourceContext = { ...also, http, org, now, signal: options.signal ?? new AbortController().signal };
   const me = await source.me(base);
   const context: SourceContext = { ...base, me };
   const pulled: Pulled = { me, records: new Map(), cursors: new Map(options.earlier?.cursors), rejects: [], rows: new Map() };
