@@ -30,6 +30,18 @@ export function Footer() {
           {text.t('waiting', { n: waiting })}
         </button>
       )}
+      {inbox?.reason !== undefined && (
+        <button
+          type="button"
+          data-testid="waiting-unknown"
+          data-reason={inbox.reason}
+          data-opens="waiting"
+          onClick={() => panel.openSheet({ is: 'inbox' })}
+        >
+          <Icon name="clock" size={14} />
+          {text.t('waitingUnknown')}
+        </button>
+      )}
       {rejects > 0 && (
         <button type="button" data-testid="rejects" data-n={rejects} data-opens="rejects" onClick={openData}>
           <Icon name="warn" size={14} />

@@ -4,7 +4,7 @@ import type { Morning, MorningDeal } from '../lib/messages/questions/morning';
 import type { TargetView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
 import { CrmLink } from './crm-link';
-import { nameOf } from './figure-text';
+import { leftOutText, nameOf } from './figure-text';
 import { Icon, type IconName } from './icon';
 import type { Sheet } from './panel-state';
 import { useAnswer } from './use-answer';
@@ -94,47 +94,62 @@ function Planned({ text, planned }: { text: Text; planned: Morning['planned'] })
 }
 
 function Lines({ text, morning, targets }: { text: Text; morning: Morning; targets: readonly TargetView[] }) {
-  const { waiting, slipping, closing, planned } = morning;
+  const { waiting, waitingReason, slipping, closing, planned } = morning;
   const behind = targets.filter(({ status }) => status === 'behind');
   const quiet = !waiting?.total && !slipping?.total && closing.length === 0 && planned.length === 0 && behind.length === 0;
-  if (quiet) return <p class="note pad">{text.t('morningQuiet')}</p>;
+  const unknown = waitingReason !== undefined && (
+    <p class="note pad" data-testid="morning-unknown" data-reason={waitingReason}>
+      {text.t('morningUnknown', { reason: leftOutText(text, waitingReason) })}
+    </p>
+  );
+  if (quiet) {
+    return (
+      <>
+        <p class="note pad">{text.t(unknown ? 'morningQuietKnown' : 'morningQuiet')}</p>
+        {unknown}
+      </>
+    );
+  }
   return (
-    <ul class="lines">
-      {waiting !== undefined && waiting.total > 0 && (
-        <Line
-          icon="clock"
-          tone="due"
-          kind="waiting"
-          n={waiting.total}
-          title={text.t('morningWaiting', { n: waiting.total })}
-          opens={{ is: 'inbox', name: 'waiting' }}
-        >
-          <Waiters text={text} waiting={waiting} />
-        </Line>
-      )}
-      {closing.length > 0 && (
-        <Line icon="flag" kind="closing" n={closing.length} title={text.t('morningClosing', { n: closing.length })}>
-          <Deals text={text} deals={closing} />
-        </Line>
-      )}
-      {slipping !== undefined && slipping.total > 0 && (
-        <Line
-          icon="warn"
-          kind="slipping"
-          n={slipping.total}
-          title={text.t('morningSlipping', { n: slipping.total })}
-          opens={{ is: 'figure', metric: 'stalled_deals', name: 'stalled_deals' }}
-        >
-          <Deals text={text} deals={slipping.items} />
-        </Line>
-      )}
-      <Planned text={text} planned={planned} />
-      {behind.length > 0 && (
-        <Line icon="down" kind="behind" n={behind.length} title={text.t('morningBehind', { n: behind.length })}>
-          <span class="t2 sm"> {behind.map(({ target }) => nameOf(text, target.metric)).join(text.t('comma'))}</span>
-        </Line>
-      )}
-    </ul>
+    <>
+      <ul class="lines">
+        {waiting !== undefined && waiting.total > 0 && (
+          <Line
+            icon="clock"
+            tone="due"
+            kind="waiting"
+            n={waiting.total}
+            title={text.t('morningWaiting', { n: waiting.total })}
+            opens={{ is: 'inbox', name: 'waiting' }}
+          >
+            <Waiters text={text} waiting={waiting} />
+          </Line>
+        )}
+        {closing.length > 0 && (
+          <Line icon="flag" kind="closing" n={closing.length} title={text.t('morningClosing', { n: closing.length })}>
+            <Deals text={text} deals={closing} />
+          </Line>
+        )}
+        {slipping !== undefined && slipping.total > 0 && (
+          <Line
+            icon="warn"
+            kind="slipping"
+            n={slipping.total}
+            title={text.t('morningSlipping', { n: slipping.total })}
+            opens={{ is: 'figure', metric: 'stalled_deals', name: 'stalled_deals' }}
+          >
+            <Deals text={text} deals={slipping.items} />
+          </Line>
+        )}
+        <Planned text={text} planned={planned} />
+        {behind.length > 0 && (
+          <Line icon="down" kind="behind" n={behind.length} title={text.t('morningBehind', { n: behind.length })}>
+            <span class="t2 sm"> {behind.map(({ target }) => nameOf(text, target.metric)).join(text.t('comma'))}</span>
+          </Line>
+        )}
+      </ul>
+      {unknown}
+    </>
   );
 }
 

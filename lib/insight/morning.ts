@@ -46,7 +46,7 @@ export function morningOf(engine: Engine, limitMinutes: number): Morning {
   return {
     ...bare,
     planned: plannedOf(ask, now),
-    ...(reason ? {} : { waiting: { items, total } }),
+    ...(reason ? { waitingReason: reason } : { waiting: { items, total } }),
     ...deals,
   };
 }

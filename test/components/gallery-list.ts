@@ -48,6 +48,7 @@ const panelStates = [
   'firstNoBaseline',
   'morning',
   'morningQuiet',
+  'morningUnknown',
   'inbox',
   'inboxNone',
   'inboxUnknown',

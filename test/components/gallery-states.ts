@@ -4,7 +4,7 @@ import type { PanelEvent, PanelView, Problem } from '../../lib/messages/protocol
 import { presets } from '../../lib/metrics/presets';
 import type { MetricResult, Reason } from '../../lib/metrics/result';
 import { firstSteps, type Answers } from './answers';
-import { quietMorning } from './morning-fixtures';
+import { quietMorning, unknownMorning } from './morning-fixtures';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';
 import { recordStates } from './record-states';
 import { records } from './sheet-fixtures';
@@ -195,6 +195,14 @@ export const states: Record<string, State> = {
   },
   morning: { events: usual, answers: { prefs: () => ({ suggested: 'deals', setUpAt: 1 }) } },
   morningQuiet: { events: usual, answers: { prefs: () => ({ suggested: 'deals', setUpAt: 1 }), morning: () => quietMorning } },
+  morningUnknown: {
+    events: [welcome, synced, sees(without('lead_response_time', 'no_messages'))],
+    answers: {
+      prefs: () => ({ suggested: 'deals', setUpAt: 1 }),
+      morning: () => unknownMorning,
+      waiting: () => ({ items: [], total: 0, reason: 'no_messages' }),
+    },
+  },
   inbox: { events: usual, then: (m) => m.openSheet({ is: 'inbox' }) },
   inboxNone: { events: usual, then: (m) => m.openSheet({ is: 'inbox' }), answers: { waiting: () => ({ items: [], total: 0 }) } },
   inboxUnknown: {

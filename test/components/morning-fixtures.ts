@@ -59,6 +59,13 @@ export const morning: Morning = {
   ],
 };
 
+/** A morning in a CRM that keeps no messages: the same deals, and nobody can be said to wait. */
+const { day, isWorkDay, slipping, closing, planned } = morning;
+export const unknownMorning: Morning = {
+  ...{ day, isWorkDay, closing, planned, waitingReason: 'no_messages' },
+  ...(slipping ? { slipping } : {}),
+};
+
 /** A morning on which nothing is to be done. */
 export const quietMorning: Morning = {
   day: morning.day,

@@ -8,8 +8,9 @@ import type { PanelPrefs } from '../../lib/messages/questions/prefs';
 import { presets } from '../../lib/metrics/presets';
 import { respondTo, type Answers } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
+import { view } from './fixtures';
 import { states } from './gallery-states';
-import { morning } from './morning-fixtures';
+import { morning, quietMorning } from './morning-fixtures';
 
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
 
@@ -144,6 +145,21 @@ describe('the morning card', () => {
     expect(kept().morningSeen).toBe(morning.day);
   });
 
+  it('says why it is not known who waits, and does not say that nobody does', async () => {
+    const { client } = await show({}, { morning: () => quietMorning });
+    await act(() => client.emit({ type: 'view', view: { ...view, targets: [] } }));
+    expect(the('[data-testid=morning]').textContent).toContain('Nobody waits');
+    render(null, root);
+    const { day, isWorkDay, closing, planned, slipping } = quietMorning;
+    const unknown = { day, isWorkDay, closing, planned, ...(slipping ? { slipping } : {}), waitingReason: 'no_messages' } as const;
+    const other = await show({}, { morning: () => unknown });
+    await act(() => other.client.emit({ type: 'view', view: { ...view, targets: [] } }));
+    const said = the('[data-testid=morning]').textContent;
+    expect(said).toContain('No deal slips and nothing is planned.');
+    expect(said).toContain('Who waits for a reply is not known: no messages in this CRM.');
+    expect(said).not.toContain('Nobody waits');
+  });
+
   it('is not there when it was put away, on a day off, and for the figures of others', async () => {
     await show({ morningSeen: morning.day });
     expect(every('[data-testid=morning]')).toEqual([]);
@@ -171,5 +187,7 @@ describe('the inbox', () => {
     render(null, root);
     await show({ morningSeen: morning.day }, { waiting: () => ({ items: [], total: 0, reason: 'no_messages' }) });
     expect(every('[data-testid=waiting]')).toEqual([]);
+    await click('[data-testid=waiting-unknown]');
+    expect(the('[data-testid=inbox-sheet]').textContent).toContain('keeps no messages to customers');
   });
 });

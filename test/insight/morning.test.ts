@@ -76,6 +76,7 @@ describe.each(shapes.map((shape) => [shape.kind, shape] as const))('the morning 
 
     const all = waitingFor(engine, { kind: 'me' }, { limitMinutes: 60 });
     expect(waiting).toEqual(all.reason ? undefined : { items: all.items.slice(0, 3), total: all.total });
+    expect(morning.waitingReason).toBe(all.reason);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../crm/adapter';
+import type { Reason } from '../../metrics/result';
 import type { Waiting } from './waiting';
 
 /** Why an open deal may slip; the rules of stalled_deals. */
@@ -21,6 +22,8 @@ export interface Morning {
   isWorkDay: boolean;
   /** The longest waiting of all who wait; undefined where that cannot be known. */
   waiting?: { items: readonly Waiting[]; total: number };
+  /** Why that cannot be known. */
+  waitingReason?: Reason;
   /** Open deals that break a rule, those past their close day first, then by amount. Undefined where there are no deals. */
   slipping?: { items: readonly MorningDeal[]; total: number };
   /** Open deals that should close today. */
