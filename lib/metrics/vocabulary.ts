@@ -1,7 +1,7 @@
 /** Shared words for "when" and "whose" (rules G2, G10): many metrics place and credit records alike. */
 import type { Language } from './define';
 
-const timing = {
+export const timing = {
   closed: {
     en: 'A deal belongs to the period in which it closed.',
     'zh-CN': '商机按关闭时间计入期间。',
@@ -104,7 +104,7 @@ const timing = {
   },
 } as const satisfies Record<string, Record<Language, string>>;
 
-const credit = {
+export const credit = {
   closer: { en: 'owner when it was decided', 'zh-CN': '定论时的负责人', pl: 'właściciel w chwili rozstrzygnięcia' },
   owner_then: { en: 'owner at that moment', 'zh-CN': '当时的负责人', pl: 'właściciel w tej chwili' },
   owner_now: { en: 'owner today', 'zh-CN': '现任负责人', pl: 'obecny właściciel' },

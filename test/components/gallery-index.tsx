@@ -52,7 +52,7 @@ function Gallery() {
     <main class="gallery">
       <h1>Paceline gallery</h1>
       <form onSubmit={(event) => event.preventDefault()}>
-        <Choice label="Language" of={lang} options={['en', 'zh-CN', 'pl']} />
+        <Choice label="Language" of={lang} options={['en', 'zh-CN', 'pl', 'pseudo']} />
         <Choice label="Theme" of={theme} options={['light', 'dark', 'auto']} />
         <Choice label="Width" of={width} options={[320, 400, 600]} />
         <label>

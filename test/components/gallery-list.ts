@@ -2,7 +2,8 @@
 export interface Shot {
   page: 'gallery.html' | 'gallery-pages.html';
   state: string;
-  lang: 'en' | 'zh-CN' | 'pl';
+  /** pseudo: English made longer, in other letters and brackets (test/text/pseudo.ts). */
+  lang: 'en' | 'zh-CN' | 'pl' | 'pseudo';
   theme: 'light' | 'dark' | 'forced';
   width: number;
   height: number;
@@ -169,4 +170,15 @@ export function pages(which: Which): Shot[] {
       (wide ? sizes : sizes.slice(1, 2)).map((width) => ({ page, state, height, ...look, width })),
     );
   });
+}
+
+/** The pseudo-language, light: `telling` the states looked at everywhere at the narrowest width, `once` every state there, `all` at every width. */
+export function pseudoPages(which: 'telling' | 'once' | 'all'): Shot[] {
+  return states
+    .filter(({ state }) => which !== 'telling' || everywhere.includes(state))
+    .flatMap(({ page, state, height }) =>
+      widths[page]
+        .slice(0, which === 'all' ? undefined : 1)
+        .map((width) => ({ page, state, height, lang: 'pseudo', theme: 'light', width }) as const),
+    );
 }

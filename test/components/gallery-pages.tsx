@@ -10,7 +10,7 @@ import type { Settings } from '../../lib/messages/protocol';
 import { createText } from '../../lib/text/text';
 import { fakePageClient, rows, settings } from './fake-page-client';
 import { now } from './fixtures';
-import { drive } from './gallery-drive';
+import { drive, noteTold } from './gallery-drive';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('The page has no root.');
@@ -20,6 +20,7 @@ drive(({ state, lang: language, theme }) => {
   const own: Settings = { ...settings, language, theme };
   if (state.startsWith('options')) {
     const client = fakePageClient({ settings: own, connections: state === 'options' ? rows : [] });
+    noteTold(client.answers);
     const model = createOptionsModel(client, {
       download: () => undefined,
       files: { kit: () => import('../../lib/import'), pause: () => Promise.resolve() },
@@ -32,6 +33,7 @@ drive(({ state, lang: language, theme }) => {
   } else {
     document.documentElement.dataset['theme'] = theme;
     const client = fakePageClient();
+    noteTold([client.answers, ['Tryton', 'Demo CRM']]);
     if (state !== 'connect') client.answers.detected = undefined;
     const model = createConnectModel(client, 1, () => Promise.resolve(true), createText(language, 'Europe/Dublin'), ['Tryton', 'Demo CRM']);
     render(<ConnectPage model={model} />, root);

@@ -15,7 +15,7 @@ import { createPanelModel } from '../../components/panel-model';
 import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
 import { view } from './fixtures';
-import { drive } from './gallery-drive';
+import { drive, noteTold } from './gallery-drive';
 import { states } from './gallery-states';
 
 const root = document.querySelector<HTMLElement>('#root');
@@ -29,6 +29,7 @@ drive(({ state: name, lang, theme }) => {
   stop();
   render(null, root);
   const client = fakeClient();
+  client.onEvent(noteTold);
   const effects = fakeEffects([lang]);
   const respond = respondTo(client, state.answers);
   client.answer = (request) => {
