@@ -67,7 +67,9 @@ async function keepBaselines(): Promise<void> {
     await page.screenshot({ path: join(target, `${nameOf(shot)}.png`) });
     count += 1;
   });
-  writeFileSync(join(target, 'drawn-by.json'), `${JSON.stringify(drawnBy(await ensureChromium()), undefined, 2)}\n`);
+  // The moment makes a commit of it even where no kept picture changed: the full product is compared with that commit.
+  const drawn = { ...drawnBy(await ensureChromium()), keptAt: new Date().toISOString() };
+  writeFileSync(join(target, 'drawn-by.json'), `${JSON.stringify(drawn, undefined, 2)}\n`);
   console.log(`${count} baselines in test/visual/baselines`);
 }
 
