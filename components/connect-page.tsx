@@ -117,7 +117,7 @@ function Found({ model, state }: { model: ConnectModel; state: Extract<ConnectSt
           <dt>{text.t('connectAddress')}</dt>
           <dd>{found.origin}</dd>
           <dt>{text.t('connectUser')}</dt>
-          <dd>{text.t(found.signedIn ? 'connectUserUnknown' : 'connectSignedOut')}</dd>
+          <dd>{text.t(found.signedIn === 'unknown' ? 'connectUserAsked' : found.signedIn ? 'connectUserUnknown' : 'connectSignedOut')}</dd>
         </dl>
         <p>{text.t('connectReads')}</p>
         <p class="note">

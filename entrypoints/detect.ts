@@ -1,9 +1,13 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { readPage } from '../lib/crm/read-page';
+import { hintsSoFar } from './crm.content/hints';
 import { pageContext } from './crm.content/page-context';
 
-/** Run once on the page whose icon was clicked; its answer goes back to the background and nowhere else. */
+/**
+ * Run once on the page whose icon was clicked; its answer goes back to the background and nowhere else.
+ * It asks the CRM nothing: whether somebody is signed in on a page that does not say so is seen after connecting.
+ */
 export default defineUnlistedScript(() => {
-  const page = readPage(pageContext());
+  const page = readPage(pageContext(), hintsSoFar);
   return page && { crm: page.crm, org: page.org, signedIn: page.userId !== undefined };
 });

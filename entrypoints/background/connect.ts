@@ -47,7 +47,8 @@ export async function detected(tabId: number): Promise<Detected | undefined> {
     ...(crm ? { crm: { id: crm.id, name: crm.name } } : {}),
     origin: new URL(tab.url).origin,
     pattern,
-    signedIn: isFound(found) && found.signedIn,
+    // A page that does not name its user may well have one.
+    signedIn: isFound(found) && (found.signedIn || (crm?.whoAsks ? 'unknown' : false)),
     granted: await isGranted(tab.url),
   };
 }

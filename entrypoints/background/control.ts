@@ -15,6 +15,7 @@ import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
 import { createTakeOut } from './take-out';
 import type { TabRegistry } from './tab-registry';
+import { syncWorlds } from './worlds';
 
 /** Answers the options and connect pages: the only place that disconnects, erases and changes settings. */
 export function createControl(
@@ -64,6 +65,7 @@ export function createControl(
     const pattern = matchPattern(connection.origin);
     if (pattern && others.length === 0) await withdrawGrant(pattern);
     await syncPageScripts();
+    await syncWorlds(store);
   }
 
   const handlers: { [T in PageRequest['type']]: (request: Extract<PageRequest, { type: T }>) => Promise<PageAnswers[T]> } = {

@@ -109,7 +109,7 @@ export function createPanelSessions(
     const state = session.tabId === undefined ? undefined : tabs.get(session.tabId);
     const page = state?.page;
     if (!state || !page) return leave(session, 'unknown_page');
-    if (page.userId === undefined) return leave(session, 'signed_out');
+    if (page.userId === undefined) return leave(session, state.asking ? 'asking' : 'signed_out');
     const connection = connectionId(state.origin, page);
     if (fresh || session.connection !== connection) await greet(session, connection, state);
     else if (!session.opening) await showRecord(session, page.record);
@@ -141,7 +141,7 @@ export function createPanelSessions(
     await showView(session);
   }
 
-  function leave(session: Session, why: 'unknown_page' | 'signed_out') {
+  function leave(session: Session, why: 'unknown_page' | 'signed_out' | 'asking') {
     session.opening = undefined;
     session.connection = undefined;
     session.record = undefined;

@@ -17,6 +17,7 @@ import { createReminders, reminderAlarm } from './reminders';
 import { saveSnapshot, snapshotKey } from './snapshots';
 import { createSyncRunner, syncAlarm } from './sync-runner';
 import { createWaitingBadge } from './waiting-badge';
+import { hintPage, syncWorlds } from './worlds';
 import { createTabRegistry, type TabState } from './tab-registry';
 
 const now = () => Date.now();
@@ -61,6 +62,7 @@ export function createService(self: Self) {
       async open(connection, tab) {
         const { store, answers, runner } = await parts;
         const known = await recognise(store, connection, tab);
+        void hintPage(store, tabs, connection).catch(() => undefined); // the page works without hints
         void runner.seen(connection);
         return { info: infoOf(known), settings: await answers.settings(), sync: await runner.view(connection) };
       },
@@ -124,6 +126,7 @@ export function createService(self: Self) {
       await tabs.ready;
       const { store, runner, reminders } = await parts;
       await eraseUnused(store, now());
+      await syncWorlds(store);
       await repeatAlarm(syncAlarm, 1);
       await runner.wake();
       await reminders.look();
@@ -136,7 +139,7 @@ export function createService(self: Self) {
       if (message.type === 'page') {
         const before = tabs.get(tabId);
         const origin = new URL(sender.url).origin;
-        const state = await tabs.report(tabId, origin, message.page, message.ticket);
+        const state = await tabs.report(tabId, origin, message.page, message.ticket, message.asking);
         if (JSON.stringify(before) !== JSON.stringify(state)) await sessions.tabChanged(tabId);
         return;
       }
@@ -160,6 +163,7 @@ export function createService(self: Self) {
     },
     async grantsRemoved(): Promise<void> {
       await syncPageScripts();
+      await syncWorlds((await parts).store);
     },
     async alarm(name: string): Promise<void> {
       await tabs.ready;

@@ -6,6 +6,8 @@ import { sessionGet, sessionSet } from '../../lib/platform/session';
 export interface TabState {
   origin: string;
   page?: CrmPage | undefined;
+  /** The CRM has been asked who is signed in, and has not answered yet. */
+  asking?: boolean;
   ticket?: string | undefined;
   documentId?: string | undefined;
 }
@@ -30,10 +32,14 @@ export function createTabRegistry() {
     ready,
     get: (tabId: number) => tabs.get(tabId),
     /** A new document brings a new origin or ticket; what belonged to the old one is gone. */
-    async report(tabId: number, origin: string, page: CrmPage | undefined, ticket: string | undefined): Promise<TabState> {
+    async report(tabId: number, origin: string, page: CrmPage | undefined, ticket: string | undefined, asking = false): Promise<TabState> {
       const before = tabs.get(tabId);
       const same = before?.origin === origin && before.ticket === ticket;
-      const state: TabState = { origin, page, ticket, ...(same ? { documentId: before.documentId } : {}) };
+      const state: TabState = {
+        ...{ origin, page, ticket },
+        ...(asking ? { asking } : {}),
+        ...(same ? { documentId: before.documentId } : {}),
+      };
       tabs.set(tabId, state);
       await save();
       return state;

@@ -5,10 +5,13 @@ import { readPage } from '../../lib/crm/read-page';
 import type { PageMessage, TabMessage } from '../../lib/messages/protocol';
 import { carry } from './carry';
 import { createDock } from './dock';
+import { listenForHints } from './hints';
 import { pageContext } from './page-context';
 import { onPlaceChange } from './place';
+import { sendRead } from './send-read';
 import './style.css';
 import { watchSaves } from './watch-saves';
+import { createWhoIsSignedIn } from './who-is-signed-in';
 
 const takeover = 'paceline:takeover';
 
@@ -28,15 +31,33 @@ export default defineContentScript({
     let ticket: string | undefined;
     let last: string | undefined;
     let page: CrmPage | undefined;
-    const report = () => tell({ type: 'page', page, ticket });
+    const report = () =>
+      tell({ type: 'page', page, ticket, ...(page && page.userId === undefined && who.asking() ? { asking: true } : {}) });
     const dock = createDock((next) => {
       ticket = next;
       report();
     });
 
+    const who = createWhoIsSignedIn(
+      async (adapter, call) => {
+        const response = await sendRead(adapter, call, pageContext());
+        return response && { status: response.status, body: await response.text() };
+      },
+      () => look(),
+      (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    );
+    const hints = listenForHints(
+      () => page?.crm,
+      () => look(),
+    );
+    const pageNow = () => who.complete(readPage(pageContext(), hints.of));
+
     const look = () => {
-      page = readPage(pageContext());
-      const seen = JSON.stringify(page ?? null);
+      page = pageNow();
+      const seen = JSON.stringify([page, page && page.userId === undefined && who.asking()]);
       if (seen === last) return;
       last = seen;
       report();
@@ -49,7 +70,7 @@ export default defineContentScript({
       switch (message.type) {
         case 'call':
           look();
-          void carry(message, page, pageContext).then(answer);
+          void carry(message, pageNow, pageContext).then(answer);
           return true; // answered later
         case 'toggle':
           dock.toggle();
@@ -78,11 +99,13 @@ export default defineContentScript({
         look,
       ),
       () => stop.abort(),
+      () => who.stop(),
+      () => hints.stop(),
       () => dock.unmount(),
       () => browser.runtime?.onMessage?.removeListener(onMessage),
     ];
     const stopAll = () => stops.splice(0).forEach((undo) => undo());
-    const onVisible = () => document.visibilityState === 'visible' && (look(), tell({ type: 'visible' }));
+    const onVisible = () => document.visibilityState === 'visible' && (look(), who.again(), tell({ type: 'visible' }));
     document.addEventListener('visibilitychange', onVisible, { signal: stop.signal });
     document.addEventListener(takeover, stopAll, { signal: stop.signal });
     browser.runtime.onMessage.addListener(onMessage);

@@ -1,6 +1,7 @@
 /** All CRMs Paceline can read, for the background. Add a CRM here and in pages.ts. */
 import type { Access } from './access';
 import type { PageAdapter, SourceAdapter } from './adapter';
+import { source as cloud } from './cloud/source';
 import { source as demo } from './demo/source';
 import { pages } from './pages';
 import { source as tryton } from './tryton/source';
@@ -16,7 +17,7 @@ export interface CrmAdapter {
 const session: Access = { id: 'session', way: 'session', scopes: [] };
 const accesses: Readonly<Record<string, readonly Access[]>> = {};
 
-export const sources: readonly SourceAdapter[] = [tryton, ...(__DEMO_CRM__ ? [demo] : [])];
+export const sources: readonly SourceAdapter[] = [tryton, ...(__DEMO_CRM__ ? [demo, cloud] : [])];
 
 export const adapters: readonly CrmAdapter[] = sources.flatMap((source) =>
   pages.filter((page) => page.id === source.id).map((page) => ({ page, source, access: accesses[source.id] ?? [session] })),

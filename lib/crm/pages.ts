@@ -1,7 +1,8 @@
 /** The page halves of all adapters, for the content script: nothing here may pull in zod. Add a CRM here and in index.ts. */
 import type { PageAdapter } from './adapter';
+import { page as cloud } from './cloud/page';
 import { page as demo } from './demo/page';
 import { page as tryton } from './tryton/page';
 
 // The flag is a constant of the build, so a bundler drops the demo CRM where it is false.
-export const pages: readonly PageAdapter[] = [tryton, ...(__DEMO_CRM__ ? [demo] : [])];
+export const pages: readonly PageAdapter[] = [tryton, ...(__DEMO_CRM__ ? [demo, cloud] : [])];

@@ -6,11 +6,14 @@ export function pageAdapter(id: string): PageAdapter | undefined {
   return pages.find((page) => page.id === id);
 }
 
-/** Which CRM page this is; undefined for any other page. An adapter that trips over a page has not recognised it. */
-export function readPage(context: PageContext): CrmPage | undefined {
+/**
+ * Which CRM page this is; undefined for any other page. An adapter that trips over a page has not recognised it.
+ * @param hintOf what the page's requests have told an adapter
+ */
+export function readPage(context: PageContext, hintOf?: (crm: string) => PageContext['hint']): CrmPage | undefined {
   for (const adapter of pages) {
     try {
-      const page = adapter.readPage(context);
+      const page = adapter.readPage(hintOf ? { ...context, hint: hintOf(adapter.id) } : context);
       if (page) return page;
     } catch {
       continue;

@@ -44,7 +44,7 @@ export interface Surface {
 export type PanelEvent =
   /** Sent before anything else: whose figures may be shown. `snapshotKey` is what to read from storage.local. */
   | { type: 'welcome'; connection: ConnectionInfo; snapshotKey: string; settings?: Pick<Settings, 'language' | 'theme' | 'singleKeys'> }
-  | { type: 'refused'; why: 'framed' | 'no_ticket' | 'not_connected' | 'signed_out' | 'unknown_page' }
+  | { type: 'refused'; why: 'framed' | 'no_ticket' | 'not_connected' | 'signed_out' | 'asking' | 'unknown_page' }
   | { type: 'view'; view: PanelView }
   /** Sent at once on navigation, before any fact: the strip must empty in the same frame. */
   | { type: 'record'; record: RecordView | undefined; pending: boolean }
@@ -178,7 +178,8 @@ export interface TargetView {
 // ---------------------------------------------------------------- content script → background (runtime.sendMessage)
 
 export type PageMessage =
-  | { type: 'page'; page?: CrmPage | undefined; ticket?: string | undefined }
+  /** `asking`: the page does not say who is signed in, and the CRM has not answered yet. */
+  | { type: 'page'; page?: CrmPage | undefined; ticket?: string | undefined; asking?: true | undefined }
   | { type: 'saved'; entity: Entity | 'any'; exact: boolean }
   | { type: 'visible' };
 
@@ -253,7 +254,8 @@ export interface Detected {
   origin: string;
   /** Match pattern to ask for: scheme and host, no port (match patterns ignore ports). */
   pattern: string;
-  signedIn: boolean;
+  /** 'unknown': the page does not say; the CRM is asked once it is connected. */
+  signedIn: boolean | 'unknown';
   granted: boolean;
 }
 

@@ -43,6 +43,7 @@ const pageMessage = z.discriminatedUnion('type', [
     type: z.literal('page'),
     page: z.optional(z.strictObject({ crm: id, org: id, userId: z.optional(id), record: z.optional(recordRef) })),
     ticket: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
+    asking: z.optional(z.literal(true)),
   }),
   z.strictObject({ type: z.literal('saved'), entity: savedEntity, exact: z.boolean() }),
   z.strictObject({ type: z.literal('visible') }),

@@ -6,6 +6,7 @@ export const pages = {
   connectAddress: 'Address',
   connectUser: 'Sign-in',
   connectSignedOut: 'You are signed out. Sign in to the CRM in its tab, then come back.',
+  connectUserAsked: 'The page does not say. Once connected, the CRM is asked who is signed in.',
   connectUserUnknown: 'Signed in. The first read says as whom.',
   connectReads:
     'Paceline reads the deals, leads, activities, people and exchange rates that you can open there yourself. It never changes anything.',

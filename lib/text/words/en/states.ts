@@ -59,6 +59,7 @@ export const states = {
   refused_framed: 'Paceline shows nothing inside another site.',
   refused_no_ticket: 'Paceline shows nothing here. Open it with its toolbar button.',
   refused_not_connected: 'This site is not connected. Click the toolbar button of Paceline to connect it.',
+  refused_asking: 'Asking the CRM who is signed in',
   refused_signed_out: 'You are signed out. Sign in to the CRM to see your figures.',
   refused_unknown_page: 'Open a tab of a connected CRM to see your figures.',
   // data sheet

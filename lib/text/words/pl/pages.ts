@@ -7,6 +7,7 @@ export const pages: Topic<typeof english> = {
   connectAddress: 'Adres',
   connectUser: 'Logowanie',
   connectSignedOut: 'Nie jesteś zalogowany. Zaloguj się do CRM w jego karcie i wróć tutaj.',
+  connectUserAsked: 'Strona tego nie podaje. Po połączeniu zapytamy CRM, kto jest zalogowany.',
   connectUserUnknown: 'Zalogowano. Pierwszy odczyt pokaże jako kto.',
   connectReads: 'Paceline czyta transakcje, leady, aktywności, osoby i kursy walut, które możesz tam otworzyć sam. Niczego nie zmienia.',
   connectStays: 'Liczby powstają w tej przeglądarce i w niej zostają.',

@@ -60,6 +60,7 @@ export const states: Topic<typeof english> = {
   refused_framed: 'Paceline nic nie pokazuje wewnątrz innej strony.',
   refused_no_ticket: 'Paceline nic tu nie pokazuje. Otwórz go przyciskiem na pasku narzędzi.',
   refused_not_connected: 'Ta strona nie jest połączona. Kliknij przycisk Paceline na pasku narzędzi, aby ją połączyć.',
+  refused_asking: 'Pytamy CRM, kto jest zalogowany',
   refused_signed_out: 'Nie jesteś zalogowany. Zaloguj się do CRM, aby zobaczyć swoje liczby.',
   refused_unknown_page: 'Otwórz kartę połączonego CRM, aby zobaczyć swoje liczby.',
   dataTitle: 'Dane za liczbami',

@@ -7,6 +7,7 @@ export const pages: Topic<typeof english> = {
   connectAddress: '地址',
   connectUser: '登录状态',
   connectSignedOut: '您已退出登录。请在 CRM 标签页中登录后返回。',
+  connectUserAsked: '页面没有标明登录者。连接后会向 CRM 查询当前是谁登录。',
   connectUserUnknown: '已登录。首次读取后显示身份。',
   connectReads: 'Paceline 读取您本人可以打开的商机、线索、活动、人员和汇率，不会更改任何内容。',
   connectStays: '数据在此浏览器中计算并保存。',

@@ -60,6 +60,7 @@ export const states: Topic<typeof english> = {
   refused_framed: 'Paceline 不在其他网站内显示任何内容。',
   refused_no_ticket: 'Paceline 不在此处显示内容。请通过工具栏按钮打开。',
   refused_not_connected: '此网站尚未连接。请点击 Paceline 的工具栏按钮进行连接。',
+  refused_asking: '正在向 CRM 查询当前登录者',
   refused_signed_out: '您已退出登录。登录 CRM 即可查看您的数据。',
   refused_unknown_page: '请打开已连接 CRM 的标签页，查看您的数据。',
   dataTitle: '数据来源与完整度',
