@@ -45,6 +45,8 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_toggleCommand__',
       },
+      // Without a key of its own: whoever cannot reach the panel any more gives it one in the browser's shortcut settings.
+      'reset-panel': { description: '__MSG_resetCommand__' },
     },
     web_accessible_resources: [{ resources: ['panel.html'], matches: ['*://*/*'] }],
     // Firefox would upgrade http:// CRMs in the local network to https:// and fail.

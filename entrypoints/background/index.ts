@@ -25,6 +25,7 @@ export default defineBackground({
     browser.action.onClicked.addListener((tab) => quietly(onAction(tab)));
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === 'toggle-panel' && tab) quietly(onAction(tab));
+      if (command === 'reset-panel') quietly(service.control({ type: 'resetDock' }));
     });
     browser.permissions.onAdded.addListener(({ origins }) => quietly(onGranted(origins ?? [])));
     browser.permissions.onRemoved.addListener(() => quietly(service.grantsRemoved()));

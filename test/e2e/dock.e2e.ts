@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clickIcon, panelFrame } from './harness/chromium.ts';
 import { demoSession, type DemoSession } from './harness/demo-session.ts';
+import { ownPage } from './harness/own-page.ts';
 import { dockOf, type Box, type Dock } from './harness/dock.ts';
 
 let session: DemoSession;
@@ -166,6 +167,30 @@ describe('making room or lying over the page', () => {
     await panel.getByTestId('dock-reset').click();
     await dock.until('box', (box) => box?.width === 380);
     await panel.getByTestId('back').click();
+  });
+
+  it('goes back by a command of the browser, too: whoever cannot reach the panel gives it a key', async () => {
+    const panel = await cardsShown();
+    await panel.getByTestId('scope-me').press('?');
+    await panel.getByTestId('dock-width').selectOption('600');
+    await dock.until('box', (box) => box?.width === 600);
+    await panel.getByTestId('back').click();
+    const own = await ownPage(session.browser);
+    await own.evaluate(async () => {
+      type Own = { commands: { getAll(): Promise<{ name: string; shortcut: string; description: string }[]> } };
+      const commands = await (globalThis as unknown as { chrome: Own }).chrome.commands.getAll();
+      const reset = commands.find(({ name }) => name === 'reset-panel');
+      if (reset?.shortcut !== '' || reset.description === '') throw new Error(`It is ${JSON.stringify(reset)}.`);
+    });
+    await own.close();
+    await session.page.bringToFront();
+    // Browsers have no way to press a key of their own shortcuts for a test: the event is given to the background itself.
+    const [background] = session.browser.context.serviceWorkers();
+    await background?.evaluate(() => {
+      type Own = { commands: { onCommand: { dispatch(command: string): void } } };
+      (globalThis as unknown as { chrome: Own }).chrome.commands.onCommand.dispatch('reset-panel');
+    });
+    await dock.until('box', (box) => box?.width === 380);
   });
 
   it('fixed bars and dialogs of the page move aside, and back when the panel is collapsed', async () => {

@@ -15,6 +15,7 @@ export const dock: Topic<typeof english> = {
   dockMiddle: 'Pośrodku',
   dockBottom: 'Na dole',
   dockReset: 'Przywróć zwykłe miejsce',
-  dockResetHint: 'Szerokość, zakładka i ułożenie panelu na każdej stronie.',
+  dockResetHint:
+    'Szerokość, zakładka i ułożenie panelu na każdej stronie. W ustawieniach skrótów przeglądarki można przypisać temu klawisz.',
   dockResetDone: 'Panel jest na zwykłym miejscu na każdej stronie.',
 };

@@ -15,6 +15,6 @@ export const dock: Topic<typeof english> = {
   dockMiddle: '中间',
   dockBottom: '下方',
   dockReset: '恢复默认位置',
-  dockResetHint: '面板在所有网站上的宽度、标签和显示方式。',
+  dockResetHint: '面板在所有网站上的宽度、标签和显示方式。可以在浏览器的快捷键设置中为此指定按键。',
   dockResetDone: '面板在所有网站上已恢复默认位置。',
 };
