@@ -41,6 +41,8 @@ export interface ReadRule {
   path: RegExp;
   /** The body is a JSON object whose `field` is exactly one of `names` (a trailing "*" is not supported on purpose). */
   rpc?: { field: string; names: readonly string[] };
+  /** Where the query string says what is done (SOQL): this parameter is there once, and its value matches. */
+  query?: { field: string; value: RegExp };
 }
 
 export interface Reply {
@@ -181,8 +183,11 @@ export interface Stream {
   entity: Entity;
   page(context: SourceContext, cursor: Cursor | undefined): Promise<StreamPage>;
   map(row: unknown, context: SourceContext): Mapped;
-  /** Ids of `entity` deleted since the last run, and where to go on. */
-  deleted?(context: SourceContext, cursor: Cursor | undefined): Promise<{ ids: readonly string[]; next: Cursor }>;
+  /**
+   * Ids of `entity` deleted since the last run, and where to go on. `compare`: the CRM may have forgotten some of what went, so
+   * `ids`, where there is one, is compared as well.
+   */
+  deleted?(context: SourceContext, cursor: Cursor | undefined): Promise<{ ids: readonly string[]; next: Cursor; compare?: boolean }>;
   /** All ids of `entity` there are now, for CRMs that do not report deletions; what the store holds beyond them is deleted. */
   ids?(context: SourceContext): Promise<readonly string[]>;
   /** true: pulled after everything else; the panel is usable without it. */

@@ -15,8 +15,19 @@ export function isDeclaredRead(reads: readonly ReadRule[], call: Call): boolean 
   const path = plainPath(call.path);
   if (path === undefined || (call.method === 'GET' && call.body !== undefined)) return false;
   return reads.some(
-    (rule) => rule.method === call.method && rule.path.test(path) && (rule.rpc === undefined || namesRead(rule.rpc, call.body)),
+    (rule) =>
+      rule.method === call.method &&
+      rule.path.test(path) &&
+      (rule.rpc === undefined || namesRead(rule.rpc, call.body)) &&
+      (rule.query === undefined || asksRead(rule.query, call.path)),
   );
+}
+
+/** Is the parameter there once, in any spelling, with a value that only reads? */
+function asksRead({ field, value }: NonNullable<ReadRule['query']>, path: string): boolean {
+  const { searchParams } = new URL(path, base);
+  const given = [...searchParams].filter(([name]) => name.toLowerCase() === field.toLowerCase());
+  return given.length === 1 && given[0]?.[0] === field && value.test(given[0][1]);
 }
 
 /** The path without its query, or undefined unless a browser would send exactly this path to the page's own origin. */

@@ -43,8 +43,9 @@ export async function pullStream(stream: Stream, options: PullOptions): Promise<
   const watched = stream.deleted && (await options.store.stream(options.connection, deletedStream(stream))) === undefined;
   if (watched) await pullDeleted(stream, options, before);
   const after = await pullPages(stream, options, before);
-  if (stream.deleted) await pullDeleted(stream, options, after);
-  else if (stream.ids && options.sweep && before?.finished) await sweep(stream, options, after);
+  const told = stream.deleted && (await pullDeleted(stream, options, after));
+  const compare = told ? told.compare === true : options.sweep;
+  if (stream.ids && before?.finished && compare) await sweep(stream, options, after, told?.next ?? { swept: options.context.now });
 }
 
 /** Deletions have a cursor of their own. */
@@ -89,16 +90,18 @@ async function pullPages(stream: Stream, options: PullOptions, before: StreamSta
   }
 }
 
-async function pullDeleted(stream: Stream, options: PullOptions, reached: Reached | undefined): Promise<void> {
+type Deleted = Awaited<ReturnType<NonNullable<Stream['deleted']>>>;
+
+async function pullDeleted(stream: Stream, options: PullOptions, reached: Reached | undefined): Promise<Deleted | undefined> {
   const { store, connection, context } = options;
   context.signal.throwIfAborted();
   const before = await store.stream(connection, deletedStream(stream));
   const found = await stream.deleted?.(context, before?.cursor);
-  if (!found) return;
-  await remove(stream, options, found.ids, found.next, reached);
+  if (found) await remove(stream, options, found.ids, found.next, reached);
+  return found;
 }
 
-async function sweep(stream: Stream, options: PullOptions, reached: Reached): Promise<void> {
+async function sweep(stream: Stream, options: PullOptions, reached: Reached, cursor: Cursor): Promise<void> {
   const { store, connection, context } = options;
   context.signal.throwIfAborted();
   // Ours first: what is created while the CRM answers is then on its list and not yet on ours.
@@ -114,7 +117,7 @@ async function sweep(stream: Stream, options: PullOptions, reached: Reached): Pr
     const again = new Set(await gone());
     ids = ids.filter((id) => again.has(id));
   }
-  if (ids.length > 0) await remove(stream, options, ids, { swept: context.now }, reached);
+  if (ids.length > 0) await remove(stream, options, ids, cursor, reached);
 }
 
 async function remove(

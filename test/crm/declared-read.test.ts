@@ -113,3 +113,24 @@ describe('isDeclaredRead', () => {
     );
   });
 });
+
+describe('a rule about the query string', () => {
+  const rules: ReadRule[] = [{ method: 'GET', path: /^\/query$/, query: { field: 'q', value: /^SELECT (?!.*\bFOR VIEW\b)/i } }];
+  const asks = (query: string) => isDeclaredRead(rules, { method: 'GET', path: `/query${query}` });
+
+  it('carries what the value allows', () => {
+    expect(asks(`?q=${encodeURIComponent("SELECT Id FROM Lead WHERE Name = 'a'")}`)).toBe(true);
+    expect(asks('?q=SELECT+Id+FROM+Lead&other=1')).toBe(true);
+  });
+
+  it.each([
+    ['no parameter', ''],
+    ['another value', '?q=DELETE+FROM+Lead'],
+    ['a value that marks records as seen', '?q=SELECT+Id+FROM+Lead+FOR+VIEW'],
+    ['the parameter twice', '?q=SELECT+Id+FROM+Lead&q=x'],
+    ['the parameter twice, once in capitals', '?q=SELECT+Id+FROM+Lead&Q=x'],
+    ['the parameter in capitals', '?Q=SELECT+Id+FROM+Lead'],
+  ])('refuses %s', (_what, query) => {
+    expect(asks(query)).toBe(false);
+  });
+});
