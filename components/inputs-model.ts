@@ -16,7 +16,13 @@ export interface InputsModel {
    * @param input undefined takes it out
    */
   put(kind: Kind, at: number, input: AnyInput | undefined): Promise<void>;
+  /** Takes back what was judged by hand about a customer. */
+  takeBack(judged: Judged): Promise<void>;
 }
+
+export type Judged = LocalInputs['tierOverrides'][number] | LocalInputs['dismissedWarnings'][number];
+
+const same = (a: Judged, b: Judged): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * @param client the road to the background
@@ -47,24 +53,36 @@ export function createInputsModel(
     if (connection !== undefined) void attempt(() => load(connection));
   });
 
+  /** Makes one change after those before it. */
+  const change = (made: (before: LocalInputs) => LocalInputs): Promise<void> => {
+    queue = queue.then(() =>
+      attempt(async () => {
+        const connection = id.peek();
+        const before = view.peek()?.inputs;
+        if (connection === undefined || !before) return;
+        await client.ask({ type: 'saveInputs', id: connection, inputs: made(before) });
+        await load(connection);
+        saved();
+      }),
+    );
+    return queue;
+  };
+
   return {
     chosen,
     view,
     choose: (next) => (picked.value = next),
-    put(kind, at, input) {
-      queue = queue.then(() =>
-        attempt(async () => {
-          const connection = id.peek();
-          const before = view.peek()?.inputs;
-          if (connection === undefined || !before) return;
-          const list: readonly AnyInput[] = before[kind];
-          const next = [...list.slice(0, at), ...(input ? [input] : []), ...list.slice(at + 1)];
-          await client.ask({ type: 'saveInputs', id: connection, inputs: { ...before, [kind]: next } satisfies LocalInputs });
-          await load(connection);
-          saved();
-        }),
-      );
-      return queue;
-    },
+    put: (kind, at, input) =>
+      change((before) => {
+        const list: readonly AnyInput[] = before[kind];
+        const next = [...list.slice(0, at), ...(input ? [input] : []), ...list.slice(at + 1)];
+        return { ...before, [kind]: next } satisfies LocalInputs;
+      }),
+    takeBack: (judged) =>
+      change((before) => ({
+        ...before,
+        tierOverrides: before.tierOverrides.filter((one) => !same(one, judged)),
+        dismissedWarnings: before.dismissedWarnings.filter((one) => !same(one, judged)),
+      })),
   };
 }

@@ -7,6 +7,7 @@ import { draftOf, emptyDraft, kinds, type AnyInput, type Kind } from './inputs-d
 import { InputForm } from './inputs-form';
 import type { InputsModel } from './inputs-model';
 import { describeInput } from './inputs-text';
+import { JudgementsCard } from './judgements-card';
 import type { OptionsModel } from './options-model';
 import { Choice } from './setting';
 
@@ -150,9 +151,19 @@ export function InputsSection({ model }: { model: OptionsModel }) {
       {view === undefined ? (
         <div class="card pad" aria-busy="true" />
       ) : (
-        kinds.map((kind) => (
-          <List key={`${id ?? ''} ${kind}`} text={text} kind={kind} view={view} year={year} put={(...line) => model.inputs.put(...line)} />
-        ))
+        <>
+          {kinds.map((kind) => (
+            <List
+              key={`${id ?? ''} ${kind}`}
+              text={text}
+              kind={kind}
+              view={view}
+              year={year}
+              put={(...line) => model.inputs.put(...line)}
+            />
+          ))}
+          <JudgementsCard text={text} view={view} now={model.now.value} takeBack={(judged) => model.inputs.takeBack(judged)} />
+        </>
       )}
     </div>
   );

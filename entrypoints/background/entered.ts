@@ -3,7 +3,7 @@ import { adapterOf } from '../../lib/crm';
 import type { EngineInput } from '../../lib/engine/engine';
 import type { Calendar } from '../../lib/engine/question';
 import type { InputsView, LocalInputs, Target, TargetInput } from '../../lib/messages/protocol';
-import { noInputs } from '../../lib/metrics/inputs';
+import { noInputs, type CustomerRef } from '../../lib/metrics/inputs';
 import { formatDay } from '../../lib/model/days';
 import { unitSpan } from '../../lib/model/periods';
 import { zoneOf } from '../../lib/model/calendar';
@@ -60,6 +60,19 @@ export async function incompleteOf(store: Store, { id, crm, sync }: StoredConnec
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
+/** Names of the customers of a kind that somebody has judged; nothing is read where there are none. */
+async function namesOf(
+  store: Store,
+  id: string,
+  entity: CustomerRef['entity'],
+  judged: readonly CustomerRef[],
+): Promise<InputsView['customers']> {
+  const wanted = new Set(judged.flatMap((one) => (one.entity === entity ? [one.id] : [])));
+  if (wanted.size === 0) return [];
+  const records = await store.records(id, entity);
+  return records.flatMap((record) => (wanted.has(record.id) ? [{ entity, id: record.id, name: record.name }] : []));
+}
+
 /** @returns undefined when the connection is gone */
 export async function inputsView(store: Store, id: string): Promise<InputsView | undefined> {
   const connection = await store.connection(id);
@@ -70,6 +83,7 @@ export async function inputsView(store: Store, id: string): Promise<InputsView |
     store.records(id, 'team'),
     store.records(id, 'product'),
   ]);
+  const judged = [...(inputs?.tierOverrides ?? []), ...(inputs?.dismissedWarnings ?? [])].map(({ customer }) => customer);
   const choices = (records: readonly { id: string; name: string }[]) => records.map(({ id, name }) => ({ id, name })).sort(byName);
   return {
     inputs: { ...noInputs, ...inputs },
@@ -77,5 +91,6 @@ export async function inputsView(store: Store, id: string): Promise<InputsView |
     people: choices(users),
     teams: choices(teams),
     products: products.length > PRODUCTS ? [] : choices(products),
+    customers: (await Promise.all((['account', 'contact'] as const).map((entity) => namesOf(store, id, entity, judged)))).flat(),
   };
 }

@@ -1,5 +1,5 @@
 /** What a person brings in on the options page: records of files, and figures that no CRM knows. Types only. */
-import type { LocalInputs } from '../metrics/result';
+import type { CustomerRef, LocalInputs } from '../metrics/result';
 import type { Entity } from '../model/records';
 
 /** A slice of what a file holds, on its way into a connection. */
@@ -41,4 +41,6 @@ export interface InputsView {
   people: { id: string; name: string }[];
   teams: { id: string; name: string }[];
   products: { id: string; name: string }[];
+  /** Names of the customers that were judged by hand. */
+  customers: { entity: CustomerRef['entity']; id: string; name: string }[];
 }

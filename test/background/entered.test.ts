@@ -117,8 +117,14 @@ describe('what was entered', () => {
     await enter({ margins });
     expect(await inputsView(store, 'c')).toEqual({
       ...{ inputs: { ...noInputs, margins }, currency: 'EUR' },
-      ...{ people: [{ id: 'u', name: 'Ada' }], teams: [], products: [{ id: 'p', name: 'Thing' }] },
+      ...{ people: [{ id: 'u', name: 'Ada' }], teams: [], products: [{ id: 'p', name: 'Thing' }], customers: [] },
     });
+    // Who was judged is named, those who are gone are not.
+    const tier = { tier: 'vip', reason: 'known for long', ...year } as const;
+    const customers = ['a', 'gone'].map((id) => ({ ...tier, customer: { entity: 'account', id } as const }));
+    await enter({ tierOverrides: customers });
+    expect((await inputsView(store, 'c'))?.customers).toEqual([{ entity: 'account', id: 'a', name: 'Acme' }]);
+    await enter({ margins });
     await store.saveInputs('gone', { ...noInputs, margins });
     expect(await store.inputs('gone')).toBeUndefined();
     expect(await inputsView(store, 'gone')).toBeUndefined();

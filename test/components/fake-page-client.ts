@@ -65,8 +65,24 @@ export const inputsView: InputsView = {
     plans: [{ userId: 'u1', tiers: [{ upTo: { units: 500_000_000, currency: 'USD' }, rate: 0.04 }, { rate: 0.06 }], ...year }],
     hours: [],
     targets: [],
-    tierOverrides: [],
-    dismissedWarnings: [],
+    tierOverrides: [
+      {
+        customer: { entity: 'account', id: 'a1' },
+        tier: 'vip',
+        reason: 'A reference customer since the trade fair',
+        from: '2026-10-02',
+        to: '2027-10-02',
+      },
+    ],
+    dismissedWarnings: [
+      {
+        customer: { entity: 'account', id: 'a2' },
+        rule: 'purchase_overdue',
+        reason: 'Buys in spring',
+        from: '2026-06-01',
+        to: '2026-08-30',
+      },
+    ],
   },
   currency: 'USD',
   people: [
@@ -75,6 +91,10 @@ export const inputsView: InputsView = {
   ],
   teams: [{ id: 't1', name: 'North' }],
   products: [{ id: 'p1', name: 'Northlight' }],
+  customers: [
+    { entity: 'account', id: 'a1', name: 'Harbour Mills' },
+    { entity: 'account', id: 'a2', name: 'Przedsiębiorstwo Robót Inżynieryjnych' },
+  ],
 };
 
 export interface FakePageClient extends PageClient {

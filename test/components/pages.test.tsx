@@ -207,6 +207,28 @@ describe('figures no CRM knows', () => {
     expect(the('[data-testid=said]').textContent).toBe('Saved.');
   });
 
+  it('lists what was judged by hand, with reason and days, and takes it back', async () => {
+    const client = await options();
+    const lines = [...root.querySelectorAll<HTMLElement>('[data-testid=judgement]')];
+    expect(lines.map(({ dataset }) => [dataset['of'], dataset['over']])).toEqual([
+      ['a1', 'false'],
+      ['a2', 'true'],
+    ]);
+    expect(lines[0]?.textContent).toContain('Harbour Mills');
+    expect(lines[0]?.textContent).toContain('Tier: VIP');
+    expect(lines[0]?.textContent).toContain('Why: A reference customer since the trade fair');
+    expect(lines[1]?.textContent).toContain('Put aside: Purchase overdue');
+    expect(lines[1]?.textContent).toMatch(/Jun\s1\D+Aug\s30,\s2026, over/u);
+    const before = inputsView.inputs;
+    await click('[data-testid=judgement][data-of=a2] [data-testid=judgement-back]');
+    expect(saved(client)).toEqual({ ...before, dismissedWarnings: [] });
+    expect(document.activeElement?.textContent).toBe('Judged by hand');
+    expect(the('[data-testid=judgements]').dataset['count']).toBe('1');
+    await click('[data-testid=judgement-back]');
+    expect(saved(client)).toEqual({ ...before, dismissedWarnings: [], tierOverrides: [] });
+    expect(the('[data-testid=judgements]').textContent).toContain('Nothing yet.');
+  });
+
   it('adds a plan with steps, a quota and hours', async () => {
     const client = await options();
     await click('[data-testid=add-plans]');

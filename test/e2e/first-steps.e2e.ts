@@ -1,6 +1,7 @@
 /** The first minutes of somebody who has just connected: the first steps, and a customer judged by hand. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { panelFrame } from './harness/chromium.ts';
+import { ownPage } from './harness/own-page.ts';
 import { demoSession, type DemoSession } from './harness/demo-session.ts';
 
 let session: DemoSession;
@@ -59,6 +60,21 @@ describe('a customer judged by hand', () => {
     await page.reload();
     await tierIs(other);
     await judge('undo tier');
+    await tierIs(before);
+
+    // Listed in the options, with the reason, and taken back there as well.
+    await judge(`tier ${other}`, 'known for long');
+    await tierIs(other);
+    const options = await ownPage(session.browser);
+    const line = options.locator(`[data-testid=judgement][data-of="${account}"]`);
+    await line.waitFor();
+    const said = await line.innerText();
+    expect(said).toContain(crm.company.accounts[0]?.name);
+    expect(said).toContain('known for long');
+    await line.getByTestId('judgement-back').click();
+    await options.locator('[data-testid=judgements][data-count="0"]').waitFor();
+    await options.close();
+    await page.bringToFront();
     await tierIs(before);
   });
 });

@@ -12,4 +12,12 @@ export const judge = {
   judgeSave: 'Keep',
   judgeDone: 'Kept.',
   judgeUndo: 'Undo',
+  judgements: 'Judged by hand',
+  judgementsHint: 'Tiers you gave and signs you put aside, on the customer’s record in the panel. Taken back, the rules hold again.',
+  judgementsNone: 'Nothing yet. On a customer’s record in the panel you can give a tier or put a sign aside.',
+  judgementAside: 'Put aside: {sign}',
+  judgementWhy: 'Why: {reason}',
+  judgementOver: '{days}, over',
+  judgementBack: 'Take back',
+  judgementBackOne: 'Take back: {what}, {customer}',
 } as const;

@@ -14,4 +14,12 @@ export const judge: Topic<typeof english> = {
   judgeSave: 'Zachowaj',
   judgeDone: 'Zachowano.',
   judgeUndo: 'Cofnij',
+  judgements: 'Oceny ręczne',
+  judgementsHint: 'Segmenty nadane i sygnały odłożone przez Ciebie na rekordzie klienta w panelu. Po cofnięciu znów obowiązują reguły.',
+  judgementsNone: 'Na razie nic. Na rekordzie klienta w panelu można nadać segment albo odłożyć sygnał.',
+  judgementAside: 'Odłożono: {sign}',
+  judgementWhy: 'Dlaczego: {reason}',
+  judgementOver: '{days}, minęło',
+  judgementBack: 'Cofnij',
+  judgementBackOne: 'Cofnij: {what}, {customer}',
 };

@@ -14,4 +14,12 @@ export const judge: Topic<typeof english> = {
   judgeSave: '保留',
   judgeDone: '已保留。',
   judgeUndo: '撤销',
+  judgements: '手动判断记录',
+  judgementsHint: '您在面板的客户记录上给出的分层和搁置的预警。撤回后恢复按规则判断。',
+  judgementsNone: '暂无。您可以在面板的客户记录上指定分层或搁置预警。',
+  judgementAside: '已搁置：{sign}',
+  judgementWhy: '原因：{reason}',
+  judgementOver: '{days}，已过期',
+  judgementBack: '撤回',
+  judgementBackOne: '撤回：{what}，{customer}',
 };
