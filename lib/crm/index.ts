@@ -3,8 +3,11 @@ import type { Access } from './access';
 import type { PageAdapter, SourceAdapter } from './adapter';
 import { source as cloud } from './cloud/source';
 import { source as demo } from './demo/source';
+import { source as dynamics } from './dynamics/source';
 import { pages } from './pages';
 import { source as tryton } from './tryton/source';
+import { access as zohoAccess } from './zoho/access';
+import { source as zoho } from './zoho/source';
 
 /** All halves of one CRM. */
 export interface CrmAdapter {
@@ -15,9 +18,9 @@ export interface CrmAdapter {
 }
 
 const session: Access = { id: 'session', way: 'session', scopes: [] };
-const accesses: Readonly<Record<string, readonly Access[]>> = {};
+const accesses: Readonly<Record<string, readonly Access[]>> = { zoho: zohoAccess };
 
-export const sources: readonly SourceAdapter[] = [tryton, ...(__DEMO_CRM__ ? [demo, cloud] : [])];
+export const sources: readonly SourceAdapter[] = [dynamics, tryton, zoho, ...(__DEMO_CRM__ ? [demo, cloud] : [])];
 
 export const adapters: readonly CrmAdapter[] = sources.flatMap((source) =>
   pages.filter((page) => page.id === source.id).map((page) => ({ page, source, access: accesses[source.id] ?? [session] })),
