@@ -16,6 +16,7 @@ export function DisplayForm({ model, settings }: { model: OptionsModel; settings
       <Choice
         label={text.t('language')}
         testId="language"
+        anchor="language"
         value={settings.language}
         options={[{ value: 'auto', label: text.t('languageAuto') }, ...languages.map((value) => ({ value, label: languageNames[value] }))]}
         onChange={(language) => void model.save({ language })}
@@ -23,6 +24,7 @@ export function DisplayForm({ model, settings }: { model: OptionsModel; settings
       <Choice
         label={text.t('theme')}
         testId="theme"
+        anchor="theme"
         value={settings.theme}
         options={[
           { value: 'auto', label: text.t('themeAuto') },
@@ -62,6 +64,7 @@ export function DisplayForm({ model, settings }: { model: OptionsModel; settings
         label={text.t('reportCurrency')}
         hint={text.t('reportCurrencyHint')}
         testId="currency"
+        anchor="currency"
         value={settings.currency}
         options={[
           { value: 'auto', label: text.t('reportCurrencyAuto') },

@@ -1,6 +1,7 @@
 /** What is left to do after connecting: what is read, how one sells, a first target. Put away, it is gone for this connection. */
 import { useId } from 'preact/hooks';
 import type { FirstStepsQuestion } from '../lib/messages/questions/first-steps';
+import type { OptionPlace } from '../lib/messages/questions/open-options';
 import { businessModels, type BusinessModel } from '../lib/messages/questions/prefs';
 import type { Text } from '../lib/text/text';
 import { Step } from './first-step';
@@ -57,6 +58,17 @@ export function daysText(text: Text, workDays: readonly number[]): string {
       );
 }
 
+/** Leads to where something is settled in the options. */
+function Change({ place, says }: { place: OptionPlace; says: 'firstChangeCurrency' | 'firstChangeHours' }) {
+  const panel = usePanel();
+  const open = (): void => void panel.questions.ask({ of: 'openOptions', place }).catch(() => panel.openOptions());
+  return (
+    <button type="button" class="link" data-testid="first-options" data-place={place} onClick={open}>
+      {panel.text.value.t(says)}
+    </button>
+  );
+}
+
 interface SellingProps {
   arrangement: Arrangement;
   known: FirstStepsQuestion['answer'] | undefined;
@@ -99,14 +111,13 @@ function Selling({ arrangement, known }: SellingProps) {
       {known && (
         <p class="sm t2" data-testid="first-settings">
           {text.t(known.currencyIsCrms ? 'firstCurrencyCrm' : 'firstCurrency', { currency: known.currency })}{' '}
+          <Change place="currency" says="firstChangeCurrency" />{' '}
           {text.t('firstHours', {
             days: daysText(text, known.hours.workDays),
             from: text.f.clock(known.hours.workFrom),
             to: text.f.clock(known.hours.workTo),
           })}{' '}
-          <button type="button" class="link" data-testid="first-options" onClick={panel.openOptions}>
-            {text.t('firstChange')}
-          </button>
+          <Change place="hours" says="firstChangeHours" />
         </p>
       )}
     </Step>

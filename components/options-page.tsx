@@ -10,6 +10,7 @@ import { InputsSection } from './inputs-section';
 import { Icon, Mark, type IconName } from './icon';
 import type { OptionsModel, Said } from './options-model';
 import { PrivacySection } from './privacy-section';
+import { useAnchor } from './use-anchor';
 import type { Text } from '../lib/text/text';
 import type { Key } from '../lib/text/words';
 
@@ -46,7 +47,9 @@ function saidText(text: Text, said: Said | undefined): string {
 export function Section({ id, title, lead, children }: { id: string; title: string; lead: string; children: ComponentChildren }) {
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title}</h2>
+      <h2 id={`${id}-title`} tabIndex={-1}>
+        {title}
+      </h2>
       <p class="lead">{lead}</p>
       {children}
     </section>
@@ -57,6 +60,10 @@ export function OptionsPage({ model }: { model: OptionsModel }) {
   const text = model.text.value;
   const theme = model.settings.value?.theme ?? 'auto';
   const said = saidText(text, model.said.value);
+  const connections = model.connections.value;
+  useAnchor(
+    model.settings.value !== undefined && connections !== undefined && (connections.length === 0 || model.inputs.view.value !== undefined),
+  );
   useEffect(() => {
     document.documentElement.lang = text.language;
     document.title = text.t('optionsTitle');

@@ -5,14 +5,16 @@ import { useId } from 'preact/hooks';
 interface LineProps {
   label: string;
   hint?: string | undefined;
+  /** By which the page's address leads here. */
+  anchor?: string | undefined;
   /** Draws the control with the id its label points to. */
   children: (id: string) => ComponentChildren;
 }
 
-export function Line({ label, hint, children }: LineProps) {
+export function Line({ label, hint, anchor, children }: LineProps) {
   const id = useId();
   return (
-    <div class="ln keep">
+    <div class="ln keep" id={anchor}>
       <div>
         <label for={id}>{label}</label>
         {hint !== undefined && <p class="sm">{hint}</p>}
@@ -25,6 +27,7 @@ export function Line({ label, hint, children }: LineProps) {
 interface ChoiceProps<T extends string> {
   label: string;
   hint?: string;
+  anchor?: string;
   value: T;
   options: readonly { value: T; label: string }[];
   testId: string;
@@ -32,9 +35,9 @@ interface ChoiceProps<T extends string> {
 }
 
 /** A line with a list to choose from. */
-export function Choice<T extends string>({ label, hint, value, options, testId, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>({ label, hint, anchor, value, options, testId, onChange }: ChoiceProps<T>) {
   return (
-    <Line label={label} hint={hint}>
+    <Line label={label} hint={hint} anchor={anchor}>
       {(id) => (
         <select
           class="input"

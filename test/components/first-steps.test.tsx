@@ -106,8 +106,14 @@ describe('the first steps', () => {
     const told = the('[data-testid=first-settings]').textContent;
     expect(told).toContain('Amounts in USD, the currency of the CRM.');
     expect(told).toContain('Working hours: Mon–Fri, 09:00–17:00.');
-    await click('[data-testid=first-options]');
-    expect(client.sent).toContainEqual({ type: 'openOptions' });
+    const asked = () =>
+      client.sent.flatMap((sent) => (sent.type === 'question' && sent.question.of === 'openOptions' ? [sent.question] : []));
+    await click('[data-testid=first-options][data-place=currency]');
+    await click('[data-testid=first-options][data-place=hours]');
+    expect(asked()).toEqual([
+      { of: 'openOptions', place: 'currency' },
+      { of: 'openOptions', place: 'hours' },
+    ]);
   });
 
   it('the target says its arithmetic and opens filled in; it is saved by the person, not by the card', async () => {

@@ -6,6 +6,7 @@ import { kinds } from '../../components/inputs-draft';
 import { ConnectPage, createConnectModel } from '../../components/connect-page';
 import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
+import { optionPlaces } from '../../lib/messages/questions/open-options';
 import { readPageRequest } from '../../lib/messages/schemas';
 import { createText } from '../../lib/text/text';
 import { languages, type Language } from '../../lib/text/language';
@@ -205,6 +206,21 @@ describe('figures no CRM knows', () => {
     expect(the('[data-testid=inputs-margins]').dataset['count']).toBe('2');
     expect(document.activeElement).toBe(the('[data-testid=add-margins]'));
     expect(the('[data-testid=said]').textContent).toBe('Saved.');
+  });
+
+  it('is gone to by the address: a section by its heading, a setting by its control, also while it is open', async () => {
+    window.location.hash = '#currency';
+    await options();
+    expect(document.activeElement).toBe(the('[data-testid=currency]'));
+    for (const place of optionPlaces) {
+      await act(() => {
+        window.location.hash = `#${place}`;
+        window.dispatchEvent(new Event('hashchange'));
+      });
+      const target = the(`#${place}`);
+      expect([place, target.contains(document.activeElement)]).toEqual([place, true]);
+    }
+    window.location.hash = '';
   });
 
   it('lists what was judged by hand, with reason and days, and takes it back', async () => {

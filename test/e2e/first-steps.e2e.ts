@@ -15,6 +15,19 @@ describe('after connecting', () => {
     const { panel, page } = session;
     await panel.locator('[data-testid=first-step][data-step=read][data-done=true]').waitFor({ timeout: 30_000 });
     expect(await step('read').textContent()).toContain(session.crm.company.deals.length.toLocaleString('en-US'));
+    // What is said of hours and currency leads to where it is settled, in one tab.
+    const options = session.browser.context.waitForEvent('page');
+    await panel.locator('[data-testid=first-options][data-place=hours]').click();
+    const opened = await options;
+    await opened.locator('#hours h2:focus').waitFor();
+    expect(new URL(opened.url()).hash).toBe('#hours');
+    await page.bringToFront();
+    const pages = session.browser.context.pages().length;
+    await panel.locator('[data-testid=first-options][data-place=currency]').click();
+    await opened.locator('[data-testid=currency]:focus').waitFor();
+    expect(session.browser.context.pages()).toHaveLength(pages);
+    await opened.close();
+    await page.bringToFront();
     await panel.getByTestId('first-confirm').click();
     await panel.locator('[data-testid=first-step][data-step=selling][data-done=true]').waitFor();
     const baseline = panel.getByTestId('first-baseline');

@@ -31,6 +31,7 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
   prefs: { of: 'prefs' },
   firstSteps: { of: 'firstSteps' },
   dock: { of: 'dock' },
+  openOptions: { of: 'openOptions', place: 'currency' },
   saveDock: { of: 'saveDock', change: { mode: 'overlay', width: 480, tabAt: 0.4 } },
   judge: { of: 'judge', judgement: { is: 'undo', of: 'tier', customer: { entity: 'account', id: 'a' } } },
   figures: { of: 'figures', who, period },

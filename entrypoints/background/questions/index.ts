@@ -12,6 +12,7 @@ import { behind } from './behind';
 import { breakdown, coverage, figures } from './explained';
 import { judge } from './judge';
 import { morning } from './morning';
+import { openOptions } from './open-options';
 import { prefs, savePrefs } from './prefs';
 import { rows } from './rows';
 import { team, teamTrend } from './team';
@@ -49,6 +50,7 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   firstSteps,
   dock,
   saveDock,
+  openOptions,
 };
 
 /** The answer to one question. Rejects with whatever went wrong; the panel is told. */

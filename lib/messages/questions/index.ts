@@ -5,6 +5,7 @@
 import type { BehindQuestion } from './behind';
 import type { BreakdownQuestion, CoverageQuestion, FiguresQuestion } from './explained';
 import type { MorningQuestion } from './morning';
+import type { OpenOptionsQuestion } from './open-options';
 import type { DistributionQuestion } from './distribution';
 import type { DockQuestion, SaveDockQuestion } from './dock';
 import type { FirstStepsQuestion } from './first-steps';
@@ -35,6 +36,7 @@ export interface Questions {
   firstSteps: FirstStepsQuestion;
   dock: DockQuestion;
   saveDock: SaveDockQuestion;
+  openOptions: OpenOptionsQuestion;
 }
 
 export type QuestionName = keyof Questions;

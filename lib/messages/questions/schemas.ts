@@ -5,6 +5,7 @@ import { dismissedWarning, tierOverride } from '../input-schema';
 import { day, id, metric, period, who } from '../parts-schema';
 import { sortKeys } from './behind';
 import type { QuestionName } from './index';
+import { optionPlaces } from './open-options';
 import { businessModels, families } from './prefs';
 import { mostColumns } from './team';
 
@@ -54,6 +55,7 @@ const asked = {
       tabAt: z.optional(z.number().check(z.gte(0), z.lte(1))),
     }),
   },
+  openOptions: { place: z.enum(optionPlaces) },
   savePrefs: { change: prefs },
   figures: { who, period },
   behind: {

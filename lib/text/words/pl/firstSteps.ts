@@ -15,7 +15,8 @@ export const firstSteps: Topic<typeof english> = {
   firstHours: 'Godziny pracy: {days}, {from}–{to}.',
   firstDays: '{from}–{to}',
   firstNoDays: 'brak dni pracy',
-  firstChange: 'Zmień w ustawieniach',
+  firstChangeCurrency: 'Zmień walutę',
+  firstChangeHours: 'Zmień godziny',
   firstTarget: 'Ustaw pierwszy cel',
   firstTargetSet: 'Ustawiony, widać go niżej.',
   firstNoBaseline:
