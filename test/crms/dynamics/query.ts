@@ -58,7 +58,7 @@ export function answerQuery(table: Table, query: URLSearchParams, self: string, 
   return {
     '@odata.context': `${self.replace(/\/[^/]*$/, '')}/$metadata#${table.set}`,
     ...(query.get('$count') === 'true' ? { '@odata.count': Math.min(sorted.length, 5_000) } : {}),
-    value: page.map((row) => shown(row, select, expands, annotated)),
+    value: page.map((row) => shown(row, [...new Set([table.key, ...select])], expands, annotated)),
     ...(more ? { '@odata.nextLink': `${self}?${next.toString()}` } : {}),
   };
 }

@@ -123,6 +123,7 @@ function customers(company: Company): Sheet[] {
   const reasons = reasonsOf(company);
   const leadOf = new Map(company.leads.flatMap((lead) => (lead.dealId === null ? [] : [[lead.dealId, lead] as const])));
   const dealOf = new Map(company.deals.map((deal) => [deal.id, deal]));
+  const rateOf = new Map(currenciesOf(company).map(({ code, rate }) => [code, Number((1 / rate).toFixed(10))]));
   const stageOf = new Map(company.stages.map((stage) => [stage.id, stage]));
   return [
     {
@@ -140,6 +141,8 @@ function customers(company: Company): Sheet[] {
           ...choice('statuscode', ...reasonOf(deal.outcome, reason, deal.lossReason)),
           estimatedvalue: deal.amount === null ? null : Number(deal.amount),
           actualvalue: deal.outcome === 'won' && deal.amount !== null ? Number(deal.amount) : null,
+          exchangerate: rateOf.get(deal.currency) ?? 1,
+          estimatedvalue_base: deal.amount === null ? null : Number((Number(deal.amount) / (rateOf.get(deal.currency) ?? 1)).toFixed(4)),
           transactioncurrencyid: currencyOf(deal.currency),
           _transactioncurrencyid_value: guid('exchangeRate', deal.currency),
           closeprobability: deal.chance,
