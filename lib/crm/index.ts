@@ -4,6 +4,8 @@ import type { PageAdapter, SourceAdapter } from './adapter';
 import { source as cloud } from './cloud/source';
 import { source as demo } from './demo/source';
 import { source as dynamics } from './dynamics/source';
+import { access as fxiaokeAccess } from './fxiaoke/access';
+import { source as fxiaoke } from './fxiaoke/source';
 import { access as hubspotAccess } from './hubspot/access';
 import { source as hubspot } from './hubspot/source';
 import { pages } from './pages';
@@ -20,9 +22,9 @@ export interface CrmAdapter {
 }
 
 const session: Access = { id: 'session', way: 'session', scopes: [] };
-const accesses: Readonly<Record<string, readonly Access[]>> = { hubspot: hubspotAccess, zoho: zohoAccess };
+const accesses: Readonly<Record<string, readonly Access[]>> = { fxiaoke: fxiaokeAccess, hubspot: hubspotAccess, zoho: zohoAccess };
 
-export const sources: readonly SourceAdapter[] = [dynamics, hubspot, tryton, zoho, ...(__DEMO_CRM__ ? [demo, cloud] : [])];
+export const sources: readonly SourceAdapter[] = [dynamics, fxiaoke, hubspot, tryton, zoho, ...(__DEMO_CRM__ ? [demo, cloud] : [])];
 
 export const adapters: readonly CrmAdapter[] = sources.flatMap((source) =>
   pages.filter((page) => page.id === source.id).map((page) => ({ page, source, access: accesses[source.id] ?? [session] })),

@@ -4,8 +4,9 @@
  */
 import type { Hint } from './hint';
 import { main as cloud } from './cloud/main';
+import { main as fxiaoke } from './fxiaoke/main';
 
 /** @param view the page's window · @param report tells the page script; ids alone, checked there again */
 export type Main = (view: Window & typeof globalThis, report: (hint: Hint) => void) => void;
 
-export const mains: Readonly<Record<string, Main>> = { ...(__DEMO_CRM__ ? { cloud } : {}) };
+export const mains: Readonly<Record<string, Main>> = { fxiaoke, ...(__DEMO_CRM__ ? { cloud } : {}) };

@@ -1,0 +1,80 @@
+/** An object of the CRM as a stream of one entity: pages, meaning beside values, what was thrown away. */
+import type * as z from 'zod/mini';
+import type { Entity } from '../../model/records';
+import type { Cursor, SourceContext, Stream, StreamPage } from '../adapter';
+import { mapRow, type RowResult } from '../map-row';
+import { describe, dressed } from './describe';
+import { everything, idOf, nextPage } from './paging';
+import { find, pageSize, type VendorRow } from './wire';
+
+const day = 86_400_000;
+
+export interface Listed<S extends z.ZodMiniType> {
+  stream: string;
+  entity: Entity;
+  object: string;
+  shape: S;
+  map: (row: z.infer<S>) => RowResult;
+  late?: boolean;
+  /** Ids of our records where two objects make one entity. */
+  id?: (id: string) => string;
+  /** All ids of the entity, where more than one object makes it; false: another stream compares them. */
+  ids?: ((context: SourceContext) => Promise<string[]>) | false;
+}
+
+/** All ids of an object there are now. */
+export const idsOf = async (context: SourceContext, object: string): Promise<string[]> => (await everything(context, object, [])).map(idOf);
+
+export function stream<S extends z.ZodMiniType>({
+  stream: name,
+  entity,
+  object,
+  shape,
+  map,
+  late,
+  id = (own) => own,
+  ids,
+}: Listed<S>): Stream {
+  return {
+    id: name,
+    entity,
+    async page(context: SourceContext, cursor: Cursor | undefined): Promise<StreamPage> {
+      const described = await describe(context, object);
+      const page = await nextPage(context, object, cursor);
+      return { ...page, rows: page.rows.map((row) => meant(row as VendorRow, described, context)) };
+    },
+    map: mapRow(shape, map, '_id'),
+    deleted: (context, cursor) => thrownAway(context, object, cursor, id),
+    ...(ids === false ? {} : { ids: ids ?? (async (context: SourceContext) => (await idsOf(context, object)).map(id)) }),
+    ...(late ? { late } : {}),
+  };
+}
+
+function meant(row: VendorRow, described: Awaited<ReturnType<typeof describe>>, { me }: SourceContext): VendorRow {
+  return { ...dressed(row, described), ...(me ? { paceline_currency: me.currency } : {}) };
+}
+
+/**
+ * Records made invalid (作废) since the last run: they leave the lists and can be deleted from there for good. Only rows that say
+ * so themselves count, whatever the filter did. What was invalid and deleted between two runs, or is hidden from lists after
+ * all, is found by comparing ids once a day.
+ */
+async function thrownAway(
+  context: SourceContext,
+  object: string,
+  cursor: Cursor | undefined,
+  id: (own: string) => string,
+): Promise<{ ids: string[]; next: Cursor; compare: boolean }> {
+  const since = typeof cursor?.['since'] === 'number' ? cursor['since'] : context.now - day;
+  const filters = [
+    { field_name: 'life_status', operator: 'EQ', field_values: ['invalid'] },
+    { field_name: 'last_modified_time', operator: 'GTE', field_values: [since] },
+  ] as const;
+  const { rows } = await find(context, object, { limit: pageSize, order: { fieldName: 'last_modified_time', isAsc: false }, filters });
+  const all = rows.length < pageSize ? rows : await everything(context, object, filters);
+  const invalid = all.filter((row) => row['life_status'] === 'invalid');
+  const newest = invalid.reduce((latest, row) => Math.max(latest, Number(row['last_modified_time']) || 0), since);
+  const compared = typeof cursor?.['compared'] === 'number' ? cursor['compared'] : context.now;
+  const compare = context.now - compared >= day;
+  return { ids: invalid.map((row) => id(idOf(row))), next: { since: newest, compared: compare ? context.now : compared }, compare };
+}
