@@ -84,7 +84,8 @@ export function DataTable<R, S extends string>(props: DataTableProps<R, S>) {
   const text = usePanel().text.value;
   const table = useRef<HTMLTableElement>(null);
   const long = total > LONG;
-  const seen = useWindow(total, table);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const seen = useWindow(total, body);
   const window = long ? seen : { ...seen, from: 0, to: total };
   const [active, setActive] = useState(0);
   const moving = useRef(false);
@@ -140,7 +141,7 @@ export function DataTable<R, S extends string>(props: DataTableProps<R, S>) {
           ))}
         </tr>
       </thead>
-      <tbody onKeyDown={onKeyDown} onFocusIn={onFocus}>
+      <tbody ref={body} onKeyDown={onKeyDown} onFocusIn={onFocus}>
         {indexes.map((index, i) => {
           const one = row(index);
           return (

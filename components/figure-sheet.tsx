@@ -13,6 +13,7 @@ import { figureSentence } from './figure-sentence';
 import { FigureSpread } from './figure-spread';
 import { nameOf } from './figure-text';
 import { Icon } from './icon';
+import { Later } from './later';
 import { Sheet } from './sheet';
 import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
@@ -48,20 +49,28 @@ export function FigureSheet({ metric }: { metric: MetricId }) {
       <p role="status" class={said === '' ? 'vh' : 'note'}>
         {said}
       </p>
-      {card && view && (
-        <>
-          <FigureHead card={card} />
-          {canMove(metric) && <WhatIfButton metric={metric} />}
-          {card.result.value !== undefined && <FigureHow card={card} view={view} />}
-          <FigureRows result={card.result} />
-          <FigureAlso result={card.result} />
-          <FigureHistory card={card} />
-          <FigureSpread result={card.result} />
-          <BreakdownCard card={card} />
-        </>
-      )}
-      <BehindCard metric={metric} card={card} copy={copy} say={setSaid} />
-      {card && <FigureCoverage result={card.result} />}
+      {card && view && <FigureHead card={card} />}
+      <Later>
+        {card && view && (
+          <>
+            {canMove(metric) && <WhatIfButton metric={metric} />}
+            {card.result.value !== undefined && <FigureHow card={card} view={view} />}
+            <FigureRows result={card.result} />
+            <FigureAlso result={card.result} />
+            <FigureHistory card={card} />
+          </>
+        )}
+        <Later>
+          {card && view && (
+            <>
+              <FigureSpread result={card.result} />
+              <BreakdownCard card={card} />
+            </>
+          )}
+          <BehindCard metric={metric} card={card} copy={copy} say={setSaid} />
+          {card && <FigureCoverage result={card.result} />}
+        </Later>
+      </Later>
     </Sheet>
   );
 }

@@ -10,7 +10,7 @@ function Scope() {
   const panel = usePanel();
   const text = panel.text.value;
   const group = useRef<HTMLDivElement>(null);
-  const mine = panel.look.value.who.kind === 'me';
+  const mine = panel.chosen.value.who.kind === 'me';
   const set = (me: boolean): void => {
     if (me !== mine) panel.toggleTeam();
   };
@@ -49,21 +49,15 @@ function whoOf(value: string): Who {
   return { kind: 'everyone' };
 }
 
-function WhoSelect() {
+/** Apart from the field: several hundred of them are not looked through at every choice. */
+function WhoOptions() {
   const panel = usePanel();
   const text = panel.text.value;
   const { people, teams } = panel.people.value;
-  const who = panel.look.value.who;
-  const byName = <T extends { name: string }>(list: readonly T[]): T[] =>
-    [...list].sort((a, b) => a.name.localeCompare(b.name, text.language));
+  const names = new Intl.Collator(text.language);
+  const byName = <T extends { name: string }>(list: readonly T[]): T[] => [...list].sort((a, b) => names.compare(a.name, b.name));
   return (
-    <select
-      class="input"
-      data-testid="who"
-      aria-label={text.t('scope')}
-      value={whoValue(who)}
-      onChange={(e) => panel.choose({ who: whoOf(e.currentTarget.value) })}
-    >
+    <>
       <option value="everyone">{text.t('everyone')}</option>
       {teams.length > 0 && (
         <optgroup label={text.t('teams')}>
@@ -83,6 +77,25 @@ function WhoSelect() {
           ))}
         </optgroup>
       )}
+    </>
+  );
+}
+
+function WhoSelect() {
+  const panel = usePanel();
+  const text = panel.text.value;
+  const chosen = panel.chosen.value.who;
+  // On the way to "Me" the field is still there, with what it was.
+  const who = chosen.kind === 'me' ? panel.look.value.who : chosen;
+  return (
+    <select
+      class="input"
+      data-testid="who"
+      aria-label={text.t('scope')}
+      value={whoValue(who)}
+      onChange={(e) => panel.choose({ who: whoOf(e.currentTarget.value) })}
+    >
+      <WhoOptions />
     </select>
   );
 }

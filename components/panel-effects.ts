@@ -5,6 +5,8 @@ export interface PanelEffects {
   after(milliseconds: number, run: () => void): () => void;
   /** @returns stops */
   every(milliseconds: number, run: () => void): () => void;
+  /** Runs once what has changed by now is on screen, soon where nothing is drawn. @returns cancels */
+  afterPaint(run: () => void): () => void;
   copy(text: string): Promise<boolean>;
   /** BCP 47 tags, the most wanted first. */
   languages: readonly string[];

@@ -2,7 +2,7 @@
  * All state of the panel, in signals. Events of the background come in, requests go out;
  * components read the signals and call the commands, and hold no state of their own beyond an open menu or a half-filled field.
  */
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { pickLanguage } from '../lib/text/language';
 import { createText } from '../lib/text/text';
 import type { Who } from '../lib/engine/question';
@@ -28,6 +28,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export function createPanelModel(client: PanelClient, effects: PanelEffects, surface: Surface): PanelModel {
   const phase = signal<Phase>({ is: 'connecting' });
   const connection = signal<ConnectionInfo | undefined>(undefined);
+  const chosen = signal<Look>(firstLook);
   const look = signal<Look>(firstLook);
   const view = signal<PanelView | undefined>(undefined);
   const people = signal<Pick<PanelView, 'people' | 'teams'>>({ people: [], teams: [] });
@@ -50,8 +51,24 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
   /** Counts welcomes, so that a snapshot read for an earlier one is dropped. */
   let greeting = 0;
 
+  let settling: (() => void) | undefined;
+
+  /** The page turns to what was chosen: it holds nothing until the figures are here. */
+  function settle(): void {
+    settling?.();
+    settling = undefined;
+    if (look.value === chosen.value) return;
+    batch(() => {
+      look.value = chosen.value;
+      view.value = undefined;
+      problem.value = undefined;
+      viewSlow.missing(true);
+    });
+  }
+
   /** Forgets every figure and fact: another person, another site, or none. */
   function clear(): void {
+    settling?.();
     view.value = undefined;
     people.value = { people: [], teams: [] };
     record.value = { is: 'none' };
@@ -67,12 +84,14 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
 
   function show(next: PanelView): void {
     view.value = next;
-    people.value = { people: next.people, teams: next.teams };
+    // Hundreds of names that hardly ever change: the same ones are not drawn again.
+    const who = { people: next.people, teams: next.teams };
+    if (!same(people.value, who)) people.value = who;
     viewSlow.missing(false);
   }
 
   function ask(): void {
-    client.send({ type: 'look', ...look.value });
+    client.send({ type: 'look', ...chosen.value });
   }
 
   function welcome(event: Extract<PanelEvent, { type: 'welcome' }>): void {
@@ -87,14 +106,14 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
       return ask();
     }
     clear();
-    look.value = firstLook;
+    look.value = chosen.value = firstLook;
     phase.value = { is: 'welcome' };
     viewSlow.missing(true);
     void client.readSnapshot(event.snapshotKey).then(
       (stored) => {
         if (mine !== greeting || phase.value.is !== 'welcome') return;
-        if (stored && view.value === undefined && same(look.value, firstLook)) {
-          look.value = { who: stored.who, period: stored.period };
+        if (stored && view.value === undefined && same(chosen.value, firstLook)) {
+          look.value = chosen.value = { who: stored.who, period: stored.period };
           show(stored);
         }
         ask();
@@ -126,7 +145,8 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     if (phase.value.is !== 'welcome') return;
     switch (event.type) {
       case 'view':
-        if (!same(look.value, { who: event.view.who, period: event.view.period })) return;
+        if (!same(chosen.value, { who: event.view.who, period: event.view.period })) return;
+        settle();
         problem.value = undefined;
         show(event.view);
         return questions.refreshed();
@@ -148,14 +168,14 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
   }
 
   function choose(part: Partial<Look>): void {
-    const next = { ...look.value, ...part };
-    if (same(next, look.value)) return;
+    const next = { ...chosen.value, ...part };
+    if (same(next, chosen.value)) return;
     if (next.who.kind !== 'me') lastTeam = next.who;
-    look.value = next;
-    view.value = undefined;
-    problem.value = undefined;
-    viewSlow.missing(true);
+    chosen.value = next;
     ask();
+    // What was pressed is drawn before the page is cleared: that takes longer than a frame.
+    settling?.();
+    settling = effects.afterPaint(settle);
   }
 
   const stopListening = client.onEvent(onEvent);
@@ -166,6 +186,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     surface,
     phase,
     connection,
+    chosen,
     look,
     view,
     people,
@@ -181,7 +202,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     announcement,
     slow: { view: viewSlow.flag, record: recordSlow.flag },
     choose,
-    toggleTeam: () => choose({ who: look.value.who.kind === 'me' ? lastTeam : { kind: 'me' } }),
+    toggleTeam: () => choose({ who: chosen.value.who.kind === 'me' ? lastTeam : { kind: 'me' } }),
     lookAgain: ask,
     refresh: () => client.send({ type: 'refresh' }),
     openSheet(next) {
@@ -204,6 +225,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     openOptions: () => client.send({ type: 'openOptions' }),
     collapse: () => client.send({ type: 'collapse' }),
     copy: effects.copy,
+    afterPaint: effects.afterPaint,
     stop() {
       stopListening();
       stopClock();

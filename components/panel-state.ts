@@ -43,6 +43,9 @@ export interface PanelModel {
   surface: Surface;
   phase: ReadonlySignal<Phase>;
   connection: ReadonlySignal<ConnectionInfo | undefined>;
+  /** What was chosen last: buttons and menus show it at once. */
+  chosen: ReadonlySignal<Look>;
+  /** What the page is about; follows `chosen` once that is on screen. */
   look: ReadonlySignal<Look>;
   /** Undefined until figures for `look` are here. */
   view: ReadonlySignal<PanelView | undefined>;
@@ -66,6 +69,8 @@ export interface PanelModel {
   /** Asks for what is on screen once more, as after names were hidden. */
   lookAgain(): void;
   refresh(): void;
+  /** Runs once what has changed by now is on screen. @returns cancels */
+  afterPaint(run: () => void): () => void;
   openSheet(sheet: Sheet): void;
   closeSheet(): void;
   saveTarget(target: TargetDraft): void;

@@ -62,7 +62,7 @@ function Page() {
   return (
     <div class="page" inert={panel.sheet.value !== undefined}>
       <Header />
-      <main class="scroll">
+      <main class="scroll" aria-busy={panel.chosen.value !== panel.look.value}>
         <div class="stack two">
           <NoticeCard notice={notice} />
           <TeamGate gate={gate}>
@@ -122,7 +122,8 @@ function Body() {
 
 export function Panel({ model }: { model: PanelModel }) {
   const root = useRef<HTMLDivElement>(null);
-  const shown = model.view.value;
+  // Nothing is said to be shown once something else was chosen.
+  const shown = model.chosen.value === model.look.value ? model.view.value : undefined;
   useDocument(model);
   useKeys(model, root);
   return (

@@ -84,7 +84,7 @@ export function PeriodMenu() {
   const button = useRef<HTMLButtonElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const menuId = useId();
-  const period = panel.look.value.period;
+  const period = panel.chosen.value.period;
   const close = (): void => {
     setOpen(false);
     button.current?.focus();

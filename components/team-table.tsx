@@ -1,17 +1,19 @@
 /** People × figures: the median first, then everybody by name, what is nobody's and the total last. Nobody is ranked. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TeamCell as Cell, TeamQuestion, TeamRow } from '../lib/messages/questions/team';
+import { Fragment } from 'preact';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import type { TeamQuestion } from '../lib/messages/questions/team';
 import type { MetricId } from '../lib/metrics/result';
 import { nameOf, shortNameOf } from './figure-text';
 import { Icon } from './icon';
-import { MedianCell, TeamCell, type Trend } from './team-cell';
+import { MedianCell } from './team-cell';
 import { inOrder, sortedBy } from './team-order';
+import { Cells, Person } from './team-row';
 import type { TeamSort } from './team-state';
-import { scaleOf, useTeamTrends, type Trends } from './use-team-trends';
 import { usePanel } from './use-panel';
+import { useTeamRows } from './use-team-rows';
+import { useTeamTrends } from './use-team-trends';
 
-/** People drawn at once, and how many more at a click. */
-const STEP = 100;
+const byName: TeamSort = { by: 'name', down: false };
 
 interface HeadProps {
   sort: TeamSort;
@@ -47,65 +49,6 @@ function Head({ sort, metrics, onSort }: HeadProps) {
   );
 }
 
-function Cells({
-  metrics,
-  cells,
-  trend,
-}: {
-  metrics: readonly MetricId[];
-  cells: readonly Cell[];
-  trend?: (column: number) => Trend | undefined;
-}) {
-  return (
-    <>
-      {metrics.map((metric, i) => {
-        const cell = cells[i];
-        return (
-          <td key={metric} class="num" data-metric={metric} data-n={cell?.n}>
-            {cell && <TeamCell metric={metric} cell={cell} trend={trend?.(i)} />}
-          </td>
-        );
-      })}
-    </>
-  );
-}
-
-interface PersonProps {
-  row: TeamRow;
-  metrics: readonly MetricId[];
-  trends: Trends;
-  scales: readonly ReturnType<typeof scaleOf>[];
-  onOpen?: ((id: string) => void) | undefined;
-}
-
-function Person({ row, metrics, trends, scales, onOpen }: PersonProps) {
-  const text = usePanel().text.value;
-  const own = trends.get(row.id);
-  const trend = (i: number): Trend | undefined => own && { values: (own[i] ?? []).map((value) => value ?? undefined), scale: scales[i] };
-  return (
-    <tr data-testid="person" data-id={row.id}>
-      <th scope="row" class="who">
-        {onOpen ? (
-          <button
-            type="button"
-            class="link"
-            data-opens={`person ${row.id}`}
-            title={text.t('teamOpen', { name: row.name })}
-            onClick={() => onOpen(row.id)}
-          >
-            <bdi>{row.name}</bdi>
-          </button>
-        ) : (
-          <bdi>{row.name}</bdi>
-        )}
-        {row.me && <small>{text.t('teamYou')}</small>}
-        {row.left && <small>{text.t('teamLeft')}</small>}
-      </th>
-      <Cells metrics={metrics} cells={row.cells} trend={trend} />
-    </tr>
-  );
-}
-
 /** Rows of the last table in grey, so that nothing moves when the figures are here. */
 export function TeamTableWaiting({ metrics }: { metrics: readonly MetricId[] }) {
   const panel = usePanel();
@@ -113,7 +56,7 @@ export function TeamTableWaiting({ metrics }: { metrics: readonly MetricId[] }) 
   return (
     <div class="tscroll" role="group" aria-label={panel.text.value.t('teamReading')} aria-busy="true" tabIndex={0}>
       <table class="team" aria-hidden="true">
-        <Head sort={{ by: 'name', down: false }} metrics={metrics} />
+        <Head sort={byName} metrics={metrics} />
         <tbody>
           {Array.from({ length: panel.team.rows.value + 3 }, (_, i) => (
             <tr key={i} class={i === 0 ? 'med' : ''}>
@@ -142,30 +85,25 @@ export function TeamTable({ table, name, alone = false }: TeamTableProps) {
   const text = panel.text.value;
   const { team } = panel;
   const { metrics, median, unassigned, others, totals } = table;
-  const [limit, setLimit] = useState(STEP);
   const body = useRef<HTMLTableSectionElement>(null);
-  const sort = alone ? { by: 'name' as const, down: false } : team.sort.value;
-  const people = inOrder(table.people, sort, metrics, text.language);
-  const shown = people.slice(0, limit);
+  const sort = alone ? byName : team.sort.value;
+  const people = useMemo(() => inOrder(table.people, sort, metrics, text.language), [table, sort, text]);
+  const { indexes, gapAfter, onFocus, long } = useTeamRows(people, body);
+  const shown = indexes.flatMap((index) => people[index] ?? []);
   const ids = shown.map(({ id }) => id).sort();
-  const trends = useTeamTrends(table, ids, panel.look.value.period, metrics);
-  const scales = metrics.map((_, i) => scaleOf(trends, i));
+  const { trends, scales } = useTeamTrends(table, ids, panel.look.value.period, metrics);
   useEffect(() => {
-    if (alone) return;
-    team.rows.value = Math.min(people.length, 20);
-    // Back from somebody's page: the row that led there.
-    const { value } = team.opened;
-    team.opened.value = undefined;
-    if (value === undefined) return;
-    const rows = [...(body.current?.querySelectorAll<HTMLElement>('[data-opens]') ?? [])];
-    rows.find((row) => row.dataset['opens'] === `person ${value}`)?.focus();
+    if (!alone) team.rows.value = Math.min(people.length, 20);
   }, []);
 
-  const open = (id: string): void => {
-    team.from.value = panel.look.value.who;
-    team.opened.value = id;
-    panel.choose({ who: { kind: 'user', userId: id } });
-  };
+  const open = useCallback(
+    (id: string): void => {
+      team.from.value = panel.look.value.who;
+      team.opened.value = id;
+      panel.choose({ who: { kind: 'user', userId: id } });
+    },
+    [panel],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const rows = [...(body.current?.querySelectorAll<HTMLElement>('.link') ?? [])];
@@ -174,64 +112,81 @@ export function TeamTable({ table, name, alone = false }: TeamTableProps) {
     event.preventDefault();
     rows[at + step]?.focus();
   };
+  // Head and median come first; told where not all rows are in the document.
+  const rowAt = (place: number): number | undefined => (long ? place + 2 : undefined);
+  const rest = [
+    unassigned && { id: 'team-unassigned', is: 'rest', name: text.t('unassigned'), title: undefined, cells: unassigned },
+    others && {
+      ...{ id: 'team-others', is: 'rest', name: text.t('teamOthers'), cells: others },
+      title: text.t('teamOthersHint', { crm: panel.connection.value?.crmName ?? '' }),
+    },
+    !alone && { id: 'team-total', is: 'sum', name: text.t('teamTotal'), title: undefined, cells: totals },
+  ].filter((row) => row !== undefined && row !== false);
+  const gap = (height: number) =>
+    height > 0 && (
+      <tr class="gap" aria-hidden="true">
+        <td colSpan={metrics.length + 1} style={{ height: `${height}px` }} />
+      </tr>
+    );
   return (
-    <>
-      <div class="tscroll" role="group" aria-label={name} tabIndex={0}>
-        <table class="team" aria-label={name} data-testid="team-table" data-people={people.length}>
-          <Head sort={sort} metrics={metrics} onSort={alone ? undefined : (by) => (team.sort.value = sortedBy(sort, by))} />
-          <tbody ref={body} onKeyDown={onKeyDown}>
-            {!alone && (
-              <tr class="med" data-testid="team-median">
-                <th scope="row" class="who">
-                  {text.t('teamMedian')}
-                </th>
-                {metrics.map((metric, i) => {
-                  const middle = median[i];
-                  return (
-                    <td key={metric} class="num" data-metric={metric} data-n={middle?.n}>
-                      {middle && <MedianCell metric={metric} median={middle} />}
-                    </td>
-                  );
-                })}
-              </tr>
-            )}
-            {shown.map((row) => (
-              <Person key={row.id} row={row} metrics={metrics} trends={trends} scales={scales} onOpen={alone ? undefined : open} />
-            ))}
-            {unassigned && (
-              <tr class="rest" data-testid="team-unassigned">
-                <th scope="row" class="who">
-                  {text.t('unassigned')}
-                </th>
-                <Cells metrics={metrics} cells={unassigned} />
-              </tr>
-            )}
-            {others && (
-              <tr class="rest" data-testid="team-others">
-                <th scope="row" class="who" title={text.t('teamOthersHint', { crm: panel.connection.value?.crmName ?? '' })}>
-                  {text.t('teamOthers')}
-                </th>
-                <Cells metrics={metrics} cells={others} />
-              </tr>
-            )}
-            {!alone && (
-              <tr class="sum" data-testid="team-total">
-                <th scope="row" class="who">
-                  {text.t('teamTotal')}
-                </th>
-                <Cells metrics={metrics} cells={totals} />
-              </tr>
-            )}
+    <div class="tscroll" role="group" aria-label={name} tabIndex={0}>
+      <table
+        class={long ? 'team many' : 'team'}
+        aria-label={name}
+        aria-rowcount={rowAt(people.length + rest.length)}
+        data-testid="team-table"
+        data-people={people.length}
+      >
+        <Head sort={sort} metrics={metrics} onSort={alone ? undefined : (by) => (team.sort.value = sortedBy(sort, by))} />
+        {!alone && (
+          <tbody>
+            <tr class="med" data-testid="team-median" aria-rowindex={rowAt(0)}>
+              <th scope="row" class="who">
+                {text.t('teamMedian')}
+              </th>
+              {metrics.map((metric, i) => {
+                const middle = median[i];
+                return (
+                  <td key={metric} class="num" data-metric={metric} data-n={middle?.n}>
+                    {middle && <MedianCell metric={metric} median={middle} />}
+                  </td>
+                );
+              })}
+            </tr>
           </tbody>
-        </table>
-      </div>
-      {people.length > limit && (
-        <div class="more">
-          <button type="button" class="btn ghost" data-testid="more-people" onClick={() => setLimit(limit + STEP)}>
-            {text.t('showMore', { n: Math.min(STEP, people.length - limit) })}
-          </button>
-        </div>
-      )}
-    </>
+        )}
+        <tbody ref={body} onKeyDown={onKeyDown} onFocusIn={onFocus}>
+          {gap(gapAfter(-1))}
+          {indexes.map((index) => {
+            const row = people[index];
+            if (!row) return null;
+            return (
+              <Fragment key={row.id}>
+                <Person
+                  row={row}
+                  index={index}
+                  rowIndex={rowAt(index + 1)}
+                  metrics={metrics}
+                  points={trends.get(row.id)}
+                  scales={scales}
+                  onOpen={alone ? undefined : open}
+                />
+                {gap(gapAfter(index))}
+              </Fragment>
+            );
+          })}
+        </tbody>
+        <tbody>
+          {rest.map(({ id, is, name: whose, title, cells }, i) => (
+            <tr key={id} class={is} data-testid={id} aria-rowindex={rowAt(people.length + i + 1)}>
+              <th scope="row" class="who" title={title}>
+                {whose}
+              </th>
+              <Cells metrics={metrics} cells={cells} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-/** Which rows of a long table are on screen. Rows are equally high; the table scrolls with the sheet it stands in. */
+/** Which rows of a long list are on screen. The list scrolls with the page or sheet it stands in. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Height of a row until one has been measured, and of a screen where nothing can be. */
@@ -12,28 +12,34 @@ export interface TableWindow {
   /** First row to draw, and the one behind the last. */
   from: number;
   to: number;
+  /** Mean of the rows on screen, px: what a row that is not drawn is held to be. */
   rowHeight: number;
+}
+
+/** Mean height of rows; undefined where none is drawn or nothing has a height. */
+function meanHeight(rows: readonly HTMLElement[]): number | undefined {
+  const heights = rows.map(({ offsetHeight }) => offsetHeight);
+  return heights.reduce((sum, height) => sum + height, 0) / heights.length || undefined;
 }
 
 /**
  * @param total rows there are
- * @param table the table; its rows that stand for a record carry data-index
+ * @param body what holds the rows and nothing else; those that are drawn carry data-index
  */
-export function useWindow(total: number, table: { current: HTMLTableElement | null }): TableWindow {
+export function useWindow(total: number, body: { current: HTMLElement | null }): TableWindow {
   const [window, setWindow] = useState<TableWindow>({ from: 0, to: Math.min(total, SCREEN / ROW + BEYOND), rowHeight: ROW });
   const last = useRef(window);
   last.current = window;
 
   useLayoutEffect(() => {
-    const at = table.current;
+    const at = body.current;
     const scroller = at?.closest('.scroll');
     if (!at || !scroller) return;
     let frame = 0;
     const look = (): void => {
       frame = 0;
-      const body = at.tBodies[0];
-      const rowHeight = at.querySelector<HTMLElement>('tr[data-index]')?.offsetHeight || ROW;
-      const above = scroller.getBoundingClientRect().top - (body ?? at).getBoundingClientRect().top;
+      const rowHeight = meanHeight([...at.querySelectorAll<HTMLElement>('tr[data-index]')]) ?? ROW;
+      const above = scroller.getBoundingClientRect().top - at.getBoundingClientRect().top;
       const screen = scroller.clientHeight || SCREEN;
       const first = Math.floor(Math.max(0, above) / rowHeight / STEP) * STEP;
       const next = {
@@ -42,12 +48,13 @@ export function useWindow(total: number, table: { current: HTMLTableElement | nu
         rowHeight,
       };
       const { from, to, rowHeight: height } = last.current;
-      if (from !== next.from || to !== next.to || height !== next.rowHeight) setWindow(next);
+      // Where rows differ in height their mean moves a little with every look: not worth another drawing.
+      if (from !== next.from || to !== next.to || Math.abs(height - next.rowHeight) > 1) setWindow(next);
     };
     const later = (): void => void (frame ||= requestAnimationFrame(look));
-    look();
     scroller.addEventListener('scroll', later, { passive: true });
-    const watcher = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(later);
+    // Its first call comes when the browser has laid the frame out anyway: looking earlier would make it do so twice.
+    const watcher = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(look);
     watcher?.observe(scroller);
     return () => {
       cancelAnimationFrame(frame);
@@ -55,5 +62,5 @@ export function useWindow(total: number, table: { current: HTMLTableElement | nu
       watcher?.disconnect();
     };
   }, [total]);
-  return window;
+  return { ...window, to: Math.min(window.to, total) };
 }

@@ -9,6 +9,7 @@ import '../../components/groups.css';
 import '../../components/team.css';
 import '../../components/sheet.css';
 import { render } from 'preact';
+import { afterPaint } from '../../components/after-paint';
 import { copyText } from '../../components/copy-text';
 import { Panel } from '../../components/panel';
 import { createPanelModel } from '../../components/panel-model';
@@ -30,6 +31,7 @@ const model = createPanelModel(
       const timer = setInterval(run, milliseconds);
       return () => clearInterval(timer);
     },
+    afterPaint,
     copy: (text) => copyText(text, document, navigator.clipboard),
     languages: navigator.languages,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

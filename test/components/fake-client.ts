@@ -44,6 +44,9 @@ export interface FakeEffects extends PanelEffects {
   /** Moves the clock and runs what is due. */
   pass(milliseconds: number): void;
   copied: string[];
+  /** False: what waits for the next frame is kept in `toPaint`. */
+  painted: boolean;
+  toPaint: (() => void)[];
 }
 
 export function fakeEffects(languages: readonly string[] = ['en']): FakeEffects {
@@ -57,11 +60,19 @@ export function fakeEffects(languages: readonly string[] = ['en']): FakeEffects 
   const effects: FakeEffects = {
     at: now,
     copied: [],
+    painted: true,
+    toPaint: [],
     languages,
     timeZone: 'Europe/Dublin',
     now: () => effects.at,
     after: (ms, run) => add({ at: effects.at + ms, run }),
     every: (ms, run) => add({ at: effects.at + ms, run, every: ms }),
+    // Everything is on screen at once.
+    afterPaint(run) {
+      if (effects.painted) run();
+      else effects.toPaint.push(run);
+      return () => void (effects.toPaint = effects.toPaint.filter((one) => one !== run));
+    },
     copy(text) {
       effects.copied.push(text);
       return Promise.resolve(true);

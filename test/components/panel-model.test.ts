@@ -193,3 +193,62 @@ describe('reading', () => {
     expect(model.now.value).toBe(before + 5_000);
   });
 });
+
+describe('a choice', () => {
+  const quarter = { kind: 'quarter', offset: 0 } as const;
+  const month = { kind: 'month', offset: 0 } as const;
+  const me = { kind: 'me' } as const;
+
+  async function unpainted() {
+    const all = await welcomed(view);
+    all.effects.painted = false;
+    all.client.sent.length = 0;
+    return all;
+  }
+
+  it('is told and asked for at once; the page is cleared once that is on screen', async () => {
+    const { client, effects, model } = await unpainted();
+    model.choose({ period: quarter });
+    expect(client.sent).toEqual([{ type: 'look', who: me, period: quarter }]);
+    expect(model.chosen.value).toEqual({ who: me, period: quarter });
+    expect(model.look.value).toEqual({ who: me, period: month });
+    expect(model.view.value).toEqual(view);
+    effects.toPaint.shift()?.();
+    expect(model.look.value).toBe(model.chosen.value);
+    expect(model.view.value).toBeUndefined();
+  });
+
+  it('is followed at once where its figures are faster, and they stay', async () => {
+    const { client, effects, model } = await unpainted();
+    model.choose({ period: quarter });
+    const next = { ...view, period: quarter };
+    client.emit({ type: 'view', view: next });
+    expect(model.look.value.period).toEqual(quarter);
+    expect(model.view.value).toBe(next);
+    expect(effects.toPaint).toEqual([]);
+  });
+
+  it('that was changed before it was on screen leaves nothing of itself', async () => {
+    const { client, effects, model } = await unpainted();
+    model.choose({ period: quarter });
+    model.choose({ who: { kind: 'everyone' } });
+    expect(client.sent.at(-1)).toEqual({ type: 'look', who: { kind: 'everyone' }, period: quarter });
+    client.emit({ type: 'view', view: { ...view, period: quarter } });
+    expect(model.look.value).toEqual({ who: me, period: month });
+    expect(effects.toPaint).toHaveLength(1);
+    effects.toPaint.shift()?.();
+    expect(model.look.value).toEqual({ who: { kind: 'everyone' }, period: quarter });
+  });
+
+  it('is forgotten with everything else when somebody else is shown', async () => {
+    const { client, effects, model } = await unpainted();
+    model.choose({ period: quarter });
+    client.emit({ type: 'welcome', connection: { ...connection, id: 'other' }, snapshotKey: 'none' });
+    await settled();
+    expect(effects.toPaint).toEqual([]);
+    expect([model.chosen.value, model.look.value]).toEqual([
+      { who: me, period: month },
+      { who: me, period: month },
+    ]);
+  });
+});

@@ -69,7 +69,7 @@ export const trend = ({ userId, metrics }: TeamTrendQuestion['asked']): TeamTren
   metrics.map((metric, column) =>
     Array.from({ length: 12 }, (_, i) => {
       const wave = 1 + 0.3 * Math.sin(i * 1.7 + userId.charCodeAt(1) + column) + i * 0.02;
-      const own = people.find(([id]) => id === userId);
+      const own = [...people, ...manyPeople].find(([id]) => id === userId);
       const { value } = own ? cell(metric, own) : {};
       return value === undefined || (i < 3 && userId === 'u8') ? null : value * wave;
     }),

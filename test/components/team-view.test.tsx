@@ -171,11 +171,59 @@ describe('the table', () => {
     expect(document.activeElement).toBe(second);
   });
 
-  it('draws a hundred people and then a hundred more', async () => {
-    await show(teamStates['teamMany']);
-    expect(names()).toHaveLength(100);
-    await click('[data-testid=more-people]');
-    expect(names()).toHaveLength(200);
+  describe('of a large team', () => {
+    const scrollTo = (row: number) =>
+      act(async () => {
+        const body = the('[data-testid=person]').closest('tbody');
+        // Rows are held to be 40 px high where nothing is laid out.
+        if (body) body.getBoundingClientRect = () => new DOMRect(0, -40 * row, 300, 9200);
+        the('.page .scroll').dispatchEvent(new Event('scroll'));
+        await new Promise(requestAnimationFrame);
+      });
+    const height = (gap: HTMLElement | undefined) => Number.parseFloat(gap?.querySelector('td')?.style.height ?? '');
+
+    it('draws only rows on screen, and keeps the room and the numbers of the others', async () => {
+      await show(teamStates['teamMany']);
+      const table = the('[data-testid=team-table]');
+      expect([table.dataset['people'], table.getAttribute('aria-rowcount')]).toEqual(['230', '235']);
+      const drawn = names().length;
+      expect(drawn).toBeLessThan(50);
+      expect(every('tr.gap').map(height)).toEqual([(230 - drawn) * 40]);
+      expect(every('[aria-rowindex]').map((row) => Number(row.ariaRowIndex ?? row.getAttribute('aria-rowindex')))).toEqual([
+        ...Array.from({ length: drawn + 1 }, (_, i) => i + 2),
+        ...[233, 234, 235],
+      ]);
+      await scrollTo(100);
+      expect(names()).toContain('Person 101');
+      expect(names()).not.toContain('Person 1');
+      expect(names().length).toBeLessThan(60);
+      const [above, below] = every('tr.gap').map(height);
+      expect((above ?? 0) / 40 + names().length + (below ?? 0) / 40).toBe(230);
+    });
+
+    it('asks for the points of those alone who come into sight, of each once', async () => {
+      const { asked } = await show(teamStates['teamMany']);
+      const ids = () => asked('teamTrend').map((q) => ('userId' in q ? q.userId : ''));
+      for (let i = 0; i < 40; i++) await act(() => Promise.resolve());
+      const first = ids();
+      expect(first).toHaveLength(names().length);
+      await scrollTo(10);
+      for (let i = 0; i < 60; i++) await act(() => Promise.resolve());
+      expect(ids().length).toBeGreaterThan(first.length);
+      expect(new Set(ids()).size).toBe(ids().length);
+      const newer = every('[data-testid=person]').filter(({ dataset }) => !first.includes(dataset['id'] ?? ''));
+      expect(newer.some((row) => row.querySelector('.spark polyline'))).toBe(true);
+    });
+
+    it('keeps the row with the focus in the document', async () => {
+      await show(teamStates['teamMany']);
+      const link = the('[data-testid=person] .link');
+      await act(() => link.focus());
+      await scrollTo(150);
+      expect(document.activeElement).toBe(link);
+      expect(names()[0]).toBe(link.textContent);
+      expect(names()[1]).not.toBe('Person 2');
+    });
   });
 
   it('hides names: asks to keep that, and for everything on screen once more', async () => {
