@@ -5,8 +5,19 @@ import { page as demo } from './demo/page';
 import { page as dynamics } from './dynamics/page';
 import { page as fxiaoke } from './fxiaoke/page';
 import { page as hubspot } from './hubspot/page';
+import { page as pipedrive } from './pipedrive/page';
+import { page as salesforce } from './salesforce/page';
 import { page as tryton } from './tryton/page';
 import { page as zoho } from './zoho/page';
 
 // The flag is a constant of the build, so a bundler drops the demo CRM where it is false.
-export const pages: readonly PageAdapter[] = [dynamics, fxiaoke, hubspot, tryton, zoho, ...(__DEMO_CRM__ ? [demo, cloud] : [])];
+export const pages: readonly PageAdapter[] = [
+  dynamics,
+  fxiaoke,
+  hubspot,
+  pipedrive,
+  salesforce,
+  tryton,
+  zoho,
+  ...(__DEMO_CRM__ ? [demo, cloud] : []),
+];

@@ -1,0 +1,2 @@
+import type { Assumption } from '../adapter';
+export const assumptions: readonly Assumption[] = [];
