@@ -1,19 +1,22 @@
 /** All CRMs Paceline can read, for the background. Add a CRM here and in pages.ts. */
-import type { Access } from "./access";
-import type { PageAdapter, SourceAdapter } from "./adapter";
-import { source as cloud } from "./cloud/source";
-import { source as demo } from "./demo/source";
-import { source as dynamics } from "./dynamics/source";
-import { access as fxiaokeAccess } from "./fxiaoke/access";
-import { source as fxiaoke } from "./fxiaoke/source";
-import { access as hubspotAccess } from "./hubspot/access";
-import { source as hubspot } from "./hubspot/source";
-import { pages } from "./pages";
-import { access as pipedriveAccess } from "./pipedrive/access";
-import { source as pipedrive } from "./pipedrive/source";
-import { source as tryton } from "./tryton/source";
-import { access as zohoAccess } from "./zoho/access";
-import { source as zoho } from "./zoho/source";
+import type { Access } from './access';
+import type { PageAdapter, SourceAdapter } from './adapter';
+import { access as cloudAccess } from './cloud/access';
+import { source as cloud } from './cloud/source';
+import { source as demo } from './demo/source';
+import { source as dynamics } from './dynamics/source';
+import { access as fxiaokeAccess } from './fxiaoke/access';
+import { source as fxiaoke } from './fxiaoke/source';
+import { access as hubspotAccess } from './hubspot/access';
+import { source as hubspot } from './hubspot/source';
+import { pages } from './pages';
+import { access as pipedriveAccess } from './pipedrive/access';
+import { source as pipedrive } from './pipedrive/source';
+import { access as salesforceAccess } from './salesforce/access';
+import { source as salesforce } from './salesforce/source';
+import { source as tryton } from './tryton/source';
+import { access as zohoAccess } from './zoho/access';
+import { source as zoho } from './zoho/source';
 
 /** All halves of one CRM. */
 export interface CrmAdapter {
@@ -23,12 +26,14 @@ export interface CrmAdapter {
   access: readonly Access[];
 }
 
-const session: Access = { id: "session", way: "session", scopes: [] };
+const session: Access = { id: 'session', way: 'session', scopes: [] };
 const accesses: Readonly<Record<string, readonly Access[]>> = {
   fxiaoke: fxiaokeAccess,
   hubspot: hubspotAccess,
   pipedrive: pipedriveAccess,
+  salesforce: salesforceAccess,
   zoho: zohoAccess,
+  ...(__DEMO_CRM__ ? { cloud: cloudAccess } : {}),
 };
 
 export const sources: readonly SourceAdapter[] = [
@@ -36,19 +41,14 @@ export const sources: readonly SourceAdapter[] = [
   fxiaoke,
   hubspot,
   pipedrive,
+  salesforce,
   tryton,
   zoho,
   ...(__DEMO_CRM__ ? [demo, cloud] : []),
 ];
 
 export const adapters: readonly CrmAdapter[] = sources.flatMap((source) =>
-  pages
-    .filter((page) => page.id === source.id)
-    .map((page) => ({
-      page,
-      source,
-      access: accesses[source.id] ?? [session],
-    })),
+  pages.filter((page) => page.id === source.id).map((page) => ({ page, source, access: accesses[source.id] ?? [session] })),
 );
 
 /** The adapter with this id, or undefined when this build does not have it. */

@@ -1,0 +1,114 @@
+/** What a run has to know beside the rows: which fields there are, who is no person, which stages belong to which sales process. */
+import type { SourceContext } from '../adapter';
+import { CrmError } from '../crm-error';
+import { answer } from '../map-row';
+import { idOf, unreadable } from './fields';
+import { base } from './reads';
+import { description, picklist, type Description } from './schema';
+import { queryWhole } from './soql';
+
+/** Kept for one run: its context is the key. */
+const runs = new WeakMap<SourceContext, Map<string, Promise<unknown>>>();
+
+function once<T>(context: SourceContext, name: string, ask: () => Promise<T>): Promise<T> {
+  const known = runs.get(context) ?? new Map<string, Promise<unknown>>();
+  runs.set(context, known);
+  const before = known.get(name) as Promise<T> | undefined;
+  if (before) return before;
+  const asked = ask();
+  known.set(name, asked);
+  // An answer that failed is asked for again.
+  asked.catch(() => known.delete(name));
+  return asked;
+}
+
+/** Codes of objects that are not there for this user. */
+const missing: ReadonlySet<string | undefined> = new Set(['NOT_FOUND', 'INVALID_TYPE', 'INSUFFICIENT_ACCESS']);
+
+export const isMissing = (error: unknown): boolean => error instanceof CrmError && (missing.has(error.code) || error.code === 'NO_OBJECT');
+
+/** The object as this user sees it: fields without permission are not listed. @throws CrmError forbidden where it is not there */
+export function describe(context: SourceContext, object: string): Promise<Description> {
+  return once(context, `describe ${object}`, async () => {
+    try {
+      const found = await context.http.json({ method: 'GET', path: `${base}/sobjects/${object}/describe` });
+      const described = answer(description, found, `describe ${object}`);
+      if (described.queryable === false) throw unreadable(object);
+      return described;
+    } catch (error) {
+      throw isMissing(error) ? unreadable(object) : error;
+    }
+  });
+}
+
+/** Ids of users that are no people: integrations, automated processes, guests. What they own belongs to nobody. */
+export function systemUsers(context: SourceContext): Promise<ReadonlySet<string>> {
+  return once(context, 'system users', async () => {
+    const rows = await queryWhole(context, "SELECT Id FROM User WHERE UserType != 'Standard'");
+    return new Set(rows.flatMap((row) => (isRow(row) && typeof row.Id === 'string' ? [idOf(row.Id)] : [])));
+  });
+}
+
+export type AnyRow = Record<string, unknown>;
+export const isRow = (row: unknown): row is AnyRow => typeof row === 'object' && row !== null;
+
+/** Rows whose users in these fields are people; others are taken out. */
+export async function byPeople(context: SourceContext, rows: readonly unknown[], names: readonly string[]): Promise<unknown[]> {
+  if (rows.length === 0) return [];
+  const system = await systemUsers(context);
+  return rows.map((row) => {
+    if (!isRow(row)) return row;
+    const out = { ...row };
+    for (const name of names) {
+      const value = out[name];
+      if (typeof value === 'string' && system.has(idOf(value))) out[name] = null;
+    }
+    return out;
+  });
+}
+
+/** Sales processes by record type; those with the same stages are one. Empty: the organisation has one for all. */
+export interface Pipelines {
+  /** Record type → the process's key. */
+  of: Readonly<Record<string, string>>;
+  /** Process → API names of its stages. */
+  stages: Readonly<Record<string, readonly string[]>>;
+}
+const one: Pipelines = { of: {}, stages: {} };
+
+export function pipelines(context: SourceContext): Promise<Pipelines> {
+  return once(context, 'pipelines', async () => {
+    const types = ((await describe(context, 'Opportunity')).recordTypeInfos ?? []).filter((type) => !type.master && type.active !== false);
+    if (types.length < 2) return one;
+    const of: Record<string, string> = {};
+    const stages: Record<string, string[]> = {};
+    const keys = new Map<string, string>();
+    for (const type of types) {
+      const values = await stagesOf(context, idOf(type.recordTypeId));
+      // Without the lists nothing tells the processes apart: then there is one ladder, as the organisation sorts its stages.
+      if (values === undefined) return one;
+      const key = keys.get(values.toSorted().join('\n')) ?? idOf(type.recordTypeId);
+      keys.set(values.toSorted().join('\n'), key);
+      of[idOf(type.recordTypeId)] = key;
+      stages[key] = values;
+    }
+    return keys.size < 2 ? one : { of, stages };
+  });
+}
+
+/** The stages deals of a record type may have. */
+async function stagesOf(context: SourceContext, type: string): Promise<string[] | undefined> {
+  const path = `${base}/ui-api/object-info/Opportunity/picklist-values/${type}/StageName`;
+  try {
+    return answer(picklist, await context.http.json({ method: 'GET', path }), 'stages').values.map(({ value }) => value);
+  } catch (error) {
+    if (error instanceof CrmError && (error.kind === 'forbidden' || error.kind === 'odd_answer')) return undefined;
+    throw error;
+  }
+}
+
+/** A stage's id with us: its API name, which a new label or language does not change, in its process. */
+export function stageId(of: Readonly<Record<string, string>>, recordType: unknown, stage: string): string {
+  const process = typeof recordType === 'string' ? of[idOf(recordType)] : undefined;
+  return process === undefined ? stage : `${process}/${stage}`;
+}
