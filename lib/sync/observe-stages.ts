@@ -13,7 +13,7 @@ export interface LastStage {
  * @param known last change by deal id
  * @param records what a page brought; only deals with a stage count
  * @param now epoch ms of this run
- * @returns one change per deal whose stage is new: at first sight without a stage before it, at `now`; later at the deal's own
+ * @returns one change per deal whose stage is new: at first sight of an open one without a stage before it, at `now`; later at the deal's own
  *   modified stamp, the latest it can have happened, but never before what was seen last
  */
 export function observeStages(known: ReadonlyMap<string, LastStage>, records: readonly AnyRecord[], now: number): StageChange[] {
@@ -23,6 +23,8 @@ export function observeStages(known: ReadonlyMap<string, LastStage>, records: re
     if (record.entity !== 'deal' || record.stageId === undefined) continue;
     const before = last.get(record.id) ?? known.get(record.id);
     if (before?.stageId === record.stageId) continue;
+    // A deal that was closed before anybody watched was closed on its own date, not when it was first seen.
+    if (before === undefined && record.status !== 'open') continue;
     const at = before === undefined ? now : Math.max(Math.min(record.modifiedAt ?? now, now), before.at + 1);
     last.set(record.id, { stageId: record.stageId, at });
     changes.push({

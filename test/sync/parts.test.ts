@@ -76,6 +76,14 @@ describe('observed stages', () => {
     ]);
   });
 
+  it('leave a deal alone that was closed before anybody watched, and follow one that closes or opens again', () => {
+    const closed = (status: Deal['status'], stageId: string): Deal => ({ ...deal('1', stageId, 150), status });
+    for (const status of ['won', 'lost', 'derailed'] as const) expect(observeStages(new Map(), [closed(status, 'z')], 200)).toEqual([]);
+    const known = new Map([['1', { stageId: 'a', at: 100 }]]);
+    expect(observeStages(known, [closed('lost', 'z')], 200)).toMatchObject([{ fromStageId: 'a', toStageId: 'z', at: 150 }]);
+    expect(observeStages(new Map(), [closed('lost', 'z'), closed('open', 'b')], 200)).toMatchObject([{ toStageId: 'b', at: 200 }]);
+  });
+
   it('follow the deal’s own stamp, but never into the future or before what was seen last', () => {
     const known = new Map([['1', { stageId: 'a', at: 100 }]]);
     expect(observeStages(known, [deal('1', 'a', 150)], 200)).toEqual([]);
