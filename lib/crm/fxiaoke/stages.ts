@@ -113,18 +113,12 @@ function text(row: VendorRow, name: string): string {
   return String(value);
 }
 
-/** In the order of the options, counted in each process by itself. */
+/** In the order of the options, which all processes share; a stage nobody knows any more comes last. */
 function rowsOf(seen: readonly Seen[], described: Described): VendorRow[] {
   const options = (described.get('sales_stage')?.options ?? []).map(({ value }) => String(value));
-  const rank = (stage: string): number => {
+  return seen.map(([process, stage, status]) => {
     const at = options.indexOf(stage);
-    return at < 0 ? options.length : at;
-  };
-  const sorted = seen.toSorted(([, a], [, b]) => rank(a) - rank(b));
-  const next = new Map<string, number>();
-  return sorted.map(([process, stage, status]) => {
-    const order = next.get(process) ?? 0;
-    next.set(process, order + 1);
+    const order = at < 0 ? options.length : at;
     return { _id: stageId(process, stage), name: labelOf(described, 'sales_stage', stage), process, order, status };
   });
 }
