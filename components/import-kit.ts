@@ -1,5 +1,6 @@
 /** What the options page needs of lib/import, which it loads only when a file is chosen: other pages never carry it. */
 import type { Entity } from '../lib/model/records';
+import type { Fault } from '../lib/text/fault';
 
 /** A checked mapping; only lib/import looks further into it. */
 export interface CheckedMapping {
@@ -18,7 +19,7 @@ export interface RowProblem {
   row: number;
   column: string;
   value: string;
-  reason: string;
+  why: Fault;
 }
 
 export interface Report {
@@ -26,21 +27,21 @@ export interface Report {
     file: string;
     rows: number;
     kept: number;
-    skipped: readonly { reason: string; count: number }[];
+    skipped: readonly { why: Fault; count: number }[];
     rejected: number;
-    error?: string;
+    why?: Fault;
   }[];
   records: Readonly<Partial<Record<Entity, number>>>;
   problems: readonly RowProblem[];
   problemCount: number;
-  notes: readonly string[];
+  noted: readonly Fault[];
 }
 
 /** A record as a table shows it. */
 export type PlainRecord = { entity: Entity; id: string } & object;
 
 export interface ImportKit {
-  parseMapping(json: unknown): { ok: true; mapping: CheckedMapping } | { ok: false; problems: string[] };
+  parseMapping(json: unknown): { ok: true; mapping: CheckedMapping } | { ok: false; faults: readonly Fault[] };
   preview(mapping: CheckedMapping, files: readonly DataFile[], rows?: number): Promise<{ records: PlainRecord[]; report: Report }>;
   runImport(
     mapping: CheckedMapping,

@@ -2,6 +2,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { ConnectionRow, SavedMapping } from '../lib/messages/protocol';
 import type { Entity } from '../lib/model/records';
+import { fault, type Fault } from '../lib/text/fault';
 import { kindsOf, type CheckedMapping, type ImportKit, type PlainRecord, type Report } from './import-kit';
 import { dataFile, runFiles, type Outcome, type Progress } from './import-run';
 import type { PageClient } from './page-client';
@@ -23,7 +24,7 @@ export interface ImportModel {
   /** The one chosen; undefined while there is none. */
   mapping: ReadonlySignal<{ saved: SavedMapping; checked: CheckedMapping } | undefined>;
   /** What is wrong with the mapping that was loaded last. */
-  wrong: ReadonlySignal<readonly string[]>;
+  wrong: ReadonlySignal<readonly Fault[]>;
   files: ReadonlySignal<readonly File[]>;
   /** Files the mapping names and nobody has chosen. */
   missing: ReadonlySignal<readonly string[]>;
@@ -54,7 +55,7 @@ export function createImportModel(
 ): ImportModel {
   const mappings = signal<readonly SavedMapping[]>([]);
   const mapping = signal<{ saved: SavedMapping; checked: CheckedMapping } | undefined>(undefined);
-  const wrong = signal<readonly string[]>([]);
+  const wrong = signal<readonly Fault[]>([]);
   const files = signal<readonly File[]>([]);
   const shown = signal<Shown>({ is: 'nothing' });
   const progress = signal<Progress | undefined>(undefined);
@@ -72,11 +73,11 @@ export function createImportModel(
     try {
       value = JSON.parse(json);
     } catch (error) {
-      wrong.value = [error instanceof Error ? error.message : String(error)];
+      wrong.value = [fault('not_json', { why: error instanceof Error ? error.message : String(error) })];
       return undefined;
     }
     const parsed = kit.parseMapping(value);
-    wrong.value = parsed.ok ? [] : parsed.problems;
+    wrong.value = parsed.ok ? [] : parsed.faults;
     return parsed.ok ? parsed.mapping : undefined;
   }
 

@@ -1,6 +1,7 @@
 /** What came of files: counts, the first records, and every row that did not fit with its reason. */
 import type { ImportReject } from '../lib/messages/protocol';
 import { entities, type Entity } from '../lib/model/records';
+import { fault, sayFault } from '../lib/text/fault';
 import type { Text } from '../lib/text/text';
 import type { PlainRecord, Report, RowProblem } from './import-kit';
 
@@ -83,7 +84,7 @@ function Problems({ text, problems, count }: { text: Text; problems: readonly Ro
               <td class="num">{one.row === 0 ? '' : text.f.count(one.row)}</td>
               <td>{one.column}</td>
               <td>{one.value}</td>
-              <td lang="en">{one.reason}</td>
+              <td>{sayFault(text, one.why)}</td>
             </tr>
           ))}
         </tbody>
@@ -103,12 +104,12 @@ interface ReportProps {
 }
 
 export function ImportReport({ text, report, records = [], rejected = [] }: ReportProps) {
-  const errors: RowProblem[] = report.files.flatMap(({ file, error }) =>
-    error === undefined ? [] : [{ file, row: 0, column: '', value: '', reason: error }],
+  const errors: RowProblem[] = report.files.flatMap(({ file, why }) =>
+    why === undefined ? [] : [{ file, row: 0, column: '', value: '', why }],
   );
   const late: RowProblem[] = rejected.map(({ entity, id, reason }) => ({
     file: text.t(`entity_${entity}`),
-    ...{ row: 0, column: 'id', value: id, reason },
+    ...{ row: 0, column: 'id', value: id, why: fault('said', { text: reason }) },
   }));
   const problems = [...errors, ...report.problems, ...late];
   const count = errors.length + report.problemCount + late.length;
@@ -121,7 +122,9 @@ export function ImportReport({ text, report, records = [], rejected = [] }: Repo
             <span>{text.t('filesRows', { n: rows })}</span>
             <span>{text.t('filesKept', { n: text.f.count(kept) })}</span>
             {skipped.map((one) => (
-              <span key={one.reason}>{text.t('filesSkipped', { n: text.f.count(one.count), why: one.reason })}</span>
+              <span key={JSON.stringify(one.why)}>
+                {text.t('filesSkipped', { n: text.f.count(one.count), why: sayFault(text, one.why) })}
+              </span>
             ))}
             {lost > 0 && <span class="warn">{text.t('filesRejected', { n: lost })}</span>}
           </li>
@@ -131,12 +134,12 @@ export function ImportReport({ text, report, records = [], rejected = [] }: Repo
         .map((entity) => ({ entity, own: records.filter((record) => record.entity === entity) }))
         .map(({ entity, own }) => own.length > 0 && <Records key={entity} text={text} entity={entity} records={own} />)}
       {problems.length > 0 && <Problems text={text} problems={problems} count={count} />}
-      {report.notes.length > 0 && (
+      {report.noted.length > 0 && (
         <>
           <h4>{text.t('filesNotes')}</h4>
-          <ul class="sm" lang="en">
-            {report.notes.map((note) => (
-              <li key={note}>{note}</li>
+          <ul class="sm">
+            {report.noted.map((note) => (
+              <li key={JSON.stringify(note)}>{sayFault(text, note)}</li>
             ))}
           </ul>
         </>

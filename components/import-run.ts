@@ -1,6 +1,7 @@
 /** One import: files through lib/import, in slices to the background, with an account of every row. */
 import type { ImportReject, PageAnswers } from '../lib/messages/protocol';
 import type { Entity } from '../lib/model/records';
+import { inEnglish } from '../lib/text/fault';
 import type { CheckedMapping, DataFile, ImportKit, PlainRecord, Report } from './import-kit';
 import type { PageClient } from './page-client';
 
@@ -59,9 +60,11 @@ export function dataFile(file: File, read: (bytes: number) => void = () => undef
 function rejectsOf(mapping: CheckedMapping, report: Report): ImportReject[] {
   const kinds = new Map<string, Entity>(mapping.files.flatMap(({ file, records: [first] }) => (first ? [[file, first.entity]] : [])));
   const rows = new Map<string, ImportReject>();
-  for (const { file, row, column, reason } of report.problems) {
+  for (const { file, row, column, why } of report.problems) {
     const entity = kinds.get(file);
     const id = `${file} row ${row}`.slice(-200);
+    // Kept in English, like the reasons of a CRM's own rejects.
+    const reason = inEnglish(why);
     if (entity && !rows.has(id)) rows.set(id, { entity, id, reason: (column === '' ? reason : `${column} ${reason}`).slice(0, 500) });
   }
   return [...rows.values()];

@@ -1,5 +1,6 @@
 /** Files into a connection: a mapping, the data files, a look at them, the import and what came of it. */
 import { useId } from 'preact/hooks';
+import { sayFault } from '../lib/text/fault';
 import type { Text } from '../lib/text/text';
 import { Icon } from './icon';
 import type { ImportModel } from './import-model';
@@ -73,9 +74,9 @@ function Mappings({ text, files }: PartProps) {
       {files.wrong.value.length > 0 && (
         <div class="pad sm bad" role="alert" data-testid="mapping-wrong">
           <p>{text.t('filesMappingWrong')}</p>
-          <ul lang="en">
+          <ul>
             {files.wrong.value.map((one) => (
-              <li key={one}>{one}</li>
+              <li key={JSON.stringify(one)}>{sayFault(text, one)}</li>
             ))}
           </ul>
         </div>

@@ -1,10 +1,11 @@
 /** Which rows stay, and which of them make a record. */
+import { fault, type Fault } from '../text/fault';
 import type { Condition } from './mapping';
 import type { Row } from './row';
 import type { Scope } from './scope';
 
 /** Says why a row does not fit; undefined when it does. */
-export type Test = (row: Row) => string | undefined;
+export type Test = (row: Row) => Fault | undefined;
 
 const listed = (values: string | string[] | undefined): Set<string> | undefined =>
   values === undefined ? undefined : new Set([values].flat().map((one) => one.trim().toLowerCase()));
@@ -16,7 +17,7 @@ function compileOne(condition: Condition, scope: Scope): Test {
   const isNot = listed(condition.isNot);
   const among = condition.in && scope.sides.keys(condition.in.file, condition.in.column);
   const notAmong = condition.notIn && scope.sides.keys(condition.notIn.file, condition.notIn.column);
-  const why = condition.why ?? `“${column}” does not fit the filter`;
+  const why = condition.why === undefined ? fault('filtered', { column }) : fault('said', { text: condition.why });
   return ({ cells }) => {
     const text = (cells[at] ?? '').trim();
     const plain = text.toLowerCase();

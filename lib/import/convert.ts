@@ -2,6 +2,7 @@
 import { zoneOf } from '../model/calendar';
 import { formatDay, parseDay } from '../model/days';
 import { parseUnits } from '../model/money';
+import { fault, type Fault } from '../text/fault';
 import { dateReader, dayOfMoment, instantOfMoment, type Moment } from './dates';
 import { decimalText, readNumber } from './decimals';
 import type { Field, FieldKind } from './fields';
@@ -18,6 +19,12 @@ const LONGEST_TEXT = 500;
 /** Dates kept per setting. */
 const REMEMBERED = 10_000;
 
+/** "a or b or c" of forms of dates. */
+const formsOf = (forms: readonly string[]): string | Fault => {
+  const [first = '', ...rest] = forms;
+  return rest.length === 0 ? first : fault('forms', { first, second: formsOf(rest) });
+};
+
 const textOf = (cell: Cell): string => ('text' in cell ? cell.text : decimalText(cell.decimal));
 
 /** The moment a cell says; 'none' for a placeholder outside the days the mapping allows. */
@@ -33,7 +40,7 @@ function momentOf(cell: Cell, row: Row, far: Reading): { moment: Moment; reading
     const late = reading.noDateAfter !== undefined && day > (parseDay(reading.noDateAfter) ?? Infinity);
     return early || late ? undefined : { moment, reading };
   }
-  row.fail(cell.column, text, `is no date of the form ${forms.join(' or ')}: correct the cell, or set the date format of this column`);
+  row.fail(cell.column, text, fault('no_date', { forms: formsOf(forms) }));
   return undefined;
 }
 
@@ -62,18 +69,14 @@ function toMoney(cell: Cell, row: Row, currency: string): unknown {
   if ('text' in cell) {
     const number = readNumber(cell.text, cell.reading.decimal);
     if (number.ok && number.currency !== undefined && number.currency !== currency) {
-      row.fail(
-        cell.column,
-        cell.text,
-        `is an amount in ${number.currency}, but the mapping says ${currency}: map the currency of each row`,
-      );
+      row.fail(cell.column, cell.text, fault('other_currency', { found: number.currency, wanted: currency }));
       return undefined;
     }
   }
   const decimal = decimalOf(cell, row);
   if (!decimal) return undefined;
   const units = parseUnits(decimalText(decimal));
-  if (units === undefined) row.fail(cell.column, textOf(cell), 'is too large to be kept exactly: check the unit of this column');
+  if (units === undefined) row.fail(cell.column, textOf(cell), fault('too_large'));
   return units === undefined ? undefined : { units, currency };
 }
 
@@ -82,14 +85,14 @@ function toNumber(cell: Cell, row: Row, integer: boolean): number | undefined {
   if (!decimal) return undefined;
   const number = Number(decimalText(decimal));
   if (!integer || Number.isSafeInteger(number)) return number;
-  row.fail(cell.column, textOf(cell), 'is no whole number: correct the cell');
+  row.fail(cell.column, textOf(cell), fault('no_whole_number'));
   return undefined;
 }
 
 function toChoice(cell: Cell, row: Row, values: readonly string[]): string | undefined {
   const text = textOf(cell);
   const found = values.find((value) => value === text) ?? values.find((value) => value.toLowerCase() === text.toLowerCase());
-  if (found === undefined) row.fail(cell.column, text, `is none of ${values.join(', ')}: say with "values" what it means`);
+  if (found === undefined) row.fail(cell.column, text, fault('no_choice', { values: values.join(', ') }));
   return found;
 }
 
@@ -97,21 +100,21 @@ function toFlag(cell: Cell, row: Row): boolean | undefined {
   const text = textOf(cell).toLowerCase();
   if (TRUE.has(text)) return true;
   if (FALSE.has(text)) return false;
-  row.fail(cell.column, text, 'is neither yes nor no: say with "values" which is true and which is false');
+  row.fail(cell.column, text, fault('no_flag'));
   return undefined;
 }
 
 function toId(cell: Cell, row: Row): string | undefined {
   const text = textOf(cell);
   if (text.length <= LONGEST_ID) return text;
-  row.fail(cell.column, text, `is longer than ${LONGEST_ID} signs and cannot be an id: use "key" instead`);
+  row.fail(cell.column, text, fault('long_id', { most: String(LONGEST_ID) }));
   return undefined;
 }
 
 function toCurrency(cell: Cell, row: Row): string | undefined {
   const text = textOf(cell).toUpperCase();
   if (/^[A-Z]{3}$/.test(text)) return text;
-  row.fail(cell.column, text, 'is no currency: say with "values" which three letters it means');
+  row.fail(cell.column, text, fault('no_currency'));
   return undefined;
 }
 
@@ -119,7 +122,7 @@ function toRate(cell: Cell, row: Row): string | undefined {
   const decimal = decimalOf(cell, row);
   if (!decimal) return undefined;
   if (decimal.digits > 0n && decimal.scale <= 10) return decimalText(decimal);
-  row.fail(cell.column, textOf(cell), 'is no exchange rate: it has to be above 0, with at most ten places');
+  row.fail(cell.column, textOf(cell), fault('no_rate'));
   return undefined;
 }
 

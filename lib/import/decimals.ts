@@ -2,6 +2,7 @@
  * Numbers as people and programs write them (`1.234,50 €`, `¥12.3万`, `(1,200)`) → exact decimals.
  * What cannot be read for sure is refused with a reason: a wrong guess would be a wrong figure.
  */
+import { fault, type Fault } from '../text/fault';
 
 /** digits × 10^−scale, exact. */
 export interface Decimal {
@@ -17,7 +18,7 @@ export interface ReadNumber {
   currency?: string;
 }
 
-export type NumberOrReason = ({ ok: true } & ReadNumber) | { ok: false; reason: string };
+export type NumberOrReason = ({ ok: true } & ReadNumber) | { ok: false; fault: Fault };
 
 const SIGNS = new Map([
   ['€', 'EUR'],
@@ -98,7 +99,7 @@ export function readNumber(text: string, decimal: DecimalSign = '.'): NumberOrRe
   if (unit === undefined) [rest, unit] = takeOff(rest, UNIT_AFTER);
   const [body, large] = takeOff(rest, LARGE_AFTER);
   const match = BODY[decimal].exec(body);
-  if (!match || !/\d/.test(`${match[1] ?? ''}${match[2] ?? ''}`)) return { ok: false, reason: reasonFor(body, decimal) };
+  if (!match || !/\d/.test(`${match[1] ?? ''}${match[2] ?? ''}`)) return { ok: false, fault: faultOf(body, decimal) };
   const [, units = '', fraction = '', exponent = '0'] = match;
   const digits = BigInt(`${units.replace(/\D/g, '')}${fraction}`);
   const shift = Number(exponent) + (LARGE.get(large ?? '') ?? 0) - (percent === undefined ? 0 : 2);
@@ -107,11 +108,10 @@ export function readNumber(text: string, decimal: DecimalSign = '.'): NumberOrRe
   return { ok: true, value, ...(currency === undefined ? {} : { currency }) };
 }
 
-function reasonFor(rest: string, decimal: DecimalSign): string {
+function faultOf(rest: string, decimal: DecimalSign): Fault {
   const other = decimal === '.' ? ',' : '.';
-  if (BODY[other].test(rest) && rest !== '')
-    return `is no number with “${decimal}” before the fraction: set the decimal sign of this file to “${other}”, or correct the cell`;
-  return 'is no number: correct the cell, or name it as a placeholder that means “no value”';
+  if (BODY[other].test(rest) && rest !== '') return fault('other_decimal', { decimal, other });
+  return fault('no_number');
 }
 
 function shifted({ digits, scale }: Decimal, by: number): Decimal {

@@ -1,5 +1,6 @@
 /** What a schema found wrong, in words that name the place. */
 import type * as z from 'zod/mini';
+import { fault, type Fault, type FaultCode } from '../text/fault';
 
 type Issue = z.core.$ZodIssue;
 
@@ -19,23 +20,37 @@ function furthest(issue: Issue): Issue[] {
   return best;
 }
 
-function say(issue: Issue): string {
-  const place = issue.path.length > 0 ? issue.path.join('.') : 'the mapping';
+/** Before the codes that schemas hand over as their messages. */
+const MARK = 'fault ';
+
+/** A code as the message of a check. */
+export const code = (one: FaultCode): string => `${MARK}${one}`;
+
+/** What a check said: our own code, or a sentence of the library. */
+function saidBy(message: string): Fault {
+  return message.startsWith(MARK) ? { code: message.slice(MARK.length) as FaultCode } : fault('said', { text: message });
+}
+
+function whatOf(issue: Issue): Fault {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `${place}: unknown ${issue.keys.map((key) => `“${key}”`).join(', ')}: check the spelling`;
+      return fault('unknown_names', { names: issue.keys.map((key) => `“${key}”`).join(', ') });
     case 'invalid_type':
-      return `${place}: ${issue.input === undefined && issue.path.length > 0 ? `is missing or no ${issue.expected}` : `should be a ${issue.expected}`}`;
+      return issue.input === undefined && issue.path.length > 0
+        ? fault('missing_or', { expected: issue.expected })
+        : fault('should_be', { expected: issue.expected });
     case 'invalid_value':
-      return `${place}: should be one of ${issue.values.map((one) => JSON.stringify(one)).join(', ')}`;
-    case 'custom':
-      return `${place}: ${issue.message}`;
+      return fault('should_be_one', { values: issue.values.map((one) => JSON.stringify(one)).join(', ') });
     default:
-      return `${place}: ${issue.message}`;
+      return saidBy(issue.message);
   }
 }
 
 /** Every issue as “place: what is wrong”. */
-export function sayIssues(issues: readonly Issue[]): string[] {
-  return [...new Set(issues.flatMap(furthest).map(say))];
+export function faultsOf(issues: readonly Issue[]): Fault[] {
+  const all = issues.flatMap(furthest).map((issue) => {
+    const place = issue.path.length > 0 ? issue.path.join('.') : fault('the_mapping');
+    return fault('at', { place, what: whatOf(issue) });
+  });
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -1,6 +1,7 @@
 /** Objects of a JSON array or of lines of JSON, one after the other, so that a large file is never parsed in one go. */
+import { fault, type Fault } from '../text/fault';
 
-export type JsonPiece = { value: unknown } | { broken: string };
+export type JsonPiece = { value: unknown } | { broken: Fault };
 
 /**
  * The objects of the outermost list. What stands between them (brackets, commas, line ends) is passed over,
@@ -32,13 +33,13 @@ export async function* jsonObjects(texts: AsyncIterable<string>): AsyncGenerator
     if (depth > 0) open += text.slice(start);
     yield pieces;
   }
-  if (depth > 0) yield [{ broken: 'the file ends in the middle of an object: it was cut off' }];
+  if (depth > 0) yield [{ broken: fault('cut_off') }];
 }
 
 function pieceOf(text: string): JsonPiece {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
-    return { broken: 'is no valid JSON: export the file again' };
+    return { broken: fault('bad_json') };
   }
 }

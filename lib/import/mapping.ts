@@ -7,10 +7,11 @@ import * as z from 'zod/mini';
 import { isZone } from '../model/calendar';
 import { parseDay } from '../model/days';
 import { entities, type Entity } from '../model/records';
+import { fault, inEnglish, type Fault } from '../text/fault';
 import { dateReader } from './dates';
 import { isEncoding } from './decode';
 import { fieldsOf } from './fields';
-import { sayIssues } from './issues';
+import { code, faultsOf } from './issues';
 
 const text = z.string();
 const oneOrMore = z.union([text, z.array(text)]);
@@ -22,14 +23,14 @@ const isForm = (form: string): boolean => {
     return false;
   }
 };
-const form = text.check(z.refine(isForm, 'is no date format: write it as DD-MM-YYYY, M/D/YY h:mm A, ISO, epoch s, epoch ms or excel'));
+const form = text.check(z.refine(isForm, code('no_format')));
 const dates = z.union([form, z.array(form).check(z.minLength(1))]);
-const zone = text.check(z.refine(isZone, 'is no time zone: write it as Europe/Warsaw'));
-const day = text.check(z.refine((value) => parseDay(value) !== undefined, 'is no day: write it as 2025-03-31'));
-const clock = text.check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no clock time: write it as 12:00'));
+const zone = text.check(z.refine(isZone, code('no_zone')));
+const day = text.check(z.refine((value) => parseDay(value) !== undefined, code('no_day')));
+const clock = text.check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, code('no_clock')));
 const decimal = z.enum(['.', ',']);
-const currency = text.check(z.regex(/^[A-Z]{3}$/, 'is no currency: write its three letters, as EUR'));
-const encoding = text.check(z.refine(isEncoding, 'is no encoding: write it as utf-8, windows-1252 or macintosh'));
+const currency = text.check(z.regex(/^[A-Z]{3}$/, code('no_letters')));
+const encoding = text.check(z.refine(isEncoding, code('no_encoding')));
 
 /** How cells are read where nothing nearer says otherwise. Nearer wins: field, then file, then mapping. */
 const reading = {
@@ -124,12 +125,7 @@ const parts: z.ZodMiniType<ValueParts> = z
     currencyFrom: z.optional(value),
     ...reading,
   })
-  .check(
-    z.refine(
-      (all) => SOURCES.filter((name) => all[name] !== undefined).length === 1,
-      `needs exactly one source: ${SOURCES.slice(0, -1).join(', ')} or ${SOURCES.at(-1)}`,
-    ),
-  );
+  .check(z.refine((all) => SOURCES.filter((name) => all[name] !== undefined).length === 1, code('one_source')));
 
 const fileForm = z.strictObject({
   /** csv: delimited text · fixed: columns of fixed width · json: an array of objects, or one object a line. */
@@ -172,7 +168,7 @@ const mapping = z.strictObject({
   ...reading,
   zone,
   currency,
-  files: z.array(file).check(z.minLength(1, 'names no file')),
+  files: z.array(file).check(z.minLength(1, code('no_file'))),
 });
 
 export type Mapping = z.infer<typeof mapping>;
@@ -183,17 +179,18 @@ export type FileForm = MappedFile['form'];
 export type Reading = { [K in keyof typeof reading]?: z.infer<(typeof reading)[K]> | undefined };
 
 /** What zod cannot see: fields that do not exist or are missing, files that nobody describes. */
-function furtherProblems({ files }: Mapping): string[] {
+function furtherProblems({ files }: Mapping): Fault[] {
   const named = new Map(files.map((one) => [one.file, one]));
-  const problems: string[] = [];
-  if (named.size < files.length) problems.push('files: a file is described twice; give one description all its records');
+  const problems: Fault[] = [];
+  const at = (place: string, what: Fault): void => void problems.push(fault('at', { place, what }));
+  if (named.size < files.length) problems.push(fault('described_twice'));
   const seekFile = (place: string, name: string): void => {
-    if (!named.has(name)) problems.push(`${place}: the file “${name}” is not among the files; add it, with "records": [] if it holds none`);
+    if (!named.has(name)) at(place, fault('no_such_file', { file: name }));
   };
   const seek = (place: string, one: Value, aside: boolean): void => {
     if (typeof one === 'string') return;
     const far = one.lookUp ?? one.sum;
-    if (far && aside) problems.push(`${place}: a sum over another file cannot look further; map that file's own columns`);
+    if (far && aside) at(place, fault('far_sum'));
     if (far) {
       seekFile(place, far.file);
       seek(`${place}.equals`, far.equals, aside);
@@ -202,36 +199,39 @@ function furtherProblems({ files }: Mapping): string[] {
     for (const inner of [...(one.product ?? []), ...(one.first ?? []), ...(one.currencyFrom ? [one.currencyFrom] : [])])
       seek(place, inner, aside);
   };
-  files.forEach(({ form, keep, records }, at) => {
-    const place = `files.${at}`;
-    if (form.type === 'fixed' && !form.fixed)
-      problems.push(`${place}.form: a file of fixed width needs "fixed": where its columns start and how wide they are`);
-    if (form.type === 'csv' && !form.header && !form.columns)
-      problems.push(`${place}.form: a file without a header needs "columns": the names to use`);
+  files.forEach(({ form, keep, records }, index) => {
+    const place = `files.${index}`;
+    if (form.type === 'fixed' && !form.fixed) at(`${place}.form`, fault('needs_fixed'));
+    if (form.type === 'csv' && !form.header && !form.columns) at(`${place}.form`, fault('needs_columns'));
     for (const one of [...keep, ...records.flatMap(({ when }) => when)])
       for (const far of [one.in, one.notIn]) if (far) seekFile(place, far.file);
-    records.forEach(({ entity: kind, fields }, index) => {
+    records.forEach(({ entity: kind, fields }, nth) => {
       const known = fieldsOf(kind);
-      const here = `${place}.records.${index}`;
+      const here = `${place}.records.${nth}`;
       for (const [name, one] of Object.entries(fields)) {
-        if (!known.has(name)) problems.push(`${here}: ${kind} has no field “${name}”; it has ${[...known.keys()].join(', ')}`);
+        if (!known.has(name)) at(here, fault('no_field', { entity: kind, field: name, known: [...known.keys()].join(', ') }));
         seek(`${here}.fields.${name}`, one, false);
       }
       for (const { name, required } of known.values())
-        if (required && !(name in fields)) problems.push(`${here}: ${kind} needs the field “${name}”: map a column, or give a constant`);
+        if (required && !(name in fields)) at(here, fault('needs_field', { entity: kind, field: name }));
     });
   });
   return problems;
 }
+
+/** `problems` in English, and the same as codes. */
+type Parsed = { ok: true; mapping: Mapping } | { ok: false; problems: string[]; faults: Fault[] };
+
+const refused = (faults: Fault[]): Parsed => ({ ok: false, problems: faults.map(inEnglish), faults });
 
 /**
  * A saved mapping, checked.
  * @param json what JSON.parse made of the saved file
  * @returns the mapping with all that may be left away filled in, or everything that is wrong with it, each with its place
  */
-export function parseMapping(json: unknown): { ok: true; mapping: Mapping } | { ok: false; problems: string[] } {
+export function parseMapping(json: unknown): Parsed {
   const parsed = z.safeParse(mapping, json);
-  if (!parsed.success) return { ok: false, problems: sayIssues(parsed.error.issues) };
+  if (!parsed.success) return refused(faultsOf(parsed.error.issues));
   const problems = furtherProblems(parsed.data);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, mapping: parsed.data };
+  return problems.length > 0 ? refused(problems) : { ok: true, mapping: parsed.data };
 }

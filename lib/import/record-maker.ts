@@ -1,5 +1,6 @@
 /** Rows → records, as one part of a mapping says. */
 import { parseRecord, type AnyRecord } from '../model/records';
+import { fault } from '../text/fault';
 import { compileConditions } from './conditions';
 import { fieldReader } from './convert';
 import { fieldsOf } from './fields';
@@ -32,13 +33,12 @@ export function recordMaker(form: RecordForm, scope: Scope): { make: MakeRecord;
     for (const { field, read, from } of readers) {
       const value = read(row);
       if (value !== undefined) record[field.name] = value;
-      else if (field.required && row.failed === before)
-        row.fail(from, '', `holds no value, but every ${form.entity} needs its “${field.name}”: fill it in, or filter such rows out`);
+      else if (field.required && row.failed === before) row.fail(from, '', fault('no_value', { entity: form.entity, field: field.name }));
     }
     if (row.failed > before) return undefined;
     const parsed = parseRecord(record);
     if (parsed.ok) return parsed.record;
-    row.fail('', '', `does not make a ${form.entity}: ${parsed.reason}`);
+    row.fail('', '', fault('no_record', { entity: form.entity, why: parsed.reason }));
     return undefined;
   };
   return { make, distinct: form.distinct };

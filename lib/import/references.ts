@@ -1,5 +1,6 @@
 /** Whether records point at records that are there: an owner nobody describes is kept, and told. */
 import type { AnyRecord, Entity } from '../model/records';
+import { fault, type Fault } from '../text/fault';
 
 const TARGETS: Readonly<Record<string, Entity>> = {
   ownerId: 'user',
@@ -27,7 +28,7 @@ const NAMES = Object.keys(TARGETS);
 export interface References {
   add(record: AnyRecord): void;
   /** Ids that are pointed at and missing, for kinds the import brings at all. */
-  notes(known: ReadonlyMap<Entity, ReadonlyMap<string, unknown>>): string[];
+  notes(known: ReadonlyMap<Entity, ReadonlyMap<string, unknown>>): Fault[];
 }
 
 export function createReferences(): References {
@@ -51,7 +52,12 @@ export function createReferences(): References {
         const missing = there ? [...ids].filter((id) => !there.has(id)) : [];
         return missing.length === 0
           ? []
-          : [`${place}: ${missing.length} of ${ids.size} name a ${target ?? ''} that no file describes, such as “${missing[0] ?? ''}”`];
+          : [
+              fault('no_target', {
+                ...{ place, n: String(missing.length), all: String(ids.size) },
+                ...{ target: target ?? '', example: missing[0] ?? '' },
+              }),
+            ];
       });
     },
   };

@@ -1,5 +1,6 @@
 /** What became of every row: an import loses nothing in silence. */
 import type { Entity } from '../model/records';
+import type { Fault } from '../text/fault';
 
 /** Why a row was not taken, and what to do about it. */
 export interface Problem {
@@ -9,7 +10,9 @@ export interface Problem {
   column: string;
   /** The cell, cut short; never an address. */
   value: string;
+  /** In English. */
   reason: string;
+  why: Fault;
 }
 
 export interface FileReport {
@@ -17,10 +20,12 @@ export interface FileReport {
   /** Rows of data read; kept + skipped + rejected add up to it. */
   rows: number;
   kept: number;
-  skipped: { reason: string; count: number }[];
+  /** `reason` in English. */
+  skipped: { reason: string; why: Fault; count: number }[];
   rejected: number;
   /** Why the file could not be read at all. */
   error?: string;
+  why?: Fault;
 }
 
 export interface ImportReport {
@@ -30,8 +35,10 @@ export interface ImportReport {
   /** The first problems in the order of the files; `problemCount` counts them all. */
   problems: Problem[];
   problemCount: number;
-  /** What is worth knowing and stops nothing: look-ups without a hit, owners that no user record names. */
+  /** What is worth knowing and stops nothing: look-ups without a hit, owners that no user record names. In English. */
   notes: string[];
+  /** The same as codes. */
+  noted: Fault[];
 }
 
 const SHOWN = 40;
@@ -43,20 +50,21 @@ export function shownValue(column: string, value: string): string {
   return flat.length > SHOWN ? `${flat.slice(0, SHOWN - 1)}…` : flat;
 }
 
-/** Counts by name, in the order they first came up. */
+/** Counts by what is said, in the order it first came up. */
 export interface Tally {
-  add(name: string, example?: string): void;
-  list(): { name: string; count: number; example: string | undefined }[];
+  add(what: Fault, example?: string): void;
+  list(): { what: Fault; count: number; example: string | undefined }[];
 }
 
 export function createTally(): Tally {
-  const counts = new Map<string, { count: number; example: string | undefined }>();
+  const counts = new Map<string, { what: Fault; count: number; example: string | undefined }>();
   return {
-    add(name, example) {
+    add(what, example) {
+      const name = what.parts === undefined ? what.code : JSON.stringify(what);
       const known = counts.get(name);
       if (known) known.count++;
-      else counts.set(name, { count: 1, example });
+      else counts.set(name, { what, count: 1, example });
     },
-    list: () => Array.from(counts, ([name, { count, example }]) => ({ name, count, example })),
+    list: () => [...counts.values()],
   };
 }

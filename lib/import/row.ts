@@ -1,4 +1,5 @@
 /** One row on its way to records, and the cells taken from it. */
+import type { Fault } from '../text/fault';
 import { readNumber, type Decimal } from './decimals';
 import type { Reading } from './mapping';
 
@@ -9,7 +10,7 @@ export interface Row {
   /** How often the row has been refused so far. */
   readonly failed: number;
   /** Refuses the row: what is wrong with which column, and what to do. */
-  fail(column: string, value: string, reason: string): void;
+  fail(column: string, value: string, why: Fault): void;
 }
 
 /** A text and how its place in the files says to read it, or a number that was calculated. */
@@ -23,6 +24,6 @@ export function decimalOf(cell: Cell, row: Row): Decimal | undefined {
   if ('decimal' in cell) return cell.decimal;
   const number = readNumber(cell.text, cell.reading.decimal);
   if (number.ok) return number.value;
-  row.fail(cell.column, cell.text, number.reason);
+  row.fail(cell.column, cell.text, number.fault);
   return undefined;
 }

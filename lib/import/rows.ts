@@ -1,5 +1,6 @@
 /** The text of a file → rows of cells, a slice at a time: delimited, of fixed width, or JSON. */
 import Papa from 'papaparse';
+import { fault, type Fault } from '../text/fault';
 import { textOf, type SourceFile } from './decode';
 import { jsonObjects, type JsonPiece } from './json';
 import type { FileForm } from './mapping';
@@ -9,7 +10,7 @@ export interface RawRow {
   number: number;
   cells: string[];
   /** Why the row cannot be trusted. */
-  broken?: string;
+  broken?: Fault;
 }
 
 /** Rows read since the last pause, with the names of their columns. */
@@ -49,13 +50,15 @@ async function* delimitedRows(texts: AsyncIterable<string>, form: FileForm): Asy
   let number = form.skipRows;
   const parse = (text: string, last: boolean): { rows: RawRow[]; cursor: number } => {
     const { data, errors, meta } = parser.parse(text, 0, !last) as Parsed;
-    const broken = new Map(errors.map((error) => [error.row ?? 0, error.message]));
+    const broken = new Map(
+      errors.map((error) => [error.row ?? 0, fault(error.code === 'MissingQuotes' ? 'quotes_open' : 'quotes_inside')] as const),
+    );
     const rows = data.map((cells, index): RawRow => {
       const why = broken.get(index);
       return {
         number: ++number,
         cells,
-        ...(why === undefined ? {} : { broken: `${why.toLowerCase()}: double the quotation marks inside this row` }),
+        ...(why === undefined ? {} : { broken: why }),
       };
     });
     return { rows, cursor: last ? text.length : meta.cursor };
@@ -67,9 +70,7 @@ async function* delimitedRows(texts: AsyncIterable<string>, form: FileForm): Asy
     rest = rest.slice(cursor);
     yield rows;
     if (rest.length > LONGEST_ROW) {
-      yield [
-        { number: number + 1, cells: [], broken: 'a quotation mark opens here and never closes: the rest of the file cannot be read' },
-      ];
+      yield [{ number: number + 1, cells: [], broken: fault('never_closes') }];
       return;
     }
   }

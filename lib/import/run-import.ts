@@ -1,5 +1,6 @@
 /** Files and a mapping → records, in slices, with an account of every row. */
 import type { AnyRecord, Entity } from '../model/records';
+import { fault, inEnglish, type Fault } from '../text/fault';
 import { compileConditions, type Test } from './conditions';
 import type { SourceFile } from './decode';
 import { hashOf } from './ids';
@@ -47,6 +48,12 @@ interface Made {
 const printOf = (record: AnyRecord): string => hashOf([JSON.stringify(record)]);
 const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
+/** Says why a file cannot be read at all. */
+function refuse(result: FileReport, why: Fault): void {
+  result.why = why;
+  result.error = inEnglish(why);
+}
+
 /**
  * Imports files as a mapping says. The same files and mapping make the same records, with the same ids, every time.
  * A row with anything wrong is left out as a whole and reported; a row may make several records or, if none is wanted, none.
@@ -62,7 +69,7 @@ export async function runImport(mapping: Mapping, sources: readonly SourceFile[]
   const references = createReferences();
   /** Fingerprints of the records made, by kind and id. */
   const made = new Map<Entity, Map<string, string>>();
-  const report: ImportReport = { files: [], records: {}, problems: [], problemCount: 0, notes: [] };
+  const report: ImportReport = { files: [], records: {}, problems: [], problemCount: 0, notes: [], noted: [] };
   const sides = await readSides(mapping, files, pause, notes);
 
   const prepare = (file: MappedFile, columns: readonly string[], result: FileReport): Prepared | undefined => {
@@ -71,7 +78,7 @@ export async function runImport(mapping: Mapping, sources: readonly SourceFile[]
     const fits = compileConditions(file.keep, scope);
     const makers = file.records.map((form) => ({ entity: form.entity, ...recordMaker(form, scope) }));
     if (missing.size === 0) return { fits, makers, width: columns.length };
-    result.error = `has no column ${[...missing].map((one) => `“${one}”`).join(', ')}; it has ${columns.join(', ')}: correct the mapping, or its delimiter`;
+    refuse(result, fault('no_column', { columns: [...missing].map((one) => `“${one}”`).join(', '), there: columns.join(', ') }));
     return undefined;
   };
 
@@ -97,30 +104,30 @@ export async function runImport(mapping: Mapping, sources: readonly SourceFile[]
     raw: RawRow,
     { fits, makers, width }: Prepared,
     result: FileReport,
-    skip: (why: string) => void,
+    skip: (why: Fault) => void,
     out: AnyRecord[],
   ): void => {
-    const problems: Problem[] = [];
+    const problems: Omit<Problem, 'reason'>[] = [];
     const row: Row = {
       number: raw.number,
       cells: raw.cells,
       get failed() {
         return problems.length;
       },
-      fail: (column, value, reason) =>
-        problems.push({ file: result.file, row: raw.number, column, value: shownValue(column, value), reason }),
+      fail: (column, value, why) => problems.push({ file: result.file, row: raw.number, column, value: shownValue(column, value), why }),
     };
     const rejected = (): boolean => {
       if (problems.length === 0) return false;
       result.rejected++;
       report.problemCount += problems.length;
-      report.problems.push(...problems.slice(0, Math.max(0, shown - report.problems.length)));
+      const told = problems.slice(0, Math.max(0, shown - report.problems.length));
+      report.problems.push(...told.map((one) => ({ ...one, reason: inEnglish(one.why) })));
       return true;
     };
     if (raw.broken !== undefined) row.fail('', '', raw.broken);
-    else if (isEmpty(raw.cells)) return skip('empty row');
+    else if (isEmpty(raw.cells)) return skip(fault('empty_row'));
     else if (raw.cells.length > width && !isEmpty(raw.cells.slice(width)))
-      row.fail('', '', `has ${raw.cells.length} cells for ${width} columns: put cells that hold the delimiter into quotation marks`);
+      row.fail('', '', fault('many_cells', { n: String(raw.cells.length), width: String(width) }));
     if (rejected()) return undefined;
     const why = fits(row);
     if (why !== undefined) return skip(why);
@@ -128,36 +135,27 @@ export async function runImport(mapping: Mapping, sources: readonly SourceFile[]
       const record = make(row);
       return record ? [{ record, distinct }] : [];
     });
-    for (const one of records)
-      if (judge(one) === 'other')
-        row.fail(
-          '',
-          one.record.id,
-          `is the id of another ${one.record.entity} too, which says something else: choose an id or key columns that tell rows apart`,
-        );
+    for (const one of records) if (judge(one) === 'other') row.fail('', one.record.id, fault('other_id', { entity: one.record.entity }));
     if (rejected()) return undefined;
-    if (records.length === 0) return skip(makers.length === 0 ? 'only looked up in' : 'makes no record');
+    if (records.length === 0) return skip(fault(makers.length === 0 ? 'only_looked_up' : 'makes_none'));
     const taken = records.filter(takeUp);
     out.push(...taken.map(({ record }) => record));
     if (taken.length > 0 || records.some(({ distinct }) => distinct)) result.kept++;
-    else skip('the same row again');
+    else skip(fault('same_again'));
     return undefined;
   };
 
   const takeFile = async (file: MappedFile, result: FileReport): Promise<void> => {
     const source = files.get(file.file);
     if (!source) {
-      result.error = 'was not handed in, but the mapping names it: add the file';
+      refuse(result, fault('not_handed_in'));
       return;
     }
     const skipped = createTally();
     let prepared: Prepared | undefined;
     let told = false;
     for await (const { columns, rows, garbled } of slicesOf(source, file.form, columnsWanted(mapping, file))) {
-      if (garbled && !told)
-        notes.add(
-          `${file.file}: some letters cannot be read as ${file.form.encoding}: set the encoding of this file, such as windows-1252 or macintosh`,
-        );
+      if (garbled && !told) notes.add(fault('garbled', { file: file.file, encoding: file.form.encoding }));
       told ||= garbled === true;
       prepared ??= prepare(file, columns, result);
       if (!prepared) break;
@@ -171,7 +169,7 @@ export async function runImport(mapping: Mapping, sources: readonly SourceFile[]
       if (result.rows === options.rowsPerFile) break;
       await pause();
     }
-    result.skipped = skipped.list().map(({ name, count }) => ({ reason: name, count }));
+    result.skipped = skipped.list().map(({ what, count }) => ({ reason: inEnglish(what), why: what, count }));
   };
 
   for (const file of mapping.files) {
@@ -179,12 +177,14 @@ export async function runImport(mapping: Mapping, sources: readonly SourceFile[]
     report.files.push(result);
     await takeFile(file, result);
   }
-  report.notes = [
-    ...notes
-      .list()
-      .map(({ name, count, example }) => `${name}: ${count}${example === undefined ? '' : ` (first: “${shownValue('', example)}”)`}`),
+  report.noted = [
+    ...notes.list().map(({ what, count, example }) => {
+      const n = String(count);
+      return example === undefined ? fault('counted', { what, n }) : fault('counted_first', { what, n, example: shownValue('', example) });
+    }),
     ...(options.rowsPerFile === undefined ? references.notes(made) : []),
   ];
+  report.notes = report.noted.map(inEnglish);
   return report;
 }
 

@@ -1,4 +1,5 @@
 /** Look-ups, sums and lists of keys that the mapping wants from other files: read once, before the records are made. */
+import { fault } from '../text/fault';
 import { compileConditions } from './conditions';
 import type { SourceFile } from './decode';
 import type { Decimal } from './decimals';
@@ -101,7 +102,7 @@ function take({ key, table, at, read, name }: Taker, row: Row, notes: Tally): vo
     const value = (row.cells[at] ?? '').trim();
     const before = table.texts.get(text);
     if (before === undefined) table.texts.set(text, value);
-    else if (before !== value) notes.add(`${name}: a key stands there twice with different values; the first counts`, text);
+    else if (before !== value) notes.add(fault('key_twice', { name }), text);
   } else if (read) {
     const cell = read(row);
     const decimal = cell && decimalOf(cell, row);
@@ -148,13 +149,13 @@ export async function readSides(
         read: need.of === undefined ? undefined : compileValue(need.of, scope),
         name: `${need.file} (${need.column})`,
       }));
-      for (const column of missing) notes.add(`${file.file}: has no column “${column}” to look up by; it has ${columns.join(', ')}`);
+      for (const column of missing) notes.add(fault('no_key_column', { file: file.file, column, there: columns.join(', ') }));
       for (const { number, cells } of rows) {
         const row: Row = {
           number,
           cells,
           failed: 0,
-          fail: (column, value, reason) => notes.add(`${file.file}: “${column}” ${reason}`, value),
+          fail: (column, value, what) => notes.add(fault('in_column', { file: file.file, column, what }), value),
         };
         if (fits(row) !== undefined) continue;
         for (const taker of takers) take(taker, row, notes);

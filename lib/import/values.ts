@@ -1,4 +1,5 @@
 /** Values of a mapping → functions that take them from a row. Compiled once per file, called for every row. */
+import { fault } from '../text/fault';
 import { add, decimalText, hundredth, multiply, oneMinus, readNumber, toPlaces, type Decimal } from './decimals';
 import { hashOf } from './ids';
 import type { Reading, Value, ValueParts } from './mapping';
@@ -61,7 +62,7 @@ function compileLookUp({ file, column, equals, take }: NonNullable<ValueParts['l
     if (!cell) return undefined;
     const text = found.get(textOf(cell));
     if (text === undefined)
-      scope.notes.add(`${scope.file}: “${cell.column}” is looked for in ${file} (${column}) and not found`, textOf(cell));
+      scope.notes.add(fault('not_found', { file: scope.file, column: cell.column, other: file, key: column }), textOf(cell));
     return text === undefined || isBlank(text) ? undefined : { text, column: `${file}: ${take}`, reading: theirs };
   };
 }
@@ -129,8 +130,7 @@ function withValues(read: ReadCell, values: Record<string, string>, otherwise: s
     const from = cell ? textOf(cell) : '';
     const to = exact.get(from.toLowerCase()) ?? (cell ? otherwise : undefined);
     if (to !== undefined) return to === '' ? undefined : { text: to, column: cell?.column ?? column, reading: PLAIN };
-    if (cell)
-      row.fail(cell.column, from, 'is not in the list of values: add it to the mapping, or say what all others mean with "otherwise"');
+    if (cell) row.fail(cell.column, from, fault('not_listed'));
     return undefined;
   };
 }

@@ -401,6 +401,18 @@ describe('files', () => {
     expect(client.asked.some(({ type }) => type === 'saveMapping')).toBe(false);
   });
 
+  it('what is wrong with a mapping is said in the language of the page', async () => {
+    await options(fakePageClient({ settings: { ...settings, language: 'pl' } }));
+    await give(
+      '[data-testid=mapping-file]',
+      [new File(['{"version":1,"name":"x","zone":"Mars","files":[]}'], 'm.json')],
+      is('[data-testid=mapping-wrong]'),
+    );
+    const said = the('[data-testid=mapping-wrong] ul').textContent;
+    expect(said).toContain('zone: to nie strefa czasowa: zapisz jako Europe/Warsaw');
+    expect(said).toContain('files: nie wymienia żadnego pliku');
+  });
+
   it.each(languages)('%s: a preview counts, shows the first records and tells what does not fit, and imports nothing', async (language) => {
     const client = await start(invoices, fakePageClient({ settings: { ...settings, language } }));
     await click('[data-testid=files-preview]');
@@ -412,7 +424,7 @@ describe('files', () => {
     ]);
     const cells = [...root.querySelectorAll('[data-testid=problems] td')].map((td) => td.textContent);
     expect(cells.slice(0, 4)).toEqual(['a.csv', '3', 'day', '2026-02-30']);
-    expect(cells[4]).toContain('is no date');
+    expect(cells[4]).toContain({ en: 'is no date', 'zh-CN': '不是 ISO 格式的日期', pl: 'to nie data w formacie ISO' }[language]);
     expect(client.asked.some(({ type }) => type === 'importRecords')).toBe(false);
   });
 

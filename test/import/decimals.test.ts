@@ -51,7 +51,7 @@ describe('numbers as files write them', () => {
   it('a number in the other style is refused with the way out', () => {
     expect(readNumber('1.234,50', '.')).toMatchObject({
       ok: false,
-      reason: expect.stringContaining('set the decimal sign of this file to “,”') as string,
+      fault: { code: 'other_decimal', parts: { decimal: '.', other: ',' } },
     });
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../lib/text/fault';
 import type { FileForm } from '../../lib/import/mapping';
 import { slicesOf, type RawRow } from '../../lib/import/rows';
 import { mapping, source } from './source';
@@ -22,7 +23,7 @@ async function rows(content: string | Uint8Array, parts: object = {}, size = Inf
     columns,
     cells: all.map((row) => row.cells),
     numbers: all.map((row) => row.number),
-    broken: all.flatMap((row) => row.broken ?? []),
+    broken: all.flatMap((row) => (row.broken ? inEnglish(row.broken) : [])),
   };
 }
 

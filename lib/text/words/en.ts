@@ -5,6 +5,7 @@ import { firstSteps } from './en/firstSteps';
 import { funnel } from './en/funnel';
 import { team } from './en/team';
 import { groups } from './en/groups';
+import { importing } from './en/importing';
 import { inputs } from './en/inputs';
 import { judge } from './en/judge';
 import { keeping } from './en/keeping';
@@ -35,6 +36,7 @@ export const en = {
   ...record,
   ...pages,
   ...inputs,
+  ...importing,
   ...groups,
   ...team,
   ...dock,

@@ -5,6 +5,7 @@ import { firstSteps } from './pl/firstSteps';
 import { funnel } from './pl/funnel';
 import { team } from './pl/team';
 import { groups } from './pl/groups';
+import { importing } from './pl/importing';
 import { inputs } from './pl/inputs';
 import { judge } from './pl/judge';
 import { keeping } from './pl/keeping';
@@ -35,6 +36,7 @@ export const pl = {
   ...record,
   ...pages,
   ...inputs,
+  ...importing,
   ...groups,
   ...team,
   ...dock,

@@ -5,6 +5,7 @@ import { firstSteps } from './zh-CN/firstSteps';
 import { funnel } from './zh-CN/funnel';
 import { team } from './zh-CN/team';
 import { groups } from './zh-CN/groups';
+import { importing } from './zh-CN/importing';
 import { inputs } from './zh-CN/inputs';
 import { judge } from './zh-CN/judge';
 import { keeping } from './zh-CN/keeping';
@@ -35,6 +36,7 @@ export const zhCN = {
   ...record,
   ...pages,
   ...inputs,
+  ...importing,
   ...groups,
   ...team,
   ...dock,
