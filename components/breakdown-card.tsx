@@ -6,6 +6,7 @@ import { labels } from '../lib/metrics/labels';
 import type { MetricId } from '../lib/metrics/result';
 import { nameOf, valueText } from './figure-text';
 import { groupName } from './group-name';
+import { LineHead } from './line-head';
 import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
 
@@ -54,17 +55,7 @@ function Groups({ card, groups, additive, by }: { card: Card; groups: GroupView[
     <>
       <table data-testid="breakdown-table" class="split">
         <caption class="vh">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.t('columnGroup')}</th>
-            <th scope="col" class="num">
-              {text.t('columnValue')}
-            </th>
-            <th scope="col" class="num">
-              {text.t('columnN')}
-            </th>
-          </tr>
-        </thead>
+        <LineHead of="columnGroup" />
         <tbody>
           {groups.slice(0, groups.length - rest).map((group) => (
             <tr key={group.key} data-key={group.key} data-value={group.value} data-n={group.n}>

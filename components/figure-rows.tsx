@@ -4,6 +4,7 @@ import type { MetricResult, ResultRow } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
 import { isKey } from '../lib/text/words';
 import { nameOf, valueText } from './figure-text';
+import { LineHead } from './line-head';
 import { usePanel } from './use-panel';
 
 /** A line's name as the CRM has it; lines of our own making have words. */
@@ -32,17 +33,7 @@ export function FigureRows({ result }: { result: MetricResult }) {
         <h3>{text.t('figureLines')}</h3>
       </div>
       <table data-testid="figure-lines">
-        <thead>
-          <tr>
-            <th scope="col">{text.t('columnLine')}</th>
-            <th scope="col" class="num">
-              {text.t('columnValue')}
-            </th>
-            <th scope="col" class="num">
-              {text.t('columnN')}
-            </th>
-          </tr>
-        </thead>
+        <LineHead of="columnLine" />
         <tbody>
           {rows.map((row) => (
             <tr key={row.key} data-key={row.key}>

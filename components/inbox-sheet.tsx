@@ -1,47 +1,11 @@
 /** Who waits for a reply, the longest first, each a link into the CRM. */
-import type { Waiting } from '../lib/messages/questions/waiting';
-import type { Text } from '../lib/text/text';
-import { CrmLink } from './crm-link';
 import { whyText } from './figure-text';
 import { Icon } from './icon';
 import { NoticeLine } from './notice-line';
-import { Bullet } from './plots';
 import { Sheet } from './sheet';
 import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
-
-function Row({ text, item }: { text: Text; item: Waiting }) {
-  const { ref, url, waitedMinutes, limitMinutes, kind, ownerName } = item;
-  const left = limitMinutes - waitedMinutes;
-  const tone = left < 0 ? 'bad' : left < limitMinutes / 4 ? 'warn' : undefined;
-  const limit = text.duration(limitMinutes);
-  const name = item.name || text.t('inboxNoName');
-  return (
-    <li class="waits" data-testid="waiting-row" data-entity={ref.entity} data-id={ref.id} data-minutes={waitedMinutes}>
-      <p class="title">
-        {url === undefined ? <span>{name}</span> : <CrmLink href={url}>{name}</CrmLink>}
-        <span class="sm t3">{text.t(kind === 'lead' ? 'inboxLead' : 'inboxMessage')}</span>
-        <span class="sp" />
-        <span class={tone}>
-          {left < 0
-            ? text.t('inboxOver', { over: text.duration(-left), limit })
-            : text.t('inboxLeft', { left: text.duration(left), limit })}
-        </span>
-      </p>
-      <Bullet
-        actual={Math.min(waitedMinutes, limitMinutes * 2)}
-        target={limitMinutes}
-        max={limitMinutes * 2}
-        tone={tone}
-        alt={text.t('inboxSince', { time: text.duration(waitedMinutes) })}
-      />
-      <p class="sm t2">
-        {text.t('inboxSince', { time: text.duration(waitedMinutes) })}
-        {ownerName !== undefined && ` · ${ownerName}`}
-      </p>
-    </li>
-  );
-}
+import { WaitingRow } from './waiting-row';
 
 export function InboxSheet() {
   const panel = usePanel();
@@ -60,9 +24,9 @@ export function InboxSheet() {
             <span>{text.t('inboxNone')}</span>
           </p>
         )}
-        <ul>
+        <ul class="waitlist">
           {value?.items.map((item) => (
-            <Row key={`${item.ref.entity} ${item.ref.id}`} text={text} item={item} />
+            <WaitingRow key={`${item.ref.entity} ${item.ref.id} ${item.since}`} item={item} />
           ))}
         </ul>
         {value && value.total > value.items.length && (

@@ -1,46 +1,13 @@
 /** Who waits for a reply, the longest first: the first few, with who has to answer and how long against the limit. */
-import type { Waiting } from '../lib/messages/questions/waiting';
-import type { Text } from '../lib/text/text';
-import { CrmLink } from './crm-link';
 import { whyText } from './figure-text';
 import { Icon } from './icon';
 import { NoticeLine } from './notice-line';
-import { Bullet } from './plots';
 import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
+import { WaitingRow } from './waiting-row';
 
 /** Shown here; the inbox has them all. */
 const FIRST = 4;
-
-function Row({ text, item }: { text: Text; item: Waiting }) {
-  const { ref, url, kind, ownerName, waitedMinutes, limitMinutes } = item;
-  const name = item.name === '' ? text.t('waitNoName') : item.name;
-  const over = waitedMinutes > limitMinutes;
-  const waited = text.duration(waitedMinutes);
-  const limit = text.duration(limitMinutes);
-  return (
-    <li data-testid="wait" data-entity={ref.entity} data-id={ref.id} data-since={item.since} data-minutes={waitedMinutes}>
-      <span class="who">
-        {url === undefined ? <bdi>{name}</bdi> : <CrmLink href={url}>{name}</CrmLink>}
-        <small>
-          {text.t(kind === 'lead' ? 'waitLead' : 'waitMessage')}
-          {text.t('comma')}
-          {ownerName === undefined ? text.t('unassigned') : <bdi>{ownerName}</bdi>}
-        </small>
-      </span>
-      <span class="wait">
-        <span class={over ? 'bad' : 't2'}>{text.t('waitOf', { waited, limit })}</span>
-        <Bullet
-          actual={waitedMinutes}
-          target={limitMinutes}
-          max={(limitMinutes * 4) / 3}
-          tone={over ? 'bad' : undefined}
-          alt={text.t('waitAlt', { waited, limit })}
-        />
-      </span>
-    </li>
-  );
-}
 
 export function WaitingCard() {
   const panel = usePanel();
@@ -55,7 +22,7 @@ export function WaitingCard() {
       data-total={value?.total}
     >
       <div class="ch">
-        <h2 id="waiting-title">{text.t('waitTitle')}</h2>
+        <h2 id="waiting-title">{text.t('inbox')}</h2>
         <span class="sp" />
         {value && value.total > value.items.length && (
           <button
@@ -74,13 +41,13 @@ export function WaitingCard() {
       {value && value.reason === undefined && value.total === 0 && (
         <p class="note pad">
           <Icon name="check" />
-          <span>{text.t('waitNone')}</span>
+          <span>{text.t('inboxNone')}</span>
         </p>
       )}
       {value && value.items.length > 0 && (
         <ul class="waitlist">
           {value.items.map((item) => (
-            <Row key={`${item.ref.entity} ${item.ref.id} ${item.since}`} text={text} item={item} />
+            <WaitingRow key={`${item.ref.entity} ${item.ref.id} ${item.since}`} item={item} />
           ))}
         </ul>
       )}

@@ -202,7 +202,7 @@ describe.skipIf(reason !== undefined)(`ten minutes on the real Tryton${reason ? 
     const card = panel.getByTestId('waiting-card');
     await card.waitFor();
     await expect.poll(() => card.innerText()).toMatch(/no messages/);
-    expect(await card.getByTestId('wait').count()).toBe(0);
+    expect(await card.getByTestId('waiting-row').count()).toBe(0);
     const stage = panel.getByTestId('funnel-stage');
     await stage.first().waitFor();
     const stages = await stage.evaluateAll((all) =>

@@ -50,12 +50,5 @@ export const team = {
   repsSee: 'What each person sees',
   columnsHint: 'Up to {n} figures. They stand pinned on My view too.',
   columnsChosen: '{n} of {m} chosen',
-  waitTitle: 'Waiting for a reply',
-  waitNone: 'Nobody waits.',
   waitAll: 'Show all {n}',
-  waitLead: 'lead',
-  waitMessage: 'message',
-  waitNoName: 'Unknown sender',
-  waitOf: '{waited}, limit {limit}',
-  waitAlt: 'Waiting for {waited} of working time; the limit is {limit}.',
 } as const;

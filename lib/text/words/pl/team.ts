@@ -57,12 +57,5 @@ export const team: Topic<typeof english> = {
   repsSee: 'Co widzi każda osoba',
   columnsHint: 'Do {n} wskaźników. Są też przypięte w Moim widoku.',
   columnsChosen: 'Wybrano {n} z {m}',
-  waitTitle: 'Czekają na odpowiedź',
-  waitNone: 'Nikt nie czeka.',
   waitAll: 'Pokaż wszystkie: {n}',
-  waitLead: 'lead',
-  waitMessage: 'wiadomość',
-  waitNoName: 'Nieznany nadawca',
-  waitOf: '{waited} przy limicie {limit}',
-  waitAlt: 'Czeka {waited} czasu pracy; limit to {limit}.',
 };

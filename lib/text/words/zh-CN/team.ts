@@ -49,12 +49,5 @@ export const team: Topic<typeof english> = {
   repsSee: '每个人能看到什么',
   columnsHint: '最多 {n} 个指标，同时也会置顶在“我的视图”中。',
   columnsChosen: '已选 {n}/{m}',
-  waitTitle: '等待回复',
-  waitNone: '没有人在等待。',
   waitAll: '显示全部 {n} 项',
-  waitLead: '潜在客户',
-  waitMessage: '消息',
-  waitNoName: '未知发件人',
-  waitOf: '{waited}，时限 {limit}',
-  waitAlt: '已等待 {waited}（工作时间），时限为 {limit}。',
 };
