@@ -117,7 +117,9 @@ describe('a manager’s tour', () => {
     const { panel } = session;
     const card = panel.getByTestId('waiting-card');
     await card.and(panel.locator('[data-total]')).waitFor();
-    const since = await panel.getByTestId('waiting-row').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset['since'])));
+    const since = await panel
+      .getByTestId('waiting-row')
+      .evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset['since'])));
     expect(since).toEqual([...since].sort((a, b) => a - b));
     expect(Number(await card.getAttribute('data-total'))).toBeGreaterThanOrEqual(since.length);
   });
