@@ -75,11 +75,11 @@ function map(row: Row, context: SourceContext): readonly AnyRecord[] | string {
   if (typeof amount === 'string') return amount;
   const status = row.stage?.type;
   if (!status) return row.stage ? 'its stage is closed but neither won nor lost' : 'its stage is in no pipeline';
-  const made = madeAt(row.history?.['dealstage']);
-  const amounts = amountChanges(row.id, row.history?.['amount'], row.history?.['deal_currency_code'], currency, made);
-  if (typeof amounts === 'string') return amounts;
   const created = filled(row.createdate) ?? row.createdAt;
   if (created === undefined) return 'it has no date of creation';
+  const made = madeAt(row.history?.['dealstage'], at(row.createdAt ?? created));
+  const amounts = amountChanges(row.id, row.history?.['amount'], row.history?.['deal_currency_code'], currency, made);
+  if (typeof amounts === 'string') return amounts;
   const deal: Deal = {
     entity: 'deal',
     ...base(row, row.hs_lastmodifieddate),

@@ -50,8 +50,11 @@ export function stageChanges(dealId: string, versions: readonly Version[] | unde
   );
 }
 
-/** When the record was made, as its mandatory stage tells: the first stage is set with it. */
-export const madeAt = (stageVersions: readonly Version[] | undefined): number => past(stageVersions)[0]?.at ?? -Infinity;
+/**
+ * When the record was made, as its mandatory stage tells: the first stage is set with it.
+ * @param otherwise where no former stages are told: the date of creation, which may have been edited
+ */
+export const madeAt = (stageVersions: readonly Version[] | undefined, otherwise: number): number => past(stageVersions)[0]?.at ?? otherwise;
 
 export function ownerChanges(of: 'deal' | 'lead', recordId: string, versions: readonly Version[] | undefined, made: number): OwnerChange[] {
   return changesOf(past(versions), made).map(({ before, after, at: moment }) => ({

@@ -45,6 +45,8 @@ export async function people(context: SourceContext): Promise<readonly { id: str
   return all.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The user behind an owner; of a deactivated one it stands apart. */
+const userOf = ({ userId, userIdIncludingInactive }: Owner): string => String(userId ?? userIdIncludingInactive ?? '');
 const isPerson = ({ type }: Owner): boolean => type !== 'QUEUE';
 const ownerName = (owner: Owner): string => label(nameOf(owner.firstName, owner.lastName, owner.email ?? owner.id));
 
@@ -73,7 +75,7 @@ export function ownersByUser(context: SourceContext): Promise<ReadonlyMap<string
     const all = new Map<string, string>();
     for (let cursor: Cursor | undefined, more = true; more;) {
       const page = await ownersPage(context, cursor);
-      for (const { id, userId, userIdIncludingInactive } of page.owners) all.set(String(userId ?? userIdIncludingInactive ?? ''), id);
+      for (const owner of page.owners) all.set(userOf(owner), owner.id);
       cursor = page.next;
       more = page.more;
     }
@@ -87,7 +89,7 @@ export const users: Stream = {
   async page(context, cursor): Promise<StreamPage> {
     const { owners, next, more } = await ownersPage(context, cursor);
     const zones = await timeZones(context, owners);
-    return { rows: owners.map((owner) => ({ ...owner, timeZone: zones.get(String(owner.userId ?? '')) })), next, more };
+    return { rows: owners.map((owner) => ({ ...owner, timeZone: zones.get(userOf(owner)) })), next, more };
   },
   map: mapRow(schema.owner, (owner): AnyRecord | undefined =>
     isPerson(owner)
@@ -105,7 +107,7 @@ export const users: Stream = {
 
 /** Time zones stand with the user records, which a token may not be allowed to see. */
 async function timeZones(context: SourceContext, owners: readonly Owner[]): Promise<ReadonlyMap<string, string>> {
-  const values = owners.flatMap(({ userId }) => (userId ? [String(userId)] : []));
+  const values = owners.map(userOf).filter(Boolean);
   if (values.length === 0) return new Map();
   const wanted: Filter = { propertyName: 'hs_internal_user_id', operator: 'IN', values };
   const kind = { object: 'users', properties: ['hs_internal_user_id', 'hs_standard_time_zone'] };
