@@ -109,16 +109,20 @@ function Selling({ arrangement, known }: SellingProps) {
         )}
       </div>
       {known && (
-        <p class="sm t2" data-testid="first-settings">
-          {text.t(known.currencyIsCrms ? 'firstCurrencyCrm' : 'firstCurrency', { currency: known.currency })}{' '}
-          <Change place="currency" says="firstChangeCurrency" />{' '}
-          {text.t('firstHours', {
-            days: daysText(text, known.hours.workDays),
-            from: text.f.clock(known.hours.workFrom),
-            to: text.f.clock(known.hours.workTo),
-          })}{' '}
-          <Change place="hours" says="firstChangeHours" />
-        </p>
+        <div class="sm t2" data-testid="first-settings">
+          <p>
+            {text.t(known.currencyIsCrms ? 'firstCurrencyCrm' : 'firstCurrency', { currency: known.currency })}{' '}
+            <Change place="currency" says="firstChangeCurrency" />
+          </p>
+          <p>
+            {text.t('firstHours', {
+              days: daysText(text, known.hours.workDays),
+              from: text.f.clock(known.hours.workFrom),
+              to: text.f.clock(known.hours.workTo),
+            })}{' '}
+            <Change place="hours" says="firstChangeHours" />
+          </p>
+        </div>
       )}
     </Step>
   );
