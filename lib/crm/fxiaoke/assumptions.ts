@@ -73,7 +73,8 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'A stage is a sales_stage within a sales_process_id, and its deals have the status it stands for.',
     source: 'the vendor’s page on stages (Fx.stage): the two fields together move a deal',
-    ifWrong: 'A stage whose deals differ counts as open; deals keep their own status. Stages without deals are not shown.',
+    ifWrong:
+      'A stage whose deals differ counts as open, one in which so far all were lost as lost; deals keep their own status. Stages without deals are not shown.',
   },
   {
     id: 'operators',

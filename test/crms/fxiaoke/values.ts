@@ -27,3 +27,6 @@ export function options(prefix: string, labels: Iterable<string | null>): Option
     list: () => [...values].map(([label, value]) => ({ value, label })),
   };
 }
+
+/** A row or description without one of its fields. */
+export const without = (row: Row, name: string): Row => Object.fromEntries(Object.entries(row).filter(([other]) => other !== name));
