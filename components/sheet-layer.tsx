@@ -1,10 +1,12 @@
-/** The sheet that is open, if any. */
+/** The sheet that is open, if any. One that is closed is out of sight at once, and taken apart after the page is seen again. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ArrangeSheet } from './arrange-sheet';
 import { DataSheet } from './data-sheet';
 import { FigureSheet } from './figure-sheet';
 import { FiguresSheet } from './figures-sheet';
 import { HelpSheet } from './help-sheet';
 import { InboxSheet } from './inbox-sheet';
+import type { Sheet } from './panel-state';
 import { TargetSheet } from './target-sheet';
 import { TeamColumnsSheet } from './team-columns-sheet';
 import { TeamOwnSheet } from './team-own-sheet';
@@ -12,11 +14,8 @@ import { TeamRulesSheet } from './team-rules-sheet';
 import { WhatIfSheet } from './what-if-sheet';
 import { usePanel } from './use-panel';
 
-export function SheetLayer() {
-  const sheet = usePanel().sheet.value;
-  switch (sheet?.is) {
-    case undefined:
-      return null;
+function Open({ sheet }: { sheet: Sheet }) {
+  switch (sheet.is) {
     case 'figure':
       return <FigureSheet key={sheet.metric} metric={sheet.metric} />;
     case 'figures':
@@ -46,4 +45,27 @@ export function SheetLayer() {
     case 'help':
       return <HelpSheet />;
   }
+}
+
+export function SheetLayer() {
+  const panel = usePanel();
+  const sheet = panel.sheet.value;
+  const last = useRef<Sheet>(undefined);
+  const [, gone] = useState<object>();
+  if (sheet) last.current = sheet;
+  useLayoutEffect(() => {
+    if (sheet || !last.current) return;
+    return panel.afterPaint(() => {
+      last.current = undefined;
+      gone({});
+    });
+  }, [sheet]);
+  const shown = sheet ?? last.current;
+  return (
+    shown && (
+      <div class="sheets" hidden={!sheet}>
+        <Open sheet={shown} />
+      </div>
+    )
+  );
 }

@@ -149,6 +149,49 @@ describe('cards', () => {
   });
 });
 
+describe('a press is answered before anything that takes long', () => {
+  const paint = (effects: { toPaint: (() => void)[] }) => act(() => effects.toPaint.splice(0).forEach((run) => run()));
+
+  it('a sheet has its title and its figure at once, the rest in the frames after', async () => {
+    const { effects, model } = await show(state('my'));
+    effects.painted = false;
+    await act(() => model.openSheet({ is: 'figure', metric: 'win_rate_count' }));
+    expect(every('[data-testid=figure-sheet] h2')).toHaveLength(1);
+    expect(every('[data-testid=figure-head]')).toHaveLength(1);
+    expect(every('[data-testid=history], [data-testid=behind]')).toHaveLength(0);
+    await paint(effects);
+    expect([every('[data-testid=history]').length, every('[data-testid=behind]').length]).toEqual([1, 0]);
+    await paint(effects);
+    expect([every('[data-testid=history]').length, every('[data-testid=behind]').length]).toEqual([1, 1]);
+  });
+
+  it('a closed sheet is out of sight at once and then gone', async () => {
+    const { effects, model } = await show(state('my'));
+    await act(() => model.openSheet({ is: 'figure', metric: 'win_rate_count' }));
+    effects.painted = false;
+    await act(() => model.closeSheet());
+    expect(the('.page').hasAttribute('inert')).toBe(false);
+    expect(the('[data-testid=figure-sheet]').closest<HTMLElement>('[hidden]')).not.toBeNull();
+    await paint(effects);
+    expect(every('[data-testid=figure-sheet]')).toHaveLength(0);
+  });
+
+  it('a switch shows what was pressed, and says that the page is on its way', async () => {
+    const { effects } = await show(state('my'));
+    effects.painted = false;
+    await click('[data-testid=scope-team]');
+    expect(the('[data-testid=scope-team]').getAttribute('aria-checked')).toBe('true');
+    // The fake background answers a team at once; nobody answers for the person.
+    await click('[data-testid=scope-me]');
+    expect(the('[data-testid=scope-me]').getAttribute('aria-checked')).toBe('true');
+    expect(the('main').getAttribute('aria-busy')).toBe('true');
+    expect(the('[data-testid=panel]').dataset['shown']).toBeUndefined();
+    await paint(effects);
+    expect(the('main').getAttribute('aria-busy')).toBe('false');
+    expect(every('[data-testid=card] data')).toHaveLength(0);
+  });
+});
+
 describe('trouble', () => {
   it.each([
     ['stale', 'stale', false],
