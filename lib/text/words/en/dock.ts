@@ -13,6 +13,6 @@ export const dock = {
   dockMiddle: 'In the middle',
   dockBottom: 'At the bottom',
   dockReset: 'Back to the usual place',
-  dockResetHint: 'Width, tab and side of the panel on every site. In the browser’s shortcut settings you can give this a key.',
+  dockResetHint: 'Width, tab and side of the panel on every site. The shortcut settings of the browser can give this a key.',
   dockResetDone: 'The panel is in its usual place on every site.',
 } as const;
