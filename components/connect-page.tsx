@@ -1,72 +1,10 @@
 /** Opened by the toolbar icon on a page that is not connected: what was found, what will be read, and one button. */
-import { signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Detected } from '../lib/messages/protocol';
+import type { ConnectFailure } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
+import type { ConnectModel, ConnectOutcome, ConnectState } from './connect-model';
+import { ConnectWays } from './connect-ways';
 import { Icon, Mark } from './icon';
-import type { PageClient } from './page-client';
-
-export type ConnectState =
-  | { is: 'looking' }
-  | { is: 'nothing' }
-  | {
-      is: 'found';
-      found: Detected & { crm: NonNullable<Detected['crm']> };
-      answer: 'none' | 'asked' | 'granted' | 'denied' | { failed: string };
-    };
-
-export interface ConnectModel {
-  state: ReadonlySignal<ConnectState>;
-  text: Text;
-  /** Names of the CRMs in this build. */
-  known: readonly string[];
-  connect(): void;
-}
-
-/**
- * @param client the road to the background
- * @param tabId the tab whose toolbar icon was clicked; undefined when the page was opened by hand
- * @param requestPermission asks the browser for one match pattern. Called before anything else in the click: browsers refuse it after any wait
- */
-export function createConnectModel(
-  client: PageClient,
-  tabId: number | undefined,
-  requestPermission: (pattern: string) => Promise<boolean>,
-  text: Text,
-  known: readonly string[],
-): ConnectModel {
-  const state = signal<ConnectState>({ is: 'looking' });
-  const found = tabId === undefined ? Promise.resolve(undefined) : client.ask({ type: 'detected', tabId });
-  void found.then(
-    (page) => {
-      state.value = page?.crm
-        ? { is: 'found', found: { ...page, crm: page.crm }, answer: page.granted ? 'granted' : 'none' }
-        : { is: 'nothing' };
-    },
-    () => {
-      state.value = { is: 'nothing' };
-    },
-  );
-  return {
-    state,
-    text,
-    known,
-    connect() {
-      const now = state.value;
-      if (now.is !== 'found') return;
-      const asked = requestPermission(now.found.pattern);
-      state.value = { ...now, answer: 'asked' };
-      void asked.then(
-        (granted) => {
-          state.value = { ...now, answer: granted ? 'granted' : 'denied' };
-        },
-        (error: unknown) => {
-          state.value = { ...now, answer: { failed: error instanceof Error ? error.message : String(error) } };
-        },
-      );
-    },
-  };
-}
 
 function Steps({ text }: { text: Text }) {
   return (
@@ -81,26 +19,73 @@ function Steps({ text }: { text: Text }) {
   );
 }
 
-function Answer({ text, answer }: { text: Text; answer: Extract<ConnectState, { is: 'found' }>['answer'] }) {
-  const says =
-    answer === 'none'
-      ? ''
-      : answer === 'asked'
-        ? text.t('connectWaiting')
-        : answer === 'granted'
-          ? text.t('connectDone')
-          : answer === 'denied'
-            ? text.t('connectDenied')
-            : text.t('connectFailed', { why: answer.failed });
+/** What is then why, for somebody who has just given something. */
+function refusal(text: Text, why: ConnectFailure, detail: string | undefined): string {
+  switch (why) {
+    case 'odd_token':
+      return text.t('tryOddToken');
+    case 'token_refused':
+    case 'signed_out':
+      return text.t('tryRefused');
+    case 'forbidden':
+      return text.t('tryForbidden');
+    case 'wrong_user':
+      return text.t('tryWrongUser');
+    case 'not_found':
+      return text.t('tryNotFound');
+    case 'declined':
+      return text.t('tryDeclined', { why: detail ?? '' });
+    case 'rate_limited':
+    case 'unavailable':
+    case 'timeout':
+    case 'offline':
+    case 'no_tab':
+      return text.t('tryNoAnswer');
+    case 'not_allowed':
+      return text.t('connectDenied');
+    case 'not_json':
+    case 'odd_answer':
+    case 'refused_write':
+    case 'no_token':
+    case 'storage':
+    case 'internal':
+      return text.t('connectFailed', { why: detail === undefined ? why : `${why}, ${detail}` });
+  }
+}
+
+function says(text: Text, answer: ConnectOutcome): string {
+  switch (answer.is) {
+    case 'none':
+    case 'choose':
+      return '';
+    case 'asked':
+      return text.t('connectWaiting');
+    case 'trying':
+      return text.t('connectTrying');
+    case 'granted':
+      return text.t('connectDone');
+    case 'denied':
+      return text.t('connectDenied');
+    case 'needs_host':
+      return text.t('tryNeedsHost', { host: answer.pattern });
+    case 'refused':
+      return refusal(text, answer.why, answer.detail);
+    case 'failed':
+      return text.t('connectFailed', { why: answer.why });
+  }
+}
+
+function Answer({ text, answer }: { text: Text; answer: ConnectOutcome }) {
   return (
     <p
       role="status"
-      class={answer === 'granted' ? 'note good' : 'note'}
+      class={answer.is === 'granted' ? 'note good' : 'note'}
       data-testid="connect-answer"
-      data-answer={typeof answer === 'string' ? answer : 'failed'}
+      data-answer={answer.is}
+      data-why={answer.is === 'refused' ? answer.why : undefined}
     >
-      {answer === 'granted' && <Icon name="check" />}
-      <span>{says}</span>
+      {answer.is === 'granted' && <Icon name="check" />}
+      <span>{says(text, answer)}</span>
     </p>
   );
 }
@@ -108,7 +93,7 @@ function Answer({ text, answer }: { text: Text; answer: Extract<ConnectState, { 
 function Found({ model, state }: { model: ConnectModel; state: Extract<ConnectState, { is: 'found' }> }) {
   const { text } = model;
   const { found, answer } = state;
-  const host = new URL(found.origin).host;
+  const who = found.signedIn === 'unknown' ? 'connectUserAsked' : found.signedIn ? 'connectUserUnknown' : 'connectSignedOut';
   return (
     <>
       <section class="card pad connect" data-testid="connect" data-crm={found.crm.id} data-signed-in={found.signedIn}>
@@ -117,32 +102,17 @@ function Found({ model, state }: { model: ConnectModel; state: Extract<ConnectSt
           <dt>{text.t('connectAddress')}</dt>
           <dd>{found.origin}</dd>
           <dt>{text.t('connectUser')}</dt>
-          <dd>{text.t(found.signedIn === 'unknown' ? 'connectUserAsked' : found.signedIn ? 'connectUserUnknown' : 'connectSignedOut')}</dd>
+          <dd>{text.t(who)}</dd>
         </dl>
         <p>{text.t('connectReads')}</p>
         <p class="note">
           <Icon name="lock" />
           <span>{text.t('connectStays')}</span>
         </p>
-        {answer !== 'granted' && (
-          <>
-            <p>
-              {text.t('connectAsks')} <code data-testid="pattern">{found.pattern}</code>
-            </p>
-            <button
-              type="button"
-              class="btn pri"
-              data-testid="connect-button"
-              disabled={!found.signedIn || answer === 'asked'}
-              onClick={model.connect}
-            >
-              {text.t('connectButton', { host })}
-            </button>
-          </>
-        )}
+        {answer.is !== 'granted' && <ConnectWays model={model} found={found} />}
         <Answer text={text} answer={answer} />
       </section>
-      {answer !== 'granted' && <Steps text={text} />}
+      {answer.is !== 'granted' && <Steps text={text} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ConnectionRow, SyncView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
 import { Confirm } from './confirm';
+import { ConnectionAccess } from './connection-access';
 import { Icon, type IconName } from './icon';
 import { progressText } from './notice';
 import type { OptionsModel } from './options-model';
@@ -66,6 +67,7 @@ function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
           <span>{text.t('connectionSince', { day: text.f.dateOf(row.connectedAt) })}</span>
           {rejects > 0 && <span class="warn">{text.t('connectionRejects', { n: rejects })}</span>}
         </p>
+        <ConnectionAccess model={model} row={row} />
         <Trouble text={text} row={row} />
       </div>
       <div class="acts">

@@ -69,6 +69,10 @@ function problemLook(text: Text, notice: Extract<Notice, { is: 'problem' }>, now
         icon: 'hourglass',
         chip: notice.retryAt === undefined ? text.t('waits') : text.t('waitsUntil', { time: text.f.time(notice.retryAt) }),
       };
+    case 'no_token':
+    case 'token_refused':
+      return { tone: 'warn', icon: 'key', chip: text.t('noTokenChip') };
+    case 'not_allowed':
     case 'forbidden':
       return { tone: 'warn', icon: 'lock', chip: text.t('notRead') };
     case 'unavailable':
@@ -90,6 +94,7 @@ function Problem({ notice }: { notice: Extract<Notice, { is: 'problem' }> }) {
   const crm = panel.connection.value;
   const time = notice.from === undefined ? text.t('noTimeYet') : text.f.dateTime(notice.from);
   const toCrm = kind === 'signed_out' || kind === 'no_tab' || kind === 'wrong_user';
+  const toOptions = kind === 'no_token' || kind === 'token_refused' || kind === 'not_allowed';
   return (
     <section class="card notice wide" data-testid="notice" data-notice={kind}>
       <div class="top">
@@ -105,6 +110,10 @@ function Problem({ notice }: { notice: Extract<Notice, { is: 'problem' }> }) {
           <CrmLink href={crm.origin} class="btn ghost sm">
             {text.t(kind === 'no_tab' ? 'openCrm' : 'signIn')}
           </CrmLink>
+        ) : toOptions ? (
+          <button type="button" class="btn ghost sm" data-testid="to-options" onClick={panel.openOptions}>
+            {text.t('openOptionsNow')}
+          </button>
         ) : (
           <button type="button" class="btn ghost sm" data-testid="retry" onClick={panel.refresh}>
             {text.t('retry')}

@@ -21,7 +21,7 @@ export interface OptionsEffects {
 }
 
 /** What the page said last, for the polite live region. */
-export type Said = { is: 'saved' } | { is: 'erased' } | { is: 'dockReset' } | { is: 'failed'; why: string };
+export type Said = { is: 'saved' } | { is: 'tokenGone' } | { is: 'erased' } | { is: 'dockReset' } | { is: 'failed'; why: string };
 
 export interface OptionsModel {
   connections: ReadonlySignal<readonly ConnectionRow[] | undefined>;
@@ -36,6 +36,8 @@ export interface OptionsModel {
   save(part: Partial<Settings>): Promise<void>;
   syncNow(id: string): Promise<void>;
   disconnect(id: string, erase: boolean): Promise<void>;
+  /** Takes the token of a connection away; what was read stays. */
+  removeToken(id: string): Promise<void>;
   eraseAll(): Promise<void>;
   /** Whether the site of a connection makes room for the panel. */
   setDockMode(id: string, mode: ConnectionRow['dock']): Promise<void>;
@@ -111,6 +113,12 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
       attempt(async () => {
         await client.ask({ type: 'disconnect', id, erase });
         await loadConnections();
+      }),
+    removeToken: (id) =>
+      attempt(async () => {
+        await client.ask({ type: 'removeToken', id });
+        await loadConnections();
+        said.value = { is: 'tokenGone' };
       }),
     takeOut: (progress) =>
       attempt(async () => {

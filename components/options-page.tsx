@@ -36,6 +36,8 @@ function saidText(text: Text, said: Said | undefined): string {
       return text.t('saved');
     case 'erased':
       return text.t('erased');
+    case 'tokenGone':
+      return text.t('tokenGone');
     case 'dockReset':
       return text.t('dockResetDone');
     case 'failed':

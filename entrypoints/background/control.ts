@@ -1,13 +1,10 @@
 import { adapterOf } from '../../lib/crm';
-import { connectionId } from '../../lib/crm/connection-id';
 import type { ConnectionRow, PageAnswers, PageRequest } from '../../lib/messages/protocol';
 import { browser } from '../../lib/platform/browser';
-import { withdrawGrant } from '../../lib/platform/grants';
-import { matchPattern } from '../../lib/platform/match-pattern';
 import { syncPageScripts } from '../../lib/platform/page-script';
 import type { Store, StoredConnection } from '../../lib/store';
 import type { Answers } from './answers';
-import { detected, tellTab } from './connect';
+import { tellTab } from './connect';
 import { dockPlace, setDockPlace } from './dock-places';
 import { inputsView } from './entered';
 import { broughtBy, createImports } from './imports';
@@ -15,6 +12,8 @@ import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
 import { createTakeOut } from './take-out';
 import type { TabRegistry } from './tab-registry';
+import { createWaysControl, fillIndex, withdrawHosts } from './ways/control';
+import { accessView } from './ways/way-views';
 import { syncWorlds } from './worlds';
 
 /** Answers the options and connect pages: the only place that disconnects, erases and changes settings. */
@@ -26,6 +25,8 @@ export function createControl(
   changed: () => Promise<void>,
   /** The figures of one connection are others now. */
   figures: (connection: string) => Promise<void>,
+  /** Connections or ways in are others now. */
+  places: () => Promise<void>,
 ) {
   const imports = createImports(store, adapterOf, crypto, () => Date.now());
 
@@ -48,6 +49,7 @@ export function createControl(
         sync: await runner.view(id),
         brings: broughtBy(adapterOf(crm)),
         dock: (await dockPlace(origin)).mode,
+        access: accessView(connection, await store.tokenRow(id)),
         ...(userId === undefined ? {} : { userId }),
       });
     }
@@ -58,18 +60,25 @@ export function createControl(
     runner.stop(connection.id);
     await forgetSnapshots(connection.id);
     if (erase) await store.erase(connection.id);
-    // The host is given back unless another connection on it remains.
-    const others = (await store.connections()).filter(
-      (other) => other.id !== connection.id && matchPattern(other.origin) === matchPattern(connection.origin),
-    );
-    const pattern = matchPattern(connection.origin);
-    if (pattern && others.length === 0) await withdrawGrant(pattern);
+    else await letGo(connection);
+    await withdrawHosts(store, connection);
+    await fillIndex(store, tabs);
     await syncPageScripts();
     await syncWorlds(store);
   }
 
+  /** The copy stays, the way in does not. */
+  async function letGo(connection: StoredConnection): Promise<void> {
+    const bare = { ...connection };
+    delete bare.access;
+    await store.removeToken(bare.id);
+    await store.saveConnection(bare);
+  }
+
+  const { detected, ...ways } = createWaysControl(store, tabs, runner, () => Date.now(), places);
   const handlers: { [T in PageRequest['type']]: (request: Extract<PageRequest, { type: T }>) => Promise<PageAnswers[T]> } = {
     connections: rows,
+    ...ways,
     detected: ({ tabId }) => detected(tabId),
     async syncNow({ id }) {
       await runner.now(id);
@@ -140,10 +149,4 @@ export function createControl(
 
   return <T extends PageRequest['type']>(request: Extract<PageRequest, { type: T }>): Promise<PageAnswers[T]> =>
     handlers[request.type](request as never) as Promise<PageAnswers[T]>;
-}
-
-/** The connection a tab shows now, if somebody is signed in there. */
-export function shownConnection(tabs: TabRegistry, tabId: number): string | undefined {
-  const state = tabs.get(tabId);
-  return state?.page?.userId === undefined ? undefined : connectionId(state.origin, state.page);
 }

@@ -22,9 +22,9 @@ export default defineBackground({
       if (reason === 'install') quietly(browser.tabs.create({ url: browser.runtime.getURL('welcome.html') }));
     });
     browser.runtime.onStartup.addListener(() => quietly(onStarted()));
-    browser.action.onClicked.addListener((tab) => quietly(onAction(tab)));
+    browser.action.onClicked.addListener((tab) => quietly(onAction(tab, service.needsWay)));
     browser.commands.onCommand.addListener((command, tab) => {
-      if (command === 'toggle-panel' && tab) quietly(onAction(tab));
+      if (command === 'toggle-panel' && tab) quietly(onAction(tab, service.needsWay));
       if (command === 'reset-panel') quietly(service.control({ type: 'resetDock' }));
     });
     browser.permissions.onAdded.addListener(({ origins }) => quietly(onGranted(origins ?? [])));

@@ -1,4 +1,3 @@
-import { connectionId } from '../../lib/crm/connection-id';
 import type { ConnectionInfo, PanelEvent, PanelRequest, RecordView, Surface, SyncView } from '../../lib/messages/protocol';
 import { readPanelRequest } from '../../lib/messages/schemas';
 import { admitPanel, isPanel, type Self, type Sender } from '../../lib/messages/server';
@@ -7,6 +6,7 @@ import type { PeriodChoice, Who } from '../../lib/engine/question';
 import type { Settings } from '../../lib/messages/protocol';
 import { StoreError } from '../../lib/store';
 import type { TabRegistry, TabState } from './tab-registry';
+import type { Shown } from './ways/lent-index';
 
 /** A port as sessions need it. */
 export interface PanelPort {
@@ -107,12 +107,13 @@ export function createPanelSessions(
   /** Binds the session to the connection its tab shows now; on a change of person everything starts anew. */
   async function attach(session: Session, fresh = false): Promise<void> {
     const state = session.tabId === undefined ? undefined : tabs.get(session.tabId);
-    const page = state?.page;
-    if (!state || !page) return leave(session, 'unknown_page');
-    if (page.userId === undefined) return leave(session, state.asking ? 'asking' : 'signed_out');
-    const connection = connectionId(state.origin, page);
+    const shown = tabs.shownBy(session.tabId);
+    if (!state || shown.connection === undefined) return leave(session, 'why' in shown ? shown.why : 'unknown_page');
+    const { connection } = shown;
+    // One that was just disconnected must not come back by itself because its tab is still open.
+    if (!tabs.index.known(connection) && !(await grants(state.origin))) return leave(session, 'not_connected');
     if (fresh || session.connection !== connection) await greet(session, connection, state);
-    else if (!session.opening) await showRecord(session, page.record);
+    else if (!session.opening) await showRecord(session, state.page?.record);
   }
 
   async function greet(session: Session, connection: string, state: TabState): Promise<void> {
@@ -141,7 +142,7 @@ export function createPanelSessions(
     await showView(session);
   }
 
-  function leave(session: Session, why: 'unknown_page' | 'signed_out' | 'asking') {
+  function leave(session: Session, why: Exclude<Shown, { connection: string }>['why'] | 'not_connected') {
     session.opening = undefined;
     session.connection = undefined;
     session.record = undefined;
@@ -213,6 +214,10 @@ export function createPanelSessions(
     async tabChanged(tabId: number): Promise<void> {
       for (const wake of [...waiting]) wake();
       await Promise.all([...sessions].filter((session) => session.surface && session.tabId === tabId).map((session) => attach(session)));
+    },
+    /** Connections or ways have changed: every panel shows what its tab may show now. */
+    async placesChanged(): Promise<void> {
+      for (const session of sessions) if (session.surface) await attach(session);
     },
     /** The side panel follows the tab in front. */
     async tabActivated(tabId: number): Promise<void> {

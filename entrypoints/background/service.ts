@@ -10,23 +10,24 @@ import { syncPageScripts } from '../../lib/platform/page-script';
 import { openStore, type Store, type StoredConnection } from '../../lib/store';
 import { createAnswers } from './answers';
 import { tellTab } from './connect';
-import { createControl, shownConnection } from './control';
+import { createControl } from './control';
 import { createPanelSessions, type PanelPort } from './panel-sessions';
 import { eraseUnused } from './retention';
 import { createReminders, reminderAlarm } from './reminders';
 import { saveSnapshot, snapshotKey } from './snapshots';
 import { createSyncRunner, syncAlarm } from './sync-runner';
 import { createWaitingBadge } from './waiting-badge';
+import { fillIndex } from './ways/control';
 import { hintPage, syncWorlds } from './worlds';
-import { createTabRegistry, type TabState } from './tab-registry';
+import { createTabRegistry, type TabRegistry, type TabState } from './tab-registry';
 
 const now = () => Date.now();
 
 /** Wires the parts of the background to each other. Everything waits for the store, which opens once per start. */
 export function createService(self: Self) {
-  const tabs = createTabRegistry();
   const store = openStore(undefined, { follow: inheritFacts });
   store.catch(() => undefined); // whoever asks is told
+  const tabs = createTabRegistry(store.then((opened) => fillIndex(opened, tabs)));
   const parts = store.then((opened) => {
     const answers = createAnswers(opened, now);
     const runner = createSyncRunner(opened, tabs, {
@@ -51,7 +52,13 @@ export function createService(self: Self) {
       await sessions.figuresChanged(connection);
       await reminders.look();
     };
-    return { store: opened, answers, runner, reminders, control: createControl(opened, answers, runner, tabs, everybody, figures) };
+    return {
+      store: opened,
+      answers,
+      runner,
+      reminders,
+      control: createControl(opened, answers, runner, tabs, everybody, figures, () => sessions.placesChanged()),
+    };
   });
 
   const sessions = createPanelSessions(
@@ -61,7 +68,7 @@ export function createService(self: Self) {
     {
       async open(connection, tab) {
         const { store, answers, runner } = await parts;
-        const known = await recognise(store, connection, tab);
+        const known = await recognise(store, tabs, connection, tab);
         void hintPage(store, tabs, connection).catch(() => undefined); // the page works without hints
         void runner.seen(connection);
         return { info: infoOf(known), settings: await answers.settings(), sync: await runner.view(connection) };
@@ -143,7 +150,7 @@ export function createService(self: Self) {
         if (JSON.stringify(before) !== JSON.stringify(state)) await sessions.tabChanged(tabId);
         return;
       }
-      const connection = shownConnection(tabs, tabId);
+      const { connection } = tabs.shownBy(tabId);
       if (connection === undefined) return;
       const { runner } = await parts;
       if (message.type === 'saved') await runner.saved(connection, message.entity, message.exact);
@@ -160,6 +167,12 @@ export function createService(self: Self) {
     async tabActivated(tabId: number): Promise<void> {
       await tabs.ready;
       await sessions.tabActivated(tabId);
+    },
+    /** Is the way into the CRM of this tab still to be chosen? */
+    async needsWay(tabId: number): Promise<boolean> {
+      await tabs.ready;
+      const shown = tabs.shownBy(tabId);
+      return shown.connection === undefined && shown.why === 'no_way';
     },
     async grantsRemoved(): Promise<void> {
       await syncPageScripts();
@@ -178,7 +191,7 @@ export function createService(self: Self) {
 }
 
 /** The stored connection of this tab's person; made on first sight, since the grant is the person's consent. */
-async function recognise(store: Store, id: string, { origin, page }: TabState): Promise<StoredConnection> {
+async function recognise(store: Store, tabs: TabRegistry, id: string, { origin, page }: TabState): Promise<StoredConnection> {
   const known = await store.connection(id);
   if (known) return known;
   const adapter = page && adapterOf(page.crm);
@@ -195,6 +208,7 @@ async function recognise(store: Store, id: string, { origin, page }: TabState): 
     connectedAt: now(),
   };
   await store.saveConnection(made);
+  await fillIndex(store, tabs);
   return made;
 }
 

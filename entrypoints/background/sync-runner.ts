@@ -1,13 +1,12 @@
 import { adapterOf } from '../../lib/crm';
 import { tableOf } from '../../lib/columns/typed';
 import { systemClock } from '../../lib/crm/clock';
-import { createHttp } from '../../lib/crm/http';
 import type { SyncView } from '../../lib/messages/protocol';
 import type { Entity } from '../../lib/model/records';
 import type { Store, StoredConnection } from '../../lib/store';
 import { oneAtATime, openSeal, runSync, schedule, syncView, type Progress, type ScheduleState, type SyncSummary } from '../../lib/sync';
 import type { TabRegistry } from './tab-registry';
-import { throughTab } from './transport';
+import { openLine } from './ways/line';
 
 export const syncAlarm = 'sync';
 
@@ -22,7 +21,6 @@ interface Hooks {
   watched: () => ReadonlySet<string>;
 }
 
-const callTimeout = 60_000;
 /** While the first pull runs, figures are repainted at most so often. */
 const repaintEvery = 400;
 
@@ -62,7 +60,7 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
     clearTimeout(timers.get(id));
     timers.delete(id);
     const state = states.get(id);
-    if (!state || tabs.carriers(id).length === 0) return;
+    if (!state || !tabs.reachable(id)) return;
     const due = schedule.nextDue(state, hooks.now());
     // Two signs of life in one moment must not become two runs; what is saved meanwhile is planned when the run ends.
     if (due)
@@ -80,12 +78,12 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
 
   async function pull(id: string, first?: Entity | 'any'): Promise<void> {
     const connection = await store.connection(id);
-    if (!connection || tabs.carriers(id).length === 0) return;
+    if (!connection || !tabs.reachable(id)) return;
     await lanes.request(id, () => run(connection, first));
   }
 
   async function run(connection: StoredConnection, first: Entity | 'any' | undefined): Promise<SyncSummary> {
-    const { id, crm, org, loginId } = connection;
+    const { id, crm } = connection;
     const adapter = adapterOf(crm);
     if (!adapter) throw new Error(`This build has no adapter for ${crm}.`);
     const stop = new AbortController();
@@ -93,18 +91,11 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
     running.set(id, mine);
     states.set(id, schedule.started(await stateOf(id), hooks.now()));
     let painted = -Infinity;
+    const { http, context } = openLine(store, tabs, connection, { now: hooks.now(), signal: stop.signal });
     const summary = await runSync({
       adapter: adapter.source,
-      http: createHttp({
-        send: throughTab(tabs, { connection: id, crm, org, loginId }),
-        reads: adapter.page.reads,
-        clock: systemClock,
-        random: Math.random,
-        pace: adapter.source.pace,
-        timeoutMs: callTimeout,
-        signal: stop.signal,
-        userId: loginId,
-      }),
+      http,
+      way: context,
       store,
       connection,
       clock: systemClock,
@@ -154,6 +145,8 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
 
   return {
     view,
+    /** Tells everybody who looks how a connection stands. */
+    tell: tellSync,
     /** A page or panel of this connection is in front. */
     seen: (id: string) => change(id, (state) => schedule.seen(state, true)),
     /** The page may have saved something. */
@@ -165,7 +158,8 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
     /** The minute alarm, and every start of the background: carry on with whatever is due. */
     async wake(): Promise<void> {
       const watched = hooks.watched();
-      for (const id of tabs.shown()) if (await store.connection(id)) await change(id, (state) => schedule.seen(state, watched.has(id)));
+      for (const id of new Set([...tabs.shown(), ...tabs.index.lent()]))
+        if (await store.connection(id)) await change(id, (state) => schedule.seen(state, watched.has(id)));
     },
     stop(id: string): void {
       running.get(id)?.stop.abort();

@@ -1,6 +1,7 @@
 import type { CrmPage } from '../../lib/crm/adapter';
 import { connectionId } from '../../lib/crm/connection-id';
 import { sessionGet, sessionSet } from '../../lib/platform/session';
+import { createLentIndex } from './ways/lent-index';
 
 /** What is known of one tab that runs the page script. */
 export interface TabState {
@@ -20,16 +21,30 @@ const isRecord = (value: unknown): value is Record<string, TabState> => typeof v
 /**
  * Which tab shows which page of which CRM, for whom. Survives the worker (storage.session), not the browser.
  * Await `ready` before the first look.
+ * @param stored is done when `index` has been filled
  */
-export function createTabRegistry() {
+export function createTabRegistry(stored: Promise<unknown> = Promise.resolve()) {
   const tabs = new Map<number, TabState>();
-  const ready = sessionGet(key, isRecord).then((stored) => {
+  const index = createLentIndex();
+  const restored = sessionGet(key, isRecord).then((stored) => {
     for (const [id, state] of Object.entries(stored ?? {})) if (!tabs.has(Number(id))) tabs.set(Number(id), state);
   });
+  const ready = Promise.all([restored, stored.catch(() => undefined)]).then(() => undefined);
   const save = () => sessionSet(key, Object.fromEntries(tabs));
+
+  const showing = (connection: string): number[] =>
+    [...tabs].filter(([, state]) => index.shownBy(state).connection === connection).map(([id]) => id);
 
   return {
     ready,
+    /** Which connections need no tab, and which a tab shows. */
+    index,
+    /** Whose figures this tab may show. */
+    shownBy: (tabId: number | undefined) => index.shownBy(tabId === undefined ? undefined : tabs.get(tabId)),
+    /** Tabs that show this connection. */
+    showing,
+    /** Can this connection be read now? */
+    reachable: (connection: string) => index.isLent(connection) || showing(connection).length > 0,
     get: (tabId: number) => tabs.get(tabId),
     /** A new document brings a new origin or ticket; what belonged to the old one is gone. */
     async report(tabId: number, origin: string, page: CrmPage | undefined, ticket: string | undefined, asking = false): Promise<TabState> {
@@ -62,9 +77,7 @@ export function createTabRegistry() {
     all: () => [...tabs.keys()],
     /** Every connection some tab shows now. */
     shown(): Set<string> {
-      return new Set(
-        [...tabs.values()].flatMap((state) => (state.page?.userId === undefined ? [] : [connectionId(state.origin, state.page)])),
-      );
+      return new Set([...tabs.values()].flatMap((state) => index.shownBy(state).connection ?? []));
     },
   };
 }

@@ -20,5 +20,5 @@ export async function hintPage(store: Store, tabs: TabRegistry, id: string): Pro
   const connection = await store.connection(id);
   if (!connection || !Object.hasOwn(mains, connection.crm)) return;
   await syncWorlds(store);
-  for (const tabId of tabs.carriers(id)) await injectWorld(tabId);
+  for (const tabId of tabs.showing(id)) await injectWorld(tabId);
 }

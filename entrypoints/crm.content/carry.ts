@@ -1,4 +1,5 @@
-import { replyHeaders, type CrmPage, type PageContext, type Reply } from '../../lib/crm/adapter';
+import type { CrmPage, PageContext, Reply } from '../../lib/crm/adapter';
+import { keptHeaders } from '../../lib/crm/call-headers';
 import { isDeclaredRead } from '../../lib/crm/declared-read';
 import { pageAdapter } from '../../lib/crm/read-page';
 import type { CallAnswer, TabMessage } from '../../lib/messages/protocol';
@@ -27,13 +28,14 @@ export async function carry(
     // Another organisation's page by now: whose reply this is, nobody can say.
     if (after?.crm !== page.crm || after.org !== page.org) return { ok: false, why: 'wrong_page' };
     const { userId } = after;
-    const reply: Reply = { status: response.status, headers: pick(response.headers), body, ...(userId === undefined ? {} : { userId }) };
+    const reply: Reply = {
+      status: response.status,
+      headers: keptHeaders(response.headers),
+      body,
+      ...(userId === undefined ? {} : { userId }),
+    };
     return { ok: true, reply };
   } catch (error) {
     return { ok: false, why: error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network' };
   }
-}
-
-function pick(headers: Headers): Record<string, string> {
-  return Object.fromEntries(replyHeaders.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : [])));
 }

@@ -1,4 +1,5 @@
-import { callHeaders, type Call, type PageAdapter, type PageContext } from '../../lib/crm/adapter';
+import type { Call, PageAdapter, PageContext } from '../../lib/crm/adapter';
+import { headersOf } from '../../lib/crm/call-headers';
 import { ownCalls } from './own-calls';
 
 const timeout = 45_000;
@@ -19,21 +20,11 @@ export async function sendRead(adapter: PageAdapter, call: Call, context: PageCo
       cache: 'no-store',
       // A redirect leads to a sign-in page, often on another host: the adapter reads it as what it is.
       redirect: 'manual',
-      headers: {
-        accept: 'application/json',
-        ...asked(call),
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...adapter.session(context),
-      },
+      headers: { ...headersOf(call), ...adapter.session(context) },
       ...(call.body === undefined ? {} : { body: call.body }),
       signal: AbortSignal.timeout(timeout),
     });
   } finally {
     done();
   }
-}
-
-/** Of the call's own headers those the contract knows; the background may ask for nothing else. */
-function asked({ headers = {} }: Call): Record<string, string> {
-  return Object.fromEntries(callHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
 }

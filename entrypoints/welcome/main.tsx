@@ -1,11 +1,14 @@
 import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/pages.css';
+import '../../components/connect.css';
 import { render } from 'preact';
-import { ConnectPage, createConnectModel } from '../../components/connect-page';
+import { createConnectModel } from '../../components/connect-model';
+import { ConnectPage } from '../../components/connect-page';
+import { copyText } from '../../components/copy-text';
 import { pages } from '../../lib/crm/pages';
 import { askBackground } from '../../lib/messages/client';
-import { requestGrant } from '../../lib/platform/grants';
+import { requestGrants } from '../../lib/platform/grants';
 import { returnToTab } from '../../lib/platform/return-to-tab';
 import { pickLanguage } from '../../lib/text/language';
 import { createText } from '../../lib/text/text';
@@ -13,21 +16,22 @@ import { createText } from '../../lib/text/text';
 const root = document.querySelector('#root');
 if (!root) throw new Error('welcome/index.html has no #root');
 
-const given = new URLSearchParams(location.search).get('tab');
-const tab = given === null ? undefined : Number(given);
+// Opened by the toolbar icon on a tab, or from the options for a connection there is.
+const given = new URLSearchParams(location.search);
+const tab = given.get('tab');
+const id = given.get('connection');
+const from = tab !== null ? { tabId: Number(tab) } : id !== null ? { id } : undefined;
 const text = createText(pickLanguage('auto', navigator.languages), Intl.DateTimeFormat().resolvedOptions().timeZone);
-
-/** The request first, in the same turn as the click; then back to the CRM, where the panel is docking. */
-const connect = async (pattern: string): Promise<boolean> => {
-  const granted = await requestGrant(pattern);
-  if (granted && tab !== undefined) void returnToTab(tab);
-  return granted;
-};
 
 const model = createConnectModel(
   { ask: askBackground },
-  tab,
-  connect,
+  from,
+  {
+    request: requestGrants,
+    copy: (what) => copyText(what, document, navigator.clipboard),
+    // Back to the CRM, where the panel is docking.
+    done: () => void (from && 'tabId' in from && returnToTab(from.tabId)),
+  },
   text,
   pages.map((page) => page.name),
 );

@@ -15,6 +15,9 @@ export type CrmErrorKind =
   | 'refused_write'
   | 'wrong_user'
   | 'no_tab'
+  | 'no_token'
+  | 'token_refused'
+  | 'not_allowed'
   | 'offline'
   | 'storage'
   | 'internal';
@@ -30,6 +33,9 @@ const advice: Record<CrmErrorKind, string> = {
   refused_write: 'This call is not among the declared reads: Paceline never sends it.',
   wrong_user: 'Somebody else is signed in to the CRM now: reload its page.',
   no_tab: 'No open tab of the CRM can carry the request: open the CRM.',
+  no_token: 'The token of this connection was removed: give a new one in the options.',
+  token_refused: 'The CRM no longer accepts the token: make a new one and replace it in the options.',
+  not_allowed: 'The browser no longer allows this host: connect again in the options.',
   offline: 'The network is not reachable: check the connection.',
   storage: 'The browser refused to store data: free some space.',
   internal: 'A fault in Paceline: report the details.',

@@ -11,9 +11,11 @@ import type { Kept, RecordsRequest } from './taken-out';
 import type { DefinitionsAnswers, DefinitionsRequest } from './definitions';
 import type { AnswerOf, Question, QuestionName } from './questions';
 import type { RecordView } from './record';
+import type { AccessView, WaysAnswers, WaysRequest, WayView } from './ways';
 
 export type { LocalInputs, TargetInput } from '../metrics/result';
 export type * from './record';
+export type * from './ways';
 export type { ImportAnswer, ImportReject, ImportRequest, InputsView, SavedMapping } from './brought-in';
 
 // ---------------------------------------------------------------- panel → background, over a Port named "panel"
@@ -44,7 +46,7 @@ export interface Surface {
 export type PanelEvent =
   /** Sent before anything else: whose figures may be shown. `snapshotKey` is what to read from storage.local. */
   | { type: 'welcome'; connection: ConnectionInfo; snapshotKey: string; settings?: Pick<Settings, 'language' | 'theme' | 'singleKeys'> }
-  | { type: 'refused'; why: 'framed' | 'no_ticket' | 'not_connected' | 'signed_out' | 'asking' | 'unknown_page' }
+  | { type: 'refused'; why: 'framed' | 'no_ticket' | 'not_connected' | 'signed_out' | 'asking' | 'wrong_user' | 'no_way' | 'unknown_page' }
   | { type: 'view'; view: PanelView }
   /** Sent at once on navigation, before any fact: the strip must empty in the same frame. */
   | { type: 'record'; record: RecordView | undefined; pending: boolean }
@@ -130,6 +132,9 @@ export type ProblemKind =
   | 'refused_write'
   | 'wrong_user'
   | 'no_tab'
+  | 'no_token'
+  | 'token_refused'
+  | 'not_allowed'
   | 'offline'
   | 'storage'
   | 'internal';
@@ -222,14 +227,17 @@ export type PageRequest =
   | { type: 'saveMapping'; mapping: SavedMapping }
   | { type: 'removeMapping'; name: string }
   | { type: 'takeKept' }
+  | WaysRequest
   | RecordsRequest
   | DefinitionsRequest
   | ImportRequest;
 
 /** What each request answers. */
-export interface PageAnswers extends DefinitionsAnswers {
+export interface PageAnswers extends DefinitionsAnswers, WaysAnswers {
   connections: ConnectionRow[];
   detected: Detected | undefined;
+  /** The same for a connection there is. */
+  waysOf: Detected | undefined;
   syncNow: boolean;
   disconnect: boolean;
   eraseAll: boolean;
@@ -257,6 +265,8 @@ export interface Detected {
   /** 'unknown': the page does not say; the CRM is asked once it is connected. */
   signedIn: boolean | 'unknown';
   granted: boolean;
+  /** Ways in, the recommended one first; none where the page is no CRM. */
+  ways: WayView[];
 }
 
 export interface Settings {
@@ -286,4 +296,5 @@ export interface ConnectionRow extends ConnectionInfo {
   brings: Entity[];
   /** Whether the site makes room for the panel or lies under it. */
   dock: DockState['mode'];
+  access: AccessView;
 }

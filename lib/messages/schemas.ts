@@ -66,12 +66,26 @@ const settings = z.strictObject({
   singleKeys: z.boolean(),
 });
 
+const connectFrom = z.union([z.strictObject({ tabId: z.int() }), z.strictObject({ id })]);
+const secret = z.string().check(z.minLength(1), z.maxLength(8_000));
+
 const mappingName = z.string().check(z.minLength(1), z.maxLength(200));
 
 const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('connections') }),
   ...definitionsRequests,
   z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
+  z.strictObject({ type: z.literal('waysOf'), id }),
+  z.strictObject({ type: z.literal('chooseWay'), tabId: z.int(), way: id }),
+  z.strictObject({
+    type: z.literal('connectBy'),
+    from: connectFrom,
+    way: id,
+    token: z.optional(secret),
+    actAs: z.optional(id),
+    clientId: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  }),
+  z.strictObject({ type: z.literal('removeToken'), id }),
   z.strictObject({ type: z.literal('syncNow'), id }),
   z.strictObject({ type: z.literal('disconnect'), id, erase: z.boolean() }),
   z.strictObject({ type: z.literal('eraseAll') }),

@@ -7,9 +7,11 @@ export async function isGranted(url: string): Promise<boolean> {
   return pattern !== undefined && browser.permissions.contains({ origins: [pattern] });
 }
 
-/** Asks for one host. Must be the first thing a click handler does: browsers refuse it after any await. */
-export function requestGrant(pattern: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [pattern] });
+/** Asks for hosts and abilities at once. Must be the first thing a click handler does: browsers refuse it after any await. */
+export function requestGrants({ origins, permissions }: { origins: string[]; permissions: ('cookies' | 'identity')[] }): Promise<boolean> {
+  return browser.permissions.request({ origins, ...(permissions.length > 0 ? { permissions } : {}) } as Parameters<
+    typeof browser.permissions.request
+  >[0]);
 }
 
 /** Every host granted now, as match patterns. */

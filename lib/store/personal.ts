@@ -7,7 +7,7 @@
 import type { LocalInputs, SavedMapping, Settings, PageAnswers } from '../messages/protocol';
 import type { PanelPrefs } from '../messages/questions/prefs';
 import type { Database } from './database';
-import type { StoredConnection, TargetRow } from './rows';
+import type { StoredConnection, TargetRow, TokenRow } from './rows';
 import { guarded } from './store-error';
 import { range } from './versions';
 
@@ -40,8 +40,13 @@ export interface Personal {
   targets(connection?: string): Promise<TargetRow[]>;
   saveTarget(target: TargetRow): Promise<void>;
   removeTarget(id: string): Promise<void>;
+  /** Chosen ways in, by place. */
+  ways(): Promise<Map<string, string>>;
+  saveWay(place: string, way: string): Promise<void>;
   token(connection: string): Promise<string | undefined>;
-  saveToken(connection: string, value: string): Promise<void>;
+  /** The token with what belongs to it. */
+  tokenRow(connection: string): Promise<TokenRow | undefined>;
+  saveToken(connection: string, value: string, more?: Omit<TokenRow, 'connection' | 'value'>): Promise<void>;
   removeToken(connection: string): Promise<void>;
   /**
    * Claims one occurrence of a reminder.
@@ -111,8 +116,15 @@ export function createPersonal(db: Database): Personal {
       guarded(() => (connection === undefined ? db.targets.toArray() : db.targets.where('connectionId').equals(connection).toArray())),
     saveTarget: (target) => guarded(async () => void (await db.targets.put(target))),
     removeTarget: (id) => guarded(() => db.targets.delete(id)),
+    ways: () =>
+      guarded(async () => {
+        const rows = await db.settings.where('key').startsWith('way:').toArray();
+        return new Map(rows.map(({ key, value }) => [key.slice('way:'.length), value as string]));
+      }),
+    saveWay: (place, value) => guarded(async () => void (await db.settings.put({ key: `way:${place}`, value }))),
     token: (connection) => guarded(async () => (await db.tokens.get(connection))?.value),
-    saveToken: (connection, value) => guarded(async () => void (await db.tokens.put({ connection, value }))),
+    tokenRow: (connection) => guarded(() => db.tokens.get(connection)),
+    saveToken: (connection, value, more) => guarded(async () => void (await db.tokens.put({ ...more, connection, value }))),
     removeToken: (connection) => guarded(() => db.tokens.delete(connection)),
     claimReminder: (occurrence, connection, at) =>
       guarded(() =>

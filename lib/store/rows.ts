@@ -74,6 +74,21 @@ export interface SyncState {
   partial?: { entity: Entity; problem: Problem }[];
 }
 
+/** How a connection gets in without the page's session. The token itself stands in a table of its own. */
+export interface LentAccess {
+  /** `id` among the adapter's ways. */
+  id: string;
+  way: 'token' | 'cookie' | 'oauth';
+  /** Where the calls go. */
+  apiOrigin: string;
+  /** Match patterns that were asked for beside the page's. */
+  hosts: string[];
+  /** When the person chose it, epoch ms. */
+  since: number;
+  /** For a token that belongs to nobody: who the person said they are. */
+  actAs?: string;
+}
+
 /** One CRM, one organisation, one signed-in user. */
 export interface StoredConnection {
   id: string;
@@ -89,6 +104,8 @@ export interface StoredConnection {
   timeZone?: string;
   currency?: string;
   connectedAt: number;
+  /** Undefined: the page's session. */
+  access?: LentAccess;
   sync?: SyncState;
 }
 
@@ -103,6 +120,13 @@ export interface RejectRow {
 export interface TokenRow {
   connection: string;
   value: string;
+  /** When the person gave it, epoch ms. */
+  setAt?: number;
+  /** Of OAuth. */
+  refresh?: string;
+  /** Epoch ms. */
+  expiresAt?: number;
+  clientId?: string;
 }
 
 export interface ReminderRow {
@@ -123,7 +147,8 @@ export type SettingsRow =
   | { key: 'definitions'; value: PageAnswers['definitions'] }
   | { key: `inputs:${string}`; value: LocalInputs }
   | { key: `panel:${string}`; value: PanelPrefs }
-  | { key: `mapping:${string}`; value: SavedMapping };
+  | { key: `mapping:${string}`; value: SavedMapping }
+  | { key: `way:${string}`; value: string };
 
 export type TargetRow = Target;
 

@@ -23,6 +23,8 @@ export interface Progress {
 export interface SyncOptions {
   adapter: SourceAdapter;
   http: CrmHttp;
+  /** What the adapter needs to know of the way the calls go. */
+  way?: Pick<SourceContext, 'origin' | 'access' | 'actAs'>;
   store: Store;
   connection: StoredConnection;
   clock: Pick<Clock, 'now'>;
@@ -103,7 +105,7 @@ export async function runSync(options: SyncOptions): Promise<SyncSummary> {
 
 async function pullAll(options: SyncOptions, summary: SyncSummary, now: number): Promise<void> {
   const { adapter, http, store, connection, signal, clock } = options;
-  const bare: SourceContext = { http, org: connection.org, now, signal };
+  const bare: SourceContext = { ...options.way, http, org: connection.org, now, signal };
   signal.throwIfAborted();
   const me = await adapter.me(bare);
   if (me.loginId !== connection.loginId) throw new CrmError('wrong_user');

@@ -91,7 +91,14 @@ export function finished(state: ScheduleState, now: number, problem?: ProblemKin
   return retryAt === undefined ? next : { ...next, retryAt };
 }
 
-const needsPerson: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['signed_out', 'wrong_user', 'no_tab']);
+const needsPerson: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
+  'signed_out',
+  'wrong_user',
+  'no_tab',
+  'no_token',
+  'token_refused',
+  'not_allowed',
+]);
 
 /**
  * When the next run is due.

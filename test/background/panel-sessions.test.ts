@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createPanelSessions, type PanelPort, type PanelService } from '../../entrypoints/background/panel-sessions';
 import type { TabRegistry, TabState } from '../../entrypoints/background/tab-registry';
+import { createLentIndex } from '../../entrypoints/background/ways/lent-index';
 import type { PanelEvent } from '../../lib/messages/protocol';
 
 const base = 'chrome-extension://paceline/';
@@ -9,7 +10,14 @@ const page = (id: string, userId = '10') => ({ crm: 'demo', org: 'org', userId, 
 /** A side panel on tab 3, whose greetings wait until the test lets them go. */
 function sidePanel() {
   let state: TabState = { origin: 'https://crm.test', page: page('1') };
-  const tabs = { ready: Promise.resolve(), get: () => state, claim: () => Promise.resolve() } as unknown as TabRegistry;
+  const index = createLentIndex();
+  const tabs = {
+    ready: Promise.resolve(),
+    get: () => state,
+    index,
+    shownBy: () => index.shownBy(state),
+    claim: () => Promise.resolve(),
+  } as unknown as TabRegistry;
   const opened: (() => void)[] = [];
   const service = {
     open: () =>

@@ -32,6 +32,7 @@ export const rows: ConnectionRow[] = [
     bytes: 4_100_000,
     brings: ['user', 'team', 'stage', 'deal', 'lead', 'activity'],
     dock: 'push',
+    access: { way: 'token', setAt: now - 12 * 86_400_000, others: true },
   },
   {
     ...connection,
@@ -45,6 +46,7 @@ export const rows: ConnectionRow[] = [
     bytes: 90_000,
     brings: ['user', 'team', 'stage', 'deal', 'account', 'order'],
     dock: 'push',
+    access: { way: 'session' },
   },
 ];
 
@@ -54,6 +56,35 @@ export const detected: Detected = {
   pattern: 'http://erp.millers.example/*',
   signedIn: true,
   granted: false,
+  ways: [{ id: 'session', way: 'session', scopes: [], hosts: [], permissions: [] }],
+};
+
+/** A hosted CRM with every way in. */
+export const hosted: Detected = {
+  crm: { id: 'cloud', name: 'Northdesk Cloud' },
+  origin: 'https://acme.northdesk.example',
+  pattern: 'https://acme.northdesk.example/*',
+  signedIn: 'unknown',
+  granted: false,
+  ways: [
+    {
+      ...{ id: 'token', way: 'token', hosts: ['https://api.northdesk.example/*'], permissions: [] },
+      scopes: [
+        { name: 'deals.read', for: ['deal', 'stage', 'stageChange'], needed: true },
+        { name: 'people.read', for: ['user', 'team'], needed: true },
+        { name: 'activities.read', for: ['activity'] },
+      ],
+      madeAt: 'https://acme.northdesk.example/settings/tokens',
+    },
+    { id: 'session', way: 'session', undocumented: true, scopes: [], hosts: [], permissions: [] },
+    { id: 'cookie', way: 'cookie', scopes: [], hosts: ['https://files.northdesk.example/*'], permissions: ['cookies'] },
+    {
+      ...{ id: 'oauth', way: 'oauth', hosts: ['https://accounts.northdesk.example/*'], permissions: ['identity'] },
+      scopes: [{ name: 'read', for: ['deal', 'lead', 'activity', 'user'], needed: true }],
+      madeAt: 'https://acme.northdesk.example/settings/apps',
+      redirectUrl: 'https://lfgpobmpcloepnbenhahblbhojkohgdi.chromiumapp.org/',
+    },
+  ],
 };
 
 const year = { from: '2026-01-01', to: '2026-12-31' };
@@ -108,6 +139,10 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
     answers: {
       connections: rows,
       detected,
+      waysOf: hosted,
+      chooseWay: true,
+      connectBy: { is: 'connected', id: 'cloud|acme|7', userName: 'Dana Whitfield' },
+      removeToken: true,
       syncNow: true,
       disconnect: true,
       eraseAll: true,

@@ -98,7 +98,10 @@ const panelStates = [
   'editTarget',
   'help',
 ];
-const pageStates = ['options', 'optionsEmpty', 'connect', 'connectNone'];
+const pageStates = [
+  ...['options', 'optionsEmpty', 'connect', 'connectNone'],
+  ...['connectToken', 'connectSession', 'connectOAuth', 'connectWho', 'connectRefused'],
+];
 
 /** States looked at in every language, theme and width; the rest in one. */
 const everywhere = [

@@ -3,12 +3,14 @@ import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/pages.css';
 import { render } from 'preact';
-import { ConnectPage, createConnectModel } from '../../components/connect-page';
+import '../../components/connect.css';
+import { createConnectModel } from '../../components/connect-model';
+import { ConnectPage } from '../../components/connect-page';
 import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
 import type { Settings } from '../../lib/messages/protocol';
 import { createText } from '../../lib/text/text';
-import { fakePageClient, rows, settings } from './fake-page-client';
+import { detected, fakePageClient, hosted, rows, settings } from './fake-page-client';
 import { now } from './fixtures';
 import { drive, noteTold } from './gallery-drive';
 
@@ -34,8 +36,19 @@ drive(({ state, lang: language, theme }) => {
     document.documentElement.dataset['theme'] = theme;
     const client = fakePageClient();
     noteTold([client.answers, ['Tryton', 'Demo CRM']]);
-    if (state !== 'connect') client.answers.detected = undefined;
-    const model = createConnectModel(client, 1, () => Promise.resolve(true), createText(language, 'Europe/Dublin'), ['Tryton', 'Demo CRM']);
+    client.answers.detected = state === 'connect' ? detected : state === 'connectNone' ? undefined : hosted;
+    if (state === 'connectWho') client.answers.connectBy = { is: 'choose', people: [{ id: 'u2', name: 'Emil Brandt' }] };
+    if (state === 'connectRefused') client.answers.connectBy = { is: 'failed', why: 'token_refused' };
+    const effects = { request: () => Promise.resolve(true), copy: () => Promise.resolve(true), done: () => undefined };
+    const model = createConnectModel(client, { tabId: 1 }, effects, createText(language, 'Europe/Dublin'), ['Tryton', 'Demo CRM']);
+    // As after the person has chosen or pressed the button.
+    const later = (act: () => void) =>
+      void Promise.resolve()
+        .then(() => Promise.resolve())
+        .then(act);
+    if (state === 'connectOAuth') later(() => model.choose('oauth'));
+    if (state === 'connectSession') later(() => model.choose('session'));
+    if (state === 'connectWho' || state === 'connectRefused') later(() => model.connect({ token: 'x' }));
     render(<ConnectPage model={model} />, root);
   }
 });

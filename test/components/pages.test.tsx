@@ -3,14 +3,15 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { kinds } from '../../components/inputs-draft';
-import { ConnectPage, createConnectModel } from '../../components/connect-page';
+import { createConnectModel } from '../../components/connect-model';
+import { ConnectPage } from '../../components/connect-page';
 import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
 import { optionPlaces } from '../../lib/messages/questions/open-options';
 import { readPageRequest } from '../../lib/messages/schemas';
 import { createText } from '../../lib/text/text';
 import { languages, type Language } from '../../lib/text/language';
-import { detected, fakePageClient, inputsView, settings, type FakePageClient } from './fake-page-client';
+import { detected, fakePageClient, hosted, inputsView, settings, type FakePageClient } from './fake-page-client';
 import { now } from './fixtures';
 
 let root: HTMLElement;
@@ -481,10 +482,16 @@ describe('connect', () => {
   async function connect(answer: Promise<boolean>, found = fakePageClient(), language: Language = 'en') {
     mount();
     const calls: string[] = [];
-    const model = createConnectModel(found, 7, (pattern) => (calls.push(pattern), answer), createText(language, 'UTC'), ['Tryton']);
+    let done = 0;
+    const effects = {
+      request: ({ origins, permissions }: { origins: string[]; permissions: string[] }) => (calls.push(...origins, ...permissions), answer),
+      copy: () => Promise.resolve(true),
+      done: () => void done++,
+    };
+    const model = createConnectModel(found, { tabId: 7 }, effects, createText(language, 'UTC'), ['Tryton']);
     await act(() => render(<ConnectPage model={model} />, root));
     await settle();
-    return { calls, model };
+    return { calls, model, done: () => done };
   }
 
   it.each(languages)('%s: says what was found, what is read and which site is asked for', async (language) => {
@@ -519,11 +526,161 @@ describe('connect', () => {
   it('on another page says where to click', async () => {
     const { calls, model } = await connect(
       Promise.resolve(true),
-      fakePageClient({ detected: { origin: 'https://x.example', pattern: 'https://x.example/*', signedIn: false, granted: false } }),
+      fakePageClient({
+        detected: { origin: 'https://x.example', pattern: 'https://x.example/*', signedIn: false, granted: false, ways: [] },
+      }),
     );
     expect(the('h2').textContent).toBe('No CRM found on that page');
     model.connect();
     expect(calls).toEqual([]);
+  });
+});
+
+describe('ways into a hosted CRM', () => {
+  const page = async (client = fakePageClient({ detected: hosted }), language: Language = 'en') => {
+    mount();
+    const asked: string[][] = [];
+    let done = 0;
+    const effects = {
+      request: ({ origins, permissions }: { origins: string[]; permissions: string[] }) => {
+        asked.push([...origins, ...permissions]);
+        return Promise.resolve(true);
+      },
+      copy: () => Promise.resolve(true),
+      done: () => void done++,
+    };
+    const model = createConnectModel(client, { tabId: 7 }, effects, createText(language, 'UTC'), []);
+    await act(() => render(<ConnectPage model={model} />, root));
+    await settle();
+    return { asked, client, done: () => done };
+  };
+  const choose = async (way: string) => {
+    await act(() => the<HTMLInputElement>(`[data-way=${way}] input`).click());
+    await settle();
+  };
+  const type = async (selector: string, text: string) => {
+    await act(() => {
+      const field = the<HTMLInputElement>(selector);
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await settle();
+  };
+  const button = () => the<HTMLButtonElement>('[data-testid=connect-button]');
+
+  it.each(languages)('%s: offers them in the order of the adapter, with what each needs and why', async (language) => {
+    await page(undefined, language);
+    const ways = [...root.querySelectorAll<HTMLElement>('[data-testid=way]')];
+    expect(ways.map(({ dataset }) => dataset['way'])).toEqual(['token', 'session', 'cookie', 'oauth']);
+    const text = createText(language, 'UTC');
+    expect(ways.map((way) => way.textContent.includes(text.t('wayRecommended')))).toEqual([true, false, false, false]);
+    expect(ways.map((way) => way.textContent.includes(text.t('wayUndocumented')))).toEqual([false, true, false, false]);
+    expect(root.textContent).toContain('deals.read');
+    expect(root.textContent).toContain(text.t('entity_stageChange'));
+    for (const way of ['token', 'session', 'cookie', 'oauth']) {
+      await choose(way);
+      expect(root.textContent).not.toMatch(/[{}]|undefined|NaN/);
+    }
+  });
+
+  it('a token is asked for without being shown or remembered, and both sites in one click', async () => {
+    const { asked, client, done } = await page();
+    const field = the<HTMLInputElement>('[data-testid=token]');
+    expect([field.type, field.autocomplete]).toEqual(['password', 'off']);
+    expect(button().disabled).toBe(true);
+    await type('[data-testid=token]', 'very-secret');
+    await click('[data-testid=connect-button]');
+    expect(asked).toEqual([['https://acme.northdesk.example/*', 'https://api.northdesk.example/*']]);
+    const request = client.asked.at(-1);
+    expect(request).toEqual({ type: 'connectBy', from: { tabId: 7 }, way: 'token', token: 'very-secret' });
+    expect(readPageRequest(request)).toEqual(request);
+    expect(done()).toBe(1);
+    expect(new XMLSerializer().serializeToString(document.body)).not.toContain('very-secret');
+  });
+
+  it('a token that names nobody is told whose it is', async () => {
+    const client = fakePageClient({ detected: hosted, connectBy: { is: 'choose', people: [{ id: 'u2', name: 'Emil Brandt' }] } });
+    await page(client);
+    await type('[data-testid=token]', 'very-secret');
+    await click('[data-testid=connect-button]');
+    expect(the('[data-testid=who-am-i]').textContent).toContain('Emil Brandt');
+    await change('[data-testid=who-am-i] select', 'u2');
+    client.answers.connectBy = { is: 'connected', id: 'c', userName: 'Emil Brandt' };
+    await click('[data-testid=this-is-me]');
+    expect(client.asked.at(-1)).toMatchObject({ type: 'connectBy', token: 'very-secret', actAs: 'u2' });
+    expect(the('[data-testid=connect-answer]').dataset['answer']).toBe('granted');
+  });
+
+  it.each(['odd_token', 'token_refused', 'forbidden', 'wrong_user', 'offline', 'not_found', 'declined', 'odd_answer'] as const)(
+    'what went wrong is said, and the person can try again: %s',
+    async (why) => {
+      const client = fakePageClient({ detected: hosted, connectBy: { is: 'failed', why } });
+      const { done } = await page(client);
+      await type('[data-testid=token]', 'very-secret');
+      await click('[data-testid=connect-button]');
+      const answer = the('[data-testid=connect-answer]');
+      expect(answer.dataset['why']).toBe(why);
+      expect(answer.textContent).toMatch(/\w{3}/);
+      expect(answer.textContent).not.toContain('very-secret');
+      expect(button().disabled).toBe(false);
+      expect(done()).toBe(0);
+    },
+  );
+
+  it('a host that only the CRM could name is asked for with the next click', async () => {
+    const client = fakePageClient({ detected: hosted, connectBy: { is: 'needs_host', pattern: 'https://eu1.northdesk.example/*' } });
+    const { asked } = await page(client);
+    await type('[data-testid=token]', 'very-secret');
+    await click('[data-testid=connect-button]');
+    await click('[data-testid=connect-button]');
+    expect(asked[1]).toContain('https://eu1.northdesk.example/*');
+  });
+
+  it('the session is chosen before the browser asks, so that the page knows what it was allowed for', async () => {
+    const { client, asked, done } = await page();
+    await choose('session');
+    await click('[data-testid=connect-button]');
+    expect(asked).toEqual([['https://acme.northdesk.example/*']]);
+    expect(client.asked.at(-1)).toEqual({ type: 'chooseWay', tabId: 7, way: 'session' });
+    expect(done()).toBe(1);
+  });
+
+  it('the cookie and the sign-in ask for their ability of the browser in the same click', async () => {
+    const { asked, client } = await page();
+    await choose('cookie');
+    await click('[data-testid=connect-button]');
+    expect(asked[0]).toEqual(['https://acme.northdesk.example/*', 'https://files.northdesk.example/*', 'cookies']);
+    expect(client.asked.at(-1)).toEqual({ type: 'connectBy', from: { tabId: 7 }, way: 'cookie' });
+  });
+
+  it('a sign-in needs the client id and shows the address to register', async () => {
+    const { asked, client } = await page();
+    await choose('oauth');
+    expect(the<HTMLInputElement>('[data-testid=redirect]').value).toMatch(/^https:.*chromiumapp\.org/);
+    expect(button().disabled).toBe(true);
+    await type('[data-testid=client-id]', 'my-app');
+    await click('[data-testid=connect-button]');
+    expect(asked[0]).toContain('identity');
+    expect(client.asked.at(-1)).toEqual({ type: 'connectBy', from: { tabId: 7 }, way: 'oauth', clientId: 'my-app' });
+  });
+});
+
+describe('the way a connection uses', () => {
+  it('of a token only the day is known, and it can be replaced and removed', async () => {
+    const client = await options();
+    const row = the('[data-testid=connection]');
+    expect(row.textContent).toContain('Token set on');
+    expect(row.querySelector('[data-testid=way-change]')?.getAttribute('href')).toBe('welcome.html?connection=demo%7Cnorthwind');
+    await click('[data-testid=token-remove]');
+    await click('[data-testid=confirm-yes]');
+    expect(client.asked).toContainEqual({ type: 'removeToken', id: 'demo|northwind' });
+    expect(the('[data-testid=said]').textContent).toContain('token is removed');
+  });
+
+  it('a CRM that knows only the page’s session has nothing to tell', async () => {
+    await options();
+    const rows = [...root.querySelectorAll('[data-testid=connection]')];
+    expect(rows.map((row) => row.querySelector('[data-testid=access]') !== null)).toEqual([true, false]);
   });
 });
 

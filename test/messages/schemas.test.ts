@@ -66,6 +66,10 @@ const page: { [K in PageMessage['type']]: Extract<PageMessage, { type: K }> } = 
 const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> } = {
   connections: { type: 'connections' },
   detected: { type: 'detected', tabId: 3 },
+  waysOf: { type: 'waysOf', id: 'c' },
+  chooseWay: { type: 'chooseWay', tabId: 3, way: 'session' },
+  connectBy: { type: 'connectBy', from: { tabId: 3 }, way: 'token', token: 'secret', actAs: '7', clientId: 'app' },
+  removeToken: { type: 'removeToken', id: 'c' },
   syncNow: { type: 'syncNow', id: 'c' },
   disconnect: { type: 'disconnect', id: 'c', erase: true },
   eraseAll: { type: 'eraseAll' },

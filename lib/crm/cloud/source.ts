@@ -1,12 +1,29 @@
 /** Northdesk Cloud: the records of the demo CRM through the ways in of a hosted service, which counts calls and adds up deals. */
 import { parseUnits } from '../../model/money';
-import type { Budget, CountQuestion, CrmCount, Reply, SourceAdapter, SourceContext } from '../adapter';
+import type { Budget, CountQuestion, CrmCount, Me, Reply, SourceAdapter, SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { source as demo } from '../demo/source';
 import { answer } from '../map-row';
-import { dealSummary } from './schema';
+import { dealSummary, rowsPage, user } from './schema';
 
-export const source: SourceAdapter = { ...demo, id: 'cloud', absentFields: { deal: ['competitor'] }, budget, count };
+export const source: SourceAdapter = { ...demo, id: 'cloud', absentFields: { deal: ['competitor'] }, budget, count, people, me };
+
+/** Whom a key of the whole organisation may act for. */
+async function people({ http }: SourceContext): Promise<{ id: string; name: string }[]> {
+  const { rows } = answer(rowsPage, await http.json({ method: 'GET', path: '/api/users?limit=200' }), 'users');
+  return rows.flatMap((row) => {
+    const { id, full_name: name, is_active } = answer(user, row, 'users');
+    return is_active ? [{ id: String(id), name }] : [];
+  });
+}
+
+/** A key names nobody: whoever the person says they are, from the list of people. */
+async function me(context: SourceContext): Promise<Me> {
+  if (context.actAs === undefined) return demo.me(context);
+  const [them, { currency }] = [(await people(context)).find(({ id }) => id === context.actAs), await demo.me(context)];
+  if (!them) throw new CrmError('wrong_user');
+  return { loginId: them.id, userId: them.id, name: them.name, currency };
+}
 
 /** Every reply says how many of the day's calls are left. */
 function budget({ headers }: Reply): Budget | undefined {

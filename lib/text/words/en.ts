@@ -19,6 +19,7 @@ import { fields } from './en/fields';
 import { formulas } from './en/formulas';
 import { sheets } from './en/sheets';
 import { states } from './en/states';
+import { ways } from './en/ways';
 import { whatif } from './en/whatif';
 
 /** English: the language that names the keys. */
@@ -32,6 +33,7 @@ export const en = {
   ...formulas,
   ...sheets,
   ...whatif,
+  ...ways,
   ...reasons,
   ...record,
   ...pages,

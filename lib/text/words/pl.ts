@@ -19,6 +19,7 @@ import { fields } from './pl/fields';
 import { formulas } from './pl/formulas';
 import { sheets } from './pl/sheets';
 import { states } from './pl/states';
+import { ways } from './pl/ways';
 import { whatif } from './pl/whatif';
 
 /** Polish. */
@@ -32,6 +33,7 @@ export const pl = {
   ...formulas,
   ...sheets,
   ...whatif,
+  ...ways,
   ...reasons,
   ...record,
   ...pages,

@@ -19,6 +19,7 @@ import { fields } from './zh-CN/fields';
 import { formulas } from './zh-CN/formulas';
 import { sheets } from './zh-CN/sheets';
 import { states } from './zh-CN/states';
+import { ways } from './zh-CN/ways';
 import { whatif } from './zh-CN/whatif';
 
 /** Simplified Chinese. */
@@ -32,6 +33,7 @@ export const zhCN = {
   ...formulas,
   ...sheets,
   ...whatif,
+  ...ways,
   ...reasons,
   ...record,
   ...pages,

@@ -17,6 +17,8 @@ export interface Cloud {
   switchTo(sid: string, userId: string): void;
   /** Makes a token of this user. */
   token(userId: string): string;
+  /** Makes a key of the whole organisation, with the rights of this user. */
+  key(userId: string): string;
   /** Nobody is let in with this session or token any more. */
   revoke(secret: string): void;
   close(): Promise<void>;
@@ -96,6 +98,7 @@ export async function startCloud(options: DemoOptions = {}): Promise<Cloud> {
     session: (userId) => make('acme!', userId),
     switchTo: (sid, userId) => void secrets.set(sid, userId),
     token: (userId) => make('nd_pat_', userId),
+    key: (userId) => make('nd_key_', userId),
     revoke: (secret) => void secrets.delete(secret),
     async close() {
       await simulator.close();

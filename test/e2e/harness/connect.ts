@@ -1,19 +1,32 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { allowHost, clickIcon, extensionId } from './chromium.ts';
 
+/** What a person chooses and gives on the connect page; nothing: what is offered first. */
+export interface ConnectWay {
+  /** `id` of the access. */
+  way?: string;
+  token?: string;
+  clientId?: string;
+  /** For a token that names nobody: id of the person. */
+  actAs?: string;
+  /** Hosts to allow beside the page's own, as origins. */
+  hosts?: readonly string[];
+}
+
 const connectPage = `chrome-extension://${extensionId}/welcome.html?tab=`;
 
 /**
  * The way a person connects: click the icon on the CRM's page, read the connect page, press Connect, allow the host.
  * @returns when the CRM's tab is in front again.
  */
-export async function connect(context: BrowserContext, page: Page): Promise<void> {
-  const { protocol, hostname } = new URL(page.url());
-  await allowHost(context, `${protocol}//${hostname}/*`);
-  await page.bringToFront();
-  const welcome = await openConnectPage(context, page);
+export async function connect(context: BrowserContext, page: Page, by: ConnectWay = {}): Promise<void> {
+  const welcome = await startConnecting(context, page, by);
   const closed = welcome.waitForEvent('close', { timeout: 60_000 });
   await welcome.getByTestId('connect-button').click();
+  if (by.actAs !== undefined) {
+    await welcome.getByTestId('who-am-i').locator('select').selectOption(by.actAs);
+    await welcome.getByTestId('this-is-me').click();
+  }
   await closed;
   await page.bringToFront();
 }
@@ -38,4 +51,20 @@ async function openConnectPage(context: BrowserContext, page: Page): Promise<Pag
       .map((one) => one.url())
       .join(' ')}`,
   );
+}
+
+/** The connect page of this tab, everything given but the button not pressed. */
+export async function startConnecting(
+  context: BrowserContext,
+  page: Page,
+  { way, token, clientId, hosts = [] }: ConnectWay = {},
+): Promise<Page> {
+  const { protocol, hostname } = new URL(page.url());
+  for (const origin of [`${protocol}//${hostname}`, ...hosts]) await allowHost(context, `${origin}/*`);
+  await page.bringToFront();
+  const welcome = await openConnectPage(context, page);
+  if (way !== undefined) await welcome.locator(`[data-way="${way}"] input`).check();
+  if (token !== undefined) await welcome.getByTestId('token').fill(token);
+  if (clientId !== undefined) await welcome.getByTestId('client-id').fill(clientId);
+  return welcome;
 }

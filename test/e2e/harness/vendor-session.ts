@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import { launch, panelFrame, type Browser, type LaunchOptions } from './chromium.ts';
-import { connect } from './connect.ts';
+import { connect, type ConnectWay } from './connect.ts';
 import { waitForFull } from './read-panel.ts';
 
 export interface VendorSessionOptions {
@@ -12,6 +12,8 @@ export interface VendorSessionOptions {
   start: string;
   /** Signs in on the vendor's page before; cookies by `page.context().addCookies` or by the simulator's own form. */
   signIn?: (page: Page) => Promise<unknown>;
+  /** The way in the person chooses, and what they give for it; nothing: the one offered first. */
+  by?: ConnectWay;
   browser?: LaunchOptions;
   /** false: do not wait for the end of the first pull. */
   full?: boolean;
@@ -48,7 +50,7 @@ export async function vendorSession(options: VendorSessionOptions): Promise<Vend
     const page = await browser.context.newPage();
     await options.signIn?.(page);
     await page.goto(options.start);
-    await connect(browser.context, page);
+    await connect(browser.context, page, options.by);
     const panel = await panelFrame(page);
     if (options.full !== false) await waitForFull(panel);
     return { browser, page, panel, close: () => browser.close() };

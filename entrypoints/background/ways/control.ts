@@ -1,0 +1,87 @@
+import { adapterOf } from '../../../lib/crm';
+import type { Detected, PageAnswers, WaysRequest } from '../../../lib/messages/protocol';
+import { isGranted, withdrawGrant } from '../../../lib/platform/grants';
+import { matchPattern } from '../../../lib/platform/match-pattern';
+import type { Store, StoredConnection } from '../../../lib/store';
+import type { SyncRunner } from '../sync-runner';
+import type { TabRegistry } from '../tab-registry';
+import { connectBy } from './connect-by';
+import { placeKey } from './lent-index';
+import { placeOf, type Found } from './places';
+import { wayViews } from './way-views';
+
+type Handlers = { [T in WaysRequest['type']]: (request: Extract<WaysRequest, { type: T }>) => Promise<PageAnswers[T]> };
+
+/** Brings the registry of tabs up to date with what is stored. */
+export async function fillIndex(store: Store, tabs: TabRegistry): Promise<void> {
+  tabs.index.fill(await store.connections(), await store.ways());
+}
+
+/**
+ * The ways in: what the connect and options pages ask.
+ * @param changed connections or ways are others now
+ */
+export function createWaysControl(
+  store: Store,
+  tabs: TabRegistry,
+  runner: SyncRunner,
+  now: () => number,
+  changed: () => Promise<void>,
+): Handlers & { detected(tabId: number): Promise<Detected | undefined> } {
+  const seen = async (place: Found | undefined): Promise<Detected | undefined> => {
+    const crm = place && adapterOf(place.crm)?.page;
+    const pattern = place && matchPattern(place.origin);
+    if (!place || !crm || !pattern) return undefined;
+    const { origin, signedIn } = place;
+    return {
+      crm: { id: crm.id, name: crm.name },
+      ...{ origin, pattern, signedIn },
+      granted: await isGranted(origin),
+      ways: wayViews(place.crm, place),
+    };
+  };
+  const refresh = async () => {
+    await fillIndex(store, tabs);
+    await changed();
+  };
+
+  return {
+    detected: async (tabId) => seen(await placeOf({ tabId }, store, tabs)),
+    waysOf: async ({ id }) => seen(await placeOf({ id }, store, tabs)),
+    async chooseWay({ tabId, way }) {
+      const place = await placeOf({ tabId }, store, tabs);
+      if (!place || !adapterOf(place.crm)?.access.some(({ id }) => id === way)) return false;
+      await store.saveWay(placeKey(place), way);
+      await refresh();
+      return true;
+    },
+    async connectBy(asked) {
+      const { answer, id } = await connectBy(asked, store, tabs, now);
+      if (id !== undefined) {
+        runner.stop(id);
+        await refresh();
+        // The first read takes its time; the page that asked is told at once.
+        void runner.now(id).catch(() => undefined);
+      }
+      return answer;
+    },
+    async removeToken({ id }) {
+      const connection = await store.connection(id);
+      if (!connection?.access) return false;
+      runner.stop(id);
+      await store.removeToken(id);
+      const sync = connection.sync ?? { runs: 0, failures: 0 };
+      await store.updateConnection(id, { sync: { ...sync, problem: { kind: 'no_token', at: now() } } });
+      await refresh();
+      await runner.tell(id);
+      return true;
+    },
+  };
+}
+
+/** Gives back the hosts of a connection that no other one needs. */
+export async function withdrawHosts(store: Store, connection: StoredConnection): Promise<void> {
+  const patterns = (one: StoredConnection) => [matchPattern(one.origin) ?? '', ...(one.access?.hosts ?? [])];
+  const others = new Set((await store.connections()).filter((other) => other.id !== connection.id).flatMap(patterns));
+  for (const pattern of patterns(connection)) if (pattern !== '' && !others.has(pattern)) await withdrawGrant(pattern);
+}

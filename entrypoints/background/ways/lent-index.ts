@@ -1,0 +1,84 @@
+import { adapterOf } from '../../../lib/crm';
+import { connectionId } from '../../../lib/crm/connection-id';
+import type { StoredConnection } from '../../../lib/store';
+import type { TabState } from '../tab-registry';
+
+/** Whose figures a tab may show now, or why nobody's. */
+export type Shown =
+  { connection: string } | { connection?: undefined; why: 'unknown_page' | 'asking' | 'signed_out' | 'wrong_user' | 'no_way' };
+
+export interface LentIndex {
+  /** What is stored has changed. @param ways chosen way by place (`placeKey`) */
+  fill(connections: readonly StoredConnection[], ways: ReadonlyMap<string, string>): void;
+  /** This connection needs no tab. */
+  isLent(connection: string): boolean;
+  /** There is such a connection. */
+  known(connection: string): boolean;
+  lent(): readonly string[];
+  shownBy(state: TabState | undefined): Shown;
+}
+
+interface At {
+  crm: string;
+  origin: string;
+  org: string;
+}
+
+export const placeKey = ({ crm, origin, org }: At): string => [crm, origin, org].map(encodeURIComponent).join('|');
+
+/**
+ * Which connection a tab shows. A page that names its user shows that user's connection and no other's; where somebody
+ * connected this place by a token of their own, a page that names nobody shows theirs, and one that names another person nothing.
+ */
+export function createLentIndex(): LentIndex {
+  const places = new Map<string, { id: string; loginId: string; since: number }[]>();
+  const ids = new Set<string>();
+  const lent = new Set<string>();
+  let chosen: ReadonlyMap<string, string> = new Map();
+
+  /** May the page's own session be used here? Where it is not the first way, only once it was chosen. */
+  const bySession = (place: At): boolean => {
+    const ways = adapterOf(place.crm)?.access ?? [];
+    const session = ways.find(({ way }) => way === 'session');
+    return session !== undefined && (ways[0] === session || chosen.get(placeKey(place)) === session.id);
+  };
+
+  return {
+    fill(connections, ways) {
+      places.clear();
+      ids.clear();
+      lent.clear();
+      chosen = ways;
+      for (const { id, crm, origin, org, loginId, access } of connections) {
+        ids.add(id);
+        if (!access) continue;
+        lent.add(id);
+        const key = placeKey({ crm, origin, org });
+        places.set(
+          key,
+          [...(places.get(key) ?? []), { id, loginId, since: access.since }].sort((a, b) => b.since - a.since),
+        );
+      }
+    },
+    known: (id) => ids.has(id),
+    isLent: (id) => lent.has(id),
+    lent: () => [...lent],
+    shownBy(state) {
+      const page = state?.page;
+      if (!state || !page) return { why: 'unknown_page' };
+      const place: At = { crm: page.crm, origin: state.origin, org: page.org };
+      const here = places.get(placeKey(place)) ?? [];
+      if (page.userId === undefined) {
+        if (state.asking) return { why: 'asking' };
+        if (here[0]) return { connection: here[0].id };
+        return { why: bySession(place) ? 'signed_out' : 'no_way' };
+      }
+      const theirs = here.find(({ loginId }) => loginId === page.userId);
+      if (theirs) return { connection: theirs.id };
+      const own = connectionId(state.origin, page);
+      if (ids.has(own)) return { connection: own };
+      if (here.length > 0) return { why: 'wrong_user' };
+      return bySession(place) ? { connection: own } : { why: 'no_way' };
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cloudHosts, startCloud, type Cloud } from '../crms/cloud/server.ts';
+import { panelFrame } from './harness/chromium.ts';
+import { connect, startConnecting } from './harness/connect.ts';
+import { ownPage, ringNow } from './harness/own-page.ts';
+import { readCards, waitForFull } from './harness/read-panel.ts';
+import { workerKiller } from './harness/worker.ts';
+import { launchFor, vendorSession, type VendorSession } from './harness/vendor-session.ts';
+
+const app = `https://${cloudHosts.tenant}/app`;
+const api = `https://${cloudHosts.api}`;
+let cloud: Cloud;
+let session: VendorSession;
+let reps: string[];
+let token: string;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  reps = cloud.crm.company.users.filter((user) => user.role === 'rep').map((user) => user.id);
+  token = cloud.token(reps[0] ?? '');
+  // Nobody is signed in on the page: the token alone says whose figures these are.
+  session = await vendorSession({
+    tlsPort: cloud.simulator.tlsPort,
+    hosts: Object.values(cloudHosts),
+    start: app,
+    by: { way: 'token', token, hosts: [api] },
+  });
+});
+afterAll(async () => {
+  await session?.close();
+  await cloud?.close();
+});
+
+/** Everything the extension keeps that a page or an export could reach, as one text. */
+const reachable = (page: Page) =>
+  page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        storage: Record<'local' | 'session' | 'sync', { get(key: null): Promise<unknown> }>;
+        runtime: { sendMessage(message: object): Promise<unknown> };
+      };
+    };
+    const stored = await Promise.all((['local', 'session', 'sync'] as const).map((area) => chrome.storage[area].get(null)));
+    const requests = [{ type: 'connections' }, { type: 'takeKept' }, { type: 'settings' }, { type: 'mappings' }];
+    const answers = await Promise.all(requests.map((request) => chrome.runtime.sendMessage(request)));
+    return JSON.stringify([stored, answers, new XMLSerializer().serializeToString(document)]);
+  });
+
+describe('a connection by token', () => {
+  it('shows the figures of the token’s person in a tab that names nobody', async () => {
+    const cards = await readCards(session.panel);
+    expect(cards.pipeline_value.value).toBeGreaterThan(0);
+    const calls = cloud.simulator.log.filter(({ host, path }) => host === cloudHosts.api && path.startsWith('/api/'));
+    expect(calls.length).toBeGreaterThan(10);
+    expect(new Set(calls.map(({ method }) => method))).toEqual(new Set(['GET']));
+    // The API gets the token and no cookie, and never a word about who sent the person there.
+    for (const { headers, query } of calls) {
+      expect(headers['authorization']).toBe(`Bearer ${token}`);
+      expect([headers['cookie'], headers['referer']]).toEqual([undefined, undefined]);
+      expect(query).toMatch(/trace=[0-9a-f-]{36}/);
+      expect(query).not.toContain(token);
+    }
+  });
+
+  it('the token reaches no page, no store but its own and no export', async () => {
+    const options = await ownPage(session.browser);
+    expect(await reachable(options)).not.toContain(token);
+    const row = options.getByTestId('connection');
+    expect(await row.getByTestId('access').getAttribute('data-way')).toBe('token');
+    expect(await row.innerText()).toContain('Token set on');
+    // The tenant's own page never carried a call with it.
+    const carried = cloud.simulator.log.filter(({ host }) => host === cloudHosts.tenant);
+    expect(JSON.stringify(carried)).not.toContain(token);
+    expect(
+      await session.panel.evaluate(() => JSON.stringify(Object.entries(localStorage)) + new XMLSerializer().serializeToString(document)),
+    ).not.toContain(token);
+    await options.close();
+  });
+
+  it('is read on by the alarm, without any tab of the CRM', async () => {
+    const options = await ownPage(session.browser);
+    await session.page.goto('about:blank');
+    const before = cloud.simulator.log.length;
+    // As after an hour in which the machine slept.
+    await options.evaluate(async () => {
+      const open = indexedDB.open('paceline');
+      const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+      const store = db.transaction('connections', 'readwrite').objectStore('connections');
+      const all = await new Promise<{ sync: { lastStartedAt: number } }[]>((done) => {
+        const get = store.getAll();
+        get.onsuccess = () => done(get.result as never);
+      });
+      const then = Date.now() - 3_600_000;
+      for (const one of all) store.put({ ...one, sync: { ...one.sync, lastStartedAt: then, lastFinishedAt: then } });
+      db.close();
+    });
+    // What the background remembers is gone with it; it starts anew for the alarm.
+    const killer = await workerKiller(session.browser.context);
+    await killer.kill();
+    await ringNow(options, 'sync');
+    await expect
+      .poll(() => cloud.simulator.log.slice(before).filter(({ host }) => host === cloudHosts.api).length, { timeout: 30_000 })
+      .toBeGreaterThan(0);
+    await killer.close();
+    await options.close();
+  });
+
+  it('where the page names another person nothing is shown', async () => {
+    const { page } = session;
+    await page.goto(`https://${cloudHosts.tenant}/sign-in?as=${reps[1]}`);
+    const panel = await panelFrame(page);
+    await panel.locator('[data-testid="refused"][data-why="wrong_user"]').waitFor();
+    expect(await panel.locator('[data-testid="card"]').count()).toBe(0);
+    // Its own person again: the figures are back.
+    await page.goto(`https://${cloudHosts.tenant}/sign-in?as=${reps[0]}`);
+    await (await panelFrame(page)).locator('[data-testid="card"] data').first().waitFor();
+    session.panel = await panelFrame(page);
+  });
+
+  it('a token the CRM takes back is said, and waits for the person', async () => {
+    cloud.revoke(token);
+    const options = await ownPage(session.browser);
+    await options.getByTestId('sync-now').click();
+    await session.panel.locator('[data-testid="notice"][data-notice="token_refused"]').waitFor();
+    expect(await options.getByTestId('connection').innerText()).not.toContain(token);
+    await options.close();
+  });
+
+  it('is replaced from the options, tried at once, and only by one of the same person', async () => {
+    const options = await ownPage(session.browser);
+    await options.getByTestId('way-change').click();
+    await options.waitForURL(/welcome\.html\?connection=/);
+    await options.locator('[data-way="token"] input').check();
+    await options.getByTestId('token').fill('half a token');
+    await options.getByTestId('connect-button').click();
+    await options.locator('[data-testid="connect-answer"][data-why="odd_token"]').waitFor();
+    await options.getByTestId('token').fill(cloud.token(reps[1] ?? ''));
+    await options.getByTestId('connect-button').click();
+    await options.locator('[data-testid="connect-answer"][data-why="wrong_user"]').waitFor();
+    const fresh = cloud.token(reps[0] ?? '');
+    await options.getByTestId('token').fill(fresh);
+    await options.getByTestId('connect-button').click();
+    await options.locator('[data-testid="connect-answer"][data-answer="granted"]').waitFor();
+    await waitForFull(session.panel);
+    await options.close();
+  });
+
+  it('without its token it says so and asks nothing', async () => {
+    const options = await ownPage(session.browser);
+    await options.getByTestId('token-remove').click();
+    await options.getByTestId('confirm-yes').click();
+    await session.panel.locator('[data-testid="notice"][data-notice="no_token"]').waitFor();
+    const before = cloud.simulator.log.filter(({ host }) => host === cloudHosts.api).length;
+    await options.getByTestId('sync-now').click();
+    await options.getByTestId('connection').getByText('was removed').waitFor();
+    expect(cloud.simulator.log.filter(({ host }) => host === cloudHosts.api)).toHaveLength(before);
+    // Disconnecting gives both hosts back.
+    await options.getByTestId('disconnect').click();
+    await options.getByTestId('confirm-option').check();
+    await options.getByTestId('confirm-yes').click();
+    await options.getByTestId('connection').waitFor({ state: 'detached' });
+    const origins = await options.evaluate(
+      async () =>
+        (
+          await (
+            globalThis as unknown as { chrome: { permissions: { getAll(): Promise<{ origins: string[] }> } } }
+          ).chrome.permissions.getAll()
+        ).origins,
+    );
+    expect(origins).toEqual([]);
+    await options.close();
+  });
+});
+
+describe('a key of the whole organisation', () => {
+  it('belongs to whoever the person says they are', async () => {
+    const browser = await launchFor({ tlsPort: cloud.simulator.tlsPort, hosts: Object.values(cloudHosts) });
+    try {
+      const page = await browser.context.newPage();
+      await page.goto(app);
+      const admin = cloud.crm.company.users.find(({ role }) => role === 'admin') ?? cloud.crm.company.users[0];
+      const key = cloud.key(admin?.id ?? '');
+      const welcome = await startConnecting(browser.context, page, { way: 'key', token: key, hosts: [api] });
+      await welcome.close();
+      await connect(browser.context, page, { way: 'key', token: key, hosts: [api], actAs: reps[2] ?? '' });
+      const panel = await panelFrame(page);
+      await waitForFull(panel);
+      const name = cloud.crm.company.users.find(({ id }) => id === reps[2])?.name ?? '?';
+      await panel.getByText(name).first().waitFor();
+    } finally {
+      await browser.close();
+    }
+  });
+});
