@@ -26,6 +26,8 @@ interface State {
   /** Items of the SELECT as JSON, and when they were learned. */
   items: string;
   checked: number;
+  /** What `learn` of the table said, as JSON. */
+  learned: string;
   /** Where this run began: rows stamped then or later; null: all. */
   since: string | null;
   /** Last row of the newest page, and the CRM's own cursor after it. */
@@ -79,13 +81,15 @@ async function begin(table: Table, context: SourceContext, before: State | undef
   const { now } = context;
   const fresh = before !== undefined && now - before.checked < day;
   const items = fresh ? before.items : JSON.stringify(await itemsOf(context, table));
-  const same = before?.items === items || (before !== undefined && isFewer(items, before.items));
+  const learned = fresh ? before.learned : JSON.stringify((await table.learn?.(context)) ?? null);
+  const same = before !== undefined && before.learned === learned && isFewer(items, before.items);
   const high = same ? before.high : null;
   // The newest row is read again for a while, in case another of its time comes late.
   const since = high === null ? null : now - before!.highAt > settled ? high : instant(Date.parse(plain(high)) - overlap);
   return {
     items,
     checked: fresh ? before.checked : now,
+    learned,
     since,
     at: null,
     id: null,

@@ -6,7 +6,7 @@ import { amountOf, at, base, idOf, owner } from './fields';
 import * as schema from './schema';
 import { currencyOf, hour, stream } from './stream';
 
-const often = 60_000;
+const often = hour / 12;
 
 export const products: Stream = stream({
   id: 'products',

@@ -3,7 +3,7 @@ import type { Stream } from '../adapter';
 import { given, label, same } from '../row-fields';
 import { at, base, idOf, owner } from './fields';
 import * as schema from './schema';
-import { stream } from './stream';
+import { hour, stream } from './stream';
 
 export const accounts: Stream = stream({
   id: 'accounts',
@@ -12,7 +12,7 @@ export const accounts: Stream = stream({
     object: 'Account',
     needed: ['Id', 'Name', 'CreatedDate', 'SystemModstamp'],
     wanted: ['OwnerId', 'AccountSource', 'Industry', 'BillingState'],
-    every: 60_000,
+    every: hour / 12,
   },
   shape: schema.account,
   people: ['OwnerId'],
@@ -36,7 +36,7 @@ export const contacts: Stream = stream({
     object: 'Contact',
     needed: ['Id', 'Name', 'CreatedDate', 'SystemModstamp'],
     wanted: ['AccountId', 'OwnerId', 'LeadSource', 'Email', 'Phone', 'MobilePhone'],
-    every: 60_000,
+    every: hour / 12,
   },
   shape: schema.contact,
   people: ['OwnerId'],

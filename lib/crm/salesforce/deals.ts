@@ -3,7 +3,7 @@ import type { AnyRecord } from '../../model/records';
 import type { Stream } from '../adapter';
 import { given, label, same, share } from '../row-fields';
 import { amountOf, at, base, idOf, owner } from './fields';
-import { isRow, pipelines, stageId } from './known';
+import { isRow, pipelines, processes, stageId } from './known';
 import * as schema from './schema';
 import type { Description } from './schema';
 import { currencyOf, plus, stream } from './stream';
@@ -41,6 +41,7 @@ const table: Table = {
     'NextStep',
     'RecordTypeId',
   ],
+  learn: async (context) => (await pipelines(context)).of,
   found: (described) => [lostReasonOf(described)].flatMap((name) => name ?? []),
   children: [
     {
@@ -69,8 +70,8 @@ export const deals: Stream = stream({
   table,
   shape: schema.opportunity,
   people: ['OwnerId'],
-  async prepare(rows, context) {
-    const { of } = await pipelines(context);
+  async prepare(rows, context, learned) {
+    const of = await processes(context, rows, learned);
     return rows.map((row) => {
       if (!isRow(row)) return row;
       const reason = Object.keys(row).find((name) => lostReason.test(name));

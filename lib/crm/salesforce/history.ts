@@ -10,15 +10,16 @@ import { given, same } from '../row-fields';
 import { changes } from './changes';
 import { deletionsOf, idsOf } from './deletions';
 import { amountOf, at, base, idOf, isUser } from './fields';
-import { byPeople, isRow, pipelines, stageId, type AnyRow } from './known';
+import { byPeople, isRow, pipelines, processes, stageId, type AnyRow } from './known';
 import * as schema from './schema';
-import { currencyOf, plus, stream } from './stream';
+import { currencyOf, hour, plus, stream } from './stream';
 import type { Table } from './table';
 
 const table: Table = {
   object: 'Opportunity',
   needed: ['Id', 'SystemModstamp'],
   wanted: ['CurrencyIsoCode', 'RecordTypeId'],
+  learn: async (context) => (await pipelines(context)).of,
   children: [
     {
       relation: 'OpportunityHistories',
@@ -37,8 +38,8 @@ const plan = stream({
   entity: 'stageChange',
   table,
   shape: schema.history,
-  async prepare(rows, context) {
-    const { of } = await pipelines(context);
+  async prepare(rows, context, learned) {
+    const of = await processes(context, rows, learned);
     return rows.map((row) => {
       const list = isRow(row) ? row.OpportunityHistories : undefined;
       if (!isRow(row) || !isRow(list) || !Array.isArray(list.records)) return row;
@@ -91,6 +92,7 @@ function owners(of: 'deal' | 'lead', object: string, parent: 'OpportunityId' | '
     needed: ['Id', parent, 'CreatedDate', 'OldValue', 'NewValue'],
     where: "Field = 'Owner'",
     stamp: 'CreatedDate',
+    every: hour / 12,
   };
   return {
     id: `${of}-owners`,

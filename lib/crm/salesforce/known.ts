@@ -107,6 +107,14 @@ async function stagesOf(context: SourceContext, type: string): Promise<string[] 
   }
 }
 
+/** The processes as they were learned; asked for anew where a row has a record type nobody knew then. */
+export async function processes(context: SourceContext, rows: readonly unknown[], learned: unknown): Promise<Pipelines['of']> {
+  const of = (isRow(learned) ? learned : {}) as Pipelines['of'];
+  const news =
+    Object.keys(of).length > 0 && rows.some((row) => isRow(row) && typeof row.RecordTypeId === 'string' && !(idOf(row.RecordTypeId) in of));
+  return news ? (await pipelines(context)).of : of;
+}
+
 /** A stage's id with us: its API name, which a new label or language does not change, in its process. */
 export function stageId(of: Readonly<Record<string, string>>, recordType: unknown, stage: string): string {
   const process = typeof recordType === 'string' ? of[idOf(recordType)] : undefined;

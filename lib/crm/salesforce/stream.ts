@@ -1,7 +1,7 @@
 /** A table as a stream: its changes, its deletions, its rows as records. */
 import type * as z from 'zod/mini';
 import type { Entity } from '../../model/records';
-import type { SourceContext, Stream } from '../adapter';
+import type { Cursor, SourceContext, Stream } from '../adapter';
 import { mapRow, type RowResult } from '../map-row';
 import { changes } from './changes';
 import { deletionsOf, idsOf } from './deletions';
@@ -17,7 +17,7 @@ export interface StreamPlan<S extends z.ZodMiniType> {
   /** Fields with users: those that are no people are taken out. */
   people?: readonly string[];
   /** What rows need from elsewhere before they can be mapped. */
-  prepare?: (rows: readonly unknown[], context: SourceContext) => Promise<readonly unknown[]>;
+  prepare?: (rows: readonly unknown[], context: SourceContext, learned: unknown) => Promise<readonly unknown[]>;
   /** Objects whose ids together are all of this entity, where another stream fills it, too. */
   together?: readonly Pick<Table, 'object' | 'where' | 'archived'>[];
   deleted?: NonNullable<Stream['deleted']>;
@@ -36,13 +36,15 @@ export function stream<S extends z.ZodMiniType>(plan: StreamPlan<S>): Stream {
     async page(context, cursor) {
       const page = await changes(table, context, cursor);
       const known = people.length === 0 ? page.rows : await byPeople(context, page.rows, people);
-      return { ...page, rows: prepare && known.length > 0 ? await prepare(known, context) : known };
+      return { ...page, rows: prepare && known.length > 0 ? await prepare(known, context, learnedIn(page.next)) : known };
     },
     map: (row, context) => mapRow(shape, (checked) => map(checked, context), 'Id')(row),
     ...(plan.noBin ? {} : { deleted: plan.deleted ?? deletionsOf(table.object, table.stamp) }),
     ids: plan.ids ?? idsOf(...(plan.together ?? [table])),
   };
 }
+
+const learnedIn = ({ learned }: Cursor): unknown => (typeof learned === 'string' ? JSON.parse(learned) : undefined);
 
 /** The currency of a row; of the organisation where it has but one. */
 export const currencyOf = (row: { CurrencyIsoCode?: string | null | undefined }, context: SourceContext): string | undefined =>

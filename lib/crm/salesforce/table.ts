@@ -34,6 +34,8 @@ export interface Table {
   stamp?: 'SystemModstamp' | 'CreatedDate';
   /** Rows that change without their own stamp: conditions, for what happened since an instant. */
   again?: (since: string, until: string) => readonly string[];
+  /** What rows are read with beside their fields, looked up as seldom as those; plain JSON. */
+  learn?: (context: SourceContext) => Promise<unknown>;
   /** Least time between two readings, ms; lists that hardly change need none of the organisation's allowance every minute. */
   every?: number;
 }

@@ -22,6 +22,8 @@ export interface Oddity {
   oneProcess?: boolean;
   /** Rows as the vendor would send them, before they are sent. */
   alter?: (object: SObject, row: Row) => Row;
+  /** Ids of rows that are gone without a trace, or that the user may not see. */
+  purged?: ReadonlySet<string>;
 }
 
 export interface Org extends Schema {
@@ -95,7 +97,7 @@ export function organisation(staged: Staged, odd: Oddity = {}): Org {
       if (!columnsOf(object)?.has('IsDeleted')) continue;
       const there = new Set(now.map((row) => row.Id));
       for (const row of rows)
-        if (!there.has(row.Id))
+        if (!there.has(row.Id) && odd.purged?.has(String(row.Id)) !== true)
           now.push(
             row.IsDeleted === true ? row : { ...row, IsDeleted: true, ...('SystemModstamp' in row ? { SystemModstamp: gone } : {}) },
           );
@@ -104,8 +106,9 @@ export function organisation(staged: Staged, odd: Oddity = {}): Org {
     hung = new Map();
   };
 
-  const finished = (object: SObject, rows: Row[]): Row[] =>
-    rows.map((row) => {
+  const finished = (object: SObject, all: Row[]): Row[] => {
+    const rows = odd.purged ? all.filter((row) => odd.purged?.has(String(row.Id)) !== true) : all;
+    return rows.map((row) => {
       const out = { ...row };
       for (const [path, name] of Object.entries(odd.renamed ?? {})) {
         const [of, old = ''] = path.split('.');
@@ -113,6 +116,7 @@ export function organisation(staged: Staged, odd: Oddity = {}): Org {
       }
       return odd.alter ? odd.alter(object, out) : out;
     });
+  };
 
   return {
     staged,

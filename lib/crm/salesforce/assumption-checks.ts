@@ -1,0 +1,31 @@
+/** Ways to put an assumption to a live organisation. What they report are names of fields, codes and counts, never values. */
+import type { Checked, SourceContext } from '../adapter';
+import { CrmError } from '../crm-error';
+import { describe, isMissing } from './known';
+import { query } from './soql';
+
+/** Says how a question went without repeating any value. */
+export async function asked(ask: () => Promise<Checked>): Promise<Checked> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.kind === 'signed_out' || error.kind === 'rate_limited') throw error;
+    return { holds: isMissing(error) ? 'unknown' : false, saw: `${error.kind} ${error.code ?? ''}`.trim() };
+  }
+}
+
+/** Are these fields there for this user? */
+export const hasFields =
+  (object: string, ...names: string[]) =>
+  (context: SourceContext) =>
+    asked(async () => {
+      const there = new Set((await describe(context, object)).fields.map(({ name }) => name));
+      const missing = names.filter((name) => !there.has(name));
+      return { holds: missing.length === 0, saw: missing.length === 0 ? `${object}: all there` : `${object} lacks ${missing.join(', ')}` };
+    });
+
+/** What the answer to a query tells. */
+export const answers =
+  (soql: string, test: (rows: readonly unknown[]) => Checked, deleted = false) =>
+  (context: SourceContext) =>
+    asked(async () => test((await query(context, soql, deleted)).records));
