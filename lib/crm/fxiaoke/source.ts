@@ -58,8 +58,8 @@ export const source: SourceAdapter = {
     ],
   },
   probabilityScale: 100,
-  // 100 calls in 20 seconds for each address of the API: less than that for all of them together.
-  pace: { perSecond: 4, parallel: 2 },
+  // 100 calls in 20 seconds for each address of the API; here for all of them together, as the open API has one for all lists.
+  pace: { perSecond: 5, parallel: 2 },
   me,
   people,
   judge,

@@ -10,7 +10,7 @@ import { mapRow } from '../map-row';
 import { given, label, same, type Row } from '../row-fields';
 import { describe, labelOf, type Described } from './describe';
 import * as schema from './schema';
-import { find, type Filter, type VendorRow } from './wire';
+import { find, pageSize, type Filter, type VendorRow } from './wire';
 
 const object = 'NewOpportunityObj';
 const day = 86_400_000;
@@ -73,37 +73,46 @@ const except = (name: string, values: readonly string[]): Filter[] =>
 const is = (name: string, value: string): Filter => ({ field_name: name, operator: 'EQ', field_values: [value] });
 
 async function look(context: SourceContext, before: readonly Seen[]): Promise<Seen[]> {
+  const rowsOf = async (filters: readonly Filter[], limit = pageSize) => (await find(context, object, { limit, filters })).rows;
+  const processes = await distinct('sales_process_id', new Set(before.map(([process]) => process)), (known) =>
+    rowsOf(except('sales_process_id', known)),
+  );
   const seen = [...before];
-  const one = async (filters: readonly Filter[]): Promise<VendorRow | undefined> =>
-    (await find(context, object, { limit: 1, filters })).rows[0];
-  const processes = new Set(seen.map(([process]) => process));
-  for (;;) {
-    const row = await one(except('sales_process_id', [...processes]));
-    if (!row) break;
-    add(processes, text(row, 'sales_process_id'), 'sales_process_id');
-  }
-  for (const process of processes) {
-    const known = new Set(seen.flatMap(([of, stage]) => (of === process ? [stage] : [])));
-    for (;;) {
-      const row = await one([is('sales_process_id', process), ...except('sales_stage', [...known])]);
-      if (!row) break;
-      const stage = text(row, 'sales_stage');
-      add(known, stage, 'sales_stage');
-      const status = text(row, 'sales_status') as Status;
-      if (!statuses.includes(status)) throw new CrmError('odd_answer', { detail: 'sales_status has a value that is no option' });
-      seen.push([process, stage, status === '1' || (await mixed(one, process, stage, status)) ? '1' : status]);
+  for (const process of processes.keys()) {
+    const known = new Set(before.flatMap(([of, stage]) => (of === process ? [stage] : [])));
+    const fresh = await distinct('sales_stage', known, (left) => rowsOf([is('sales_process_id', process), ...except('sales_stage', left)]));
+    for (const [stage, rows] of fresh) {
+      if (known.has(stage)) continue;
+      const found = new Set(rows.map((row) => text(row, 'sales_status')));
+      if ([...found].some((status) => !(statuses as string[]).includes(status)))
+        throw new CrmError('odd_answer', { detail: 'sales_status has a value that is no option' });
+      // Deals that were lost where they stood share their stage with others: that stage means nothing by itself.
+      const [status] = found as Set<Status>;
+      const others = [is('sales_process_id', process), is('sales_stage', stage), ...except('sales_status', [...found])];
+      const plain = status !== undefined && found.size === 1 && status !== '1' && (await rowsOf(others, 1)).length === 0;
+      seen.push([process, stage, plain ? status : '1']);
     }
   }
   return seen;
 }
 
-/** Deals that were lost where they stood share their stage with others: that stage means nothing by itself. */
-const mixed = async (one: (filters: readonly Filter[]) => Promise<unknown>, process: string, stage: string, status: Status) =>
-  (await one([is('sales_process_id', process), is('sales_stage', stage), ...except('sales_status', [status])])) !== undefined;
-
-function add(found: Set<string>, value: string, name: string): void {
-  if (found.has(value) || found.size >= most) throw new CrmError('odd_answer', { detail: `${name}: what was left out comes back` });
-  found.add(value);
+/** Every value of a field, with deals that have it: each question leaves out the values known so far. */
+async function distinct(
+  name: string,
+  before: ReadonlySet<string>,
+  others: (known: readonly string[]) => Promise<VendorRow[]>,
+): Promise<Map<string, VendorRow[]>> {
+  const found = new Map<string, VendorRow[]>([...before].map((value) => [value, []]));
+  for (;;) {
+    const known = new Set(found.keys());
+    const rows = await others([...known]);
+    if (rows.length === 0) return found;
+    for (const row of rows) {
+      const value = text(row, name);
+      if (known.has(value) || found.size >= most) throw new CrmError('odd_answer', { detail: `${name}: what was left out comes back` });
+      found.set(value, [...(found.get(value) ?? []), row]);
+    }
+  }
 }
 
 function text(row: VendorRow, name: string): string {

@@ -43,11 +43,13 @@ async function open(object, id) {
 panel.querySelector('form').onsubmit = async (event) => {
   event.preventDefault();
   await ask('NewOpportunityObj', 'action/Edit', { object_data: { _id: panel.dataset.id, amount: panel.querySelector('input').value } });
-  panel.dataset.saved = String(Number(panel.dataset.saved || 0) + 1);
 };
+window.openRecord = open;
 window.addEventListener('hashchange', showList);
 showList();
 `;
+
+const login: Told = { body: '<!doctype html><html lang="zh-CN"><title>登录</title><h1>登录</h1></html>' };
 
 const cookieOf = ({ cookies }: Asked) => ({ token: cookies.get('fs_token'), session: cookies.get('FSAuthX') });
 
@@ -71,7 +73,7 @@ export function homePage(asked: Asked, ea: string, generation: number): Told {
 /** Signs in whoever is named. */
 export function signInPage({ query }: Asked, generation: number): Told {
   const user = query.get('as');
-  if (!user || !/^\d+$/.test(user)) return { body: '<!doctype html><html lang="zh-CN"><title>登录</title><h1>登录</h1></html>' };
+  if (!user || !/^\d+$/.test(user)) return login;
   return {
     status: 302,
     headers: {
