@@ -16,10 +16,11 @@ export interface QueryOptions {
   keptVersions: number;
 }
 
-const split = (text: string | null): string[] => (text ? text.split(',').filter(Boolean) : []);
+/** Joined by commas or given one by one: HubSpot takes both, its own client does the latter. */
+const split = (query: URLSearchParams, name: string): string[] => query.getAll(name).flatMap((text) => text.split(',').filter(Boolean));
 
 export function list(tables: Tables, object: ObjectName, { query }: Asked, options: QueryOptions): Told {
-  const history = split(query.get('propertiesWithHistory'));
+  const history = split(query, 'propertiesWithHistory');
   const limit = Number(query.get('limit') ?? 10);
   if (!Number.isInteger(limit) || limit < 1 || limit > (history.length > 0 ? historyMost : listMost)) return bad(`Invalid limit ${limit}`);
   const archived = query.get('archived') === 'true';
@@ -28,7 +29,7 @@ export function list(tables: Tables, object: ObjectName, { query }: Asked, optio
   const rest = all.filter(({ id }) => Number(id) > after);
   const page = rest.slice(0, limit);
   const last = page.at(-1);
-  const wanted = { properties: split(query.get('properties')), history, to: split(query.get('associations')) };
+  const wanted = { properties: split(query, 'properties'), history, to: split(query, 'associations') };
   return {
     body: {
       results: page.map((row) => ({ ...shown(row, wanted, options), ...associationsOf(object, row, wanted.to) })),
@@ -91,7 +92,7 @@ export function associationsRead(tables: Tables, from: ObjectName, to: string, {
     const links: Link[] = rows.get(id)?.to[to] ?? [];
     if (links.length === 0) return [];
     const types = ({ primary }: Link): unknown[] => [
-      { category: 'HUBSPOT_DEFINED', typeId: 341, label: null },
+      { category: 'HUBSPOT_DEFINED', typeId: 341 },
       ...(primary ? [{ category: 'HUBSPOT_DEFINED', typeId: primaryTypes[`${from}/${to}`] ?? 341, label: 'Primary' }] : []),
     ];
     return [{ from: { id }, to: links.map((one) => ({ toObjectId: one.id, associationTypes: types(one) })) }];
