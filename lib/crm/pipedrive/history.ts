@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { Cursor, SourceContext, Stream, StreamPage } from '../adapter';
 import { answer, mapRow } from '../map-row';
 import { changesOf } from './changes';
-import { changedPage, isStale, stampOf, v2Page, type ListPage } from './lists';
+import { changedPage, idsAt, isStale, stampOf, v2Page, type ListPage } from './lists';
 import { pipelineOf, readable } from './once';
 import * as schema from './schema';
 import { instantOf, rfc3339 } from './wire';
@@ -75,7 +75,8 @@ function pageOf(path: string): Stream['page'] {
     const { rows, enough } = await pasts(context, found.rows);
     const since = from.since ?? stampOf(found.rows[0])?.at ?? null;
     const done = found.cursor === null;
-    const next = { ...from, since, floor: stampOf(found.rows.at(-1))?.at ?? from.floor ?? null, back: found.cursor, done };
+    const seen = typeof from.since === 'string' || typeof since !== 'string' ? (from.seen ?? '') : idsAt(context, since, found.rows);
+    const next = { ...from, since, seen, floor: stampOf(found.rows.at(-1))?.at ?? from.floor ?? null, back: found.cursor, done };
     const goesOn = !done && enough;
     return { rows, next: goesOn ? next : { ...next, phase: since === null ? 'back' : 'fresh' }, more: goesOn };
   };

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import type { Cursor, SourceContext, StreamPage } from '../adapter';
 import { answer } from '../map-row';
-import { stampOf } from './lists';
+import { idsAt, idsIn, stampOf } from './lists';
 import { instantOf, rfc3339 } from './wire';
 
 const more = z.object({ more_items_in_collection: z.nullish(z.boolean()) });
@@ -40,7 +40,7 @@ export async function v1All(context: SourceContext, path: string, query: Readonl
   }
 }
 
-/** The next page in order of change, for lists with `updated_since`. Cursor: `since`, and `start` within that second. */
+/** The next page in order of change, for lists with `updated_since`. Cursor: `since`, `seen` and `start` within that second. */
 export async function changedV1(
   context: SourceContext,
   list: { path: string; limit: number; rest?: number },
@@ -55,11 +55,21 @@ export async function changedV1(
     ...(start > 0 ? { start: String(start) } : {}),
     ...(typeof from.since === 'string' ? { updated_since: from.since } : {}),
   });
+  const known = new Set(idsIn(from.seen));
+  const rows = found.rows.filter((row) => {
+    const one = stampOf(row);
+    return !one || rfc3339(instantOf(one.at)) !== from.since || !known.has(one.id);
+  });
   const last = stampOf(found.rows.at(-1))?.at;
   const since = last === undefined ? (from.since ?? null) : rfc3339(instantOf(last));
+  const same = since === from.since;
   const goesOn = found.more && found.rows.length > 0;
-  const next: Cursor = { since, start: goesOn && since === from.since ? start + found.rows.length : 0, at: goesOn ? null : context.now };
-  return { rows: found.rows, next, more: goesOn };
+  const seen = typeof since === 'string' ? idsAt(context, since, found.rows, same ? [...known] : []) : '';
+  return {
+    rows,
+    next: { since, seen, start: goesOn && same ? start + found.rows.length : 0, at: goesOn ? null : context.now },
+    more: goesOn,
+  };
 }
 
 /**

@@ -84,7 +84,7 @@ export async function changedPage(context: SourceContext, list: List, saved: Cur
     // what has come so far has come in order of change
     return changedPage(context, list, { ...from, cursor: null, since: from.top ?? from.since ?? null, seen: '', at: null });
   }
-  const known = new Set(typeof from.seen === 'string' && from.seen !== '' ? from.seen.split(',') : []);
+  const known = new Set(idsIn(from.seen));
   const rows = found.rows.filter((row) => {
     const one = stampOf(row);
     return !one || one.at !== from.since || !known.has(one.id);
@@ -93,7 +93,7 @@ export async function changedPage(context: SourceContext, list: List, saved: Cur
   if (found.cursor !== null) return { rows, next: { ...from, cursor: found.cursor, top }, more: true };
   return {
     rows,
-    next: { since: top ?? from.since ?? null, ...seenAt(context, top, from, found.rows), cursor: null, top: null, at: context.now },
+    next: { since: top ?? from.since ?? null, seen: seenAt(context, top, from, found.rows), cursor: null, top: null, at: context.now },
     more: false,
   };
 }
@@ -101,15 +101,22 @@ export async function changedPage(context: SourceContext, list: List, saved: Cur
 /** A cursor the vendor no longer knows is a bad request. */
 export const isStale = (error: unknown): boolean => error instanceof CrmError && error.code === '400';
 
-/** Rows of the last second that need not come again, unless that second may still be going on. */
-function seenAt({ now }: SourceContext, top: string | null | number | boolean, from: Cursor, rows: readonly unknown[]): { seen: string } {
-  if (typeof top !== 'string') return { seen: typeof from.seen === 'string' ? from.seen : '' };
-  if (now - instantOf(top) < settled) return { seen: '' };
-  const before = top === from.since && typeof from.seen === 'string' && from.seen !== '' ? from.seen.split(',') : [];
-  const last = rows.flatMap((row) => {
+/** Ids of the rows of one second, for a cursor; none when that second may still be going on, or holds too many to keep. */
+export function idsAt({ now }: SourceContext, at: string, rows: readonly unknown[], before: readonly string[] = []): string {
+  if (now - instantOf(at) < settled) return '';
+  const found = rows.flatMap((row) => {
     const one = stampOf(row);
-    return one?.at === top ? [one.id] : [];
+    return one && instantOf(one.at) === instantOf(at) ? [one.id] : [];
   });
-  const seen = [...new Set([...before, ...last])];
-  return { seen: seen.length > mostSeen ? '' : seen.join(',') };
+  const ids = [...new Set([...before, ...found])];
+  return ids.length > mostSeen ? '' : ids.join(',');
+}
+
+/** The ids a cursor keeps. */
+export const idsIn = (kept: Cursor[string] | undefined): string[] => (typeof kept === 'string' && kept !== '' ? kept.split(',') : []);
+
+/** Rows of the last second that need not come again. */
+function seenAt(context: SourceContext, top: Cursor[string], from: Cursor, rows: readonly unknown[]): string {
+  if (typeof top !== 'string') return idsIn(from.seen).join(',');
+  return idsAt(context, top, rows, top === from.since ? idsIn(from.seen) : []);
 }
