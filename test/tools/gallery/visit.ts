@@ -23,6 +23,8 @@ export async function visit(
 ): Promise<void> {
   for (const kind of new Set(shots.map(({ page }) => page))) {
     const context = await browser.newContext({ deviceScaleFactor: scale, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC' });
+    // A limit for hangs, not for speed: the first page waits until its packages are bundled, and the machine may be busy.
+    context.setDefaultTimeout(300_000);
     const page = await context.newPage();
     let now: Shot | undefined;
     const note = (what: string) => now && trouble(now, what);
