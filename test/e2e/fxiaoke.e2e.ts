@@ -21,7 +21,11 @@ vendorTour('纷享销客', async () => {
     session: {
       hosts: ['www.fxiaoke.com'],
       start: `${origin}/XV/UI/Home#crm/list/=/NewOpportunityObj`,
-      signIn: (page) => page.goto(`${origin}/proj/page/loginv2?as=${me}`),
+      signIn: async (page) => {
+        await page.goto(`${origin}/proj/page/loginv2?as=${me}`);
+        // Who it is stands in the page's own requests: nobody clicks before the list is there.
+        await page.locator('#list button').first().waitFor();
+      },
     },
     held: () => held(heldBy(source, staged.records())),
     idOf: (deal) => recordId('deal', deal),
