@@ -1,4 +1,4 @@
-/** Two hundred records in a row: never a fact of another one, and no memory that grows. */
+/** Two hundred records in a row: never a fact of another one, and no memory that grows; nor by switches and sheets. */
 import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSession, type DemoSession } from './harness/demo-session.ts';
@@ -16,6 +16,14 @@ const used = async (): Promise<number> => {
   for (let i = 0; i < 3; i++) await heap.send('HeapProfiler.collectGarbage');
   return (await heap.send('Runtime.getHeapUsage')).usedSize;
 };
+
+/** Parts of documents and listeners that nothing has let go of. */
+async function held(): Promise<{ nodes: number; listeners: number }> {
+  await used();
+  const { metrics } = await heap.send('Performance.getMetrics');
+  const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  return { nodes: of('Nodes'), listeners: of('JSEventListeners') };
+}
 
 const goTo = (path: string) =>
   session.page.evaluate((to) => {
@@ -43,4 +51,33 @@ it('200 navigations show each record under its own name, and leave no memory beh
   const after = await used();
   console.log(`heap of the panel: ${(before / 1e6).toFixed(1)} MB before, ${(after / 1e6).toFixed(1)} MB after 200 navigations`);
   expect(after / before).toBeLessThanOrEqual(1.2);
+});
+
+it('sheets opened and closed and views switched leave no part of a document behind', async () => {
+  const { panel } = session;
+  await heap.send('Performance.enable');
+  const root = panel.getByTestId('panel');
+  const switchTo = async (place: number) => {
+    await panel.getByTestId('period').click();
+    await panel.locator('[role="menuitemradio"]').nth(place).click();
+    await root.and(panel.locator('[data-shown]')).waitFor();
+  };
+  const round = async () => {
+    for (const metric of ['pipeline_value', 'win_rate_count']) {
+      await panel.locator(`[data-opens="${metric}"]`).first().click();
+      await panel.locator('[data-testid="behind"][data-reading="false"]').waitFor();
+      await panel.getByTestId('back').click();
+      await panel.getByTestId('figure-sheet').waitFor({ state: 'detached' });
+    }
+    // The quarter, and back to the month.
+    await switchTo(4);
+    await switchTo(2);
+  };
+  for (let i = 0; i < 3; i++) await round();
+  const before = await held();
+  for (let i = 0; i < 15; i++) await round();
+  const after = await held();
+  console.log(`document of the panel: ${JSON.stringify(before)} before, ${JSON.stringify(after)} after 30 sheets and 30 switches`);
+  expect(after.nodes / before.nodes).toBeLessThanOrEqual(1.2);
+  expect(after.listeners / before.listeners).toBeLessThanOrEqual(1.2);
 });
