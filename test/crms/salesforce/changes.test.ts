@@ -111,10 +111,10 @@ describe('the second run', () => {
   });
 
   it('finds a new primary contact, which leaves no stamp on the opportunity', async () => {
-    let changed: string | undefined;
+    const changed = new Set<string>();
     const { staged, live, http, now } = await start({
       alter: (object, row) =>
-        object === 'OpportunityContactRole' && changed !== undefined && row.OpportunityId === sfId('Opportunity', changed)
+        object === 'OpportunityContactRole' && changed.has(String(row.OpportunityId))
           ? { ...row, ContactId: sfId('Contact', 1), SystemModstamp: new Date(staged_now()).toISOString().replace('Z', '+0000') }
           : row,
     });
@@ -123,7 +123,7 @@ describe('the second run', () => {
     const ours = follower(http);
     await ours.run(now());
     staged.pass(15 * minute);
-    changed = deal?.id;
+    changed.add(sfId('Opportunity', deal?.id ?? ''));
     live.touch('leads', live.company.leads[0]?.id ?? '');
     await ours.run(now());
     expect(ours.of('deal').find(({ id }) => id === sfId('Opportunity', deal?.id ?? ''))?.contactId).toBe(sfId('Contact', 1));

@@ -43,11 +43,16 @@ export function organisation(staged: Staged, odd: Oddity = {}): Org {
   let historyOwn = new Map<string, string>();
   let hung = new Map<string, Map<unknown, Row[]>>();
 
+  const columns = new Map<SObject, Map<string, string>>();
   const columnsOf = (object: SObject): Map<string, string> | undefined => {
+    const known = columns.get(object);
+    if (known) return known;
     const names = fieldsOf[object]?.split(' ');
     if (!names || hidden.has(object)) return undefined;
     const shown = names.filter((name) => !hidden.has(`${object}.${name}`));
-    return new Map(shown.map((name) => [odd.renamed?.[`${object}.${name}`] ?? name, typeOf(name)] as const));
+    const fresh = new Map(shown.map((name) => [odd.renamed?.[`${object}.${name}`] ?? name, typeOf(name)] as const));
+    columns.set(object, fresh);
+    return fresh;
   };
 
   const build = (): void => {

@@ -119,13 +119,13 @@ export async function startSalesforce(staged: Staged, options: SalesforceOptions
   const origin = (): string => simulator.url;
   const simulator = await serve(
     (asked) => {
-      const usage = { 'Sforce-Limit-Info': `api-usage=${used}/${calls}` };
+      const usage = () => ({ 'Sforce-Limit-Info': `api-usage=${used}/${calls}` });
       try {
         const told = answer(asked);
-        return asked.path.startsWith('/services/data/') ? { ...told, headers: { ...usage, ...told.headers } } : told;
+        return asked.path.startsWith('/services/data/') ? { ...told, headers: { ...usage(), ...told.headers } } : told;
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return { status: error.status, headers: usage, body: [{ message: error.message, errorCode: error.code }] };
+        return { status: error.status, headers: usage(), body: [{ message: error.message, errorCode: error.code }] };
       }
     },
     { tls: options.tls ?? false },
