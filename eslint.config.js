@@ -36,7 +36,7 @@ const rules = {
     way: 'the engine is pure: the caller loads the data and passes the clock',
   },
   goals: {
-    may: ['goals', 'model', 'columns', 'metrics', 'engine/question', 'messages/(protocol|questions.*)'],
+    may: ['goals', 'model', 'columns', 'metrics', 'engine/question', 'messages/(protocol|questions.*|alerts|reminder-rules)'],
     way: 'goals are pure: state and now in, what is due out',
   },
   insight: {

@@ -1,18 +1,22 @@
 /**
  * When to remind of a target. Pure: targets and what has fired in, what is due out; so nothing is lost or repeated when
- * the browser restarts, the computer sleeps or an alarm fires late.
+ * the browser restarts, the computer sleeps, the clock is set or an alarm fires late.
  */
 import type { Target } from '../messages/protocol';
-import type { Calendar, Zone } from '../model/calendar';
-import { MINUTE, zoneOf } from '../model/calendar';
-import { formatDay } from '../model/days';
-import type { WorkTime } from '../model/work-time';
+import type { ReminderRule } from '../messages/reminder-rules';
+import type { Calendar } from '../model/calendar';
+import { zoneOf } from '../model/calendar';
 import { workTimeOf } from '../model/work-time';
+import { following, latest, type Occurrence, type Span, type TimedRule, type Times } from './occurrences';
+import { isQuiet, quietEnds, type Quiet } from './quiet';
+import { spanOf } from './target-period';
 
 export interface Reminder {
-  /** The same for the same target and day for ever: `<target>:<YYYY-MM-DD>`. Remember it once shown. */
+  /** The same for the same target, rule and day for ever. Remember it once shown. */
   id: string;
   target: Target;
+  /** `behind` is shown only if the target is. */
+  rule: TimedRule;
   /** When it should have fired, epoch ms. */
   at: number;
 }
@@ -21,69 +25,84 @@ export interface ReminderSettings {
   calendar: Calendar;
   /** The person's switch for all notifications. */
   notifications: boolean;
+  quiet?: Quiet | undefined;
 }
 
-/** A reminder missed for longer than this is history; and no calendar has more days off in a row. */
-const LOOK = 62;
-
-type TimedTarget = Target & { remindAt: number };
-
-const isTimed = (target: Target): target is TimedTarget => target.remindAt !== undefined;
-
-function occurrence(target: TimedTarget, day: number, zone: Zone): Reminder {
-  return { id: `${target.id}:${formatDay(day)}`, target, at: zone.instantOf(day, target.remindAt * MINUTE) };
+/** What was put off: it comes back as itself, once. */
+export interface Snoozed {
+  /** Of the reminder that was put off. */
+  id: string;
+  /** Epoch ms. */
+  until: number;
 }
 
-/** The first of `days` that is worked and whose occurrence fits. */
-function find(
-  target: TimedTarget,
-  days: readonly number[],
-  zone: Zone,
-  work: WorkTime,
-  fits: (at: number) => boolean,
-): Reminder | undefined {
-  for (const day of days) {
-    if (!work.isWorkDay(day)) continue;
-    const reminder = occurrence(target, day, zone);
-    if (fits(reminder.at)) return reminder;
-  }
-  return undefined;
+/** Rules of a target; one set before there were rules has its one time a day. */
+export function rulesOf(target: Target): readonly ReminderRule[] {
+  return target.reminders ?? (target.remindAt === undefined ? [] : [{ kind: 'daily', at: target.remindAt }]);
+}
+
+const isTimed = (rule: ReminderRule): rule is TimedRule => rule.kind !== 'milestone';
+
+interface Series {
+  target: Target;
+  rule: TimedRule;
+  times: Times;
+}
+
+function seriesOf(targets: readonly Target[], calendar: Calendar): Series[] {
+  const [zone, work] = [zoneOf(calendar.timeZone), workTimeOf(calendar)];
+  return targets.flatMap((target) => {
+    const times: Times = { zone, work, periodOf: (day): Span | undefined => spanOf(target, calendar, day) };
+    return rulesOf(target)
+      .filter(isTimed)
+      .map((rule) => ({ target, rule, times }));
+  });
+}
+
+/** Daily ones keep the form they had before there were other rules. */
+function idOf({ target, rule }: Series, { key }: Occurrence): string {
+  return `${target.id}:${rule.kind === 'daily' ? key.slice('daily:'.length) : key}`;
 }
 
 /**
- * Reminders to show now: of each target the latest occurrence that has passed, unless it was shown. Earlier missed ones
- * are let go: after a week of sleep a person is reminded once.
+ * Reminders to show now: of each rule the latest occurrence that has passed, unless it was shown, is over, or it is quiet.
+ * Earlier missed ones are let go: after a week of sleep a person is reminded once.
  * @param fired ids of reminders shown before
  */
 export function due(targets: readonly Target[], settings: ReminderSettings, now: number, fired: ReadonlySet<string>): Reminder[] {
-  if (!settings.notifications) return [];
-  const zone = zoneOf(settings.calendar.timeZone);
-  const work = workTimeOf(settings.calendar);
-  const today = zone.dayOf(now);
-  const back = Array.from({ length: LOOK }, (_, i) => today - i);
-  return targets.filter(isTimed).flatMap((target) => {
-    const latest = find(target, back, zone, work, (at) => at <= now);
+  const { calendar, notifications, quiet } = settings;
+  if (!notifications || isQuiet(quiet, zoneOf(calendar.timeZone), now)) return [];
+  return seriesOf(targets, calendar).flatMap((series) => {
+    const found = latest(series.rule, series.times, now);
     // What lies before the target was set was never promised.
-    return latest && latest.at >= target.createdAt && !fired.has(latest.id) ? [latest] : [];
+    if (!found || found.at < series.target.createdAt || now >= found.until) return [];
+    const id = idOf(series, found);
+    if (fired.has(id)) return [];
+    // Who has flown west lives a day twice: yesterday's is not told after today's.
+    const next = following(series.rule, series.times, now);
+    if (next && fired.has(idOf(series, next))) return [];
+    return [{ id, target: series.target, rule: series.rule, at: found.at }];
   });
 }
 
 /**
- * When the alarm should ring next, epoch ms: at once while something is due, else at the next occurrence of any target;
- * undefined when there is none.
+ * When the alarm should ring next, epoch ms: at once while something is due, else at the next occurrence of any rule or when
+ * quiet hours end; undefined when there is nothing to come.
  */
 export function nextDue(
   targets: readonly Target[],
   settings: ReminderSettings,
   now: number,
   fired: ReadonlySet<string>,
+  snoozed: readonly Snoozed[] = [],
 ): number | undefined {
-  if (!settings.notifications) return undefined;
-  if (due(targets, settings, now, fired).length > 0) return now;
-  const zone = zoneOf(settings.calendar.timeZone);
-  const work = workTimeOf(settings.calendar);
-  const today = zone.dayOf(now);
-  const ahead = Array.from({ length: LOOK }, (_, i) => today + i);
-  const times = targets.filter(isTimed).flatMap((target) => find(target, ahead, zone, work, (at) => at > now)?.at ?? []);
+  const { calendar, notifications, quiet } = settings;
+  if (!notifications) return undefined;
+  const zone = zoneOf(calendar.timeZone);
+  const open = quietEnds(quiet, zone, now);
+  // Whatever waits for the end of quiet hours is due when they end.
+  if (due(targets, { ...settings, quiet: undefined }, now, fired).length > 0) return open;
+  const ahead = seriesOf(targets, calendar).flatMap(({ rule, times }) => following(rule, times, now)?.at ?? []);
+  const times = [...ahead, ...snoozed.map(({ until }) => Math.max(until, now))].map((at) => quietEnds(quiet, zone, at));
   return times.length > 0 ? Math.min(...times) : undefined;
 }

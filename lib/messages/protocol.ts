@@ -11,6 +11,7 @@ import type { Kept, RecordsRequest } from './taken-out';
 import type { DefinitionsAnswers, DefinitionsRequest } from './definitions';
 import type { AnswerOf, Question, QuestionName } from './questions';
 import type { RecordView } from './record';
+import type { ReminderRule } from './reminder-rules';
 import type { AccessView, WaysAnswers, WaysRequest, WayView } from './ways';
 
 export type { LocalInputs, TargetInput } from '../metrics/result';
@@ -155,8 +156,9 @@ export interface TargetDraft {
   goal: number;
   currency?: string;
   period: 'week' | 'month' | 'quarter';
-  /** Local reminder time, minutes from midnight, on work days; undefined = no reminder. */
+  /** Local reminder time, minutes from midnight, on work days; undefined = no reminder. Older form of one daily rule. */
   remindAt?: number;
+  reminders?: ReminderRule[];
 }
 
 export interface Target extends TargetDraft {
