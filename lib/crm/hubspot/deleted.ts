@@ -10,49 +10,63 @@ import * as schema from './schema';
 
 /** Kinds that can be merged. */
 const mergeable: ReadonlySet<string> = new Set(['contacts', 'companies', 'deals']);
-/** A large bin is looked through less often: after so long for each page of it beyond the first few. */
+/** What figures of today rest on is looked for in every run, the rest now and then: each kind has a bin of its own. */
+const often: ReadonlySet<string> = new Set(['deals', 'leads']);
+const nowAndThen = 15 * 60_000;
+/** A large bin is looked through less often: after so long for each page of it. */
 const restPerPage = 60_000;
 const fewPages = 5;
 
-/** @returns ids deleted since the last look, all of those in the bin at the first; some may never have been seen */
+/** Before the first run nothing is known, so nothing of it can be gone; clocks may differ by so much. */
+const clocks = 24 * 3_600_000;
+
+/** @returns ids deleted since the last look; some may never have been seen */
 export async function deletedObjects(
   context: SourceContext,
   kind: Kind,
   cursor: Cursor | undefined,
 ): Promise<{ ids: readonly string[]; next: Cursor }> {
-  const since = typeof cursor?.['since'] === 'number' ? cursor['since'] : 0;
-  if (typeof cursor?.['rest'] === 'number' && context.now < cursor['rest']) return { ids: [], next: cursor };
+  const regular = often.has(kind.object) ? 0 : nowAndThen;
+  if (cursor === undefined) {
+    const start = context.now - clocks;
+    return { ids: [], next: { since: start, merged: start, rest: context.now + regular } };
+  }
+  if (typeof cursor['rest'] === 'number' && context.now < cursor['rest']) return { ids: [], next: cursor };
+  const since = typeof cursor['since'] === 'number' ? cursor['since'] : 0;
+  const bin = await binned(context, kind, since);
+  const merged = mergeable.has(kind.object) ? await mergedInto(context, kind, cursor) : undefined;
+  const rest = Math.max(regular, bin.pages > fewPages ? bin.pages * restPerPage : 0);
+  return {
+    ids: [...new Set([...bin.ids, ...(merged?.ids ?? [])])],
+    next: { since: bin.newest, ...(merged && { merged: merged.newest }), rest: context.now + rest },
+  };
+}
+
+/** What came into the bin since then: it is listed by id, so all of it is looked through. */
+async function binned({ http }: SourceContext, kind: Kind, since: number): Promise<{ ids: string[]; newest: number; pages: number }> {
   const ids: string[] = [];
   let newest = since;
   let pages = 0;
   for (let after: string | undefined, more = true; more; more = after !== undefined) {
     const query = new URLSearchParams({ limit: '100', archived: 'true', properties: 'hs_object_id', ...(after && { after }) });
-    const found = answer(
-      schema.objects,
-      await context.http.json({ method: 'GET', path: `/crm/v3/objects/${kind.object}?${query.toString()}` }),
-      `${kind.object} archived`,
-    );
+    const path = `/crm/v3/objects/${kind.object}?${query.toString()}`;
+    const found = answer(schema.objects, await http.json({ method: 'GET', path }), `${kind.object} archived`);
     for (const { id, archivedAt } of found.results) {
-      const moment = archivedAt === undefined ? Infinity : at(archivedAt);
-      if (moment >= since) ids.push(id);
-      if (moment !== Infinity) newest = Math.max(newest, moment);
+      const moment = archivedAt === undefined ? undefined : at(archivedAt);
+      if (moment === undefined || moment >= since) ids.push(id);
+      newest = Math.max(newest, moment ?? since);
     }
     after = found.paging?.next?.after;
     pages += 1;
   }
-  const merged = mergeable.has(kind.object) ? await mergedInto(context, kind, cursor) : undefined;
-  const rest = pages > fewPages ? { rest: context.now + pages * restPerPage } : {};
-  return {
-    ids: [...new Set([...ids, ...(merged?.ids ?? [])])],
-    next: { since: newest, ...(merged && { merged: merged.newest }), ...rest },
-  };
+  return { ids, newest, pages };
 }
 
 /** A record that took in others names their ids. */
-async function mergedInto(context: SourceContext, kind: Kind, cursor: Cursor | undefined): Promise<{ ids: string[]; newest: number }> {
+async function mergedInto(context: SourceContext, kind: Kind, cursor: Cursor): Promise<{ ids: string[]; newest: number }> {
   const property = changedOf(kind);
   const ids: string[] = [];
-  let from = typeof cursor?.['merged'] === 'number' ? cursor['merged'] : 0;
+  let from = typeof cursor['merged'] === 'number' ? cursor['merged'] : 0;
   const named: Kind = { object: kind.object, properties: ['hs_merged_object_ids'], changed: kind.changed ?? 'hs_lastmodifieddate' };
   for (;;) {
     const filters = [{ propertyName: 'hs_merged_object_ids', operator: 'HAS_PROPERTY' as const }, filter(property, 'GTE', String(from))];

@@ -146,11 +146,15 @@ export function vendorTour(name: string, start: () => Promise<VendorTour>): void
     it('says so when the session ends in the middle of a run, and carries on when it is back', async () => {
       tour.simulator.plan({ path: tour.deals, as: tour.signedOut });
       await refresh();
-      await session.panel.locator('[data-testid="notice"][data-notice="signed_out"]').waitFor({ timeout: 30_000 });
+      // Who lives by a token is not told to sign in.
+      const ended = session.panel.locator(
+        `[data-testid="notice"][data-notice="${tour.endsWithPage === false ? 'token_refused' : 'signed_out'}"]`,
+      );
+      await ended.waitFor({ timeout: 30_000 });
       tour.simulator.clear();
       await refresh();
       await waitForFull(session.panel);
-      await session.panel.locator('[data-testid="notice"][data-notice="signed_out"]').waitFor({ state: 'detached' });
+      await ended.waitFor({ state: 'detached' });
       await figuresAreRight();
     });
 
