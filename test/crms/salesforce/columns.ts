@@ -7,6 +7,7 @@ export const fieldsOf: Readonly<Partial<Record<SObject, string>>> = {
   User: `Id Name Username IsActive UserType UserRoleId ManagerId TimeZoneSidKey ${stamps}`,
   UserRole: 'Id Name ParentRoleId SystemModstamp',
   OpportunityStage: 'Id MasterLabel ApiName IsActive SortOrder IsClosed IsWon ForecastCategory DefaultProbability SystemModstamp',
+  LeadStatus: 'Id MasterLabel ApiName IsConverted SortOrder SystemModstamp',
   CurrencyType: 'Id IsoCode ConversionRate IsCorporate IsActive SystemModstamp',
   DatedConversionRate: 'Id IsoCode ConversionRate StartDate SystemModstamp',
   Account: `Id IsDeleted Name OwnerId AccountSource Industry BillingState BillingCity ${stamps}`,

@@ -6,6 +6,7 @@ const prefixes = {
   UserRole: '00E',
   Group: '00G',
   OpportunityStage: '01J',
+  LeadStatus: '01J',
   RecordType: '012',
   CurrencyType: '01L',
   DatedConversionRate: '04w',

@@ -69,6 +69,7 @@ export function organisation(staged: Staged, odd: Oddity = {}): Org {
         User: sales.users(company),
         UserRole: sales.roles(company),
         OpportunityStage: sales.stages(company, odd.label ?? ((stage) => stage.name)),
+        LeadStatus: sales.leadStatuses(),
         CurrencyType: commerce.currencies(company),
         DatedConversionRate: commerce.datedRates(company),
         Account: sales.accounts(company),
@@ -145,6 +146,11 @@ export function organisation(staged: Staged, odd: Oddity = {}): Org {
       const index = hung.get(key) ?? grouped(tables.get(object as SObject) ?? [], (row) => row[field]);
       hung.set(key, index);
       return index.get(id) ?? [];
+    },
+    corporate(row, amount) {
+      build();
+      const rate = tables.get('CurrencyType')?.find((type) => type.IsoCode === row.CurrencyIsoCode)?.ConversionRate;
+      return amount / (typeof rate === 'number' ? rate : 1);
     },
     recordTypes: () =>
       odd.oneProcess

@@ -210,6 +210,16 @@ const statuses: Record<DemoLead['state'], string> = {
   rejected: 'Closed - Not Converted',
 };
 
+export const leadStatuses = (): Std<'LeadStatus'>[] =>
+  Object.values(statuses).map((name, i) => ({
+    Id: sfId('LeadStatus', i, 's'),
+    MasterLabel: name,
+    ApiName: name,
+    IsConverted: name === statuses.converted,
+    SortOrder: i,
+    SystemModstamp: time(0),
+  }));
+
 export const leads = (company: Company): Std<'Lead'>[] =>
   company.leads.map((l) => ({
     Id: sfId('Lead', l.id),

@@ -13,6 +13,8 @@ export interface Schema {
   parent(object: string, relation: string): { object: string; field: string } | undefined;
   /** `OpportunityHistories` → the object and the field that points back. */
   child(object: string, relation: string): { object: string; field: string } | undefined;
+  /** An amount of a row in the corporate currency: what aggregates are in. */
+  corporate(row: Row, amount: number): number;
   /** Rows of `object` whose `field` is `id`. */
   childRows(object: string, field: string, id: string): readonly Row[];
 }
@@ -189,13 +191,17 @@ function aggregate(schema: Schema, object: string, query: Query, rows: readonly 
     for (const item of query.items) {
       if ('child' in item) throw new Refusal(400, 'MALFORMED_QUERY', 'no subqueries among aggregates');
       if (!('call' in item)) out[item.path.at(-1) ?? ''] = some[0] ? read(schema, object, some[0], item.path) : null;
-      else
-        out[item.as] = called(
-          item.call,
-          item.path.length === 0 ? some.map(() => 1) : some.map((row) => read(schema, object, row, item.path)),
-        );
+      else out[item.as] = called(item.call, item.path.length === 0 ? some.map(() => 1) : valuesIn(schema, object, some, item.path));
     }
     return out;
+  });
+}
+
+function valuesIn(schema: Schema, object: string, rows: readonly Row[], path: readonly string[]): unknown[] {
+  const money = check(schema, object, path) === 'currency';
+  return rows.map((row) => {
+    const value = read(schema, object, row, path);
+    return money && typeof value === 'number' ? schema.corporate(row, value) : value;
   });
 }
 
