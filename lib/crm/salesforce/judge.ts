@@ -65,7 +65,7 @@ export function judge(reply: Reply, call: Call, now: number): Judged | undefined
 function limited(code: string, message: string, now: number): Judged {
   const atOnce = /concurrent/i.test(message);
   const error = new CrmError('rate_limited', {
-    retryAt: now + (atOnce ? 10_000 : 15 * minute),
+    retryAt: now + (atOnce ? 2_000 : 15 * minute),
     detail: atOnce ? 'too many long calls at one time' : "the organisation's calls for today are used up",
     code,
   });
