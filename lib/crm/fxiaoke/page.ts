@@ -31,17 +31,18 @@ export const page: PageAdapter = {
       },
       { url: `${home}#paasapp/list/=/appId_CRM/LeadsObj`, ...session },
       { url: 'https://hws.fxiaoke.com/XV/UI/Home#crm/index', ...session, hint: who },
+      { url: 'https://www.fxiaoke.com/proj/page/loginv2?returnUrl=%2FXV%2FUI%2FHome#crm/index' },
       { url: 'https://crm.example-group.test/XV/UI/Home#crm/list/=/AccountObj', ...session },
       { url: 'https://crm.example-group.test/XV/UI/Home', html: '<input type="hidden" id="fs_token" value="t">' },
     ],
     not: [
       { url: 'https://www.fxiaoke.com/' },
-      { url: 'https://www.fxiaoke.com/proj/page/loginv2?returnUrl=%2FXV%2FUI%2FHome' },
       { url: 'https://www.fxiaoke.com/XV/UI/manage#crmmanage/=/module-sysobject', ...session },
       { url: 'https://crm.example-group.test/XV/UI/Home#crm/list/=/AccountObj' },
       { url: 'https://www.fxiaoke.com.evil.test/XV/UI/Home#crm/index', ...session, hint: who },
       { url: 'https://evil-fxiaoke.com/XV/UI/Home#crm/index', ...session, hint: who },
       { url: 'https://open.fxiaoke.com/XV/UI/Home' },
+      { url: 'https://crm.example-group.test/proj/page/loginv2', ...session },
       { url: 'http://www.fxiaoke.com/XV/UI/Home' },
     ],
   },
@@ -49,8 +50,10 @@ export const page: PageAdapter = {
 
   readPage(context) {
     const { url, hint } = context;
-    if (url.pathname !== '/XV/UI/Home' || imitation.test(url.hostname)) return undefined;
-    if (!(url.protocol === 'https:' && hosts.test(url.host)) && !tokenOf(context)) return undefined;
+    const own = url.protocol === 'https:' && hosts.test(url.host);
+    // Where a session that has ended leads to.
+    if (own && url.pathname === '/proj/page/loginv2') return { crm: 'fxiaoke', org: '' };
+    if (url.pathname !== '/XV/UI/Home' || imitation.test(url.hostname) || !(own || tokenOf(context))) return undefined;
     const found: CrmPage = { crm: 'fxiaoke', org: hint?.['ea'] ?? '' };
     if (hint?.['user']) found.userId = hint['user'];
     const entity = hint?.['object'] === undefined ? undefined : entityOf(hint['object']);
