@@ -4,7 +4,7 @@ import type { SourceContext, Stream } from '../adapter';
 import { mapRow } from '../map-row';
 import { given, label, same, type Row } from '../row-fields';
 import { parseUnits } from '../../model/money';
-import { changedPage, HOUR, stampOf, v2All, v2Page } from './lists';
+import { changedPage, HOUR, stampOf, TEN_MINUTES, v2All, v2Page } from './lists';
 import { categories } from './once';
 import * as schema from './schema';
 import { amountOf, instantOf } from './wire';
@@ -84,12 +84,12 @@ async function linesOf(context: SourceContext, deals: readonly string[]): Promis
   return rows;
 }
 
-const lines = (id: string, path: string): Stream => ({
+const lines = (id: string, path: string, rest: number): Stream => ({
   id,
   entity: 'orderLine',
   // a line that is changed changes its deal: the lines of changed deals are the changed lines
   async page(context, cursor) {
-    const page = await changedPage(context, { path, limit: dealsAtOnce, query: { include_fields: 'products_count' } }, cursor);
+    const page = await changedPage(context, { path, limit: dealsAtOnce, rest, query: { include_fields: 'products_count' } }, cursor);
     const ids = page.rows.flatMap((row) => ((row as { products_count?: unknown }).products_count === 0 ? [] : (stampOf(row)?.id ?? [])));
     return { ...page, rows: await linesOf(context, ids) };
   },
@@ -98,7 +98,7 @@ const lines = (id: string, path: string): Stream => ({
 });
 
 export const lineStream: Stream = {
-  ...lines('deal-products', 'deals'),
+  ...lines('deal-products', 'deals', 0),
   async ids(context) {
     const deals = await Promise.all(
       ['deals', 'deals/archived'].map((path) => v2All(context, path, { sort_by: 'id', include_fields: 'products_count' })),
@@ -107,4 +107,4 @@ export const lineStream: Stream = {
     return (await linesOf(context, ids)).flatMap((row) => stampOf(row)?.id ?? []);
   },
 };
-export const archivedLineStream = lines('archived-deal-products', 'deals/archived');
+export const archivedLineStream = lines('archived-deal-products', 'deals/archived', TEN_MINUTES);

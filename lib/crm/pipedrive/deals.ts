@@ -5,14 +5,11 @@ import { formatDay } from '../../model/days';
 import type { Cursor, SourceContext, Stream } from '../adapter';
 import { mapRow } from '../map-row';
 import { given, label, same, share, type Row } from '../row-fields';
-import { changedPage, stampOf, v2All } from './lists';
+import { changedPage, stampOf, TEN_MINUTES, v2All } from './lists';
 import { channels } from './once';
 import * as schema from './schema';
 import { standing } from './stages';
 import { amountOf, instantOf } from './wire';
-
-/** The archive changes seldom. */
-const tenMinutes = 600_000;
 
 /** The zone days are told in: that of whoever is signed in, as Pipedrive itself shows them. */
 export const zoneOfMe = ({ me }: SourceContext): Zone => zoneOr(me?.timeZone, 'UTC');
@@ -69,7 +66,7 @@ export const dealStream: Stream = {
     const ids: string[] = [];
     let at = cursor;
     for (;;) {
-      const page = await changedPage(context, { path: 'deals', query: { status: 'deleted' }, rest: tenMinutes }, at);
+      const page = await changedPage(context, { path: 'deals', query: { status: 'deleted' }, rest: TEN_MINUTES }, at);
       ids.push(...page.rows.flatMap((row) => stampOf(row)?.id ?? []));
       at = page.next;
       if (!page.more) return { ids, next: page.next };
@@ -77,7 +74,7 @@ export const dealStream: Stream = {
   },
 };
 
-export const archivedDealStream: Stream = { ...stream('archived-deals', 'deals/archived', tenMinutes), ids: allDealIds };
+export const archivedDealStream: Stream = { ...stream('archived-deals', 'deals/archived', TEN_MINUTES), ids: allDealIds };
 
 /** Ids of all deals, the archive included. */
 export async function allDealIds(context: SourceContext): Promise<readonly string[]> {

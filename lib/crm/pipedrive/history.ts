@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { Cursor, SourceContext, Stream, StreamPage } from '../adapter';
 import { answer, mapRow } from '../map-row';
 import { changesOf } from './changes';
-import { changedPage, idsAt, isStale, stampOf, v2Page, type ListPage } from './lists';
+import { changedPage, idsAt, isStale, stampOf, TEN_MINUTES, v2Page, type ListPage } from './lists';
 import { pipelineOf, readable } from './once';
 import * as schema from './schema';
 import { instantOf, rfc3339 } from './wire';
@@ -59,12 +59,12 @@ const stagesIn = (changes: readonly unknown[]): string[] =>
  * First what has changed since the last run, then further into the past. Cursor: `since`, `seen`, `cursor`, `top`, `at` of the list of
  * changes; `phase`; for the way back `floor` (how far it has come), `back` (cursor within a run) and `done`.
  */
-function pageOf(path: string): Stream['page'] {
+function pageOf(path: string, rest: number): Stream['page'] {
   return async (context: SourceContext, saved: Cursor | undefined): Promise<StreamPage> => {
     const from: Cursor = saved ?? { phase: 'back', since: null, floor: null, back: null, done: false };
     if (from.phase === 'fresh') {
       const { back = null, floor = null, done = false, ...list } = from;
-      const page = await changedPage(context, { path, limit: atOnce }, list);
+      const page = await changedPage(context, { path, limit: atOnce, rest }, list);
       const { rows, enough } = await pasts(context, page.rows);
       const kept = { back, floor, done };
       if (page.more && enough) return { rows, next: { ...page.next, ...kept, phase: 'fresh' }, more: true };
@@ -95,13 +95,13 @@ async function backPage(context: SourceContext, path: string, from: Cursor): Pro
   }
 }
 
-const stream = (id: string, path: string): Stream => ({
+const stream = (id: string, path: string, rest: number): Stream => ({
   id,
   entity: 'stageChange',
-  page: pageOf(path),
+  page: pageOf(path, rest),
   map: mapRow(schema.past, changesOf),
   late: true,
 });
 
-export const historyStream = stream('history', 'deals');
-export const archivedHistoryStream = stream('archived-history', 'deals/archived');
+export const historyStream = stream('history', 'deals', 0);
+export const archivedHistoryStream = stream('archived-history', 'deals/archived', TEN_MINUTES);

@@ -9,7 +9,7 @@ import { CrmError } from '../crm-error';
 import { mapRow } from '../map-row';
 import { given, label, type Row } from '../row-fields';
 import { withChannels } from './deals';
-import { changedPage, v2All } from './lists';
+import { changedPage, TEN_MINUTES, v2All } from './lists';
 import { changedV1, newestFirst, v1All } from './lists-v1';
 import { readable } from './once';
 import * as schema from './schema';
@@ -17,7 +17,6 @@ import { instantOf, time } from './wire';
 
 /** Deals at a time whose leads are asked for. */
 const atOnce = 50;
-const tenMinutes = 600_000;
 
 function leadOf(r: Row<typeof schema.lead>): AnyRecord {
   return {
@@ -64,7 +63,7 @@ export const archivedLeadStream: Stream = {
   id: 'archived-leads',
   entity: 'lead',
   async page(context, cursor) {
-    const page = await newestFirst(context, { path: 'leads/archived', limit: 500, rest: tenMinutes }, cursor);
+    const page = await newestFirst(context, { path: 'leads/archived', limit: 500, rest: TEN_MINUTES }, cursor);
     return { ...page, rows: await withChannels(context, page.rows) };
   },
   map,
@@ -99,11 +98,11 @@ async function converted(context: SourceContext, rows: readonly unknown[]): Prom
   });
 }
 
-const converting = (id: string, path: string): Stream => ({
+const converting = (id: string, path: string, rest: number): Stream => ({
   id,
   entity: 'lead',
   async page(context, cursor) {
-    const page = await changedPage(context, { path, limit: atOnce, query: { include_fields: 'source_lead_id' } }, cursor);
+    const page = await changedPage(context, { path, limit: atOnce, rest, query: { include_fields: 'source_lead_id' } }, cursor);
     return { ...page, rows: await withChannels(context, await converted(context, page.rows)) };
   },
   map: (row) => {
@@ -114,5 +113,5 @@ const converting = (id: string, path: string): Stream => ({
   late: true,
 });
 
-export const convertedLeadStream = converting('converted-leads', 'deals');
-export const archivedConvertedLeadStream = converting('archived-converted-leads', 'deals/archived');
+export const convertedLeadStream = converting('converted-leads', 'deals', 0);
+export const archivedConvertedLeadStream = converting('archived-converted-leads', 'deals/archived', TEN_MINUTES);

@@ -19,8 +19,9 @@ export interface List {
   rest?: number;
 }
 
-/** What hardly ever changes is asked for once an hour. */
+/** What hardly ever changes is asked for once an hour, and archives every ten minutes. */
 export const HOUR = 3_600_000;
+export const TEN_MINUTES = 600_000;
 /** A second is surely over after so many ms, slow clocks included: only then may its rows be skipped. */
 const settled = 120_000;
 /** More rows of one second than this are simply read again. */

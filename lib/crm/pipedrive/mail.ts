@@ -9,7 +9,7 @@ import { answer, mapRow } from '../map-row';
 import { given, sounds, type Row } from '../row-fields';
 import { mailId } from './activities';
 import { reserve } from './history';
-import { changedPage } from './lists';
+import { changedPage, TEN_MINUTES } from './lists';
 import { readable } from './once';
 import * as schema from './schema';
 import { instantOf } from './wire';
@@ -73,12 +73,12 @@ function mailOf(r: Row<typeof schema.mail>): AnyRecord | undefined {
   };
 }
 
-function stream(id: string, path: string): Stream {
+function stream(id: string, path: string, rest: number): Stream {
   return {
     id,
     entity: 'activity',
     async page(context: SourceContext, cursor: Cursor | undefined): Promise<StreamPage> {
-      const page = await changedPage(context, { path, limit: atOnce, query: { include_fields: 'email_messages_count' } }, cursor);
+      const page = await changedPage(context, { path, limit: atOnce, rest, query: { include_fields: 'email_messages_count' } }, cursor);
       const found = await Promise.all(readable(withMails, page.rows).map((deal) => mailsOf(context, deal)));
       const enough = found.every(({ left }) => left > reserve);
       return { rows: found.flatMap(({ rows }) => rows), next: page.next, more: page.more && enough };
@@ -88,5 +88,5 @@ function stream(id: string, path: string): Stream {
   };
 }
 
-export const mailStream = stream('mails', 'deals');
-export const archivedMailStream = stream('archived-mails', 'deals/archived');
+export const mailStream = stream('mails', 'deals', 0);
+export const archivedMailStream = stream('archived-mails', 'deals/archived', TEN_MINUTES);

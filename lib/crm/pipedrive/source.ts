@@ -55,8 +55,8 @@ export const source: SourceAdapter = {
     ],
   },
   probabilityScale: 100,
-  // A burst is counted over two seconds; even the smallest plan allows more than this.
-  pace: { perSecond: 8, parallel: 4 },
+  // A burst is counted over two seconds, and 20 calls are what the smallest plan allows.
+  pace: { perSecond: 9, parallel: 4 },
   me,
   streams: [
     userStream,
