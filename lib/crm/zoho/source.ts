@@ -1,6 +1,7 @@
 /** Zoho CRM as records. Built from documentation and the vendor's published types; what was taken for granted is in assumptions.ts. */
 import type { SourceAdapter } from '../adapter';
 import { calls, events, notes, tasks } from './activities';
+import { assumptions } from './assumptions';
 import { budget } from './budget';
 import { campaigns, costs } from './campaigns';
 import { invoices, orders, quotes } from './commerce';
@@ -50,6 +51,7 @@ export const source: SourceAdapter = {
   budget,
   people,
   count,
+  assumptions,
   me,
   streams: [
     ...[users, roles, stages, rates, products, campaigns, deals, leads, calls, events, tasks],
