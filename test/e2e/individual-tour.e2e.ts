@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { labels } from '../../lib/metrics/labels.ts';
 import { answers, revenue, usualCalendar, wonDeals, type Asked } from '../crms/demo/answers.ts';
 import { tenThousandths } from '../crms/demo/answers/money.ts';
+import { closeSheets } from './harness/close-sheets.ts';
 import { demoSession, firstRep, type DemoSession } from './harness/demo-session.ts';
 import { besideKnown, thisMonth } from './harness/known.ts';
 import { alarms, clearNotification, clock, notifications, ownPage, ringNow, setTwoDaysAgo, workEveryDay } from './harness/own-page.ts';
@@ -21,11 +22,7 @@ beforeAll(async () => {
   await session.panel.getByTestId('targets').waitFor();
 });
 afterAll(() => session?.close());
-// One test that fails must not take the next ones with it.
-afterEach(async () => {
-  const sheet = session.panel.getByTestId('back');
-  while ((await sheet.count()) > 0) await sheet.first().click();
-});
+afterEach(() => closeSheets(session.panel));
 
 const me = () => firstRep(session.crm);
 const everyDay = { ...usualCalendar('UTC'), workDays: [1, 2, 3, 4, 5, 6, 7] };

@@ -13,6 +13,7 @@ import {
   type Pipeline,
   type StoredDeal,
 } from '../crms/tryton/oracle.ts';
+import { closeSheets } from './harness/close-sheets.ts';
 import { ownPage, workEveryDay } from './harness/own-page.ts';
 import { chooseDays, chooseWho, readCards, waitForView } from './harness/read-panel.ts';
 import { trytonSession, type TrytonSession } from './harness/tryton-session.ts';
@@ -34,11 +35,7 @@ describe.skipIf(reason !== undefined)(`ten minutes on the real Tryton${reason ? 
     await session.page.bringToFront();
   });
   afterAll(() => session?.close());
-  // One test that fails must not take the next ones with it.
-  afterEach(async () => {
-    const sheet = session.panel.getByTestId('back');
-    while ((await sheet.count()) > 0) await sheet.first().click();
-  });
+  afterEach(() => closeSheets(session.panel));
 
   const step = (name: string) => session.panel.locator(`[data-testid=first-step][data-step=${name}]`);
   const now = async (): Promise<number> => (await readCards(session.panel)).win_rate_count.asOf;
