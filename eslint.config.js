@@ -43,6 +43,10 @@ const rules = {
     may: ['insight', 'model', 'columns', 'facts', 'engine', 'metrics', 'messages/(protocol|questions.*)'],
     way: 'insight reads columns and answers facts; it never fetches',
   },
+  report: {
+    may: ['report', 'engine', 'metrics', 'model', 'text', 'messages/(protocol|questions.*)'],
+    way: 'a report is made of figures; it neither fetches nor draws a page of its own',
+  },
   crm: {
     may: ['crm', 'model'],
     packages: [],
