@@ -17,6 +17,7 @@ const taskTable: Table = {
   needed: ['Id', 'IsClosed', 'CreatedDate', 'SystemModstamp'],
   wanted: [
     'TaskSubtype',
+    'Type',
     'Status',
     'ActivityDate',
     'CompletedDateTime',
@@ -84,7 +85,9 @@ export const tasks: Stream = stream({
       ...owner('userId', r.OwnerId),
       ...about(r),
     };
-    if (r.TaskSubtype === 'Call') {
+    // Older organisations say it in a choice of their own, which began with these values.
+    const subtype = (r.TaskSubtype ?? 'Task') === 'Task' ? r.Type : r.TaskSubtype;
+    if (subtype === 'Call') {
       const seconds = r.CallDurationInSeconds;
       return {
         ...common,
@@ -96,8 +99,8 @@ export const tasks: Stream = stream({
       };
     }
     // A letter to a whole list is nobody's answer to anybody.
-    if (r.TaskSubtype === 'Email' || r.TaskSubtype === 'ListEmail')
-      return { ...common, kind: 'email', channel: 'email', direction: 'out', automated: r.TaskSubtype === 'ListEmail' };
+    if (subtype === 'Email' || subtype === 'ListEmail')
+      return { ...common, kind: 'email', channel: 'email', direction: 'out', automated: subtype === 'ListEmail' };
     return { ...common, kind: 'task', direction: 'internal' };
   },
 });

@@ -4,6 +4,7 @@ import type { SourceContext, Stream } from '../adapter';
 import { given, label, same } from '../row-fields';
 import { amountOf, at, base, idOf, owner } from './fields';
 import * as schema from './schema';
+import { instant } from './soql';
 import { currencyOf, hour, stream } from './stream';
 
 const often = hour / 12;
@@ -36,8 +37,10 @@ export const quotes: Stream = stream({
     object: 'Quote',
     needed: ['Id', 'Name', 'Status', 'CreatedDate', 'SystemModstamp'],
     wanted: ['OpportunityId', 'AccountId', 'ContactId', 'OwnerId', 'ExpirationDate', 'TotalPrice', 'CurrencyIsoCode'],
-    // A quote lapses without being touched.
-    again: (since, until) => [`ExpirationDate >= ${since.slice(0, 10)} AND ExpirationDate <= ${until.slice(0, 10)}`],
+    // A quote lapses without being touched, a day and a half after its last day has begun in UTC.
+    again: (since, until) => [
+      `ExpirationDate >= ${instant(Date.parse(since) - 72 * hour).slice(0, 10)} AND ExpirationDate <= ${until.slice(0, 10)}`,
+    ],
     every: often,
   },
   shape: schema.quote,

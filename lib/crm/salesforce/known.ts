@@ -41,10 +41,10 @@ export function describe(context: SourceContext, object: string): Promise<Descri
   });
 }
 
-/** Ids of users that are no people: integrations, automated processes, guests. What they own belongs to nobody. */
+/** Ids of users that are no people: what they own belongs to nobody. Customers' own accounts are not asked for: there may be many. */
 export function systemUsers(context: SourceContext): Promise<ReadonlySet<string>> {
   return once(context, 'system users', async () => {
-    const rows = await queryWhole(context, "SELECT Id FROM User WHERE UserType != 'Standard'");
+    const rows = await queryWhole(context, "SELECT Id FROM User WHERE UserType IN ('AutomatedProcess','CloudIntegrationUser','Guest')");
     return new Set(rows.flatMap((row) => (isRow(row) && typeof row.Id === 'string' ? [idOf(row.Id)] : [])));
   });
 }

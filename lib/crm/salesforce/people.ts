@@ -66,6 +66,8 @@ export const users: Stream = stream({
   table: {
     object: 'User',
     needed: ['Id', 'Name', 'IsActive', 'SystemModstamp'],
+    // Partners and customers may have accounts as well, by the ten thousand.
+    where: "UserType = 'Standard'",
     wanted: ['UserType', 'UserRoleId', 'ManagerId', 'TimeZoneSidKey'],
     every: hour / 6,
   },

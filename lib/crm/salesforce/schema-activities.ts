@@ -10,6 +10,7 @@ export const task = z.object({
   ...row,
   ...about,
   TaskSubtype: text,
+  Type: text,
   IsClosed: z.boolean(),
   ActivityDate: optionalDay,
   CompletedDateTime: optionalTime,

@@ -110,6 +110,36 @@ describe('the second run', () => {
     expect(standing(ours)).toEqual(standing(await anew(http, now())));
   });
 
+  it('notices that a quote has lapsed, although nobody has touched it', async () => {
+    const { staged, http, now } = await start({
+      alter: (object, row) => (object === 'Quote' && row.Status === 'Presented' ? { ...row, ExpirationDate: '2026-11-22' } : row),
+    });
+    const ours = follower(http);
+    for (let days = 0; days < 4; days++) {
+      await ours.run(now(), { only: ['quotes'], sweep: false });
+      const open = new Set(ours.of('quote').map(({ status }) => status));
+      // Shown on the 20th, good until the end of the 22nd.
+      expect([days, open.has('sent'), open.has('expired')]).toEqual([days, days < 3, days >= 3]);
+      staged.pass(24 * 60 * minute);
+    }
+  });
+
+  it('does without what the CRM refuses of what hangs on rows', async () => {
+    const { crm, staged, live, http, now } = await start();
+    const ours = follower(http);
+    await ours.run(now(), { only: ['opportunities'] });
+    staged.pass(15 * minute);
+    live.saveDeal(live.company.deals[0]?.id ?? '', { name: 'Seen' }, '3');
+    crm.simulator.plan({
+      path: /query$/,
+      as: { status: 400, body: [{ errorCode: 'MALFORMED_QUERY', message: 'no semi join' }] },
+      after: 5,
+    });
+    await ours.run(now(), { only: ['opportunities'] });
+    expect(crm.simulator.log.filter(({ status }) => status === 400)).not.toEqual([]);
+    expect(ours.of('deal').some(({ name }) => name === 'Seen')).toBe(true);
+  });
+
   it('finds a new primary contact, which leaves no stamp on the opportunity', async () => {
     const changed = new Set<string>();
     const { staged, live, http, now } = await start({

@@ -173,6 +173,13 @@ describe('what an organisation lacks', () => {
 });
 
 describe('what is named otherwise', () => {
+  it('are calls: a choice of the organisation says it, as in its younger days', async () => {
+    const older = (row: Record<string, unknown>) => (row.TaskSubtype === 'Call' ? { ...row, TaskSubtype: 'Task', Type: 'Call' } : row);
+    const { crm, pulled } = await read({ alter: (object, row) => (object === 'Task' ? older(row) : row) }, ['tasks']);
+    const calls = crm.staged.live.company.activities.filter(({ kind }) => kind === 'call').length;
+    expect(list(pulled, 'activity').filter(({ kind }) => kind === 'call')).toHaveLength(calls);
+  });
+
   it.each(['Lost_Reason__c', 'Closed_Lost_Reason__c', 'acme__Loss_Reason__c', 'LossReason__c', 'Opportunity_Lost_Reasons__c'])(
     'is found: the reason of a loss as %s',
     async (name) => {
