@@ -15,7 +15,7 @@ export const scopes: readonly Scope[] = [
   { name: 'crm.objects.deals.read', for: ['deal', 'stage', 'stageChange', 'ownerChange', 'amountChange'], needed: true },
   { name: 'settings.users.teams.read', for: ['team'] },
   { name: 'crm.objects.users.read', for: ['user'] },
-  { name: 'multi-currency-read', for: ['exchangeRate'] },
+  { name: 'settings.currencies.read', for: ['exchangeRate'] },
   { name: 'crm.objects.contacts.read', for: ['contact', 'lead', 'activity'] },
   { name: 'crm.objects.companies.read', for: ['account'] },
   { name: 'crm.objects.leads.read', for: ['lead'] },

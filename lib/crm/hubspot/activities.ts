@@ -3,50 +3,48 @@ import type * as z from 'zod/mini';
 import type { Activity } from '../../model/records';
 import type { SourceContext, Stream } from '../adapter';
 import { given, same, sounds } from '../row-fields';
-import { leadKind } from './lead-kind';
+import { leadKind, type LeadKind } from './lead-kind';
 import { objectStream } from './object-stream';
-import type { Flat, Kind } from './objects';
+import type { Flat } from './objects';
 import { at, base, filled, firstOf } from './row-fields';
 import * as schema from './schema-activities';
 
-const to = ['contacts', 'companies', 'deals', 'leads'];
-const kindOf = (object: string, properties: readonly string[]): Kind => ({
-  object,
-  properties: ['hs_timestamp', 'hubspot_owner_id', 'hs_createdate', ...properties],
-  to,
-});
+const people = ['contacts', 'companies', 'deals'];
 
 /** The five kinds are five lists, whose ids may meet. */
 const idIn = (object: string, id: string): string => `${object}-${id}`;
 
-function stream<S extends z.ZodMiniType<Common>>(
-  object: string,
-  properties: readonly string[],
-  shape: S,
-  own: (row: z.infer<S>) => Own,
-): Stream {
-  const kind = kindOf(object, properties);
-  const plain = objectStream({
-    id: object,
-    entity: 'activity',
-    kind,
-    shape,
-    complete: withLeads,
-    map: (row) => activity(object, row, own(row)),
-  });
+function stream<S extends z.ZodMiniType<Common>>(object: string, own: Described<S>): Stream {
+  const of = (to: readonly string[], complete?: typeof saidToLeads): Stream =>
+    objectStream({
+      id: object,
+      entity: 'activity',
+      kind: { object, properties: ['hs_timestamp', 'hubspot_owner_id', 'hs_createdate', ...own.properties], to },
+      shape: own.shape,
+      map: (row) => activity(object, row, own.map(row)),
+      ...(complete ? { complete } : {}),
+    });
+  // An account without lead records may refuse to be asked about them.
+  const byKind: Record<LeadKind, Stream> = { leads: of([...people, 'leads']), contacts: of(people, saidToLeads) };
   return {
-    ...plain,
+    ...byKind.leads,
+    page: async (context, cursor) => byKind[await leadKind(context)].page(context, cursor),
     async deleted(context, cursor) {
-      const found = await plain.deleted?.(context, cursor);
+      const found = await byKind.leads.deleted?.(context, cursor);
       return { ids: (found?.ids ?? []).map((id) => idIn(object, id)), next: found?.next ?? {} };
     },
   };
 }
 
-/** Where contacts are the leads, what is said to a contact is said to a lead. */
-async function withLeads(context: SourceContext, rows: readonly Flat[]): Promise<readonly Flat[]> {
-  return (await leadKind(context)) === 'contacts' ? rows.map((row) => ({ ...row, leadIsContact: true })) : rows;
+interface Described<S extends z.ZodMiniType<Common>> {
+  properties: readonly string[];
+  shape: S;
+  map(row: z.infer<S>): Own;
 }
+
+/** Where contacts are the leads, what is said to a contact is said to a lead. */
+const saidToLeads = (_context: SourceContext, rows: readonly Flat[]): Promise<readonly Flat[]> =>
+  Promise.resolve(rows.map((row) => ({ ...row, leadIsContact: true })));
 
 type Common = z.infer<typeof schema.note>;
 type Own = Pick<Activity, 'kind' | 'direction' | 'automated'> & Partial<Activity>;
@@ -93,11 +91,10 @@ const callStatus: Record<string, Activity['status']> = {
   CANCELED: 'cancelled',
 };
 
-const calls = stream(
-  'calls',
-  ['hs_call_direction', 'hs_call_duration', 'hs_call_disposition', 'hs_call_status'],
-  schema.call,
-  (row): Own => ({
+const calls = stream('calls', {
+  properties: ['hs_call_direction', 'hs_call_duration', 'hs_call_disposition', 'hs_call_status'],
+  shape: schema.call,
+  map: (row) => ({
     kind: 'call',
     channel: 'phone',
     direction: row.hs_call_direction === 'INBOUND' ? 'in' : 'out',
@@ -106,7 +103,7 @@ const calls = stream(
     ...given('durationSeconds', row.hs_call_duration, (ms) => Math.round(Number(ms) / 1000)),
     ...given('status', callStatus[row.hs_call_status ?? ''], same),
   }),
-);
+});
 
 /** A forwarded e-mail is one a customer wrote. */
 const incoming: ReadonlySet<string> = new Set(['INCOMING_EMAIL', 'FORWARDED_EMAIL']);
@@ -114,9 +111,8 @@ const incoming: ReadonlySet<string> = new Set(['INCOMING_EMAIL', 'FORWARDED_EMAI
 const machines: ReadonlySet<string> = new Set(['AUTOMATION_PLATFORM', 'WORKFLOWS']);
 const emailStatus: Record<string, Activity['status']> = { SENT: 'done', SCHEDULED: 'planned', SENDING: 'planned', FAILED: 'cancelled' };
 
-const emails = stream(
-  'emails',
-  [
+const emails = stream('emails', {
+  properties: [
     'hs_email_direction',
     'hs_email_status',
     'hs_email_text',
@@ -125,8 +121,8 @@ const emails = stream(
     'hs_incoming_email_is_out_of_office',
     'hs_object_source',
   ],
-  schema.email,
-  (row): Own => {
+  shape: schema.email,
+  map(row) {
     const inward = incoming.has(row.hs_email_direction ?? '');
     const sent = filled(row.hs_sequence_id) !== undefined || machines.has(row.hs_object_source ?? '');
     return {
@@ -139,7 +135,7 @@ const emails = stream(
       ...given('sentiment', inward ? row.hs_email_text : undefined, sounds),
     };
   },
-);
+});
 
 /** A meeting that was moved is still to come until it has an outcome. */
 const outcomes: Record<string, Activity['status']> = {
@@ -150,32 +146,44 @@ const outcomes: Record<string, Activity['status']> = {
   NO_SHOW: 'no_show',
 };
 
-const meetings = stream('meetings', ['hs_meeting_start_time', 'hs_meeting_end_time', 'hs_meeting_outcome'], schema.meeting, (row): Own => {
-  const start = filled(row.hs_meeting_start_time) ?? row.hs_timestamp;
-  return {
-    kind: 'meeting',
-    // A meeting about nobody is among ourselves.
-    direction: Object.values(row.to ?? {}).some((ids) => ids.length > 0) ? 'out' : 'internal',
-    automated: false,
-    at: at(start),
-    ...given('durationSeconds', row.hs_meeting_end_time, (end) => Math.max(0, Math.round((at(end) - at(start)) / 1000))),
-    ...given('status', outcomes[row.hs_meeting_outcome ?? ''], same),
-  };
+const meetings = stream('meetings', {
+  properties: ['hs_meeting_start_time', 'hs_meeting_end_time', 'hs_meeting_outcome'],
+  shape: schema.meeting,
+  map(row) {
+    const start = filled(row.hs_meeting_start_time) ?? row.hs_timestamp;
+    return {
+      kind: 'meeting',
+      // A meeting about nobody is among ourselves.
+      direction: Object.values(row.to ?? {}).some((ids) => ids.length > 0) ? 'out' : 'internal',
+      automated: false,
+      at: at(start),
+      ...given('durationSeconds', row.hs_meeting_end_time, (end) => Math.max(0, Math.round((at(end) - at(start)) / 1000))),
+      ...given('status', outcomes[row.hs_meeting_outcome ?? ''], same),
+    };
+  },
 });
 
-const tasks = stream('tasks', ['hs_task_status', 'hs_task_completion_date'], schema.task, (row): Own => {
-  const done = row.hs_task_status === 'COMPLETED';
-  const completed = filled(row.hs_task_completion_date);
-  return {
-    kind: 'task',
-    direction: 'internal',
-    automated: false,
-    status: done ? 'done' : 'planned',
-    // Its own time is when it is due.
-    ...(done && completed !== undefined ? { at: at(completed) } : {}),
-  };
+const tasks = stream('tasks', {
+  properties: ['hs_task_status', 'hs_task_completion_date'],
+  shape: schema.task,
+  map(row) {
+    const done = row.hs_task_status === 'COMPLETED';
+    const completed = filled(row.hs_task_completion_date);
+    return {
+      kind: 'task',
+      direction: 'internal',
+      automated: false,
+      status: done ? 'done' : 'planned',
+      // Its own time is when it is due.
+      ...(done && completed !== undefined ? { at: at(completed) } : {}),
+    };
+  },
 });
 
-const notes = stream('notes', [], schema.note, (): Own => ({ kind: 'note', direction: 'internal', automated: false }));
+const notes = stream('notes', {
+  properties: [],
+  shape: schema.note,
+  map: () => ({ kind: 'note', direction: 'internal', automated: false }),
+});
 
 export const activities: readonly Stream[] = [calls, emails, meetings, tasks, notes];

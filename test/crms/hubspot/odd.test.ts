@@ -111,7 +111,14 @@ describe('an account without lead records', () => {
     expect(said.length).toBeGreaterThan(0);
     for (const one of said) expect(one).toMatchObject({ leadId: (one as { contactId: string }).contactId });
     // Nothing changes its mind in the middle.
-    const later = await open.pull(pulled, ['leads']);
+    open.staged.live.addActivity({
+      kind: 'call',
+      userId: '3',
+      contactId: open.staged.live.company.contacts[0]?.id ?? '',
+      channel: 'phone',
+    });
+    const later = await open.pull(pulled, ['leads', 'calls']);
+    expect(later.rows.get('calls')?.rows).toBeGreaterThan(0);
     expect(later.cursors.get('leads')).toMatchObject({ kind: 'contacts' });
   });
 });

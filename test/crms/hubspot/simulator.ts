@@ -99,7 +99,7 @@ export async function startHubspot(options: HubspotOptions = {}): Promise<Hubspo
     const [, ownerId] = /^\/crm\/v3\/owners(?:\/(\d+))?$/.exec(path) ?? [];
     if (path.startsWith('/crm/v3/owners')) return needs('crm.objects.owners.read', () => owners(asks, ownerId));
     if (path === '/settings/v3/users/teams') return needs('settings.users.teams.read', () => ({ body: { results: teamRows(company) } }));
-    if (path === '/settings/v3/currencies/exchange-rates') return needs('multi-currency-read', () => paged(rateRows(company), asks));
+    if (path === '/settings/v3/currencies/exchange-rates') return needs('settings.currencies.read', () => paged(rateRows(company), asks));
     if (path === '/crm/v3/pipelines/deals') return needs('crm.objects.deals.read', () => ({ body: { results: dealPipelines(company) } }));
     if (path.startsWith('/crm/v3/properties/')) return propertyOf(path);
     if (path === '/marketing/v3/campaigns') return needs('marketing.campaigns.read', () => paged(campaignRows(company), asks));
@@ -111,11 +111,14 @@ export async function startHubspot(options: HubspotOptions = {}): Promise<Hubspo
   function records(asked: Asked): Told {
     const { path, method } = asked;
     const [, from = '', to = ''] = /^\/crm\/v4\/associations\/(\w+)\/(\w+)\/batch\/read$/.exec(path) ?? [];
+    if (options.noLeads && to === 'leads') return bad('leads is not an object of this account');
     if (method === 'POST' && isObject(from)) return needs(scopeOf[from], () => associationsRead(tables, from, to, asked));
     const [, typed = '', verb = ''] = /^\/crm\/v3\/objects\/([\w-]+)(\/search|\/batch\/read)?$/.exec(path) ?? [];
     const object = typed === '0-3' ? 'deals' : typed; // the published client asks for some by number
     if (!isObject(object)) return notFound();
     const answer = (): Told => {
+      if (options.noLeads && (asked.query.get('associations') ?? '').includes('leads'))
+        return bad('leads is not an object of this account');
       if (method === 'GET' && verb === '') return list(tables, object, asked, query);
       if (method === 'POST' && verb === '/search') return search(tables, object, asked, query);
       if (method === 'POST' && verb === '/batch/read') return batchRead(tables, object, asked, query);
