@@ -2,11 +2,7 @@
 import { stageCompany } from '../../crms/kit/company.ts';
 import { prove, type Proof, type Proven } from '../../crms/kit/proof.ts';
 import { readArguments, UsageError } from './arguments.ts';
-
-export interface Streams {
-  out(text: string): void;
-  err(text: string): void;
-}
+import type { Streams } from '../bundled.ts';
 
 const most = 20;
 

@@ -3,11 +3,7 @@ import { figuresOf } from './answer';
 import { readArguments, UsageError } from './arguments';
 import { load, readMapping } from './load';
 import { importNotes, tableOf } from './print';
-
-export interface Streams {
-  out(text: string): void;
-  err(text: string): void;
-}
+import type { Streams } from '../bundled.ts';
 
 /**
  * @param argv what follows the name of the command
