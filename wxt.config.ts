@@ -32,13 +32,17 @@ export default defineConfig({
       'notifications',
       'scripting',
       'activeTab',
-      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      ...(browser === 'firefox' ? ['identity'] : ['sidePanel']),
     ],
     // The browser's own panel shows the same page as the docked one.
     ...(browser === 'firefox'
       ? { sidebar_action: { default_panel: 'panel.html', default_title: 'Paceline', open_at_install: false } }
       : { side_panel: { default_path: 'panel.html' } }),
+    // Asked for when somebody chooses a way in that needs it. Firefox has no optional `identity`; there it warns of nothing.
+    optional_permissions: ['cookies', ...(browser === 'firefox' ? [] : ['identity'])],
     optional_host_permissions: ['*://*/*'],
+    // An organisation may set the client ids of its CRMs by policy; Firefox needs no schema for that.
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
     action: { default_title: 'Paceline' },
     commands: {
       'toggle-panel': {

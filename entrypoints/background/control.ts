@@ -12,7 +12,7 @@ import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
 import { createTakeOut } from './take-out';
 import type { TabRegistry } from './tab-registry';
-import { createWaysControl, fillIndex, withdrawHosts } from './ways/control';
+import { createWaysControl, endSignIn, fillIndex, withdrawHosts } from './ways/control';
 import { accessView } from './ways/way-views';
 import { syncWorlds } from './worlds';
 
@@ -59,6 +59,7 @@ export function createControl(
   async function disconnect(connection: StoredConnection, erase: boolean): Promise<void> {
     runner.stop(connection.id);
     await forgetSnapshots(connection.id);
+    await endSignIn(store, connection);
     if (erase) await store.erase(connection.id);
     else await letGo(connection);
     await withdrawHosts(store, connection);

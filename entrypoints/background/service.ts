@@ -18,6 +18,7 @@ import { saveSnapshot, snapshotKey } from './snapshots';
 import { createSyncRunner, syncAlarm } from './sync-runner';
 import { createWaitingBadge } from './waiting-badge';
 import { fillIndex } from './ways/control';
+import { createWhoByCookie } from './ways/who-by-cookie';
 import { hintPage, syncWorlds } from './worlds';
 import { createTabRegistry, type TabRegistry, type TabState } from './tab-registry';
 
@@ -86,6 +87,15 @@ export function createService(self: Self) {
     async () => (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id,
   );
 
+  const whoByCookie = createWhoByCookie(tabs.index, () => sessions.placesChanged(), now);
+  /** Where the page's session is read by its cookie: whose is it now? */
+  async function askWho(state: TabState): Promise<void> {
+    const { store: opened } = await parts;
+    const id = tabs.index.cookieOf(state);
+    const connection = id === undefined ? undefined : await opened.connection(id);
+    if (connection) await whoByCookie(connection);
+  }
+
   async function handle(connection: string, request: PanelRequest): Promise<PanelEvent | undefined> {
     const { store, answers, runner, reminders } = await parts;
     switch (request.type) {
@@ -147,9 +157,13 @@ export function createService(self: Self) {
         const before = tabs.get(tabId);
         const origin = new URL(sender.url).origin;
         const state = await tabs.report(tabId, origin, message.page, message.ticket, message.asking);
+        if (before?.ticket !== state.ticket || JSON.stringify(before?.page) !== JSON.stringify(state.page))
+          void askWho(state).catch(() => undefined);
         if (JSON.stringify(before) !== JSON.stringify(state)) await sessions.tabChanged(tabId);
         return;
       }
+      const state = tabs.get(tabId);
+      if (message.type === 'visible' && state) void askWho(state).catch(() => undefined);
       const { connection } = tabs.shownBy(tabId);
       if (connection === undefined) return;
       const { runner } = await parts;
@@ -172,7 +186,7 @@ export function createService(self: Self) {
     async needsWay(tabId: number): Promise<boolean> {
       await tabs.ready;
       const shown = tabs.shownBy(tabId);
-      return shown.connection === undefined && shown.why === 'no_way';
+      return shown.connection === undefined && (shown.why === 'no_way' || shown.why === 'wrong_user');
     },
     async grantsRemoved(): Promise<void> {
       await syncPageScripts();

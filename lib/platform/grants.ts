@@ -8,7 +8,15 @@ export async function isGranted(url: string): Promise<boolean> {
 }
 
 /** Asks for hosts and abilities at once. Must be the first thing a click handler does: browsers refuse it after any await. */
-export function requestGrants({ origins, permissions }: { origins: string[]; permissions: ('cookies' | 'identity')[] }): Promise<boolean> {
+export function requestGrants({
+  origins,
+  permissions: wanted,
+}: {
+  origins: string[];
+  permissions: ('cookies' | 'identity')[];
+}): Promise<boolean> {
+  // Firefox knows no optional `identity`: there it is granted at install.
+  const permissions = import.meta.env.FIREFOX ? wanted.filter((name) => name !== 'identity') : wanted;
   return browser.permissions.request({ origins, ...(permissions.length > 0 ? { permissions } : {}) } as Parameters<
     typeof browser.permissions.request
   >[0]);

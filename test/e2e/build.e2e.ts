@@ -18,6 +18,13 @@ const listed = [...readme.matchAll(/^\| `([a-zA-Z]+)`(?: \((Chrome|Firefox) only
   only,
 }));
 
+const optional = [...readme.matchAll(/^\| `([a-zA-Z]+)` \(optional(?:, (Chrome|Firefox) only)?\) \| (.{20,}) \|$/gm)].map(
+  ([, name, only]) => ({
+    name: name ?? '',
+    only,
+  }),
+);
+
 describe.each([
   ['chrome-mv3', 'Chrome'],
   ['firefox-mv3', 'Firefox'],
@@ -28,6 +35,13 @@ describe.each([
     const expected = listed.filter(({ only }) => !only || only === browser).map(({ name }) => name);
     expect(expected.length).toBeGreaterThan(4);
     expect([...built.permissions].sort()).toEqual(expected.sort());
+  });
+
+  it('asks for the others only when they are wanted, each with its reason', () => {
+    const expected = optional.filter(({ only }) => !only || only === browser).map(({ name }) => name);
+    expect(expected).toContain('cookies');
+    expect([...(built['optional_permissions'] as string[])].sort()).toEqual(expected.sort());
+    expect(built.permissions).not.toContain('cookies');
   });
 
   it('is granted no host at install; hosts are asked for one at a time', () => {

@@ -7,9 +7,12 @@ import type { ConnectAnswer, ConnectBy } from '../../../lib/messages/protocol';
 import { isGranted } from '../../../lib/platform/grants';
 import type { LentAccess, Store, StoredConnection, TokenRow } from '../../../lib/store';
 import type { TabRegistry } from '../tab-registry';
+import { givenClient } from './clients';
+import { lendCookie } from './cookie';
 import type { Lent } from './direct';
 import { tokenLent } from './lend';
 import { lineFor, sendLent } from './line';
+import { signIn } from './oauth';
 import { placeOf, type Found } from './places';
 import { hostsOf } from './way-views';
 
@@ -47,7 +50,7 @@ export async function connectBy(asked: ConnectBy, store: Store, tabs: TabRegistr
   }
 }
 
-async function tryWay(access: Access, { token }: ConnectBy, place: Found, at: number): Promise<Trial | ConnectAnswer> {
+async function tryWay(access: Access, { token, clientId }: ConnectBy, place: Found, at: number): Promise<Trial | ConnectAnswer> {
   switch (access.way) {
     case 'token': {
       const given = token?.trim() ?? '';
@@ -55,7 +58,17 @@ async function tryWay(access: Access, { token }: ConnectBy, place: Found, at: nu
       return { lent: tokenLent(access, given, place), way: 'token', token: { value: given, setAt: at } };
     }
     case 'cookie':
-    case 'oauth':
+      return { lent: await lendCookie(access, place)(false), way: 'cookie' };
+    case 'oauth': {
+      const client = (await givenClient(place.crm)) ?? clientId?.trim();
+      if (!client) return { is: 'failed', why: 'declined' };
+      const { tokens, answer } = await signIn(access, place, client, () => at);
+      return {
+        lent: { apiOrigin: access.apiOrigin(place, answer), headers: access.headers(tokens.value, place) },
+        way: 'oauth',
+        token: { ...tokens, setAt: at, clientId: client },
+      };
+    }
     case 'session':
       return nobody;
   }
@@ -125,6 +138,7 @@ async function keep(
 
 /** For the page: what went wrong, without a word that was given. */
 function failed(error: unknown): ConnectAnswer {
+  if (error instanceof CrmError && error.code === 'declined') return { is: 'failed', why: 'declined' };
   if (!(error instanceof CrmError)) return { is: 'failed', why: 'internal', detail: error instanceof Error ? error.name : 'unknown' };
   return { is: 'failed', why: error.kind, ...(error.detail === undefined ? {} : { detail: error.detail }) };
 }

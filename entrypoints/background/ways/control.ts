@@ -6,7 +6,10 @@ import type { Store, StoredConnection } from '../../../lib/store';
 import type { SyncRunner } from '../sync-runner';
 import type { TabRegistry } from '../tab-registry';
 import { connectBy } from './connect-by';
+import { givenClient, usedClient } from './clients';
 import { placeKey } from './lent-index';
+import { accessOf } from './line';
+import { redirectAddress, revoke } from './oauth';
 import { placeOf, type Found } from './places';
 import { wayViews } from './way-views';
 
@@ -37,8 +40,13 @@ export function createWaysControl(
       crm: { id: crm.id, name: crm.name },
       ...{ origin, pattern, signedIn },
       granted: await isGranted(origin),
-      ways: wayViews(place.crm, place),
+      ways: wayViews(place.crm, place, await clientFor(place.crm)),
     };
+  };
+  const clientFor = async (of: string) => {
+    const [given, used] = await Promise.all([givenClient(of), usedClient(store, of)]);
+    const clientId = given ?? used;
+    return { redirectUrl: await redirectAddress(), fixed: given !== undefined, ...(clientId === undefined ? {} : { clientId }) };
   };
   const refresh = async () => {
     await fillIndex(store, tabs);
@@ -57,7 +65,10 @@ export function createWaysControl(
     },
     async connectBy(asked) {
       const { answer, id } = await connectBy(asked, store, tabs, now);
-      if (id !== undefined) {
+      const made = id === undefined ? undefined : await store.connection(id);
+      if (made && id !== undefined) {
+        // Whose session the cookie is was just asked.
+        if (made.access?.way === 'cookie') tabs.index.setWho(placeKey(made), made.loginId);
         runner.stop(id);
         await refresh();
         // The first read takes its time; the page that asked is told at once.
@@ -69,6 +80,7 @@ export function createWaysControl(
       const connection = await store.connection(id);
       if (!connection?.access) return false;
       runner.stop(id);
+      await endSignIn(store, connection);
       await store.removeToken(id);
       const sync = connection.sync ?? { runs: 0, failures: 0 };
       await store.updateConnection(id, { sync: { ...sync, problem: { kind: 'no_token', at: now() } } });
@@ -77,6 +89,12 @@ export function createWaysControl(
       return true;
     },
   };
+}
+
+/** A sign-in is ended at the CRM, too, where it can be. */
+export async function endSignIn(store: Store, connection: StoredConnection): Promise<void> {
+  const access = accessOf(connection);
+  if (access?.way === 'oauth') await revoke(store, connection, access);
 }
 
 /** Gives back the hosts of a connection that no other one needs. */

@@ -15,6 +15,10 @@ export interface LentIndex {
   /** There is such a connection. */
   known(connection: string): boolean;
   lent(): readonly string[];
+  /** The newest connection of this tab's place that is read by cookie: through it is asked whose session that is. */
+  cookieOf(state: TabState): string | undefined;
+  /** Whose session the cookie of a place is; null: nobody is signed in. @returns whether that is news */
+  setWho(place: string, loginId: string | null): boolean;
   shownBy(state: TabState | undefined): Shown;
 }
 
@@ -31,7 +35,9 @@ export const placeKey = ({ crm, origin, org }: At): string => [crm, origin, org]
  * connected this place by a token of their own, a page that names nobody shows theirs, and one that names another person nothing.
  */
 export function createLentIndex(): LentIndex {
-  const places = new Map<string, { id: string; loginId: string; since: number }[]>();
+  const places = new Map<string, { id: string; loginId: string; since: number; byCookie: boolean }[]>();
+  /** Whose session the cookie of a place is; null: nobody's. Not there: not asked yet. */
+  const who = new Map<string, string | null>();
   const ids = new Set<string>();
   const lent = new Set<string>();
   let chosen: ReadonlyMap<string, string> = new Map();
@@ -41,6 +47,15 @@ export function createLentIndex(): LentIndex {
     const ways = adapterOf(place.crm)?.access ?? [];
     const session = ways.find(({ way }) => way === 'session');
     return session !== undefined && (ways[0] === session || chosen.get(placeKey(place)) === session.id);
+  };
+
+  /** The page does not say whose session it is; the CRM's interface has been asked, or nothing is shown. */
+  const byCookie = (place: string, here: readonly { id: string; loginId: string }[]): Shown => {
+    const loginId = who.get(place);
+    if (loginId === undefined) return { why: 'asking' };
+    if (loginId === null) return { why: 'signed_out' };
+    const theirs = here.find((one) => one.loginId === loginId);
+    return theirs ? { connection: theirs.id } : { why: 'wrong_user' };
   };
 
   return {
@@ -56,13 +71,24 @@ export function createLentIndex(): LentIndex {
         const key = placeKey({ crm, origin, org });
         places.set(
           key,
-          [...(places.get(key) ?? []), { id, loginId, since: access.since }].sort((a, b) => b.since - a.since),
+          [...(places.get(key) ?? []), { id, loginId, since: access.since, byCookie: access.way === 'cookie' }].sort(
+            (a, b) => b.since - a.since,
+          ),
         );
       }
     },
     known: (id) => ids.has(id),
     isLent: (id) => lent.has(id),
     lent: () => [...lent],
+    cookieOf({ origin, page }) {
+      const [newest] = page?.userId === undefined && page ? (places.get(placeKey({ crm: page.crm, origin, org: page.org })) ?? []) : [];
+      return newest?.byCookie ? newest.id : undefined;
+    },
+    setWho(place, loginId) {
+      const news = who.get(place) !== loginId;
+      who.set(place, loginId);
+      return news;
+    },
     shownBy(state) {
       const page = state?.page;
       if (!state || !page) return { why: 'unknown_page' };
@@ -70,6 +96,7 @@ export function createLentIndex(): LentIndex {
       const here = places.get(placeKey(place)) ?? [];
       if (page.userId === undefined) {
         if (state.asking) return { why: 'asking' };
+        if (here[0]?.byCookie) return byCookie(placeKey(place), here);
         if (here[0]) return { connection: here[0].id };
         return { why: bySession(place) ? 'signed_out' : 'no_way' };
       }

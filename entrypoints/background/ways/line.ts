@@ -9,7 +9,9 @@ import type { Store, StoredConnection } from '../../../lib/store';
 import type { TabRegistry } from '../tab-registry';
 import { throughTab } from '../transport';
 import { sendDirect } from './direct';
+import { lendCookie } from './cookie';
 import { lendToken, type Lend } from './lend';
+import { lendOAuth } from './oauth';
 
 const callTimeout = 60_000;
 
@@ -49,7 +51,9 @@ function lendFor(store: Store, connection: StoredConnection): Lend {
     case 'token':
       return lendToken(store, connection, access);
     case 'cookie':
+      return lendCookie(access, connection);
     case 'oauth':
+      return lendOAuth(store, connection, access, () => Date.now());
     case 'session':
     case undefined:
       throw new Error(`This build has no such way into ${connection.crm}.`);

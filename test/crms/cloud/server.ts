@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { startDemoCrm, type DemoCrm, type DemoOptions } from '../demo/server.ts';
 import { dealSummary } from './deal-summary.ts';
+import { signIns, type SignIns } from './oauth.ts';
 import { serve, type Asked, type Simulator, type Told } from '../kit/serve.ts';
 
 const dailyCalls = 30_000;
@@ -21,6 +22,9 @@ export interface Cloud {
   key(userId: string): string;
   /** Nobody is let in with this session or token any more. */
   revoke(secret: string): void;
+  signIns: SignIns;
+  /** The tenant's page has no way to the interface, as where an organisation forbids it: its own calls are refused. */
+  shut(is: boolean): void;
   close(): Promise<void>;
 }
 
@@ -29,6 +33,8 @@ export async function startCloud(options: DemoOptions = {}): Promise<Cloud> {
   const crm = await startDemoCrm({ size: 0.1, ...options });
   /** Sessions and tokens, and whose they are. */
   const secrets = new Map<string, string>();
+  const accounts = signIns(secrets);
+  let closed = false;
   const inner = new Map<string, Record<string, string>>();
   const make = (prefix: string, userId: string): string => {
     const secret = `${prefix}${randomBytes(12).toString('hex')}`;
@@ -63,7 +69,7 @@ export async function startCloud(options: DemoOptions = {}): Promise<Cloud> {
     if (path.startsWith('/page/')) return { body: {} };
     const sid = cookies.get('cloud_sid') ?? '';
     const userId = secrets.get(sid);
-    if (userId === undefined) return { status: 401, body: { error: 'Please sign in.' } };
+    if (userId === undefined || closed) return { status: 401, body: { error: 'Please sign in.' } };
     if (query.get('csrf') !== cookies.get('cloud_csrf')) return { status: 403, body: { error: 'csrf' } };
     return forward(asked, userId);
   }
@@ -89,12 +95,20 @@ export async function startCloud(options: DemoOptions = {}): Promise<Cloud> {
 
   const simulator = await serve(
     (asked) =>
-      asked.host === cloudHosts.api ? api(asked) : asked.host === cloudHosts.tenant ? tenant(asked) : { status: 404, body: 'nothing here' },
+      asked.host === cloudHosts.api
+        ? api(asked)
+        : asked.host === cloudHosts.accounts
+          ? accounts.answer(asked)
+          : asked.host === cloudHosts.tenant
+            ? tenant(asked)
+            : { status: 404, body: 'nothing here' },
     { tls: true },
   );
   return {
     simulator,
     crm,
+    signIns: accounts,
+    shut: (is) => void (closed = is),
     session: (userId) => make('acme!', userId),
     switchTo: (sid, userId) => void secrets.set(sid, userId),
     token: (userId) => make('nd_pat_', userId),
