@@ -33,6 +33,7 @@ vendorTour('Pipedrive', async () => {
     saveAmount: async (page, _id, amount) => {
       await page.locator('#save input').fill(String(amount));
       await page.locator('#save button').click();
+      await page.locator(`body[data-saved="${amount}"]`).waitFor();
     },
     deals: /^\/api\/v2\/deals$/,
     limited: { ...refused(429, 'request over limit'), headers: { 'x-ratelimit-reset': '1' } },

@@ -4,7 +4,7 @@ import type { SourceContext, Stream } from '../adapter';
 import { mapRow } from '../map-row';
 import { given, label, same, type Row } from '../row-fields';
 import { parseUnits } from '../../model/money';
-import { changedPage, HOUR, stampOf, TEN_MINUTES, v2All, v2Page } from './lists';
+import { changedPage, FIVE_MINUTES, HOUR, stampOf, TEN_MINUTES, v2All, v2Page } from './lists';
 import { categories } from './once';
 import * as schema from './schema';
 import { amountOf, instantOf } from './wire';
@@ -98,7 +98,7 @@ const lines = (id: string, path: string, rest: number): Stream => ({
 });
 
 export const lineStream: Stream = {
-  ...lines('deal-products', 'deals', 0),
+  ...lines('deal-products', 'deals', FIVE_MINUTES),
   async ids(context) {
     const deals = await Promise.all(
       ['deals', 'deals/archived'].map((path) => v2All(context, path, { sort_by: 'id', include_fields: 'products_count' })),

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { Cursor, SourceContext, Stream, StreamPage } from '../adapter';
 import { answer, mapRow } from '../map-row';
 import { changesOf } from './changes';
-import { changedPage, idsAt, isStale, stampOf, TEN_MINUTES, v2Page, type ListPage } from './lists';
+import { changedPage, FIVE_MINUTES, idsAt, isStale, stampOf, TEN_MINUTES, v2Page, type ListPage } from './lists';
 import { pipelineOf, readable } from './once';
 import * as schema from './schema';
 import { instantOf, rfc3339 } from './wire';
@@ -103,5 +103,5 @@ const stream = (id: string, path: string, rest: number): Stream => ({
   late: true,
 });
 
-export const historyStream = stream('history', 'deals', 0);
+export const historyStream = stream('history', 'deals', FIVE_MINUTES);
 export const archivedHistoryStream = stream('archived-history', 'deals/archived', TEN_MINUTES);

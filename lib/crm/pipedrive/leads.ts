@@ -9,7 +9,7 @@ import { CrmError } from '../crm-error';
 import { mapRow } from '../map-row';
 import { given, label, type Row } from '../row-fields';
 import { withChannels } from './deals';
-import { changedPage, TEN_MINUTES, v2All } from './lists';
+import { changedPage, FIVE_MINUTES, TEN_MINUTES, v2All } from './lists';
 import { changedV1, newestFirst, v1All } from './lists-v1';
 import { readable } from './once';
 import * as schema from './schema';
@@ -113,5 +113,5 @@ const converting = (id: string, path: string, rest: number): Stream => ({
   late: true,
 });
 
-export const convertedLeadStream = converting('converted-leads', 'deals', 0);
+export const convertedLeadStream = converting('converted-leads', 'deals', FIVE_MINUTES);
 export const archivedConvertedLeadStream = converting('archived-converted-leads', 'deals/archived', TEN_MINUTES);

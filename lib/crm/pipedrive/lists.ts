@@ -19,9 +19,13 @@ export interface List {
   rest?: number;
 }
 
-/** What hardly ever changes is asked for once an hour, and archives every ten minutes. */
+/**
+ * What hardly ever changes is asked for once an hour, archives every ten minutes, and what is told deal by deal every five: somebody who
+ * looks at the panel all day long has it read once a minute, and 30,000 tokens a day are what the smallest company has.
+ */
 export const HOUR = 3_600_000;
 export const TEN_MINUTES = 600_000;
+export const FIVE_MINUTES = 300_000;
 /** A second is surely over after so many ms, slow clocks included: only then may its rows be skipped. */
 const settled = 120_000;
 /** More rows of one second than this are simply read again. */

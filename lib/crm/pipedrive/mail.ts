@@ -9,7 +9,7 @@ import { answer, mapRow } from '../map-row';
 import { given, sounds, type Row } from '../row-fields';
 import { mailId } from './activities';
 import { reserve } from './history';
-import { changedPage, TEN_MINUTES } from './lists';
+import { changedPage, FIVE_MINUTES, TEN_MINUTES } from './lists';
 import { readable } from './once';
 import * as schema from './schema';
 import { instantOf } from './wire';
@@ -88,5 +88,5 @@ function stream(id: string, path: string, rest: number): Stream {
   };
 }
 
-export const mailStream = stream('mails', 'deals', 0);
+export const mailStream = stream('mails', 'deals', FIVE_MINUTES);
 export const archivedMailStream = stream('archived-mails', 'deals/archived', TEN_MINUTES);

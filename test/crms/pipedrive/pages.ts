@@ -40,7 +40,9 @@ document.querySelector('#save').addEventListener('submit', async (event) => {
   const id = location.pathname.split('/')[2];
   const token = document.cookie.match(/pipe-session-token=([^;]+)/)[1];
   const value = Number(new FormData(event.target).get('value'));
-  await fetch('/api/v1/deals/' + id + '?session_token=' + token + '&strict_mode=true', { method: 'PUT', body: JSON.stringify({ value }) });
+  // read to its end, as every application does: only then has the browser seen the request through
+  const reply = await fetch('/api/v1/deals/' + id + '?session_token=' + token + '&strict_mode=true', { method: 'PUT', body: JSON.stringify({ value }) });
+  await reply.text();
   document.body.dataset.saved = String(value);
 });
 show();
