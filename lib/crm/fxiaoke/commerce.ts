@@ -84,7 +84,14 @@ const payer = (r: Row<typeof schema.payment> | Row<typeof schema.refund>) => ({
   ...given('accountId', r.account_id, String),
 });
 
-export const products = stream({ stream: 'products', entity: 'product', object: 'ProductObj', shape: schema.product, map: toProduct });
+export const products = stream({
+  stream: 'products',
+  entity: 'product',
+  object: 'ProductObj',
+  shape: schema.product,
+  map: toProduct,
+  steady: true,
+});
 export const quotes = stream({ stream: 'quotes', entity: 'quote', object: 'QuoteObj', shape: schema.quote, map: toQuote });
 export const orders = stream({ stream: 'orders', entity: 'order', object: 'SalesOrderObj', shape: schema.order, map: toOrder });
 export const lines = stream({

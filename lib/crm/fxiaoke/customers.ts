@@ -52,6 +52,7 @@ export const accounts: Stream = stream({
   shape: schema.account,
   map: toAccount,
   late: true,
+  steady: true,
 });
 export const contacts: Stream = stream({
   stream: 'contacts',
@@ -60,6 +61,7 @@ export const contacts: Stream = stream({
   shape: schema.contact,
   map: toContact,
   late: true,
+  steady: true,
 });
 export const campaigns: Stream = stream({
   stream: 'campaigns',
@@ -67,4 +69,5 @@ export const campaigns: Stream = stream({
   object: 'MarketingEventObj',
   shape: schema.campaign,
   map: toCampaign,
+  steady: true,
 });

@@ -2,7 +2,6 @@
 import type { AnyRecord } from '../../model/records';
 import type { Stream } from '../adapter';
 import { given, label, same, share, type Row } from '../row-fields';
-import { describe } from './describe';
 import { at, base, gone, moneyIn, owned, words } from './fields';
 import { withRate } from './rates';
 import * as schema from './schema';
@@ -32,12 +31,11 @@ function toDeal(r: Row<typeof schema.deal>): AnyRecord[] | string {
   return withRate(deal, r);
 }
 
-const listed = stream({ stream: 'deals', entity: 'deal', object: 'NewOpportunityObj', shape: schema.deal, map: toDeal });
-
-export const deals: Stream = {
-  ...listed,
-  async page(context, cursor) {
-    checkStatuses(await describe(context, 'NewOpportunityObj'));
-    return listed.page(context, cursor);
-  },
-};
+export const deals: Stream = stream({
+  stream: 'deals',
+  entity: 'deal',
+  object: 'NewOpportunityObj',
+  shape: schema.deal,
+  map: toDeal,
+  check: checkStatuses,
+});

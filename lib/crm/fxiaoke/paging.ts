@@ -37,6 +37,9 @@ const changedAt = (row: VendorRow | undefined): number | undefined => {
   return Number.isFinite(at) ? at : undefined;
 };
 
+/** Between two runs. */
+const nowhere: Place = { since: undefined, next: undefined, after: undefined, at: undefined };
+
 const newestFirst = { fieldName: 'last_modified_time', isAsc: false };
 const byId = { fieldName: '_id', isAsc: true };
 const sinceFilter = (since: number | undefined): Filter[] =>
@@ -45,12 +48,12 @@ const sinceFilter = (since: number | undefined): Filter[] =>
 /** The next page of an object's records. */
 export async function nextPage(context: SourceContext, object: string, cursor: Cursor | undefined): Promise<StreamPage> {
   const place = placeIn(cursor);
-  if (place.after === undefined && place.at === undefined) return begin(context, object, place.since);
+  if (place.after === undefined && place.at === undefined) return begin(context, object, place.since, cursor?.['tail']);
   return place.at === undefined ? keysetPage(context, object, place) : offsetPage(context, object, place, place.at);
 }
 
 /** Finds the mark for the next run before anything is read; a run with few changes is over with that. */
-async function begin(context: SourceContext, object: string, since: number | undefined): Promise<StreamPage> {
+async function begin(context: SourceContext, object: string, since: number | undefined, before: unknown): Promise<StreamPage> {
   const limit = since === undefined ? 1 : pageSize;
   const { rows, total } = await find(context, object, { limit, order: newestFirst, filters: sinceFilter(since) });
   const newest = changedAt(rows[0]);
@@ -58,8 +61,12 @@ async function begin(context: SourceContext, object: string, since: number | und
   if (rows.some((row) => (changedAt(row) ?? 0) > (newest ?? 0)))
     throw new CrmError('odd_answer', { detail: `${object}: the order by last_modified_time is not kept` });
   const next = newest === undefined ? since : Math.max(since ?? 0, newest - overlap);
-  // Nothing there yet, or everything on this one page.
-  if (rows.length < limit) return { rows, next: cursorOf({ since: next, next: undefined, after: undefined, at: undefined }), more: false };
+  // Nothing there yet, or everything on this one page; the newest changes come again in every run, and are told once.
+  if (rows.length < limit) {
+    const tail = `${newest ?? ''}/${rows.length}`;
+    const known = since !== undefined && tail === before;
+    return { rows: known ? [] : rows, next: { ...cursorOf({ ...nowhere, since: next }), tail }, more: false };
+  }
   const first = cursorOf({ since, next, after: '', at: undefined });
   return { rows: [], next: first, more: true, ...(since === undefined && total !== undefined ? { total } : {}) };
 }
@@ -94,7 +101,7 @@ async function offsetPage(context: SourceContext, object: string, place: Place, 
 
 const told = (rows: VendorRow[], { next }: Place, further: Place): StreamPage =>
   rows.length < pageSize
-    ? { rows, next: cursorOf({ since: next, next: undefined, after: undefined, at: undefined }), more: false }
+    ? { rows, next: cursorOf({ ...nowhere, since: next }), more: false }
     : { rows, next: cursorOf(further), more: true };
 
 /** All rows that fit, page by page, at most `most`. */

@@ -52,6 +52,7 @@ export const teams: Stream = stream({
   object: 'DepartmentObj',
   shape: schema.department,
   map: department,
+  steady: true,
 });
 
 const listed = stream({ stream: 'employees', entity: 'user', object: 'PersonnelObj', shape: schema.personnel, map: employee });

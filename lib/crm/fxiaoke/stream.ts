@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { Entity } from '../../model/records';
 import type { Cursor, SourceContext, Stream, StreamPage } from '../adapter';
 import { mapRow, type RowResult } from '../map-row';
-import { describe, dressed } from './describe';
+import { describe, dressed, type Described } from './describe';
 import { everything, idOf, nextPage } from './paging';
 import { find, pageSize, type VendorRow } from './wire';
 
@@ -16,6 +16,10 @@ export interface Listed<S extends z.ZodMiniType> {
   shape: S;
   map: (row: z.infer<S>) => RowResult;
   late?: boolean;
+  /** Seldom thrown away: not asked about in every run, only found missing when ids are compared. */
+  steady?: boolean;
+  /** What must be so before a row is believed. @throws CrmError */
+  check?: (described: Described) => void;
   /** Ids of our records where two objects make one entity. */
   id?: (id: string) => string;
   /** All ids of the entity, where more than one object makes it; false: another stream compares them. */
@@ -32,6 +36,8 @@ export function stream<S extends z.ZodMiniType>({
   shape,
   map,
   late,
+  steady,
+  check,
   id = (own) => own,
   ids,
 }: Listed<S>): Stream {
@@ -39,18 +45,21 @@ export function stream<S extends z.ZodMiniType>({
     id: name,
     entity,
     async page(context: SourceContext, cursor: Cursor | undefined): Promise<StreamPage> {
-      const described = await describe(context, object);
       const page = await nextPage(context, object, cursor);
+      // In most runs most objects have nothing new, and nothing to be understood.
+      if (page.rows.length === 0) return page;
+      const described = await describe(context, object);
+      check?.(described);
       return { ...page, rows: page.rows.map((row) => meant(row as VendorRow, described, context)) };
     },
     map: mapRow(shape, map, '_id'),
-    deleted: (context, cursor) => thrownAway(context, object, cursor, id),
+    ...(steady ? {} : { deleted: (context: SourceContext, cursor: Cursor | undefined) => thrownAway(context, object, cursor, id) }),
     ...(ids === false ? {} : { ids: ids ?? (async (context: SourceContext) => (await idsOf(context, object)).map(id)) }),
     ...(late ? { late } : {}),
   };
 }
 
-function meant(row: VendorRow, described: Awaited<ReturnType<typeof describe>>, { me }: SourceContext): VendorRow {
+function meant(row: VendorRow, described: Described, { me }: SourceContext): VendorRow {
   return { ...dressed(row, described), ...(me ? { paceline_currency: me.currency } : {}) };
 }
 

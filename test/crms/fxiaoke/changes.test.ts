@@ -60,6 +60,19 @@ describe('changes', () => {
     expect(of(second, 'deal').find(({ id }) => id === recordId('deal', deal.id))?.amount).toEqual({ units: 43_210_000, currency: 'EUR' });
   });
 
+  it('that are none cost one question for each object, and bring no rows', async () => {
+    const fx = await start();
+    const reader = readerOf(fx);
+    const second = await reader.pull(await reader.pull());
+    const third = await reader.pull(second);
+    const from = fx.simulator.log.length;
+    const fourth = await reader.pull(third);
+    const asked = fx.simulator.log.slice(from).map(({ path }) => path);
+    expect(asked.filter((path) => path.endsWith('/findDescribeByApiName'))).toHaveLength(2);
+    expect(asked.length).toBeLessThan(25);
+    expect([...fourth.rows].filter(([id, { rows }]) => id !== 'stages' && rows > 0)).toEqual([]);
+  });
+
   it('survive being killed after every page, while people go on working', async () => {
     const fx = await start(0.2);
     const { live } = fx.staged;
