@@ -10,6 +10,12 @@ const origin = `https://${host}`;
 vendorTour('Pipedrive', async () => {
   const staged = stageCompany({ size: 0.05 });
   const crm = await startPipedrive({ staged, tls: true });
+  // Pipedrive keeps seconds, and the company's clock stands still: each save comes a minute after the last.
+  const save = staged.live.saveDeal;
+  staged.live.saveDeal = (...saved) => {
+    staged.pass(60_000);
+    return save(...saved);
+  };
   const { company } = staged.live;
   const user = company.users.find(
     ({ role, id }) => role === 'rep' && company.deals.some(({ ownerId, outcome }) => ownerId === id && outcome === 'open'),
