@@ -14,8 +14,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 /** A transaction is stamped when it begins to save and seen when it ends. */
 const overlap = 2 * minute;
-/** After so long nothing older can turn up any more. */
-const settled = 20 * minute;
+/** A reading so long after the newest stamp has seen all that could still turn up below it. */
+const longAfter = 20 * minute;
 /** Rows that change without their stamp are looked for this often. */
 const againEvery = 10 * minute;
 /** Our clock may differ from theirs. */
@@ -37,6 +37,9 @@ interface State {
   /** Newest stamp seen, and when we first saw it. */
   high: string | null;
   highAt: number;
+  /** A reading long after has found nothing newer: nothing below it is asked for any more; this run is such a reading. */
+  settled: boolean;
+  settling: boolean;
   /** Newest run; 0 of `phase`: rows by stamp, then the conditions of `again`. */
   asked: number;
   phase: number;
@@ -88,8 +91,9 @@ async function begin(table: Table, context: SourceContext, before: State | undef
   const learned = fresh ? before.learned : JSON.stringify((await table.learn?.(context)) ?? null);
   const same = before !== undefined && before.learned === learned && isFewer(items, before.items);
   const high = same ? before.high : null;
-  // The newest row is read again for a while, in case another of its time comes late.
-  const since = high === null ? null : now - before!.highAt > settled ? high : instant(Date.parse(plain(high)) - overlap);
+  const settled = same && before.settled;
+  // The newest rows are read again for a while, in case another of their time comes late.
+  const since = high === null ? null : settled ? high : instant(Date.parse(plain(high)) - overlap);
   return {
     items,
     checked: fresh ? before.checked : now,
@@ -100,6 +104,8 @@ async function begin(table: Table, context: SourceContext, before: State | undef
     locator: null,
     high,
     highAt: before?.highAt ?? now,
+    settled,
+    settling: before !== undefined && now - before.highAt > longAfter,
     asked: now,
     phase: 0,
     againAt: before?.againAt ?? now,
@@ -146,14 +152,22 @@ function after(table: Table, state: State, page: QueryResult, now: number): Stat
   if (typeof id === 'string') next.id = id;
   if (state.phase === 0 && typeof at === 'string') {
     next.at = at;
-    if (state.high === null || Date.parse(plain(at)) > Date.parse(plain(state.high))) [next.high, next.highAt] = [at, now];
+    if (state.high === null || Date.parse(plain(at)) > Date.parse(plain(state.high))) {
+      [next.high, next.highAt] = [at, now];
+      [next.settled, next.settling] = [false, false];
+    }
   }
   if (!page.done && (next.locator !== null || typeof id === 'string')) return next;
   // This phase is complete. On a first run nothing can have changed without its stamp: all has just been read.
   const due = state.since !== null && state.asked - state.againAt >= againEvery ? againOf(table, state).length : 0;
   const ended = { ...next, at: null, id: null, locator: null };
   if (state.phase < due) return { ...ended, phase: state.phase + 1 };
-  return { ...ended, running: false, againAt: due > 0 || state.since === null ? state.asked : state.againAt };
+  return {
+    ...ended,
+    settled: ended.settled || ended.settling,
+    running: false,
+    againAt: due > 0 || state.since === null ? state.asked : state.againAt,
+  };
 }
 
 /** A row with all of what hangs on it, where the CRM broke that off. */

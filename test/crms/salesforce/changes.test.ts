@@ -110,6 +110,22 @@ describe('the second run', () => {
     expect(standing(ours)).toEqual(standing(await anew(http, now())));
   });
 
+  it('asks for nothing it has, once nothing of that time can come late any more', async () => {
+    const { staged, live, http, now } = await start();
+    const ours = follower(http);
+    const only = ['opportunities'];
+    const rows = async () => (await ours.run(now(), { only })).rows;
+    await rows();
+    expect(await rows()).toBeGreaterThan(0);
+    staged.pass(60 * minute);
+    // Long after the last change: the first reading makes sure, the next ones need not.
+    expect(await rows()).toBeGreaterThan(0);
+    expect([await rows(), await rows()]).toEqual([0, 0]);
+    live.saveDeal(live.company.deals[0]?.id ?? '', { name: 'Again' }, '3');
+    expect(await rows()).toBe(1);
+    expect(await rows()).toBe(1);
+  });
+
   it('notices that a quote has lapsed, although nobody has touched it', async () => {
     const { staged, http, now } = await start({
       alter: (object, row) => (object === 'Quote' && row.Status === 'Presented' ? { ...row, ExpirationDate: '2026-11-22' } : row),

@@ -65,6 +65,13 @@ it('has no sum where nothing was counted, and no answer for nobody', async () =>
   expect(await source.count?.(context, { of: 'won', fromDay, toDay, ownerIds: [] })).toBeUndefined();
 });
 
+it('asks for as many people as an address holds', async () => {
+  const ownerIds = Array.from({ length: 400 }, (_, i) => sfId('User', i));
+  const of = 'lost' as const;
+  expect((await source.count?.(context, { of, fromDay, toDay, ownerIds }))?.count).toBe(deals.filter(fits({ of, ownerIds })).length);
+  expect(await source.count?.(context, { of: 'won', fromDay, toDay, ownerIds: [...ownerIds, sfId('User', 401)] })).toBeUndefined();
+});
+
 it('adds in the corporate currency', async () => {
   // One and a half units of every other currency are worth one of the corporate one there.
   const question: CountQuestion = { of: 'lost', fromDay, toDay };

@@ -64,12 +64,9 @@ function histories(company: Company): void {
     });
   }
   company.stageHistory = company.stageHistory.filter((change) => change.fromStageId !== change.toStageId);
+  const same = (a: string | null, b: string | null) => (a === null || b === null ? a === b : Number(a) === Number(b));
   company.amountHistory = company.amountHistory.filter(
-    (change) =>
-      change.before === null ||
-      change.amount === null ||
-      Number(change.before) !== Number(change.amount) ||
-      change.beforeCurrency !== change.currency,
+    ({ before, amount, beforeCurrency, currency }) => !same(before, amount) || (before !== null && beforeCurrency !== currency),
   );
 }
 

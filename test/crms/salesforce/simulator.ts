@@ -75,6 +75,7 @@ export async function startSalesforce(staged: Staged, options: SalesforceOptions
   };
 
   const answer = (asked: Asked): Told => {
+    if (asked.path.length + asked.query.toString().length > 16_384) throw new Refusal(414, 'URI_TOO_LONG', 'URI too long');
     const version = /^\/services\/data\/v(\d+\.\d)/.exec(asked.path)?.[1];
     if (version === undefined && !/^\/(services\/oauth2\/userinfo|id\/)/.test(asked.path)) return pageOf(asked, { org, sessions, tokenOf });
     const given = /^Bearer (.+)$/.exec(asked.headers.authorization ?? '')?.[1] ?? asked.query.get('oauth_token') ?? '';
