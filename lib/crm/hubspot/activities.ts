@@ -76,7 +76,7 @@ const connected: Record<string, boolean> = {
   '9d9162e7-6cf3-4944-bf63-4dff82258764': false, // busy
   '17b47fee-58de-441e-a44c-c6300d46f273': false, // wrong number
 };
-const unanswered: ReadonlySet<string> = new Set(['NO_ANSWER', 'BUSY', 'FAILED', 'MISSED', 'CANCELED']);
+const unanswered: ReadonlySet<string> = new Set(['NO_ANSWER', 'BUSY', 'FAILED', 'MISSED']);
 
 function reached(disposition: string | null | undefined, status: string | null | undefined): boolean | undefined {
   const known = connected[disposition ?? ''];

@@ -8,7 +8,7 @@ import * as schema from './schema';
  * HubSpot's own types of "the main one": contact → company, deal → company, lead → contact, lead → company.
  * https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
  */
-const primary: ReadonlySet<number> = new Set([1, 5, 578, 580, 610]);
+const primary: ReadonlySet<number> = new Set([1, 5, 578, 580]);
 
 /** Of a listed record. The list names every association once more as "…_unlabeled": what has a name of its own goes first. */
 export function inline({ associations }: z.infer<typeof schema.object>, kinds: readonly string[]): Record<string, string[]> {

@@ -76,6 +76,13 @@ export const assumptions: readonly Assumption[] = [
     ifWrong: 'A new company or contact of a deal appears with the next change of the deal itself.',
   },
   {
+    id: 'main-association',
+    mark: 'S',
+    claim: 'The main company of a deal or contact is association type 5 or 1, the contact and company a lead stands on 578 and 580.',
+    source: 'types 1 and 5: the vendor’s own client; 578 and 580: public code',
+    ifWrong: 'Of several companies or contacts the first one told is taken.',
+  },
+  {
     id: 'contact-stamp',
     mark: 'V',
     claim: 'Contacts alone keep their date of change as lastmodifieddate.',

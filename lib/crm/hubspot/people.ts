@@ -125,12 +125,17 @@ async function timeZones(context: SourceContext, owners: readonly Owner[]): Prom
   }
 }
 
+async function teamRows({ http }: SourceContext): Promise<readonly unknown[]> {
+  return answer(schema.rows, await http.json({ method: 'GET', path: '/settings/v3/users/teams' }), 'teams').results;
+}
+
 export const teams: Stream = {
   id: 'teams',
   entity: 'team',
-  async page({ http }) {
-    const { results } = answer(schema.rows, await http.json({ method: 'GET', path: '/settings/v3/users/teams' }), 'teams');
-    return { rows: results, next: {}, more: false, total: results.length };
+  async page(context) {
+    const rows = await teamRows(context);
+    return { rows, next: {}, more: false, total: rows.length };
   },
   map: mapRow(schema.team, ({ id, name }): AnyRecord => ({ entity: 'team', id, name: label(name) })),
+  ids: async (context) => (await teamRows(context)).map((row) => answer(schema.team, row, 'team').id),
 };

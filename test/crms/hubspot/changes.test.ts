@@ -102,6 +102,22 @@ describe('the second pull', () => {
   });
 });
 
+it('what has no bin is compared by its ids: stages, teams, campaigns and what those cost', async () => {
+  open = await scene();
+  const context = await open.context();
+  const pulled = await open.pull();
+  for (const [id, entity] of [
+    ['stages', 'stage'],
+    ['teams', 'team'],
+    ['campaigns', 'campaign'],
+    ['campaign-costs', 'cost'],
+  ] as const) {
+    const ids = await source.streams.find((stream) => stream.id === id)?.ids?.(context);
+    expect([id, ids?.toSorted()]).toEqual([id, [...(pulled.records.get(entity)?.keys() ?? [])].toSorted()]);
+    expect(ids?.length).toBeGreaterThan(0);
+  }
+});
+
 describe('a pull that is killed', () => {
   it('goes on from its cursors, with nothing lost and nothing twice', async () => {
     open = await scene({ staged: stageCompany({ size: 0.1 }) });

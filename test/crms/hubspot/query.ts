@@ -81,7 +81,7 @@ const primaryTypes: Record<string, number> = {
   'deals/companies': 5,
   'contacts/companies': 1,
   'leads/contacts': 578,
-  'leads/companies': 610,
+  'leads/companies': 580,
 };
 
 export function associationsRead(tables: Tables, from: ObjectName, to: string, { json }: Asked): Told {
