@@ -2,6 +2,7 @@ import { source } from '../../lib/crm/salesforce/source.ts';
 import { stageCompany } from '../crms/kit/company.ts';
 import { heldBy } from '../crms/kit/same.ts';
 import { fit } from '../crms/salesforce/fit.ts';
+import { held } from '../crms/salesforce/index.ts';
 import { sfId } from '../crms/salesforce/ids.ts';
 import { startSalesforce } from '../crms/salesforce/simulator.ts';
 import { vendorTour } from './harness/vendor-tour.ts';
@@ -36,7 +37,7 @@ vendorTour('Salesforce', async () => {
     },
     held() {
       fit(company);
-      return heldBy(source, staged.records());
+      return held(heldBy(source, staged.records()));
     },
     idOf: (deal) => sfId('Opportunity', deal),
     openDeal: (page, id) => page.evaluate((path) => history.pushState({}, '', path), `/lightning/r/Opportunity/${id}/view`),

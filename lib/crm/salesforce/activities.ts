@@ -8,7 +8,7 @@ import { at, base, idOf, noon, ofKind, owner } from './fields';
 import { isMissing, isRow, systemUsers } from './known';
 import * as schema from './schema';
 import { isOneOf, queryWhole } from './soql';
-import { stream } from './stream';
+import { hour, stream } from './stream';
 import type { Table } from './table';
 
 /** Masters of a series and invitees' copies are no activities of their own. */
@@ -46,7 +46,15 @@ const emailTable: Table = {
   wanted: ['MessageDate', 'CreatedById', 'Status', 'RelatedToId', 'ParentId', 'ThreadIdentifier', 'Headers', 'TextBody'],
   children: [{ relation: 'EmailMessageRelations', object: 'EmailMessageRelation', needed: ['RelationId'] }],
 };
-const together = [taskTable, eventTable, emailTable];
+/** Cases by telephone are calls somebody logs, those by mail are messages: only what came through a form stands in the case alone. */
+const caseTable: Table = {
+  object: 'Case',
+  needed: ['Id', 'IsClosed', 'CreatedDate', 'SystemModstamp'],
+  wanted: ['AccountId', 'ContactId', 'Description'],
+  where: "Origin = 'Web'",
+  every: hour / 12,
+};
+const together = [taskTable, eventTable, emailTable, caseTable];
 
 interface About {
   WhoId?: string | null | undefined;
@@ -183,8 +191,32 @@ export const emails: Stream = stream({
       // Who is written to does not stand in the message; who wrote is who made the record.
       ...(r.Incoming || machine ? {} : owner('userId', r.CreatedById)),
       ...about({ WhoId: who, WhatId: r.RelatedToId }),
-      ...given('threadId', r.ThreadIdentifier ?? r.ParentId, (id) => id.slice(0, 200)),
+      ...given('threadId', r.ParentId ?? r.ThreadIdentifier, (id) => id.slice(0, 200)),
       ...(r.Incoming ? given('sentiment', r.TextBody, sounds) : {}),
     };
   },
+});
+
+export const cases: Stream = stream({
+  id: 'cases',
+  entity: 'activity',
+  table: caseTable,
+  shape: schema.webCase,
+  together,
+  map: (r) => ({
+    entity: 'activity',
+    ...base(r),
+    kind: 'email',
+    channel: 'form',
+    direction: 'in',
+    automated: false,
+    at: at(r.CreatedDate),
+    createdAt: at(r.CreatedDate),
+    // Messages about the case name it as their conversation, too.
+    threadId: base(r).id,
+    // Nobody waits for an answer to what is closed.
+    ...(r.IsClosed ? { muted: true } : {}),
+    ...about({ WhoId: r.ContactId, AccountId: r.AccountId }),
+    ...given('sentiment', r.Description, sounds),
+  }),
 });

@@ -29,3 +29,5 @@ export const answers =
   (soql: string, test: (rows: readonly unknown[]) => Checked, deleted = false) =>
   (context: SourceContext) =>
     asked(async () => test((await query(context, soql, deleted)).records));
+
+export const rows = (count: number): string => `${count} rows`;

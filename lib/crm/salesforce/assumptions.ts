@@ -1,15 +1,12 @@
 /** What this adapter takes for granted without having seen a live organisation; each can be asked of one, reading only. */
 import type { Assumption } from '../adapter';
-import { answers, asked, hasFields } from './assumption-checks';
+import { answers, asked, hasFields, rows } from './assumption-checks';
 import { lostReasonOf } from './deals';
 import { describe, isRow, pipelines } from './known';
-import { base } from './reads';
 import { query } from './soql';
 
 const vendors = 'github.com/tprouvot/Salesforce-Inspector-reloaded';
 const objectReference = 'developer.salesforce.com, Object Reference';
-
-const rows = (count: number): string => `${count} rows`;
 
 export const assumptions: readonly Assumption[] = [
   {
@@ -181,6 +178,17 @@ export const assumptions: readonly Assumption[] = [
     check: hasFields('EmailMessage', 'ActivityId', 'Incoming', 'MessageDate'),
   },
   {
+    id: 'case-origin',
+    mark: 'M',
+    claim: 'A case that came through a form of the website has the origin "Web" by its API name.',
+    source: 'the list new organisations begin with',
+    ifWrong: 'Such inquiries do not count among those that wait for an answer.',
+    check: answers("SELECT Id FROM Case WHERE Origin = 'Web' LIMIT 1", (r) => ({
+      holds: r.length > 0 ? true : 'unknown',
+      saw: rows(r.length),
+    })),
+  },
+  {
     id: 'event-demo',
     mark: 'M',
     claim: 'A demonstration is an event whose Type has the API name "Demo".',
@@ -240,7 +248,7 @@ export const assumptions: readonly Assumption[] = [
     id: 'call-limit',
     mark: 'S',
     claim: 'An exhausted allowance is a 403 with REQUEST_LIMIT_EXCEEDED; the header Sforce-Limit-Info tells how much is used.',
-    source: `${vendors}; ${base}/limits`,
+    source: vendors,
     ifWrong: 'The pull stops as forbidden, and the footer shows no allowance.',
   },
 ];

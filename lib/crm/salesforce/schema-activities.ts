@@ -31,6 +31,17 @@ export const event = z.object({
   CreatedDate: time,
 });
 
+/** https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_case.htm */
+export const webCase = z.object({
+  ...row,
+  CreatedDate: time,
+  IsClosed: z.boolean(),
+  AccountId: optionalId,
+  ContactId: optionalId,
+  /** Scored as it is read, and dropped. */
+  Description: text,
+});
+
 /** https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_emailmessage.htm */
 export const email = z.object({
   ...row,

@@ -3,7 +3,7 @@
  * an organisation does not have, or the person may not see, are not asked for.
  */
 import type { SourceAdapter } from '../adapter';
-import { emails, events, tasks } from './activities';
+import { cases, emails, events, tasks } from './activities';
 import { assumptions } from './assumptions';
 import { budget } from './budget';
 import { lineItems, orderItems, orders, products, quotes } from './commerce';
@@ -39,7 +39,6 @@ export const source: SourceAdapter = {
     activity: [
       'topic',
       'external',
-      'muted',
       'work',
       'social',
       'kind=note',
@@ -48,7 +47,6 @@ export const source: SourceAdapter = {
       'channel=chat',
       'channel=sms',
       'channel=social',
-      'channel=form',
     ],
     campaign: ['source'],
     cost: ['source', 'productId', 'userId', 'kind=salary', 'kind=commission', 'kind=tools', 'kind=other'],
@@ -74,6 +72,7 @@ export const source: SourceAdapter = {
     tasks,
     events,
     emails,
+    cases,
     products,
     campaigns,
     costs,

@@ -19,6 +19,7 @@ export const fieldsOf: Readonly<Partial<Record<SObject, string>>> = {
   OpportunityHistory: `Id IsDeleted OpportunityId StageName Amount CurrencyIsoCode CloseDate CreatedById ${stamps}`,
   OpportunityFieldHistory: 'Id IsDeleted OpportunityId Field OldValue NewValue CreatedById CreatedDate',
   LeadHistory: 'Id IsDeleted LeadId Field OldValue NewValue CreatedById CreatedDate',
+  Case: `Id IsDeleted Origin IsClosed Type AccountId ContactId Description ${stamps}`,
   Task: `Id IsDeleted IsArchived IsRecurrence TaskSubtype Type Subject Status IsClosed ActivityDate CompletedDateTime CallType CallDurationInSeconds WhoId WhatId AccountId OwnerId ${stamps}`,
   Event: `Id IsDeleted IsArchived IsRecurrence IsChild IsAllDayEvent Subject Type StartDateTime ActivityDate DurationInMinutes WhoId WhatId AccountId OwnerId ${stamps}`,
   EmailMessage: `Id IsDeleted ActivityId Incoming MessageDate Status Subject TextBody Headers ThreadIdentifier RelatedToId ParentId CreatedById ${stamps}`,

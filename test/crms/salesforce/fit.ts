@@ -73,8 +73,14 @@ function histories(company: Company): void {
 function activities(company: Company): void {
   // What was called off is deleted.
   company.activities = company.activities.filter((activity) => activity.status !== 'cancelled');
+  // What came through a form is a case; the answers to it, and forms of people who are no customers yet, are none.
+  company.activities = company.activities.filter(
+    ({ channel, direction, automated, leadId }) => channel !== 'form' || (direction === 'in' && !automated && leadId === null),
+  );
   for (const activity of company.activities) {
     activity.booked ??= activity.at;
+    if (activity.channel !== 'form') activity.muted = null;
+    else [activity.booked, activity.threadId] = [activity.at, null];
     if (activity.kind === 'task' || activity.kind === 'call') taskLike(activity);
     else if (activity.kind === 'meeting' || activity.kind === 'demo') meeting(activity, company.until);
     else if (activity.kind === 'mail') mail(activity);

@@ -19,6 +19,7 @@ const prefixes = {
   OpportunityHistory: '008',
   OpportunityFieldHistory: '017',
   LeadHistory: '017',
+  Case: '500',
   Task: '00T',
   Event: '00U',
   EmailMessage: '02s',

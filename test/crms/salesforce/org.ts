@@ -81,6 +81,7 @@ export function organisation(staged: Staged, odd: Oddity = {}): Org {
         OpportunityHistory: histories.map(({ row }) => row),
         OpportunityFieldHistory: sales.opportunityFieldHistories(company),
         LeadHistory: sales.leadHistories(company),
+        Case: work.cases(company),
         Task: work.tasks(company),
         Event: work.events(company),
         EmailMessage: work.emails(company),

@@ -106,3 +106,22 @@ export const emailRelations = (company: Company): Std<'EmailMessageRelation'>[] 
       ...(id === null ? [] : [{ ...common, Id: sfId('EmailMessageRelation', a.id), RelationId: id, RelationType: 'ToAddress' }]),
     ];
   });
+
+/** What customers wrote through a form, and a few that came by telephone, which are no messages of their own. */
+export const cases = (company: Company): Std<'Case'>[] =>
+  company.activities
+    .filter((a) => a.channel === 'form')
+    .flatMap((a, i) => {
+      const row = {
+        Id: sfId('Case', a.id),
+        IsDeleted: false,
+        Origin: 'Web',
+        IsClosed: a.muted === true,
+        AccountId: ref('Account', a.accountId),
+        ContactId: ref('Contact', a.contactId),
+        Description: a.sentiment ? textOf(a.sentiment, a.id) : a.text,
+        CreatedDate: time(a.at),
+        SystemModstamp: time(a.modified),
+      };
+      return i % 3 === 0 ? [row, { ...row, Id: sfId('Case', a.id, 'p'), Origin: 'Phone' }] : [row];
+    });
