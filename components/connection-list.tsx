@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { ConnectionRow, SyncView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
+import { budgetText } from './budget-text';
 import { Confirm } from './confirm';
 import { ConnectionAccess } from './connection-access';
 import { Icon, type IconName } from './icon';
@@ -68,6 +69,15 @@ function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
           {rejects > 0 && <span class="warn">{text.t('connectionRejects', { n: rejects })}</span>}
         </p>
         <ConnectionAccess model={model} row={row} />
+        {row.sync.budget && (
+          <p class="sm pieces" data-testid="budget">
+            {budgetText(text, row.sync.budget).map((part, i) => (
+              <span key={part} class={i > 0 ? 'warn' : undefined}>
+                {part}
+              </span>
+            ))}
+          </p>
+        )}
         <Trouble text={text} row={row} />
       </div>
       <div class="acts">

@@ -16,7 +16,7 @@ export function FigureCoverage({ result }: { result: MetricResult }) {
   const text = panel.text.value;
   const { value: needs } = useAnswer({ of: 'coverage', metric: result.metric });
   const crm = panel.connection.value?.crmName ?? '';
-  const lacks = needs?.some(({ fields, records }) => records > 0 && fields.some(({ lacking }) => lacking > 0));
+  const lacks = needs?.some(({ fields, records }) => records > 0 && fields.some(({ lacking, absent }) => lacking > 0 && !absent));
   return (
     <section class="card" data-testid="coverage-card">
       <div class="ch">
@@ -37,13 +37,15 @@ export function FigureCoverage({ result }: { result: MetricResult }) {
                       : text.t('coverageAbsent', { what, reason: leftOutText(text, absent) })}
                   </b>
                   {absent === undefined && missing.length === 0 && records > 0 && <span class="t2"> · {text.t('coverageFull')}</span>}
-                  {missing.map(({ field, lacking }) => (
-                    <span key={field} class="lack t2" data-field={field} data-lacking={lacking}>
-                      {text.t('coverageLacks', {
-                        n: lacking,
-                        field: fieldText(text, field),
-                        share: text.f.percent(lacking / records),
-                      })}
+                  {missing.map(({ field, lacking, absent: noField }) => (
+                    <span key={field} class="lack t2" data-field={field} data-lacking={lacking} data-no-field={noField}>
+                      {noField
+                        ? text.t('coverageNoField', { crm, field: fieldText(text, field) })
+                        : text.t('coverageLacks', {
+                            n: lacking,
+                            field: fieldText(text, field),
+                            share: text.f.percent(lacking / records),
+                          })}
                     </span>
                   ))}
                 </li>

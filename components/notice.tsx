@@ -1,6 +1,7 @@
 /** Reading, age and trouble: what is, why, and the way out. */
 import type { SyncView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
+import { budgetText } from './budget-text';
 import { CrmLink } from './crm-link';
 import { Icon, type IconName } from './icon';
 import type { Notice } from './notice-state';
@@ -92,6 +93,7 @@ function Problem({ notice }: { notice: Extract<Notice, { is: 'problem' }> }) {
   const { kind, detail } = notice.problem;
   const { tone, icon, chip } = problemLook(text, notice, panel.now.value);
   const crm = panel.connection.value;
+  const budget = panel.sync.value?.budget;
   const time = notice.from === undefined ? text.t('noTimeYet') : text.f.dateTime(notice.from);
   const toCrm = kind === 'signed_out' || kind === 'no_tab' || kind === 'wrong_user';
   const toOptions = kind === 'no_token' || kind === 'token_refused' || kind === 'not_allowed';
@@ -120,7 +122,11 @@ function Problem({ notice }: { notice: Extract<Notice, { is: 'problem' }> }) {
           </button>
         )}
         {detail !== undefined && tone === 'bad' && (
-          <button type="button" class="btn ghost sm" onClick={() => void panel.copy(`${kind}: ${detail}`)}>
+          <button
+            type="button"
+            class="btn ghost sm"
+            onClick={() => void panel.copy([`${kind}: ${detail}`, ...(budget ? budgetText(text, budget) : [])].join('\n'))}
+          >
             {text.t('copyDetails')}
           </button>
         )}

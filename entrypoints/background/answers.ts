@@ -39,6 +39,7 @@ export function createAnswers(store: Store, now: () => number) {
       me: { userId: connection.userId },
       baseCurrency: currencyOf(settings, connection),
       absent: absentBut(connection, dataset),
+      absentFields: adapterOf(connection.crm)?.source.absentFields,
     });
     callPeople(engine.run.base, prefs.teamHidesNames ? numberedPeople(settings) : undefined);
     return engine;

@@ -4,7 +4,18 @@ import { systemClock } from '../../lib/crm/clock';
 import type { SyncView } from '../../lib/messages/protocol';
 import type { Entity } from '../../lib/model/records';
 import type { Store, StoredConnection } from '../../lib/store';
-import { oneAtATime, openSeal, runSync, schedule, syncView, type Progress, type ScheduleState, type SyncSummary } from '../../lib/sync';
+import {
+  oneAtATime,
+  openSeal,
+  runSync,
+  schedule,
+  syncView,
+  thriftOf,
+  type Progress,
+  type ScheduleState,
+  type SyncSummary,
+} from '../../lib/sync';
+import { createBudgets } from './budgets';
 import type { TabRegistry } from './tab-registry';
 import { openLine } from './ways/line';
 
@@ -27,6 +38,7 @@ const repaintEvery = 400;
 /** Decides when a connection is pulled and pulls it: on sight, after saves, each minute while somebody looks. */
 export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) {
   const lanes = oneAtATime<SyncSummary>();
+  const budgets = createBudgets(store, hooks.now);
   const states = new Map<string, ScheduleState>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const pulling = new Set<string>();
@@ -46,6 +58,7 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
       ...(lastStartedAt === undefined || unfinished ? {} : { lastStartedAt }),
       ...(lastFinishedAt === undefined ? {} : { lastFinishedAt }),
       ...(retryAt === undefined ? {} : { retryAt }),
+      thrift: thriftOf((await store.connection(id))?.budget, hooks.now()),
     };
   }
 
@@ -91,7 +104,11 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
     running.set(id, mine);
     states.set(id, schedule.started(await stateOf(id), hooks.now()));
     let painted = -Infinity;
-    const { http, context } = openLine(store, tabs, connection, { now: hooks.now(), signal: stop.signal });
+    const { http, context } = openLine(store, tabs, connection, {
+      now: hooks.now(),
+      signal: stop.signal,
+      onReply: (reply) => budgets.hear(id, adapter.source, reply),
+    });
     const summary = await runSync({
       adapter: adapter.source,
       http,
@@ -113,6 +130,8 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
       },
     });
     if (running.get(id) === mine) running.delete(id);
+    const budget = await budgets.keep(id);
+    if (budget) states.set(id, schedule.spent(await stateOf(id), thriftOf(budget, hooks.now())));
     states.set(id, schedule.finished(await stateOf(id), hooks.now(), summary.problem?.kind, summary.retryAt));
     // Always repainted at the end: the last page may have come within the pause, and "as of" has moved.
     hooks.figures(id);
@@ -136,6 +155,7 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
       state: connection.sync,
       running: running.get(id)?.progress,
       historySince,
+      budget: budgets.view(id, connection.budget),
     });
   }
 

@@ -6,7 +6,10 @@ import type { Reason } from '../metrics/result';
 import type { Entity } from '../model/records';
 
 /** Of one field; the owners stay behind. */
-export type FieldCoverage = Omit<FieldFact, 'byOwner'>;
+export type FieldCoverage = Omit<FieldFact, 'byOwner'> & {
+  /** The CRM has no such field: nothing can be filled in there. */
+  absent?: true;
+};
 
 export interface EntityCoverage {
   entity: Entity;
@@ -17,7 +20,12 @@ export interface EntityCoverage {
 }
 
 /** What a metric needs and how much of it is there, the most telling entity first. */
-export function coverageOf(metric: Metric, base: Base, absent: Readonly<Partial<Record<Entity, Reason>>>): EntityCoverage[] {
+export function coverageOf(
+  metric: Metric,
+  base: Base,
+  absent: Readonly<Partial<Record<Entity, Reason>>>,
+  absentFields: Readonly<Partial<Record<Entity, readonly string[]>>> = {},
+): EntityCoverage[] {
   return Object.entries(metric.needs).map(([name, fields]) => {
     const entity = name as Entity; // needs are keyed by entity
     const reason = absent[entity];
@@ -27,7 +35,9 @@ export function coverageOf(metric: Metric, base: Base, absent: Readonly<Partial<
       ...(reason === undefined ? {} : { absent: reason }),
       fields: fields.map((name) => {
         const { field, lacking, examples } = fieldCoverage(base, entity, name);
-        return { field, lacking, examples };
+        // Files may have brought what the CRM itself cannot.
+        const missing = absentFields[entity]?.includes(name) && lacking > 0;
+        return { field, lacking, examples, ...(missing ? { absent: true as const } : {}) };
       }),
     };
   });

@@ -152,6 +152,6 @@ export function createEngine(input: EngineInput): Engine {
     },
     behind: (id, who, choice, page) => behindPeriod(id, who, periodOf(choice, calendar, now).period, page),
     behindPeriod,
-    coverage: (id) => coverageOf(metricOf[id], run.base, input.absent),
+    coverage: (id) => coverageOf(metricOf[id], run.base, input.absent, input.absentFields),
   };
 }

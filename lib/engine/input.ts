@@ -17,6 +17,8 @@ export interface EngineInput {
   baseCurrency: string;
   /** What this CRM has no data for, and why, as its adapter declares it. */
   absent: Partial<Record<Entity, Reason>>;
+  /** Fields this CRM does not have, by entity, as its adapter declares them. */
+  absentFields?: Partial<Record<Entity, readonly string[]>> | undefined;
   /** Entities of which older records may be missing: their first reading is not done, or was refused. */
   incomplete?: readonly Entity[];
   /** Settings that differ from the defaults. */

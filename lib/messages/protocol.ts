@@ -12,7 +12,7 @@ import type { DefinitionsAnswers, DefinitionsRequest } from './definitions';
 import type { AnswerOf, Question, QuestionName } from './questions';
 import type { RecordView } from './record';
 import type { ReminderRule } from './reminder-rules';
-import type { AccessView, WaysAnswers, WaysRequest, WayView } from './ways';
+import type { AccessView, BudgetView, WaysAnswers, WaysRequest, WayView } from './ways';
 
 export type { LocalInputs, TargetInput } from '../metrics/result';
 export type * from './record';
@@ -118,6 +118,7 @@ export interface SyncView {
   problem?: Problem;
   /** Records that did not fit, by entity and reason: counted and shown, never lost. */
   rejects: { entity: Entity; reason: string; count: number }[];
+  budget?: BudgetView;
   /** Earliest stage change known, when the CRM keeps no history itself. */
   historySince?: number;
 }

@@ -65,3 +65,19 @@ export interface AccessView {
   /** There is a choice of ways. */
   others?: true;
 }
+
+/** How much of the CRM's allowance is used, as it told last. */
+export interface BudgetView {
+  unit: 'requests' | 'tokens' | 'credits';
+  per: 'day' | 'hour' | 'minutes' | 'seconds';
+  used?: number;
+  left?: number;
+  limit?: number;
+  resetsAt?: number;
+  /** When it was told, epoch ms. */
+  at: number;
+  /** Little is left: read less often, … */
+  slow?: true;
+  /** … or not before, epoch ms. */
+  waitsUntil?: number;
+}

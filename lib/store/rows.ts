@@ -4,7 +4,7 @@ import type { FORMAT, Packed } from '../columns/pack';
 import type { PackedV1, PartV1 } from '../columns/pack-v1';
 import type { Deletion } from '../columns/patch';
 import type { StoredRecord } from '../columns/stored';
-import type { LocalInputs, Problem, SavedMapping, Settings, Target, PageAnswers } from '../messages/protocol';
+import type { BudgetView, LocalInputs, Problem, SavedMapping, Settings, Target, PageAnswers } from '../messages/protocol';
 import type { PanelPrefs } from '../messages/questions/prefs';
 import type { Entity } from '../model/records';
 
@@ -106,6 +106,8 @@ export interface StoredConnection {
   connectedAt: number;
   /** Undefined: the page's session. */
   access?: LentAccess;
+  /** How much of the CRM's allowance was used when it told last. */
+  budget?: Omit<BudgetView, 'slow' | 'waitsUntil'>;
   sync?: SyncState;
 }
 

@@ -4,4 +4,5 @@ export { runSync, type Progress, type SyncOptions, type SyncSummary } from './ru
 export * as schedule from './schedule';
 export type { Due, ScheduleState } from './schedule';
 export { openSeal, type Seal, type SealCrypto } from './seal';
+export { thriftOf, type BudgetRead, type Thrift } from './thrift';
 export { syncView, type SyncFacts } from './sync-view';

@@ -30,6 +30,8 @@ export interface ScheduleState {
   failures: number;
   /** The CRM asked for patience until then; nothing is due before. */
   retryAt?: number;
+  /** What the CRM's allowance asks: reads by the clock come so many times more seldom, and none before `until`. */
+  thrift?: { slower: number; until?: number };
   /** Nothing can work until the person does something (signs in): no alarm, only a sign of life. */
   waiting: boolean;
   /** Saves that no run has begun after. */
@@ -78,6 +80,11 @@ export function started(state: ScheduleState, now: number): ScheduleState {
   return { ...state, running: true, lastStartedAt: now, saves: state.saves.filter((save) => !served.includes(save)), guessed };
 }
 
+/** The CRM has told how much of its allowance is left. */
+export function spent(state: ScheduleState, thrift: NonNullable<ScheduleState['thrift']>): ScheduleState {
+  return { ...state, thrift };
+}
+
 /** A run has ended. `problem` undefined: it went well. */
 export function finished(state: ScheduleState, now: number, problem?: ProblemKind, retryAt?: number): ScheduleState {
   const next: ScheduleState = {
@@ -112,7 +119,7 @@ export function nextDue(state: ScheduleState, now: number, jitter = 0): Due | un
   const candidates: Due[] = state.saves.map((save) => ({ at: saveDue(state, save), why: 'save', entity: save.entity }));
   if (!state.waiting) candidates.push(byTheClock(state, now, jitter));
   const earliest = candidates.reduce<Due | undefined>((best, due) => (best === undefined || due.at < best.at ? due : best), undefined);
-  return earliest && { ...earliest, at: Math.max(earliest.at, state.retryAt ?? now, now) };
+  return earliest && { ...earliest, at: Math.max(earliest.at, state.retryAt ?? now, state.thrift?.until ?? now, now) };
 }
 
 function saveDue(state: ScheduleState, { entity, exact, first, last }: ScheduleState['saves'][number]): number {
@@ -124,7 +131,7 @@ function saveDue(state: ScheduleState, { entity, exact, first, last }: ScheduleS
 
 function byTheClock(state: ScheduleState, now: number, jitter: number): Due {
   if (state.lastStartedAt === undefined) return { at: now, why: 'first' };
-  const every = state.visible ? pace.visibleEvery : pace.hiddenEvery;
+  const every = (state.visible ? pace.visibleEvery : pace.hiddenEvery) * (state.thrift?.slower ?? 1);
   const alarm = state.lastStartedAt + every;
   if (state.failures === 0) return { at: alarm, why: 'alarm' };
   const wait = Math.min(pace.backoff * 2 ** Math.min(state.failures - 1, 20), pace.longestBackoff);

@@ -15,13 +15,14 @@ export interface SyncFacts {
   running?: readonly Progress[] | undefined;
   /** Earliest stage change, for a CRM without history of its own. */
   historySince?: number | undefined;
+  budget?: SyncView['budget'] | undefined;
 }
 
 /**
  * @param facts what the store and the run know
  * @returns what the panel shows; 'first' until every stream has been pulled once
  */
-export function syncView({ adapter, streams, rejects, state, running, historySince }: SyncFacts): SyncView {
+export function syncView({ adapter, streams, rejects, state, running, historySince, budget }: SyncFacts): SyncView {
   const saved = new Map(streams.map((stream) => [stream.stream, stream]));
   const progress = adapter.streams.map((stream) => {
     const { done = 0, total, finished = false } = saved.get(stream.id) ?? {};
@@ -38,6 +39,7 @@ export function syncView({ adapter, streams, rejects, state, running, historySin
     ...(state?.retryAt !== undefined && { retryAt: state.retryAt }),
     ...(problem && { problem }),
     ...(historySince !== undefined && { historySince }),
+    ...(budget && { budget }),
   };
 }
 

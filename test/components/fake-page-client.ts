@@ -23,7 +23,11 @@ export const rows: ConnectionRow[] = [
   {
     ...connection,
     connectedAt: now - 40 * 86_400_000,
-    sync: { ...idle, rejects: [{ entity: 'deal', reason: 'amount', count: 3 }] },
+    sync: {
+      ...idle,
+      rejects: [{ entity: 'deal', reason: 'amount', count: 3 }],
+      budget: { unit: 'tokens', per: 'day', used: 1_240, limit: 30_000, at: now },
+    },
     counts: [
       { entity: 'deal', rows: 3900 },
       { entity: 'lead', rows: 1240 },

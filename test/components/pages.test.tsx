@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { budgetText } from '../../components/budget-text';
 import { kinds } from '../../components/inputs-draft';
 import { createConnectModel } from '../../components/connect-model';
 import { ConnectPage } from '../../components/connect-page';
@@ -675,6 +676,17 @@ describe('the way a connection uses', () => {
     await click('[data-testid=confirm-yes]');
     expect(client.asked).toContainEqual({ type: 'removeToken', id: 'demo|northwind' });
     expect(the('[data-testid=said]').textContent).toContain('token is removed');
+  });
+
+  it('how much of the CRM’s allowance is used is told, and what that means', async () => {
+    const client = fakePageClient();
+    await options(client);
+    expect(the('[data-testid=budget]').textContent).toBe('1,240 of today’s 30,000 tokens used');
+    const text = createText('en', 'UTC');
+    const budget = { unit: 'requests', per: 'hour', left: 3, limit: 100, at: now } as const;
+    expect(budgetText(text, { ...budget, slow: true })).toEqual(['97 of this hour’s 100 requests used', text.t('budgetSlow')]);
+    expect(budgetText(text, { ...budget, slow: true, waitsUntil: now })[1]).toContain('reads again at');
+    expect(budgetText(text, { unit: 'credits', per: 'day', left: 7, at: now })).toEqual(['7 credits left']);
   });
 
   it('a CRM that knows only the page’s session has nothing to tell', async () => {

@@ -16,8 +16,8 @@ export interface EntityCoverage {
   records: number;
   /** Why the CRM has none. */
   absent?: Reason;
-  /** `examples`: ids of some records that lack it. */
-  fields: { field: string; lacking: number; examples: string[] }[];
+  /** `examples`: ids of some records that lack it; `absent`: the CRM has no such field. */
+  fields: { field: string; lacking: number; examples: string[]; absent?: true }[];
 }
 
 /** What a figure needs, what is there, and how many records lack what. */
