@@ -26,12 +26,12 @@ export function answerApi(asked: Asked, state: ZohoState, user: string): Priced 
   const refused = refusal(first, state);
   if (refused) return refused;
   if (!module) return fault(400, 'INVALID_MODULE', 'The module name given seems to be invalid');
-  if (second === '') return listed(asked, first, module.rows(state.writer()), state.odd, state.tokens, state.staged.now());
+  if (second === '') return listed(asked, first, state.rows(first, module.rows), state.odd, state.tokens, state.staged.now());
   if (second === 'deleted') return deleted(asked, state, first);
-  if (second === 'actions' && third === 'count') return { body: { count: module.rows(state.writer()).length } };
+  if (second === 'actions' && third === 'count') return { body: { count: state.rows(first, module.rows).length } };
   if (third === 'Stage_History' && first === 'Deals') return stays(asked, state, second);
   if (third === 'Emails') return mails(asked, state, first, second);
-  const found = module.rows(state.writer()).find((row) => row.id === second);
+  const found = state.rows(first, module.rows).find((row) => row.id === second);
   if (!found) return fault(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: 0 });
   return { body: { data: [found] } };
 }
@@ -78,7 +78,7 @@ function settings(asked: Asked, state: ZohoState, what: string): Told {
       if (refused) return refused;
       const found = modules[module];
       return found
-        ? { body: fields(module, found.rows(state.writer()), state.writer(), odd) }
+        ? { body: fields(module, state.rows(module, found.rows), state.writer(), odd) }
         : fault(400, 'INVALID_MODULE', 'invalid module');
     }
     case 'layouts':
@@ -112,11 +112,10 @@ const kindOf: Readonly<Record<string, Parameters<typeof zohoId>[0]>> = {
   ...{ Quotes: 'quote', Sales_Orders: 'order', Invoices: 'invoice' },
 };
 
+const stayRows = (state: ZohoState): Rows => state.rows(historyModule, (writer) => writer.stays());
+
 function stays(asked: Asked, state: ZohoState, deal: string): Told {
-  const rows: Rows = state
-    .writer()
-    .stays()
-    .filter((row) => (row.Potential_Name as { id: string }).id === deal);
+  const rows: Rows = stayRows(state).filter((row) => (row.Potential_Name as { id: string }).id === deal);
   // A related list does not name the record it belongs to.
   const own = rows.map((row): Rows[number] => ({ ...row, Potential_Name: undefined }));
   return listed(asked, 'Stage_History', own, { ...state.odd, unsorted: true }, state.tokens, state.staged.now());
@@ -149,7 +148,7 @@ function query(asked: Asked, state: ZohoState): Priced {
       return fault(400, 'INVALID_QUERY', 'invalid query formed', { column_name: parsed.module });
     const refused = refusal(parsed.module, state);
     if (refused) return refused;
-    const rows = parsed.module === historyModule ? state.writer().stays() : module?.rows(state.writer());
+    const rows = parsed.module === historyModule ? stayRows(state) : module && state.rows(parsed.module, module.rows);
     if (!rows) return fault(400, 'INVALID_QUERY', 'invalid query formed', { reason: 'no such module' });
     const there = new Set(rows.flatMap((row) => Object.keys(row)));
     const lacking = new Set(odd.lacking?.[parsed.module]);

@@ -1,11 +1,14 @@
 /** What of the company Zoho CRM can hold, beyond what the adapter says of entities and fields. */
 import type { Company } from '../demo/generate/types.ts';
 import type { Activity, AnyRecord, Entity, RecordOf } from '../../../lib/model/records.ts';
-import { zoneOf } from '../../../lib/model/calendar.ts';
+import { zoneOf, type Zone } from '../../../lib/model/calendar.ts';
 import { formatDay } from '../../../lib/model/days.ts';
 import { back, zohoId } from './ids.ts';
 import { campaignCost, head } from './rows-trade.ts';
 import { zohoRate } from './money.ts';
+
+/** Who reads, unless somebody else does: days without an hour are placed in the zone of whoever is signed in. */
+export const reader = '1';
 
 export const backFrom = (entity: Entity, id: string): string => back(entity, id);
 
@@ -15,15 +18,18 @@ export const backFrom = (entity: Entity, id: string): string => back(entity, id)
  * @param company whose records these are; its own rates, costs and people are looked at
  */
 export const heldIn =
-  (company: Company) =>
+  (company: Company, readBy = reader) =>
   (records: readonly AnyRecord[]): AnyRecord[] => {
     const lost = new Set(company.stages.filter(({ kind }) => kind === 'derailed').map(({ id }) => id));
+    const zone = zoneOf(company.users.find(({ id }) => id === readBy)?.timeZone ?? company.org.timeZone);
     const rates = new Map<string, AnyRecord>();
-    for (const record of [...ratesNow(company), ...ratesStamped(company)]) rates.set(record.id, record);
+    for (const record of [...ratesNow(company), ...ratesStamped(company, zone)]) rates.set(record.id, record);
     return [
-      ...records.filter(({ entity }) => entity !== 'exchangeRate' && entity !== 'cost').flatMap((record) => one(record, lost, company)),
+      ...records
+        .filter(({ entity }) => entity !== 'exchangeRate' && entity !== 'cost')
+        .flatMap((record) => one(record, lost, company, zone)),
       ...rates.values(),
-      ...costs(company),
+      ...costs(company, zone),
       { entity: 'team' as const, id: head, name: 'Head office' },
       ...company.users.filter(({ role }) => role === 'admin').map((user) => admin(user)),
     ].map(wholeSeconds);
@@ -34,7 +40,7 @@ const admin = (user: Company['users'][number]): RecordOf<'user'> => ({
   ...(user.managerId === null ? {} : { managerId: user.managerId }),
 });
 
-function one(record: AnyRecord, lost: ReadonlySet<string>, company: Company): AnyRecord[] {
+function one(record: AnyRecord, lost: ReadonlySet<string>, company: Company, zone: Zone): AnyRecord[] {
   switch (record.entity) {
     case 'stage':
       return [{ ...record, pipelineId: zohoId('pipeline', record.pipelineId ?? ''), type: lost.has(record.id) ? 'lost' : record.type }];
@@ -54,7 +60,7 @@ function one(record: AnyRecord, lost: ReadonlySet<string>, company: Company): An
     case 'orderLine':
       return record.orderId === undefined ? [] : [record];
     case 'activity':
-      return activity(record, company);
+      return activity(record, company, zone);
     default:
       return [record];
   }
@@ -63,7 +69,7 @@ function one(record: AnyRecord, lost: ReadonlySet<string>, company: Company): An
 const without = (record: AnyRecord, name: string): AnyRecord =>
   Object.fromEntries(Object.entries(record).filter(([field]) => field !== name)) as unknown as AnyRecord;
 
-function activity(record: Activity, company: Company): AnyRecord[] {
+function activity(record: Activity, company: Company, zone: Zone): AnyRecord[] {
   const { sentiment, topic, connected, durationSeconds, createdAt, status, accountId, threadId, ...rest } = record;
   const linked = record.leadId ?? record.dealId ?? record.contactId ?? record.accountId;
   const about = record.dealId === undefined && accountId !== undefined ? { accountId } : {};
@@ -91,7 +97,6 @@ function activity(record: Activity, company: Company): AnyRecord[] {
       if (status === 'cancelled') return [];
       return [{ ...rest, ...about, ...logged, ...open, ...timed, direction: linked === undefined ? 'internal' : 'out' }];
     case 'task': {
-      const zone = zoneOf(userZone(company));
       const at = status === 'planned' ? zone.instantOf(zoneOf(company.org.timeZone).dayOf(record.at), 12 * 3_600_000) : record.at;
       return [{ ...rest, ...about, ...logged, ...open, at }];
     }
@@ -104,10 +109,6 @@ function activity(record: Activity, company: Company): AnyRecord[] {
       return [record];
   }
 }
-
-/** Days without an hour are placed in the zone of whoever is signed in. */
-export const reader = '1';
-const userZone = (company: Company): string => company.users.find(({ id }) => id === reader)?.timeZone ?? company.org.timeZone;
 
 /** What a rate is worth after having been written down Zoho's way round and read back: ten digits. */
 function turned(rate: string): string {
@@ -131,8 +132,7 @@ function ratesNow(company: Company): AnyRecord[] {
 }
 
 /** Those stamped on deals and papers the day they were created. */
-function ratesStamped(company: Company): AnyRecord[] {
-  const zone = zoneOf(userZone(company));
+function ratesStamped(company: Company, zone: Zone): AnyRecord[] {
   const home = zoneOf(company.org.timeZone);
   const stamped = [...company.deals, ...company.quotes, ...company.orders, ...company.invoices];
   return stamped.flatMap(({ currency, created }) => {
@@ -145,11 +145,11 @@ function ratesStamped(company: Company): AnyRecord[] {
   });
 }
 
-function costs(company: Company): AnyRecord[] {
+function costs(company: Company, zone: Zone): AnyRecord[] {
   return company.campaigns.flatMap((campaign) => {
     const cost = campaignCost(company, campaign.id);
     if (!cost || cost.amount === 0n) return [];
-    const day = campaign.startDay ?? formatDay(zoneOf(userZone(company)).dayOf(campaign.created));
+    const day = campaign.startDay ?? formatDay(zone.dayOf(campaign.created));
     return [
       {
         entity: 'cost',

@@ -57,7 +57,7 @@ ${state.staged.live.company.deals
       method: 'PUT',
       headers: { 'content-type': 'application/json', 'X-ZCSRF-TOKEN': 'crmcsrfparam=' + token },
       body: JSON.stringify({ data: [row] }),
-    }).then((reply) => reply.status);
+    }).then((reply) => reply.json());
   };
   show();
 </script>

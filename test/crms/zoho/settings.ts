@@ -12,7 +12,7 @@ const layoutId = zohoId('layout', '1');
 function stageValue(stage: Writer['company']['stages'][number], { label = (text: string) => text, untyped }: Oddities) {
   return {
     id: zohoId('stage', stage.id),
-    ...{ display_value: label(stage.name), actual_value: stage.name, reference_value: stage.name, sequence_number: stage.order },
+    ...{ display_value: label(stage.name), actual_value: stage.name, sequence_number: stage.order },
     ...(untyped?.includes(stage.name) ? {} : { forecast_type: forecast[stage.kind] }),
     forecast_category: { name: category[stage.kind], id: zohoId('field', '1') },
     colour_code: null,
@@ -63,7 +63,7 @@ export function fields(module: string, rows: readonly ZRow[], writer: Writer, od
               pick_list_values: writer.company.stages.map((stage) => ({
                 ...stageValue(stage, odd),
                 ...(stage.chance === null ? {} : { probability: stage.chance }),
-                type: 'used',
+                ...{ reference_value: stage.name, type: 'used' },
               })),
             }
           : {}),

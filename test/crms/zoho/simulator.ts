@@ -7,7 +7,7 @@ import { backFrom } from './held.ts';
 import type { Tokens } from './lists.ts';
 import type { Oddities } from './oddities.ts';
 import { pageShell } from './pages.ts';
-import { Writer } from './rows.ts';
+import { Writer, type Rows } from './rows.ts';
 import { edit } from './edit.ts';
 import { fault } from './lists.ts';
 import type { Entity } from '../../../lib/model/records.ts';
@@ -39,12 +39,14 @@ export interface ZohoState {
   tokens: Tokens;
   credits: { used: number; limit: number };
   writer(): Writer;
+  /** A module's rows as they are now. */
+  rows(name: string, make: (writer: Writer) => Rows): Rows;
 }
 
 export async function startZoho(staged: Staged, options: { tls?: boolean; odd?: Oddities } = {}): Promise<Zoho> {
   const { live } = staged;
   const signedIn = new Set(live.company.users.map(({ id }) => id));
-  let written: { version: number; writer: Writer } | undefined;
+  let written: { version: number; writer: Writer; rows: Map<string, Rows> } | undefined;
   const state: ZohoState = {
     staged,
     odd: options.odd ?? {},
@@ -52,8 +54,15 @@ export async function startZoho(staged: Staged, options: { tls?: boolean; odd?: 
     credits: { used: 0, limit: 1_000_000 },
     writer() {
       const version = live.version();
-      if (written?.version !== version) written = { version, writer: new Writer(live.company) };
+      if (written?.version !== version) written = { version, writer: new Writer(live.company), rows: new Map() };
       return written.writer;
+    },
+    rows(name, make) {
+      const writer = state.writer();
+      const kept = written?.rows ?? new Map<string, Rows>();
+      const found = kept.get(name) ?? make(writer);
+      kept.set(name, found);
+      return found;
     },
   };
 
