@@ -31,3 +31,6 @@ export const answers =
     asked(async () => test((await query(context, soql, deleted)).records));
 
 export const rows = (count: number): string => `${count} rows`;
+
+/** That there are such rows shows that it is so; that there are none shows nothing. */
+export const anyRow = (found: readonly unknown[]): Checked => ({ holds: found.length > 0 ? true : 'unknown', saw: rows(found.length) });

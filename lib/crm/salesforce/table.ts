@@ -71,7 +71,8 @@ async function childItem(context: SourceContext, described: Description, child: 
 export function without(items: readonly string[], table: Table, error: unknown): string[] | undefined {
   if (!(error instanceof CrmError) || (error.code !== 'INVALID_FIELD' && error.code !== 'INVALID_TYPE')) return undefined;
   const name = error.detail;
-  const gone = items.filter((item) => item === name || item.includes(` FROM ${name ?? ''}`));
+  const names = (item: string) => item === name || (item.startsWith('(') && name !== undefined && item.split(/[\s,()]+/).includes(name));
+  const gone = items.filter(names);
   const must = gone.some(
     (item) => table.needed.includes(item) || table.children?.some((c) => c.must && item.includes(` FROM ${c.relation}`)),
   );
