@@ -102,18 +102,18 @@ describe('ceilings', () => {
   });
 
   it('needs no number beyond the first where changes lie apart', async () => {
-    open = await bench({ size: 0.6, odd: { numbered: 200 } });
+    open = await bench({ size: 0.3, odd: { numbered: 200 } });
     const pulled = await open.pull({ only: ['deals', 'calls'] });
     expect(of(pulled, 'deal').length).toBe(open.staged.live.company.deals.length);
   });
 
   it('counts through with tokens where the order is not honoured, and comes to the same', async () => {
-    const { plain, odd } = await both({ unsorted: true }, ['deals', 'calls'], 0.6);
+    const { plain, odd } = await both({ unsorted: true }, ['deals', 'calls'], 0.3);
     expect(differences(all(plain), all(odd))).toEqual([]);
   });
 
   it('reads the second named by "since" whether it is included or not', async () => {
-    const { plain, odd } = await both({ exclusive: true }, ['deals', 'leads', 'calls', 'tasks'], 0.3);
+    const { plain, odd } = await both({ exclusive: true }, ['deals', 'leads', 'calls', 'tasks'], 0.25);
     expect(differences(all(plain), all(odd))).toEqual([]);
   });
 });
