@@ -68,10 +68,9 @@ export const quotes: Stream = stream({
 });
 
 /** Categories of order statuses: an organisation's own statuses all belong to one. */
-const orderStates: Readonly<Record<string, 'draft' | 'confirmed' | 'done' | 'cancelled'>> = {
+const orderStates: Readonly<Record<string, 'draft' | 'confirmed' | 'cancelled'>> = {
   Draft: 'draft',
   Activated: 'confirmed',
-  Fulfilled: 'done',
   Canceled: 'cancelled',
   Cancelled: 'cancelled',
   Expired: 'cancelled',

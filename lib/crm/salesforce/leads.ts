@@ -6,7 +6,7 @@ import * as schema from './schema';
 import { stream } from './stream';
 
 /** API names of the statuses for leads that came to nothing, in organisations as Salesforce delivers them; labels may differ. */
-const turnedAway: ReadonlySet<string> = new Set(['Closed - Not Converted', 'Unqualified', 'Disqualified', 'Nurturing - Closed']);
+const turnedAway: ReadonlySet<string> = new Set(['Closed - Not Converted', 'Unqualified', 'Disqualified']);
 
 export const leads: Stream = stream({
   id: 'leads',

@@ -51,7 +51,8 @@ export const source: SourceAdapter = {
     campaign: ['source'],
     cost: ['source', 'productId', 'userId', 'kind=salary', 'kind=commission', 'kind=tools', 'kind=other'],
     quote: ['version', 'sentAt'],
-    order: ['source'],
+    // Activated is as far as a status goes.
+    order: ['source', 'status=done'],
     quota: ['teamId', 'productId'],
   },
   probabilityScale: 100,
