@@ -1,10 +1,12 @@
 /** What changed in Zoho since the last run, and only that; a run that is killed goes on where it was. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Cursor, SourceContext } from '../../../lib/crm/adapter';
+import { page } from '../../../lib/crm/zoho/page';
 import { source } from '../../../lib/crm/zoho/source';
 import type { AnyRecord } from '../../../lib/model/records';
-import type { Pulled } from '../kit/pull';
+import { pull, type Pulled } from '../kit/pull';
 import { differences } from '../kit/same';
+import { httpTo } from '../kit/send';
 import { all, bench, of, type Bench } from './kit';
 import { zgid } from './simulator';
 
@@ -114,6 +116,18 @@ describe('the second pull from Zoho CRM', () => {
     expect(asked() - before).toBeLessThanOrEqual(1);
     expect(open.simulator.log.some(({ path }) => path.includes('Stage_History'))).toBe(false);
   });
+});
+
+it('a pull by an access token brings the same as one by the page’s session', async () => {
+  open = await bench();
+  const bySession = await open.pull();
+  const byToken = await pull(source, httpTo(page, source, open.tokenCarrier('1')), {
+    org: zgid,
+    now: open.staged.now(),
+    also: { access: 'oauth' },
+  });
+  expect(differences(all(bySession), all(byToken))).toEqual([]);
+  expect(open.simulator.log.at(-1)?.headers['x-zcsrf-token']).toBeUndefined();
 });
 
 describe('a run that is killed', () => {
