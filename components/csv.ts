@@ -1,26 +1,10 @@
 /** Records as CSV text that no spreadsheet mistakes for formulas. Pure. */
+import { csvLines, csvText, plainMoney } from '../lib/text/csv';
 import type { Text } from '../lib/text/text';
 import type { BehindView } from '../lib/messages/questions/behind';
 import type { MetricId } from '../lib/metrics/result';
 import { headOf, isMinutes, outcomeText } from './behind-columns';
 import { leftOutText } from './figure-text';
-
-/** A leading = + - @ or control character makes a spreadsheet compute a cell; an apostrophe makes it text. */
-export function csvText(value: string): string {
-  // eslint would flag a control-character class, so the check goes by code point.
-  const first = value.codePointAt(0);
-  const risky = first !== undefined && (first < 0x20 || ['=', '+', '-', '@', '＝', '＋', '－', '＠'].includes(value.charAt(0)));
-  return quote(risky ? `'${value}` : value);
-}
-
-function quote(value: string): string {
-  return /[",\r\n;\t']/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-
-/** Units of 1/10,000 as plain decimals with a point, as other programs read them. */
-function plainMoney(units: number): string {
-  return String(units / 10_000);
-}
 
 /**
  * @param text words of the header line
@@ -52,5 +36,5 @@ export function toCsv(text: Text, metric: MetricId, rows: readonly BehindView[])
     csvText(row.leftOut === undefined ? '' : leftOutText(text, row.leftOut)),
     csvText(row.url ?? ''),
   ];
-  return [header.map(csvText), ...rows.map(line)].map((cells) => `${cells.join(',')}\r\n`).join('');
+  return csvLines([header.map(csvText), ...rows.map(line)]);
 }

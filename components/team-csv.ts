@@ -2,8 +2,8 @@
 import type { TeamCell, TeamMedian, TeamQuestion, TeamRow } from '../lib/messages/questions/team';
 import { labels } from '../lib/metrics/labels';
 import type { MetricId } from '../lib/metrics/result';
+import { csvLines, csvText } from '../lib/text/csv';
 import type { Text } from '../lib/text/text';
-import { csvText } from './csv';
 import { nameOf } from './figure-text';
 
 const isMoney = (metric: MetricId): boolean => labels[metric].unit === 'money' || labels[metric].unit === 'money_per_day';
@@ -38,5 +38,5 @@ export function teamCsv(text: Text, table: TeamQuestion['answer'], people: reado
     ...(others ? [line(text.t('teamOthers'), others)] : []),
     line(text.t('teamTotal'), totals),
   ];
-  return lines.map((cells) => `${cells.join(',')}\r\n`).join('');
+  return csvLines(lines);
 }

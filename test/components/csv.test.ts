@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvText, toCsv } from '../../components/csv';
+import { toCsv } from '../../components/csv';
+import { csvText } from '../../lib/text/csv';
 import { createText } from '../../lib/text/text';
 import { behind } from './fixtures';
 
