@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { MetricId } from '../lib/metrics/result';
 import { BehindCard } from './behind-card';
 import { BreakdownCard } from './breakdown-card';
+import { CrmCountCard } from './crm-count-card';
 import { FigureAlso } from './figure-also';
 import { FigureCoverage } from './figure-coverage';
 import { FigureHead } from './figure-head';
@@ -18,6 +19,20 @@ import { Sheet } from './sheet';
 import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
 import { canMove, WhatIfButton } from './what-if-button';
+
+/** Counts and sums of deals: what a CRM can answer itself. */
+const counted: ReadonlySet<MetricId> = new Set<MetricId>([
+  'pipeline_value',
+  'weighted_pipeline_value',
+  'open_opportunities',
+  'revenue',
+  'won_deals',
+  'average_deal_size',
+  'win_rate_count',
+  'win_rate_value',
+  'win_rate_broad',
+]);
+const canBeCounted = (metric: MetricId): boolean => counted.has(metric);
 
 export function FigureSheet({ metric }: { metric: MetricId }) {
   const panel = usePanel();
@@ -68,6 +83,7 @@ export function FigureSheet({ metric }: { metric: MetricId }) {
             </>
           )}
           <BehindCard metric={metric} card={card} copy={copy} say={setSaid} />
+          {card && canBeCounted(metric) && <CrmCountCard key={`${metric} ${JSON.stringify(panel.look.value)}`} result={card.result} />}
           {card && <FigureCoverage result={card.result} />}
         </Later>
       </Later>

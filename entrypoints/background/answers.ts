@@ -1,5 +1,6 @@
 import { adapterOf } from '../../lib/crm';
-import type { RecordRef } from '../../lib/crm/adapter';
+import type { RecordRef, SourceContext } from '../../lib/crm/adapter';
+import { CrmError } from '../../lib/crm/crm-error';
 import { createEngine, type Engine } from '../../lib/engine/engine';
 import type { PeriodChoice, Who } from '../../lib/engine/question';
 import { progress } from '../../lib/goals/progress';
@@ -16,8 +17,10 @@ import { answerOf } from './questions';
 
 export type Answers = ReturnType<typeof createAnswers>;
 
+const nobody = () => Promise.reject(new CrmError('no_tab'));
+
 /** An engine over what is stored now; every question of one answer shares one "now" (rule G16). */
-export function createAnswers(store: Store, now: () => number) {
+export function createAnswers(store: Store, now: () => number, crm: (connection: StoredConnection) => Promise<SourceContext> = nobody) {
   async function engineFor(connection: StoredConnection, settings: Settings): Promise<Engine> {
     const calendar = calendarOf(settings, connection.timeZone);
     const at = now();
@@ -73,7 +76,8 @@ export function createAnswers(store: Store, now: () => number) {
     /** One question of a panel; a new one has its file in ./questions. */
     async question<K extends QuestionName>(id: string, question: QuestionOf<K>): Promise<AnswerOf<K>> {
       const { connection, settings, engine } = await open(id);
-      return answerOf({ store, connection, settings, engine, urlOf: (ref) => urlOf(connection, ref) }, question);
+      const more = { crm: () => crm(connection), fresh: async () => (await open(id)).engine };
+      return answerOf({ store, connection, settings, engine, urlOf: (ref) => urlOf(connection, ref), ...more }, question);
     },
 
     async record(id: string, ref: RecordRef): Promise<RecordView> {

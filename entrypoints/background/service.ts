@@ -18,6 +18,7 @@ import { saveSnapshot, snapshotKey } from './snapshots';
 import { createSyncRunner, syncAlarm } from './sync-runner';
 import { createWaitingBadge } from './waiting-badge';
 import { fillIndex } from './ways/control';
+import { askCrm } from './ways/line';
 import { createWhoByCookie } from './ways/who-by-cookie';
 import { hintPage, syncWorlds } from './worlds';
 import { createTabRegistry, type TabRegistry, type TabState } from './tab-registry';
@@ -30,7 +31,7 @@ export function createService(self: Self) {
   store.catch(() => undefined); // whoever asks is told
   const tabs = createTabRegistry(store.then((opened) => fillIndex(opened, tabs)));
   const parts = store.then((opened) => {
-    const answers = createAnswers(opened, now);
+    const answers = createAnswers(opened, now, (connection) => askCrm(opened, tabs, connection, now()));
     const runner = createSyncRunner(opened, tabs, {
       now,
       figures: (connection) => {

@@ -79,6 +79,20 @@ describe('a connection by token', () => {
     await options.close();
   });
 
+  it('its own count is asked for only when opened, and stands beside ours', async () => {
+    const { panel } = session;
+    const asked = () => cloud.simulator.log.filter(({ path }) => path === '/api/deal-summary').length;
+    await panel.locator('[data-testid="card"][data-metric="pipeline_value"] button').first().click();
+    const card = panel.getByTestId('crm-count');
+    await card.waitFor();
+    expect(asked()).toBe(0);
+    await card.getByTestId('crm-count-ask').click();
+    await panel.locator('[data-testid="crm-count"][data-state="equal"]').waitFor();
+    expect(asked()).toBe(1);
+    expect(await card.locator('pre').textContent()).toMatch(/^GET \/api\/deal-summary\?of=open&owners=/);
+    await panel.page().keyboard.press('Escape');
+  });
+
   it('is read on by the alarm, without any tab of the CRM', async () => {
     const options = await ownPage(session.browser);
     await session.page.goto('about:blank');

@@ -40,6 +40,7 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
     ...{ sort: { by: 'amount', down: true }, filter: 'Łódź' },
   },
   coverage: { of: 'coverage', metric: 'csat' },
+  crmCount: { of: 'crmCount', metric: 'revenue', who, period },
   breakdown: { of: 'breakdown', metric: 'revenue', who, period, by: 'product' },
   whatIf: {
     ...{ of: 'whatIf', who, period, metrics: ['revenue'] },

@@ -1,9 +1,10 @@
 /** Every question of a panel and who answers it. */
-import type { RecordRef } from '../../../lib/crm/adapter';
+import type { RecordRef, SourceContext } from '../../../lib/crm/adapter';
 import type { Engine } from '../../../lib/engine/engine';
 import type { Settings } from '../../../lib/messages/protocol';
 import type { AnswerOf, QuestionName, QuestionOf } from '../../../lib/messages/questions';
 import type { Store, StoredConnection } from '../../../lib/store';
+import { crmCount } from './crm-count';
 import { distribution } from './distribution';
 import { dock, saveDock } from './dock';
 import { firstSteps } from './first-steps';
@@ -27,6 +28,10 @@ export interface QuestionContext {
   store: Store;
   /** Address of a record's page in the CRM. */
   urlOf(ref: RecordRef): string;
+  /** The road to the CRM, once it has said that this is still the connection's person. Throws CrmError. */
+  crm(): Promise<SourceContext>;
+  /** An engine over what is stored by now. */
+  fresh(): Promise<Engine>;
 }
 
 export type Answerer<K extends QuestionName> = (context: QuestionContext, asked: QuestionOf<K>) => AnswerOf<K> | Promise<AnswerOf<K>>;
@@ -44,6 +49,7 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   figures,
   behind,
   coverage,
+  crmCount,
   breakdown,
   whatIf,
   judge,

@@ -123,3 +123,14 @@ function byToken(http: CrmHttp): CrmHttp {
       }),
   };
 }
+
+/**
+ * The road to the CRM for a question of its own: first it says whether this is still the connection's person.
+ * @throws CrmError wrong_user, and whatever stands in the way
+ */
+export async function askCrm(store: Store, tabs: TabRegistry, connection: StoredConnection, now: number): Promise<SourceContext> {
+  const { context } = openLine(store, tabs, connection, { now, signal: AbortSignal.timeout(2 * callTimeout) });
+  const me = await adapterOf(connection.crm)?.source.me(context);
+  if (me?.loginId !== connection.loginId) throw new CrmError('wrong_user');
+  return { ...context, me };
+}

@@ -4,6 +4,7 @@
  */
 import type { BehindQuestion } from './behind';
 import type { BreakdownQuestion, CoverageQuestion, FiguresQuestion } from './explained';
+import type { CrmCountQuestion } from './crm-count';
 import type { MorningQuestion } from './morning';
 import type { OpenOptionsQuestion } from './open-options';
 import type { DistributionQuestion } from './distribution';
@@ -30,6 +31,7 @@ export interface Questions {
   figures: FiguresQuestion;
   behind: BehindQuestion;
   coverage: CoverageQuestion;
+  crmCount: CrmCountQuestion;
   breakdown: BreakdownQuestion;
   whatIf: WhatIfQuestion;
   judge: JudgeQuestion;

@@ -69,6 +69,7 @@ const asked = {
     filter: z.optional(z.string().check(z.maxLength(300))),
   },
   coverage: { metric },
+  crmCount: { metric, who, period },
   breakdown: { metric, who, period, by: z.string().check(z.maxLength(40)) },
   whatIf: {
     who,

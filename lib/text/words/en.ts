@@ -19,6 +19,7 @@ import { fields } from './en/fields';
 import { formulas } from './en/formulas';
 import { sheets } from './en/sheets';
 import { states } from './en/states';
+import { crmCount } from './en/crm-count';
 import { ways } from './en/ways';
 import { whatif } from './en/whatif';
 
@@ -34,6 +35,7 @@ export const en = {
   ...sheets,
   ...whatif,
   ...ways,
+  ...crmCount,
   ...reasons,
   ...record,
   ...pages,

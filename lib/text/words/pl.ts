@@ -19,6 +19,7 @@ import { fields } from './pl/fields';
 import { formulas } from './pl/formulas';
 import { sheets } from './pl/sheets';
 import { states } from './pl/states';
+import { crmCount } from './pl/crm-count';
 import { ways } from './pl/ways';
 import { whatif } from './pl/whatif';
 
@@ -34,6 +35,7 @@ export const pl = {
   ...sheets,
   ...whatif,
   ...ways,
+  ...crmCount,
   ...reasons,
   ...record,
   ...pages,

@@ -19,6 +19,7 @@ import { fields } from './zh-CN/fields';
 import { formulas } from './zh-CN/formulas';
 import { sheets } from './zh-CN/sheets';
 import { states } from './zh-CN/states';
+import { crmCount } from './zh-CN/crm-count';
 import { ways } from './zh-CN/ways';
 import { whatif } from './zh-CN/whatif';
 
@@ -34,6 +35,7 @@ export const zhCN = {
   ...sheets,
   ...whatif,
   ...ways,
+  ...crmCount,
   ...reasons,
   ...record,
   ...pages,
