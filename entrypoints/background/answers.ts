@@ -3,10 +3,9 @@ import type { RecordRef, SourceContext } from '../../lib/crm/adapter';
 import { CrmError } from '../../lib/crm/crm-error';
 import { createEngine, type Engine } from '../../lib/engine/engine';
 import type { PeriodChoice, Who } from '../../lib/engine/question';
-import { progress } from '../../lib/goals/progress';
 import { callPeople } from '../../lib/facts/called';
 import { recordFacts } from '../../lib/insight/record-facts';
-import type { PanelView, RecordView, Settings, Target, TargetView } from '../../lib/messages/protocol';
+import type { PanelView, RecordView, Settings, TargetView } from '../../lib/messages/protocol';
 import type { AnswerOf, QuestionName, QuestionOf } from '../../lib/messages/questions';
 import type { Store, StoredConnection } from '../../lib/store';
 import { calendarOf, currencyOf } from './calendar-of';
@@ -14,6 +13,7 @@ import { defaultSettings } from './default-settings';
 import { absentBut, enteredFor, incompleteOf } from './entered';
 import { numberedPeople } from './numbered-people';
 import { answerOf } from './questions';
+import { targetView } from './target-views';
 
 export type Answers = ReturnType<typeof createAnswers>;
 
@@ -99,9 +99,4 @@ export function createAnswers(store: Store, now: () => number, crm: (connection:
       return found;
     },
   };
-}
-
-function targetView(engine: Engine, target: Target): TargetView {
-  const { result } = engine.card(target.metric, { kind: 'me' }, { kind: target.period, offset: 0 });
-  return progress(target, result, engine.input.now, engine.input.calendar);
 }

@@ -2,29 +2,31 @@
 import { adapterOf } from '../../lib/crm';
 import type { EngineInput } from '../../lib/engine/engine';
 import type { Calendar } from '../../lib/engine/question';
+import { spanOf } from '../../lib/goals/target-period';
+import { whoOf } from '../../lib/insight/target-figures';
 import type { InputsView, LocalInputs, Target, TargetInput } from '../../lib/messages/protocol';
 import { noInputs, type CustomerRef } from '../../lib/metrics/inputs';
 import { formatDay } from '../../lib/model/days';
-import { unitSpan } from '../../lib/model/periods';
 import { zoneOf } from '../../lib/model/calendar';
 import type { Store, StoredConnection } from '../../lib/store';
 
 /** More products than this make no list to choose from. */
 const PRODUCTS = 1_000;
 
-/** A target of the panel in the days of its running week, month or quarter. */
-function running(target: Target, calendar: Calendar, now: number): TargetInput {
-  const { metric, goal, currency, period } = target;
-  const today = zoneOf(calendar.timeZone).dayOf(now);
-  const { first, end } = unitSpan(period, today, 0, calendar);
-  return {
-    metric,
-    who: { kind: 'me' },
-    goal,
-    from: formatDay(first),
-    to: formatDay(end - 1),
-    ...(currency === undefined ? {} : { currency }),
-  };
+/** A target of the panel in the days of its running period; none while it does not run. Engine figures know no goal for one stage. */
+function running(target: Target, calendar: Calendar, now: number): TargetInput[] {
+  const { metric, goal, currency, scope, source } = target;
+  const span = spanOf(target, calendar, zoneOf(calendar.timeZone).dayOf(now));
+  if (!span || scope?.of === 'stage') return [];
+  return [
+    {
+      ...{ metric, who: whoOf(scope), goal, from: formatDay(span.first), to: formatDay(span.last) },
+      ...(currency === undefined ? {} : { currency }),
+      ...(scope?.of === 'product' ? { productId: scope.productId } : {}),
+      // What a manager's file or policy brought is a quota: no target of one's own stands before it.
+      ...(source === 'file' || source === 'policy' ? { quota: true } : {}),
+    },
+  ];
 }
 
 /**
@@ -34,7 +36,7 @@ function running(target: Target, calendar: Calendar, now: number): TargetInput {
  */
 export async function enteredFor(store: Store, connection: StoredConnection, calendar: Calendar, now: number): Promise<LocalInputs> {
   const [inputs, targets] = await Promise.all([store.inputs(connection.id), store.targets(connection.id)]);
-  const own = targets.filter(({ userId }) => userId === connection.loginId).map((target) => running(target, calendar, now));
+  const own = targets.filter(({ userId }) => userId === connection.loginId).flatMap((target) => running(target, calendar, now));
   return { ...noInputs, ...inputs, targets: [...(inputs?.targets ?? []), ...own] };
 }
 

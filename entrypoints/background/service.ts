@@ -1,6 +1,7 @@
 import { adapterOf } from '../../lib/crm';
 import { connectionId } from '../../lib/crm/connection-id';
 import { inheritFacts } from '../../lib/facts/base';
+import { changesAfter, isReadOnly } from '../../lib/goals/change-log';
 import type { ConnectionInfo, PageMessage, PanelEvent, PanelRequest, PageRequest, Target } from '../../lib/messages/protocol';
 import type { Self, Sender } from '../../lib/messages/server';
 import { repeatAlarm } from '../../lib/platform/alarms';
@@ -103,7 +104,7 @@ export function createService(self: Self) {
       case 'question': {
         const answer = await answers.question(connection, request.question);
         // What a person judges changes tiers and warnings wherever they are shown.
-        if (request.question.of === 'judge') void sessions.figuresChanged(connection);
+        if (request.question.of === 'judge' || request.question.of === 'targetDo') void sessions.figuresChanged(connection);
         return { type: 'answer', ask: request.ask, answer };
       }
       case 'refresh':
@@ -113,19 +114,22 @@ export function createService(self: Self) {
         const owner = await store.connection(connection);
         if (!owner) return undefined;
         const before = (await store.targets(connection)).find((target) => target.id === request.target.id);
+        if (before && isReadOnly(before)) return undefined;
         const target: Target = {
           ...request.target,
           id: before?.id ?? crypto.randomUUID(),
           connectionId: connection,
           userId: owner.loginId,
           createdAt: now(),
+          changes: changesAfter(before, request.target, now()),
         };
         await store.saveTarget(target);
         break;
       }
       case 'removeTarget': {
         // A panel may only take away what belongs to the connection it shows.
-        if ((await store.targets(connection)).some((target) => target.id === request.id)) await store.removeTarget(request.id);
+        if ((await store.targets(connection)).some((target) => target.id === request.id && !isReadOnly(target)))
+          await store.removeTarget(request.id);
         break;
       }
       case 'openOptions':

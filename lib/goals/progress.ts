@@ -1,36 +1,34 @@
-/** How far a personal target has come. Pure: a target, the figure and the clock in, what the panel shows out. */
+/** How far a target has come. Pure: a target, the figure and the clock in, what the panel shows out. */
 import type { Target, TargetView } from '../messages/protocol';
+import type { MetricResult } from '../metrics/result';
 import { labels } from '../metrics/labels';
-import type { MetricId, MetricResult } from '../metrics/result';
 import type { Calendar } from '../model/calendar';
 import { zoneOf } from '../model/calendar';
-import { periodOf } from '../model/periods';
+import { formatDay } from '../model/days';
 import { workTimeOf } from '../model/work-time';
-
-interface Kind {
-  /** Which way the goal is reached. */
-  better: 'up' | 'down';
-  /** The figure gathers through the period, so that a part of the goal is expected by now. Rates and stocks do not. */
-  grows: boolean;
-}
-
-/** Only what is summed over the period grows through it; more of a neutral figure is what a target on it asks for. */
-function kindOf(metric: MetricId): Kind {
-  const { better, time, unit } = labels[metric];
-  return { better: better === 'down' ? 'down' : 'up', grows: time === 'event' && (unit === 'money' || unit === 'count') };
-}
+import { kindOf, type Kind } from './metric-kind';
+import { elapsedOf, leftToday, paceOf } from './pace';
+import { spanToShow } from './target-period';
 
 /** Share reached where less is better; more than twice as good says nothing more. */
 const MOST = 2;
 /** A figure this close to its pace is on it. */
 const NEAR = 0.05;
 
+export interface Known {
+  /** The goal in the currency of the figure, where rates say it. */
+  wanted?: number | undefined;
+  /** What today brought, of an activity. */
+  doneToday?: number | undefined;
+}
+
 /**
  * Where a target stands.
- * @param target the person's target
- * @param result its metric for the person and the target's running period
+ * @param target the target
+ * @param result its metric for whom it is for, over the days of spanToShow
  * @param now epoch ms
  * @param calendar zone, work days and holidays
+ * @param known what only the engine can say
  * @param kind how the metric behaves; known for every metric there is
  */
 export function progress(
@@ -38,44 +36,54 @@ export function progress(
   result: MetricResult,
   now: number,
   calendar: Calendar,
+  known: Known = {},
   kind: Kind = kindOf(target.metric),
 ): TargetView {
-  const zone = zoneOf(calendar.timeZone);
-  const { period } = periodOf({ kind: target.period, offset: 0 }, calendar, now);
-  const today = zone.dayOf(now);
-  const end = zone.dayOf(period.end - 1) + 1;
-  const bare: TargetView = { target, n: result.n, status: 'unknown', daysLeft: end - today };
+  const today = zoneOf(calendar.timeZone).dayOf(now);
+  const span = spanToShow(target, calendar, today);
+  if (!span) return { target, n: 0, status: 'unknown', daysLeft: 0 };
+  const { first, last, phase } = span;
+  const bare: TargetView = {
+    ...{ target, n: result.n, status: 'unknown', daysLeft: phase === 'over' ? 0 : last - Math.max(first, today) + 1 },
+    ...{ from: formatDay(first), to: formatDay(last), ...(phase === 'running' ? {} : { phase }) },
+  };
+  if (phase === 'coming') return { ...bare, n: 0 };
   const { value, reason } = result;
   if (value === undefined) return reason === undefined ? bare : { ...bare, reason };
-  // Unlike currencies cannot be compared either (rule G6).
-  if (target.currency !== undefined && result.currency !== undefined && target.currency !== result.currency) {
-    return { ...bare, actual: value, reason: 'mixed_currency' };
-  }
-  const met = kind.better === 'up' ? value >= target.goal : value <= target.goal;
-  const share = shareOf(value, target.goal, kind.better);
-  const view: TargetView = { ...bare, actual: value, ...(share === undefined ? {} : { share }) };
+  const goal = goalIn(target, result, known.wanted);
+  if (goal === undefined) return { ...bare, actual: value, reason: 'mixed_currency' };
+  const met = kind.better === 'up' ? value >= goal : value <= goal;
+  const share = shareOf(value, goal, kind.better);
+  const view: TargetView = {
+    ...{ ...bare, actual: value, gap: kind.better === 'up' ? goal - value : value - goal },
+    ...(share === undefined ? {} : { share }),
+    ...(goal === target.goal ? {} : { wanted: goal }),
+  };
   if (!kind.grows || share === undefined) return { ...view, status: met ? 'met' : 'behind' };
-  const expected = expectedShare(zone.dayOf(period.start), today, end, calendar);
-  if (met) return { ...view, expected, status: 'met' };
-  const status = share > expected + NEAR ? 'ahead' : share >= expected - NEAR ? 'on_pace' : 'behind';
-  return { ...view, expected, status };
+  const elapsed = elapsedOf(span, now, calendar);
+  const { expected, ...pace } = paceOf(value, goal, elapsed, labels[target.metric].unit === 'money');
+  const isWorkDay = workTimeOf(calendar).isWorkDay(today);
+  const stillToday =
+    kind.activity && known.doneToday !== undefined ? leftToday(value, goal, known.doneToday, elapsed, isWorkDay) : undefined;
+  return {
+    ...{ ...view, ...pace, expected, status: met ? 'met' : statusOf(share, expected, elapsed.over) },
+    ...(stillToday === undefined ? {} : { leftToday: stillToday }),
+  };
+}
+
+function statusOf(share: number, expected: number, over: boolean): TargetView['status'] {
+  if (over) return 'behind';
+  return share > expected + NEAR ? 'ahead' : share >= expected - NEAR ? 'on_pace' : 'behind';
+}
+
+/** Unlike currencies are not compared without a rate (rule G6); nothing at all is of no currency. */
+function goalIn(target: Target, { currency, n }: MetricResult, wanted: number | undefined): number | undefined {
+  if (wanted !== undefined) return wanted;
+  return target.currency === undefined || currency === undefined || target.currency === currency || n === 0 ? target.goal : undefined;
 }
 
 function shareOf(value: number, goal: number, better: 'up' | 'down'): number | undefined {
   if (!(goal > 0)) return undefined;
   if (better === 'up') return value / goal;
   return value <= 0 ? MOST : Math.min(MOST, goal / value);
-}
-
-/**
- * Share of the work days of a period that are over by the end of `today`; its calendar days where nobody works at all.
- * @param first first day of the period, day number
- * @param today day number
- * @param end day after its last
- */
-export function expectedShare(first: number, today: number, end: number, calendar: Calendar): number {
-  const work = workTimeOf(calendar);
-  const all = work.workDays(first, end);
-  if (all === 0) return Math.min(1, (today + 1 - first) / (end - first));
-  return work.workDays(first, Math.min(end, today + 1)) / all;
 }

@@ -11,7 +11,7 @@ import type { Kept, RecordsRequest } from './taken-out';
 import type { DefinitionsAnswers, DefinitionsRequest } from './definitions';
 import type { AnswerOf, Question, QuestionName } from './questions';
 import type { RecordView } from './record';
-import type { ReminderRule } from './reminder-rules';
+import type { TargetDraft, TargetView } from './targets';
 import type { AccessView, BudgetView, WaysAnswers, WaysRequest, WayView } from './ways';
 
 export type { LocalInputs, TargetInput } from '../metrics/result';
@@ -150,38 +150,8 @@ export interface Problem {
 
 // ---------------------------------------------------------------- targets
 
-export interface TargetDraft {
-  id?: string;
-  metric: MetricId;
-  /** In the metric's own unit: ratio 0..1, minutes, money units of `currency`. */
-  goal: number;
-  currency?: string;
-  period: 'week' | 'month' | 'quarter';
-  /** Local reminder time, minutes from midnight, on work days; undefined = no reminder. Older form of one daily rule. */
-  remindAt?: number;
-  reminders?: ReminderRule[];
-}
-
-export interface Target extends TargetDraft {
-  id: string;
-  connectionId: string;
-  userId: string;
-  createdAt: number;
-}
-
-export interface TargetView {
-  target: Target;
-  actual?: number;
-  reason?: MetricResult['reason'];
-  n: number;
-  /** Share reached; undefined where it makes no sense. */
-  share?: number;
-  status: 'met' | 'ahead' | 'on_pace' | 'behind' | 'unknown';
-  /** Expected share by now, for figures that grow through the period. */
-  expected?: number;
-  /** Days left in the period, today included. */
-  daysLeft: number;
-}
+/** A target, how it stands, and the quotas beside it: targets.ts. */
+export type * from './targets';
 
 // ---------------------------------------------------------------- content script → background (runtime.sendMessage)
 

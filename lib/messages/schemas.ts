@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { definitionsRequests } from './definitions';
 import { inputs } from './input-schema';
-import { ask, day, entity, id, metric, period, who } from './parts-schema';
+import { ask, day, entity, id, period, who } from './parts-schema';
 import { question } from './questions/schemas';
+import { target } from './target-schema';
 import type { PageMessage, PageRequest, PanelRequest } from './protocol';
 
 const savedEntity = z.union([entity, z.literal('any')]);
@@ -12,15 +13,6 @@ const surface = z.strictObject({
   ancestors: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(20)),
   top: z.boolean(),
   ticket: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
-});
-
-const target = z.strictObject({
-  id: z.optional(id),
-  metric,
-  goal: z.number().check(z.gt(0), z.lte(Number.MAX_SAFE_INTEGER)),
-  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
-  period: z.enum(['week', 'month', 'quarter']),
-  remindAt: z.optional(z.int().check(z.gte(0), z.lt(1440))),
 });
 
 const panelRequest = z.discriminatedUnion('type', [

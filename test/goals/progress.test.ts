@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { expectedShare, progress } from '../../lib/goals/progress';
+import { elapsedOf } from '../../lib/goals/pace';
+import { progress } from '../../lib/goals/progress';
 import type { Target } from '../../lib/messages/protocol';
 import type { MetricResult } from '../../lib/metrics/result';
 import type { Calendar } from '../../lib/model/calendar';
@@ -80,26 +81,83 @@ describe('rates and stocks are met or behind, without a pace', () => {
 });
 
 describe('figures that grow are paced by work days', () => {
-  const grows = { better: 'up', grows: true } as const;
+  const grows = { better: 'up', grows: true, activity: false } as const;
 
-  test('14 of the 20 work days of November are over on the 21st', () => {
-    expect(expectedShare(day('2026-11-01'), day('2026-11-21'), day('2026-12-01'), calendar)).toBe(14 / 20);
+  const november = { first: day('2026-11-01'), last: day('2026-11-30') };
+
+  test('14 of the 20 work days of November are over on Saturday the 21st', () => {
+    expect(elapsedOf(november, now, calendar)).toEqual({ share: 14 / 20, left: 6, ofToday: 0, over: false });
+  });
+
+  test('of a work day the working hours that are gone count', () => {
+    const noon = Date.parse('2026-11-23T11:00:00Z');
+    expect(elapsedOf(november, noon, calendar).share).toBeCloseTo((14 + 1 / 3) / 20, 12);
   });
 
   test('ahead, on pace, behind, met', () => {
-    const status = (value: number): string => progress(target({ goal: 100 }), result({ value }), now, calendar, grows).status;
+    const status = (value: number): string => progress(target({ goal: 100 }), result({ value }), now, calendar, {}, grows).status;
     expect([status(80), status(72), status(66), status(50), status(100)]).toEqual(['ahead', 'on_pace', 'on_pace', 'behind', 'met']);
-    expect(progress(target({ goal: 100 }), result({ value: 80 }), now, calendar, grows).expected).toBe(0.7);
+    expect(progress(target({ goal: 100 }), result({ value: 80 }), now, calendar, {}, grows).expected).toBe(0.7);
   });
 
   test('without any work day in the period its days count', () => {
-    expect(expectedShare(0, 4, 10, { ...calendar, workDays: [] })).toBe(0.5);
+    const days = { first: day('2026-11-17'), last: day('2026-11-26') };
+    expect(elapsedOf(days, Date.parse('2026-11-21T23:00:00Z'), { ...calendar, workDays: [] }).share).toBe(0.5);
   });
 });
 
 test('days left count today, to the end of the target’s own period', () => {
   const left = (period: Target['period'], clock = now): number =>
     progress(target({ period }), result({ value: 1 }), clock, calendar).daysLeft;
+  expect([left('day'), left('year')]).toEqual([1, 41]);
   expect([left('week'), left('month'), left('quarter')]).toEqual([2, 10, 41]);
   expect(left('month', Date.parse('2026-11-30T22:59:00Z'))).toBe(1);
+});
+
+describe('averages, rates and costs do not grow', () => {
+  test.each(['average_deal_size', 'average_order_value', 'revenue_per_customer', 'cac', 'pipeline_value', 'mrr'] as const)(
+    '%s',
+    (metric) => {
+      const view = progress(target({ metric, goal: 100, currency: 'EUR' }), result({ value: 40, currency: 'EUR' }), now, calendar);
+      expect([view.expected, view.projected, view.neededPerDay]).toEqual([undefined, undefined, undefined]);
+      expect(view.gap).toBe(metric === 'cac' ? -60 : 60);
+      expect(view.status).toBe(metric === 'cac' ? 'met' : 'behind');
+    },
+  );
+
+  test('revenue and calls do', () => {
+    const revenue = progress(
+      target({ metric: 'revenue', goal: 1000, currency: 'EUR' }),
+      result({ value: 350, currency: 'EUR' }),
+      now,
+      calendar,
+    );
+    expect(revenue).toMatchObject({ expected: 0.7, gap: 650, projected: 500, workDaysLeft: 6, neededPerDay: 108, status: 'behind' });
+    const monday = Date.parse('2026-11-23T11:00:00Z');
+    const calls = progress(target({ metric: 'calls_made', goal: 100 }), result({ value: 71 }), monday, calendar, { doneToday: 3 });
+    // 32 were open this morning, for six work days: six today, of which three are made.
+    expect(calls.leftToday).toBe(3);
+  });
+});
+
+describe('days of its own', () => {
+  const next = target({ metric: 'revenue', goal: 100, currency: 'EUR', period: 'quarter', from: '2027-01-01', to: '2027-03-31' });
+
+  test('what has not begun has no figure yet', () => {
+    expect(progress(next, result({ value: 5, currency: 'EUR' }), now, calendar)).toMatchObject({
+      ...{ phase: 'coming', status: 'unknown', from: '2027-01-01', to: '2027-03-31', daysLeft: 90 },
+    });
+  });
+
+  test('what is over is final', () => {
+    const later = Date.parse('2027-04-02T10:00:00Z');
+    const view = progress(next, result({ value: 99, currency: 'EUR' }), later, calendar);
+    expect(view).toMatchObject({ phase: 'over', status: 'behind', projected: 99, gap: 1, daysLeft: 0, expected: 1 });
+    expect(view.neededPerDay).toBeUndefined();
+  });
+
+  test('custom days are counted as they stand', () => {
+    const custom = target({ metric: 'calls_made', goal: 10, period: 'custom', from: '2026-11-20', to: '2026-11-24' });
+    expect(progress(custom, result({ value: 4 }), now, calendar)).toMatchObject({ from: '2026-11-20', to: '2026-11-24', expected: 1 / 3 });
+  });
 });

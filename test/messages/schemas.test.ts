@@ -40,6 +40,12 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
     ...{ sort: { by: 'amount', down: true }, filter: 'Łódź' },
   },
   coverage: { of: 'coverage', metric: 'csat' },
+  targetPast: {
+    of: 'targetPast',
+    subject: { metric: 'revenue', period: 'quarter', from: '2027-01-01', to: '2027-03-31', scope: { of: 'product', productId: 'p', who } },
+  },
+  quotas: { of: 'quotas' },
+  targetDo: { of: 'targetDo', id: 't1', act: 'take' },
   crmCount: { of: 'crmCount', metric: 'revenue', who, period },
   breakdown: { of: 'breakdown', metric: 'revenue', who, period, by: 'product' },
   whatIf: {

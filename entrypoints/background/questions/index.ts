@@ -16,6 +16,7 @@ import { morning } from './morning';
 import { openOptions } from './open-options';
 import { prefs, savePrefs } from './prefs';
 import { rows } from './rows';
+import { quotas, targetDo, targetPast } from './targets';
 import { team, teamTrend } from './team';
 import { waiting } from './waiting';
 import { whatIf } from './what-if';
@@ -56,6 +57,9 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   firstSteps,
   dock,
   saveDock,
+  targetPast,
+  quotas,
+  targetDo,
   openOptions,
 };
 

@@ -1,22 +1,16 @@
-import { progress } from '../../../lib/goals/progress';
 import { moved, supposing } from '../../../lib/insight/what-if';
-import type { MetricResult } from '../../../lib/metrics/result';
+import { targetView } from '../target-views';
 import type { Answerer } from './index';
 
 export const whatIf: Answerer<'whatIf'> = ({ engine, connection }, { who, period, metrics, targets, suppose }) => {
   const { engine: after, skipped } = supposing(engine, suppose);
-  const { now, calendar } = engine.input;
   return {
     moved: moved(engine, after, who, period, metrics),
     skipped,
-    targets: targets.flatMap((draft) => {
-      const target = { ...draft, connectionId: connection.id, userId: connection.loginId, createdAt: 0 };
-      const at = (result: MetricResult) => progress(target, result, now, calendar);
-      // Targets are one's own.
-      return moved(engine, after, { kind: 'me' }, { kind: target.period, offset: 0 }, [target.metric]).map((one) => ({
-        before: at(one.before),
-        after: at(one.after),
-      }));
+    // Targets are judged over the days of their own, for whom they are set.
+    targets: targets.map((draft) => {
+      const target = { ...draft, connectionId: connection.id, userId: connection.loginId, createdAt: engine.input.now };
+      return { before: targetView(engine, target), after: targetView(after, target) };
     }),
   };
 };

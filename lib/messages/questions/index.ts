@@ -14,6 +14,7 @@ import type { FunnelQuestion } from './funnel';
 import type { JudgeQuestion } from './judge';
 import type { PrefsQuestion, SavePrefsQuestion } from './prefs';
 import type { RowsQuestion } from './rows';
+import type { QuotasQuestion, TargetDoQuestion, TargetPastQuestion } from './targets';
 import type { TeamQuestion, TeamTrendQuestion } from './team';
 import type { WaitingQuestion } from './waiting';
 import type { WhatIfQuestion } from './what-if';
@@ -39,6 +40,9 @@ export interface Questions {
   dock: DockQuestion;
   saveDock: SaveDockQuestion;
   openOptions: OpenOptionsQuestion;
+  targetPast: TargetPastQuestion;
+  quotas: QuotasQuestion;
+  targetDo: TargetDoQuestion;
 }
 
 export type QuestionName = keyof Questions;

@@ -3,10 +3,12 @@ import * as z from 'zod/mini';
 import { narrowest, widest } from '../dock-place';
 import { dismissedWarning, tierOverride } from '../input-schema';
 import { day, id, metric, period, who } from '../parts-schema';
+import { keptTarget, subject } from '../target-schema';
 import { sortKeys } from './behind';
 import type { QuestionName } from './index';
 import { optionPlaces } from './open-options';
 import { businessModels, families } from './prefs';
+import { targetActs } from './targets';
 import { mostColumns } from './team';
 
 const metrics = z.array(metric).check(z.maxLength(100));
@@ -28,14 +30,6 @@ const prefs = z.strictObject({
   teamHidesNames: z.optional(z.boolean()),
 });
 
-const target = z.strictObject({
-  id,
-  metric,
-  goal: z.number().check(z.gt(0), z.lte(Number.MAX_SAFE_INTEGER)),
-  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
-  period: z.enum(['week', 'month', 'quarter']),
-});
-
 /** One schema for each question, by its name. */
 const asked = {
   rows: { metrics, who, period },
@@ -44,6 +38,9 @@ const asked = {
   funnel: { who, period },
   distribution: { metric, who, period, over: z.enum(['people', 'records']) },
   waiting: { who, limit: z.optional(z.int().check(z.gte(1), z.lte(1000))) },
+  targetPast: { subject },
+  quotas: {},
+  targetDo: { id, act: z.enum(targetActs) },
   morning: {},
   prefs: {},
   firstSteps: {},
@@ -75,7 +72,7 @@ const asked = {
     who,
     period,
     metrics,
-    targets: z.array(target).check(z.maxLength(50)),
+    targets: z.array(keptTarget).check(z.maxLength(50)),
     suppose: z.array(z.strictObject({ id, as: z.enum(['won', 'lost']) })).check(z.maxLength(5000)),
   },
   judge: {

@@ -22,7 +22,7 @@ export interface WhatIfQuestion {
     period: PeriodChoice;
     metrics: readonly MetricId[];
     /** Targets to look at as well; they are one's own, and of the periods that run now. */
-    targets: readonly Pick<Target, 'id' | 'metric' | 'goal' | 'currency' | 'period'>[];
+    targets: readonly Pick<Target, 'id' | 'metric' | 'goal' | 'currency' | 'period' | 'from' | 'to' | 'scope'>[];
     suppose: readonly Supposed[];
   };
   answer: {
