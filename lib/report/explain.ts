@@ -1,32 +1,12 @@
 /** Why a sum changed: what each person, stage or source brought more or less than in the period before. The parts add up to the change (converted money to 1/10,000 of the unit a part). */
 import type { Engine } from '../engine/engine';
 import type { Who } from '../engine/question';
-import type { Dimension } from '../metrics/define';
+import type { Contribution, Explained, ReportDimension } from '../messages/questions/report';
 import { metricOf } from '../metrics/index';
 import type { MetricId } from '../metrics/result';
 import { periodOf, type Period, type PeriodChoice } from '../model/periods';
 
-export interface Contribution {
-  /** Id of the person, stage or source; '' for none. */
-  key: string;
-  name?: string;
-  before: number;
-  after: number;
-  /** after − before, in the metric's own unit. */
-  change: number;
-}
-
-export interface Explained {
-  metric: MetricId;
-  by: Dimension;
-  currency?: string;
-  before: number;
-  after: number;
-  /** Largest change first, either way; those without any are left out. */
-  parts: Contribution[];
-}
-
-const dimensions: readonly Dimension[] = ['rep', 'stage', 'source'];
+const dimensions: readonly ReportDimension[] = ['rep', 'stage', 'source'];
 
 /** @returns one split per dimension the metric offers; nothing where the sums are not known or in unlike currencies */
 export function explain(engine: Engine, metric: MetricId, who: Who, choice: PeriodChoice): Explained[] {
@@ -44,7 +24,7 @@ export function explain(engine: Engine, metric: MetricId, who: Who, choice: Peri
     }));
 }
 
-function partsOf(engine: Engine, metric: MetricId, who: Who, by: Dimension, previous: Period, period: Period): Contribution[] {
+function partsOf(engine: Engine, metric: MetricId, who: Who, by: ReportDimension, previous: Period, period: Period): Contribution[] {
   const found = new Map<string, Contribution>();
   const add = (side: 'before' | 'after', of: Period): void => {
     for (const { key, name, result } of engine.breakdown(metric, who, of, by)) {

@@ -14,6 +14,7 @@ import { pages } from './en/pages';
 import { panel } from './en/panel';
 import { reasons } from './en/reasons';
 import { record } from './en/record';
+import { report } from './en/report';
 import { companions } from './en/companions';
 import { fields } from './en/fields';
 import { formulas } from './en/formulas';
@@ -38,6 +39,7 @@ export const en = {
   ...crmCount,
   ...reasons,
   ...record,
+  ...report,
   ...pages,
   ...inputs,
   ...importing,

@@ -14,6 +14,7 @@ import { pages } from './pl/pages';
 import { panel } from './pl/panel';
 import { reasons } from './pl/reasons';
 import { record } from './pl/record';
+import { report } from './pl/report';
 import { companions } from './pl/companions';
 import { fields } from './pl/fields';
 import { formulas } from './pl/formulas';
@@ -38,6 +39,7 @@ export const pl = {
   ...crmCount,
   ...reasons,
   ...record,
+  ...report,
   ...pages,
   ...inputs,
   ...importing,

@@ -14,6 +14,7 @@ import { pages } from './zh-CN/pages';
 import { panel } from './zh-CN/panel';
 import { reasons } from './zh-CN/reasons';
 import { record } from './zh-CN/record';
+import { report } from './zh-CN/report';
 import { companions } from './zh-CN/companions';
 import { fields } from './zh-CN/fields';
 import { formulas } from './zh-CN/formulas';
@@ -38,6 +39,7 @@ export const zhCN = {
   ...crmCount,
   ...reasons,
   ...record,
+  ...report,
   ...pages,
   ...inputs,
   ...importing,

@@ -1,0 +1,162 @@
+/** The review in words and finished numbers: what its page shows and what Markdown is made of. Pure. */
+import type { Explained, Report, ReportLine } from '../messages/questions/report';
+import type { TargetView } from '../messages/protocol';
+import { labels } from '../metrics/labels';
+import type { MetricId } from '../metrics/result';
+import type { Text } from '../text/text';
+import { deltaOf, isFew, type Delta } from './delta';
+import { deltaText, fullText, nameOf, valueText, whyText } from './figure-words';
+import { changeHead, changeParts, othersOf, partName, signed } from './sentences';
+
+export interface FigureView {
+  metric: MetricId;
+  name: string;
+  /** Exact, as the engine gave it; undefined where there is none. */
+  exact: number | undefined;
+  /** As it is set large. */
+  value: string;
+  /** To the last digit. */
+  full: string;
+  /** What it rests on, and what it was before. */
+  basis: string;
+  change?: { text: string; direction: Delta['direction']; tone: Delta['tone'] };
+  /** Why there is no value, and what would give one. */
+  none?: string;
+  line: ReportLine;
+}
+
+export interface TargetLine {
+  view: TargetView;
+  name: string;
+  /** "€12K of €20K, 60%". */
+  says: string;
+  /** 0..1 and beyond; undefined where there is none. */
+  share: number | undefined;
+  met: boolean;
+}
+
+export interface ChangeView {
+  head: string;
+  metric: MetricId;
+  splits: {
+    by: Explained['by'];
+    title: string;
+    sentence: string;
+    rows: { name: string; before: string; after: string; change: string }[];
+  }[];
+}
+
+export interface ReportView {
+  title: string;
+  /** Whose, by name. */
+  subject: string;
+  period: string;
+  compared: string;
+  asOf: string;
+  made: string;
+  first: FigureView[];
+  asked: FigureView[];
+  targets: TargetLine[];
+  changes: ChangeView[];
+  /** Nothing at all lies in these days. */
+  empty: boolean;
+}
+
+/** Rows of a split in its table; the others are one more. */
+const rowsShown = 8;
+
+/** What kind of review it is, by the length of its period. */
+export function titleOf(text: Text, { choice }: Pick<Report, 'choice'>): string {
+  if (choice.kind === 'week') return text.t('reportWeek');
+  if (choice.kind === 'month') return text.t('reportMonth');
+  return text.t(choice.kind === 'quarter' ? 'reportQuarter' : 'report');
+}
+
+/** Whose review it is, without a name where names are left away. */
+export function subjectOf(text: Text, { who, name }: Pick<Report, 'who' | 'name'>): string {
+  if (who.kind === 'everyone') return text.t('everyone');
+  return name ?? text.t(who.kind === 'team' ? 'team' : who.kind === 'me' ? 'me' : 'reportPerson');
+}
+
+function figureOf(text: Text, line: ReportLine, crm: string): FigureView {
+  const { metric, result, previous } = line;
+  const { value, unit, currency, reason, n } = result;
+  const delta = deltaOf(result, previous);
+  const few = isFew(result) ? text.t('fewData', { n: text.f.count(n) }) : text.t('restsOn', { n: text.f.count(n) });
+  const before = text.t('reportWas', {
+    v: previous.value === undefined ? '—' : valueText(text, previous.unit, previous.value, previous.currency, metric),
+  });
+  return {
+    ...{ metric, name: nameOf(text, metric), exact: value, full: fullText(text, result), line },
+    value: value === undefined ? '—' : valueText(text, unit, value, currency, metric),
+    basis: value === undefined ? '' : `${few} · ${before}`,
+    ...(value === undefined ? { none: text.t('reportNoData', { why: whyText(text, reason ?? 'no_records', crm) }) } : {}),
+    ...(delta ? { change: { text: deltaText(text, result, delta), direction: delta.direction, tone: delta.tone } } : {}),
+  };
+}
+
+/** Name and days of a target: a period is named by its length, days of its own by themselves. */
+function targetTitle(text: Text, { target, from, to }: TargetView): string {
+  const metric = nameOf(text, target.metric);
+  return from === undefined || to === undefined ? metric : text.t('reportTarget', { metric, days: text.f.days(from, to) });
+}
+
+function targetOf(text: Text, view: TargetView, crm: string): TargetLine {
+  const { target, actual, share, reason, wanted } = view;
+  const { unit, better } = labels[target.metric];
+  const value = (v: number): string => valueText(text, unit, v, target.currency, target.metric);
+  const goal = value(wanted ?? target.goal);
+  const says =
+    actual === undefined
+      ? text.t('reportNoData', { why: whyText(text, reason ?? 'no_records', crm) })
+      : text.t(better === 'down' ? 'reportAtMost' : 'reportOfGoal', {
+          a: value(actual),
+          b: goal,
+          v: share === undefined ? '—' : text.f.percent(share),
+        });
+  return { view, name: targetTitle(text, view), says, share, met: view.status === 'met' };
+}
+
+function changesOf(text: Text, why: readonly Explained[]): ChangeView[] {
+  return [...new Set(why.map(({ metric }) => metric))].flatMap((metric) => {
+    const own = why.filter((one) => one.metric === metric);
+    const [first] = own;
+    return first ? [{ metric, head: changeHead(text, first), splits: own.map((one) => splitOf(text, one)) }] : [];
+  });
+}
+
+function splitOf(text: Text, one: Explained): ChangeView['splits'][number] {
+  const value = (v: number): string => valueText(text, labels[one.metric].unit, v, one.currency, one.metric);
+  const others = othersOf(one, rowsShown);
+  const row = (name: string, { before, after, change }: { before: number; after: number; change: number }) => ({
+    ...{ name, before: value(before), after: value(after), change: signed(text, one, change) },
+  });
+  return {
+    by: one.by,
+    title: text.t(`reportBy_${one.by}`),
+    sentence: changeParts(text, one),
+    rows: [
+      ...one.parts.slice(0, rowsShown).map((part) => row(partName(text, one, part), part)),
+      ...(others ? [row(text.t('reportOtherRow'), others)] : []),
+    ],
+  };
+}
+
+/**
+ * @param text words and formats, in the zone of the report
+ * @param crm name of the CRM, for what is missing in it
+ */
+export function viewOf(text: Text, report: Report, crm: string): ReportView {
+  const first = report.first.map((line) => figureOf(text, line, crm));
+  const asked = report.asked.map((line) => figureOf(text, line, crm));
+  return {
+    ...{ title: titleOf(text, report), subject: subjectOf(text, report), first, asked },
+    period: text.f.daysLong(report.days.from, report.days.to),
+    compared: text.t('reportCompared', { days: text.f.daysLong(report.compared.from, report.compared.to) }),
+    asOf: text.t('reportAsOf', { time: text.f.dateTime(report.asOf) }),
+    made: text.t('reportMade', { crm }),
+    targets: report.targets.map((view) => targetOf(text, view, crm)),
+    changes: changesOf(text, report.why),
+    empty: [...first, ...asked].every(({ line }) => line.result.n === 0) && report.why.length === 0,
+  };
+}
