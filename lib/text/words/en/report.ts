@@ -50,4 +50,4 @@ export const report = {
     'Reviews of others come after the notice of the team view. Open Team in the panel, confirm the notice, then open the review again.',
   reportEmpty: 'There are no records in these days. Choose another period.',
   reportFailed: 'The review could not be made: {why}',
-};
+} as const;
