@@ -29,7 +29,8 @@ export function listenForHints(crm: () => string | undefined, changed: () => voi
   const observer = new PerformanceObserver((list) => {
     let news = false;
     for (const entry of list.getEntries())
-      if (!ownCalls.has(entry)) for (const [id, hint] of hintsIn(entry.name, crm())) news = add(id, hint) || news;
+      if (!ownCalls.has(entry))
+        for (const [id, hint] of hintsIn(entry as PerformanceResourceTiming, location.origin, crm())) news = add(id, hint) || news;
     if (news) changed();
   });
   // Where nobody takes hints from addresses there is nothing to watch.
@@ -52,10 +53,19 @@ export function listenForHints(crm: () => string | undefined, changed: () => voi
   };
 }
 
-/** What one address tells, by adapter. */
-function hintsIn(address: string, crm: string | undefined): [string, Hint][] {
-  if (!URL.canParse(address)) return [];
-  const url = new URL(address);
+/**
+ * What one request tells, by adapter: of the page's own calls to its own site alone. Pictures and frames may come from the text
+ * of a record or message, and some hints say whose page this is.
+ * @param site origin of the page
+ */
+export function hintsIn(
+  { name, initiatorType }: Pick<PerformanceResourceTiming, 'name' | 'initiatorType'>,
+  site: string,
+  crm: string | undefined,
+): [string, Hint][] {
+  if (!/^(fetch|xmlhttprequest)$/.test(initiatorType) || !URL.canParse(name)) return [];
+  const url = new URL(name);
+  if (url.origin !== site) return [];
   return pages.flatMap((page): [string, Hint][] => {
     if (!page.hint || (crm !== undefined && crm !== page.id)) return [];
     try {
@@ -69,6 +79,7 @@ function hintsIn(address: string, crm: string | undefined): [string, Hint][] {
 
 /** The same of what the page has requested until now, for a single look. */
 export function hintsSoFar(id: string): Hint | undefined {
-  const heard = performance.getEntriesByType('resource').flatMap(({ name }) => hintsIn(name, id));
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  const heard = entries.flatMap((entry) => hintsIn(entry, location.origin, id));
   return heard.length === 0 ? undefined : (Object.assign({}, ...heard.map(([, hint]) => hint)) as Hint);
 }
