@@ -10,6 +10,7 @@ import { describeInput } from './inputs-text';
 import { JudgementsCard } from './judgements-card';
 import type { OptionsModel } from './options-model';
 import { Choice } from './setting';
+import { StrategiesCard } from './strategies-card';
 
 /** Which connection a section is about; asked only where there are several. */
 export function ConnectionChoice({ model, testId }: { model: OptionsModel; testId: string }) {
@@ -163,6 +164,7 @@ export function InputsSection({ model }: { model: OptionsModel }) {
             />
           ))}
           <JudgementsCard text={text} view={view} now={model.now.value} takeBack={(judged) => model.inputs.takeBack(judged)} />
+          <StrategiesCard text={text} model={model.strategies} />
         </>
       )}
     </div>

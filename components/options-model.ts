@@ -7,6 +7,7 @@ import { createDefinitionsModel, type DefinitionsModel } from './definitions-mod
 import { createImportModel, type ImportEffects, type ImportModel } from './import-model';
 import { createInputsModel, type InputsModel } from './inputs-model';
 import type { PageClient } from './page-client';
+import { createStrategiesModel, type StrategiesModel } from './strategies-model';
 import { takeOut } from './take-out';
 
 export interface OptionsEffects {
@@ -32,6 +33,7 @@ export interface OptionsModel {
   browserZone: string;
   inputs: InputsModel;
   definitions: DefinitionsModel;
+  strategies: StrategiesModel;
   files: ImportModel;
   save(part: Partial<Settings>): Promise<void>;
   syncNow(id: string): Promise<void>;
@@ -96,6 +98,7 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
     now,
     browserZone: effects.timeZone,
     inputs,
+    strategies: createStrategiesModel(client, inputs.chosen, attempt, () => (said.value = { is: 'saved' })),
     definitions: createDefinitionsModel(client, attempt, () => (said.value = { is: 'saved' })),
     files: createImportModel(client, inputs.chosen, effects.files, attempt),
     save: (part) =>

@@ -35,7 +35,8 @@ export type Sheet =
   | { is: 'teamColumns' }
   | { is: 'teamRules' }
   | { is: 'managerSees' }
-  | { is: 'inbox' };
+  | { is: 'inbox' }
+  | { is: 'crossSell' };
 
 export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
 

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { RecordFact, RecordView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
 import { Icon } from './icon';
+import { RecordAdvice } from './record-advice';
 import { Age, LeadAge, Size, Stage } from './record-compare';
 import { Customer, LastContact, OpenDeals, Orders, tierEvidence } from './record-customer';
 import { Flags } from './record-flags';
@@ -81,6 +82,7 @@ function Shown({ text, record, unfolded, onFold }: { text: Text; record: RecordV
       )}
       <Flags text={text} record={record} more={tier && onCustomer ? tierEvidence(text, tier) : []} />
       <RecordJudge key={`${record.ref.entity} ${record.ref.id}`} text={text} record={record} />
+      <RecordAdvice key={`advice ${record.ref.entity} ${record.ref.id}`} text={text} record={record} />
       {similar && <Similar text={text} fact={similar} age={age} open={unfolded} onToggle={onFold} />}
       <NextStep text={text} record={record} />
     </>

@@ -1,6 +1,7 @@
 /** The sheet that is open, if any. One that is closed is out of sight at once, and taken apart after the page is seen again. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ArrangeSheet } from './arrange-sheet';
+import { CrossSellSheet } from './cross-sell-sheet';
 import { DataSheet } from './data-sheet';
 import { FigureSheet } from './figure-sheet';
 import { FiguresSheet } from './figures-sheet';
@@ -40,6 +41,8 @@ function Open({ sheet }: { sheet: Sheet }) {
       return <ArrangeSheet />;
     case 'inbox':
       return <InboxSheet />;
+    case 'crossSell':
+      return <CrossSellSheet />;
     case 'whatIf':
       return <WhatIfSheet {...(sheet.metric === undefined ? {} : { metric: sheet.metric })} />;
     case 'help':

@@ -111,6 +111,8 @@ export function createControl(
       await changed();
       return definitions;
     },
+    strategies: async ({ id }) => (await store.prefs(id)).strategies ?? {},
+    saveStrategies: async ({ id, strategies }) => (await store.savePrefs(id, { strategies })).strategies ?? {},
     async resetDock() {
       const stored = await browser.storage.local.get(null);
       await browser.storage.local.remove(Object.keys(stored).filter((key) => key.startsWith('dock:')));

@@ -5,6 +5,7 @@ import '../../components/first-steps.css';
 import '../../components/dock.css';
 import '../../components/record.css';
 import '../../components/record-judge.css';
+import '../../components/record-advice.css';
 import '../../components/groups.css';
 import '../../components/team.css';
 import '../../components/sheet.css';

@@ -23,22 +23,29 @@ interface First {
   instead: boolean;
 }
 
-/** Notes that a customer got a product; the earliest counts, and of one moment the purchase before the change of plan. */
-type Note = (customer: number, product: number, at: number, instead: boolean) => void;
+/** Told that a customer got a product, and by which record: entity and its table row. */
+type Note = (customer: number, product: number, at: number, instead: boolean, by: GotBy, row: number) => void;
+export type GotBy = 'deal' | 'order' | 'subscription';
+
+/** Tells every time a customer got a product, in no order; customer or product −1 and NaN instants where they are not known. */
+export function everyProduct(base: Base, zone: Zone, deals: DealFacts, note: Note): void {
+  ofDeals(base, deals, note);
+  ofOrders(base, zone, note);
+  ofSubscriptions(base, zone, note);
+}
 
 /** The first time each customer bought each product, changes of plan left out. */
 export function newProducts(base: Base, zone: Zone, deals: DealFacts): Happened {
   const products = codeCount(base, 'product');
   const firsts = new Map<number, First>();
+  // The earliest counts, and of one moment the purchase before the change of plan.
   const note: Note = (customer, product, at, instead) => {
     if (customer < 0 || product < 0 || Number.isNaN(at)) return;
     const key = customer * products + product;
     const known = firsts.get(key);
     if (!known || at < known.at || (at === known.at && known.instead)) firsts.set(key, { at, customer, instead });
   };
-  ofDeals(base, deals, note);
-  ofOrders(base, zone, note);
-  ofSubscriptions(base, zone, note);
+  everyProduct(base, zone, deals, note);
   return inOrder([...firsts.values()].filter(({ instead }) => !instead));
 }
 
@@ -69,8 +76,8 @@ function ofDeals(base: Base, { closed, closedAt }: DealFacts, note: Note): void 
     if (status[row] !== WON || (amount[row] ?? NaN) < 0) continue;
     const [buyer, at] = [buyers[row] ?? -1, closedAt[row] ?? NaN];
     // Without lines the deal's own product is what was bought.
-    if (start[row] === start[row + 1]) note(buyer, productId[row] ?? -1, at, false);
-    else for (const product of onLines(base, 'deal', row)) note(buyer, product, at, false);
+    if (start[row] === start[row + 1]) note(buyer, productId[row] ?? -1, at, false, 'deal', row);
+    else for (const product of onLines(base, 'deal', row)) note(buyer, product, at, false, 'deal', row);
   }
 }
 
@@ -81,7 +88,7 @@ function ofOrders(base: Base, zone: Zone, note: Note): void {
   const buyers = buyersOf(base, 'order');
   for (let row = 0; row < rows; row++) {
     if (columns.status[row] === ORDER_DRAFT || columns.status[row] === ORDER_CANCELLED || (units[row] ?? NaN) < 0) continue;
-    for (const product of onLines(base, 'order', row)) note(buyers[row] ?? -1, product, zone.startOf(day[row] ?? NaN), false);
+    for (const product of onLines(base, 'order', row)) note(buyers[row] ?? -1, product, zone.startOf(day[row] ?? NaN), false, 'order', row);
   }
 }
 
@@ -93,7 +100,7 @@ function ofSubscriptions(base: Base, zone: Zone, note: Note): void {
     const begins = Math.min(...stretches.map((row) => facts.from[row] ?? Infinity));
     for (const row of stretches) {
       const from = facts.from[row] ?? NaN;
-      note(buyers[row] ?? -1, productId[row] ?? -1, zone.startOf(from), from > begins);
+      note(buyers[row] ?? -1, productId[row] ?? -1, zone.startOf(from), from > begins, 'subscription', row);
     }
   }
 }

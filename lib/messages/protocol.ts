@@ -12,6 +12,7 @@ import type { DefinitionsAnswers, DefinitionsRequest } from './definitions';
 import type { AnswerOf, Question, QuestionName } from './questions';
 import type { RecordView } from './record';
 import type { TargetDraft, TargetView } from './targets';
+import type { StrategiesAnswers, StrategiesRequest } from './strategies';
 import type { AccessView, BudgetView, WaysAnswers, WaysRequest, WayView } from './ways';
 
 export type { LocalInputs, TargetInput } from '../metrics/result';
@@ -203,10 +204,11 @@ export type PageRequest =
   | WaysRequest
   | RecordsRequest
   | DefinitionsRequest
+  | StrategiesRequest
   | ImportRequest;
 
 /** What each request answers. */
-export interface PageAnswers extends DefinitionsAnswers, WaysAnswers {
+export interface PageAnswers extends DefinitionsAnswers, StrategiesAnswers, WaysAnswers {
   connections: ConnectionRow[];
   detected: Detected | undefined;
   /** The same for a connection there is. */

@@ -5,6 +5,7 @@ import { inputs } from './input-schema';
 import { ask, day, entity, id, period, who } from './parts-schema';
 import { question } from './questions/schemas';
 import { target } from './target-schema';
+import { strategiesRequests } from './strategies';
 import type { PageMessage, PageRequest, PanelRequest } from './protocol';
 
 const savedEntity = z.union([entity, z.literal('any')]);
@@ -66,6 +67,7 @@ const mappingName = z.string().check(z.minLength(1), z.maxLength(200));
 const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('connections') }),
   ...definitionsRequests,
+  ...strategiesRequests,
   z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
   z.strictObject({ type: z.literal('waysOf'), id }),
   z.strictObject({ type: z.literal('chooseWay'), tabId: z.int(), way: id }),

@@ -155,6 +155,8 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       resetDock: true,
       setDockMode: true,
       definitions: {},
+      strategies: {},
+      saveStrategies: {},
       saveDefinitions: {},
       inputs: inputsView,
       saveInputs: true,
@@ -178,6 +180,7 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       const type: T = request.type;
       client.asked.push(one);
       if (one.type === 'saveInputs' && client.answers.inputs) client.answers.inputs = { ...client.answers.inputs, inputs: one.inputs };
+      if (one.type === 'saveStrategies') client.answers.saveStrategies = client.answers.strategies = one.strategies;
       if (one.type === 'saveDefinitions') client.answers.saveDefinitions = client.answers.definitions = one.definitions;
       if (one.type === 'saveMapping') client.answers.mappings = [...client.answers.mappings, one.mapping];
       if (one.type === 'removeMapping') client.answers.mappings = client.answers.mappings.filter(({ name }) => name !== one.name);

@@ -28,6 +28,10 @@ const panelStates = [
   'recordMixed',
   'recordPotential',
   'recordMissing',
+  'recordAdvice',
+  'recordAdviceNone',
+  'crossSell',
+  'crossSellNone',
   'syncing',
   'never',
   'stale',
@@ -105,6 +109,7 @@ const pageStates = [
 
 /** States looked at in every language, theme and width; the rest in one. */
 const everywhere = [
+  'recordAdvice',
   'my',
   'team',
   'teamNotice',

@@ -3,6 +3,7 @@ import type { PanelModel } from '../../components/panel-state';
 import type { PanelEvent, PanelView, Problem } from '../../lib/messages/protocol';
 import { presets } from '../../lib/metrics/presets';
 import type { MetricResult, Reason } from '../../lib/metrics/result';
+import { noCoPurchases } from './advice-fixtures';
 import { firstSteps, type Answers } from './answers';
 import { quietMorning, unknownMorning } from './morning-fixtures';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';
@@ -75,7 +76,18 @@ const winCard = (result: Partial<MetricResult>): Partial<PanelView> => ({
   cards: cards.map((c) => (c.metric === 'win_rate_count' ? { ...c, result: { ...winRate, ...result } } : c)),
 });
 
+/** The strip of an account with its advice unfolded. */
+const advised = (answers?: Answers): State => ({
+  events: [welcome, synced, sees(), { type: 'record', record: recordStates['recordAccount'], pending: false }],
+  then: () => setTimeout(() => document.querySelector('details.advice')?.setAttribute('open', '')),
+  ...(answers ? { answers } : {}),
+});
+
 export const states: Record<string, State> = {
+  recordAdvice: advised(),
+  recordAdviceNone: advised({ crossSell: () => noCoPurchases }),
+  crossSell: { events: usual, then: (model) => model.openSheet({ is: 'crossSell' }) },
+  crossSellNone: { events: usual, then: (model) => model.openSheet({ is: 'crossSell' }), answers: { crossSell: () => noCoPurchases } },
   ...Object.fromEntries(
     Object.entries(recordStates).map(([name, shown]) => [
       name,

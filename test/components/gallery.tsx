@@ -7,6 +7,7 @@ import '../../components/dock.css';
 import '../../components/groups.css';
 import '../../components/record.css';
 import '../../components/record-judge.css';
+import '../../components/record-advice.css';
 import '../../components/team.css';
 import '../../components/sheet.css';
 import { render } from 'preact';

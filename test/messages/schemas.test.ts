@@ -33,6 +33,7 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
   dock: { of: 'dock' },
   openOptions: { of: 'openOptions', place: 'currency' },
   saveDock: { of: 'saveDock', change: { mode: 'overlay', width: 480, tabAt: 0.4 } },
+  crossSell: { of: 'crossSell', customer: { entity: 'account', id: 'a' } },
   judge: { of: 'judge', judgement: { is: 'undo', of: 'tier', customer: { entity: 'account', id: 'a' } } },
   figures: { of: 'figures', who, period },
   behind: {
@@ -62,6 +63,7 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
       setUpAt: 1,
       teamNoticeAt: 1,
       teamHidesNames: true,
+      strategies: { vip: 'Call' },
     },
   },
 };
@@ -103,6 +105,8 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
   setDockMode: { type: 'setDockMode', id: 'c', mode: 'overlay' },
   definitions: { type: 'definitions' },
   saveDefinitions: { type: 'saveDefinitions', definitions: { slaMinutes: 30, stalledRulesOff: ['quiet'], cycleStart: 'deal_created' } },
+  strategies: { type: 'strategies', id: 'c' },
+  saveStrategies: { type: 'saveStrategies', id: 'c', strategies: { vip: 'Call first', potential: 'Write' } },
   inputs: { type: 'inputs', id: 'c' },
   saveInputs: {
     type: 'saveInputs',

@@ -25,7 +25,7 @@ function stretches(q: Question) {
 }
 
 /** Every time a customer got a product: [customer, product, instant, instead of another]. */
-function gotten(q: Question): [string, string, number, boolean][] {
+export function gotten(q: Question): [string, string, number, boolean][] {
   const zone = q.calendar.timeZone;
   const found: [string, string, number, boolean][] = [];
   const bought = (line: { amount?: { units: number } | undefined; quantity?: number | undefined }) =>

@@ -5,6 +5,7 @@ import type { Settings } from '../../../lib/messages/protocol';
 import type { AnswerOf, QuestionName, QuestionOf } from '../../../lib/messages/questions';
 import type { Store, StoredConnection } from '../../../lib/store';
 import { crmCount } from './crm-count';
+import { crossSell } from './cross-sell';
 import { distribution } from './distribution';
 import { dock, saveDock } from './dock';
 import { firstSteps } from './first-steps';
@@ -53,6 +54,7 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   crmCount,
   breakdown,
   whatIf,
+  crossSell,
   judge,
   firstSteps,
   dock,

@@ -7,6 +7,7 @@ import type { BreakdownQuestion, CoverageQuestion, FiguresQuestion } from './exp
 import type { CrmCountQuestion } from './crm-count';
 import type { MorningQuestion } from './morning';
 import type { OpenOptionsQuestion } from './open-options';
+import type { CrossSellQuestion } from './cross-sell';
 import type { DistributionQuestion } from './distribution';
 import type { DockQuestion, SaveDockQuestion } from './dock';
 import type { FirstStepsQuestion } from './first-steps';
@@ -35,6 +36,7 @@ export interface Questions {
   crmCount: CrmCountQuestion;
   breakdown: BreakdownQuestion;
   whatIf: WhatIfQuestion;
+  crossSell: CrossSellQuestion;
   judge: JudgeQuestion;
   firstSteps: FirstStepsQuestion;
   dock: DockQuestion;

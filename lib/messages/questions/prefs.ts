@@ -1,4 +1,5 @@
 import type { MetricId } from '../../metrics/result';
+import type { Strategies } from '../strategies';
 
 /** How a company sells; decides which figures stand in the groups before anybody arranges them. */
 export const businessModels = ['deals', 'orders', 'subscriptions', 'services'] as const;
@@ -29,6 +30,8 @@ export interface PanelPrefs {
   teamNoticeAt?: number;
   /** People are numbered instead of named, everywhere and in every copy. */
   teamHidesNames?: boolean;
+  /** What to do for customers of a tier, where it is not the usual text. */
+  strategies?: Strategies;
 }
 
 /** With the model that the records at hand suggest, for a person who has not chosen one. */

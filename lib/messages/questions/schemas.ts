@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { narrowest, widest } from '../dock-place';
 import { dismissedWarning, tierOverride } from '../input-schema';
+import { strategies } from '../strategies';
 import { day, id, metric, period, who } from '../parts-schema';
 import { keptTarget, subject } from '../target-schema';
 import { sortKeys } from './behind';
@@ -28,6 +29,7 @@ const prefs = z.strictObject({
   setUpAt: z.optional(z.int()),
   teamNoticeAt: z.optional(z.int()),
   teamHidesNames: z.optional(z.boolean()),
+  strategies: z.optional(strategies),
 });
 
 /** One schema for each question, by its name. */
@@ -75,6 +77,7 @@ const asked = {
     targets: z.array(keptTarget).check(z.maxLength(50)),
     suppose: z.array(z.strictObject({ id, as: z.enum(['won', 'lost']) })).check(z.maxLength(5000)),
   },
+  crossSell: { customer: z.optional(tierOverride.shape.customer) },
   judge: {
     judgement: z.union([
       z.strictObject({ is: z.literal('tier'), given: tierOverride }),

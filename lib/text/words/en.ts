@@ -15,6 +15,7 @@ import { panel } from './en/panel';
 import { reasons } from './en/reasons';
 import { record } from './en/record';
 import { report } from './en/report';
+import { advice } from './en/advice';
 import { companions } from './en/companions';
 import { fields } from './en/fields';
 import { formulas } from './en/formulas';
@@ -27,6 +28,7 @@ import { whatif } from './en/whatif';
 /** English: the language that names the keys. */
 export const en = {
   ...panel,
+  ...advice,
   ...definitions,
   ...figures,
   ...states,

@@ -15,6 +15,7 @@ import { panel } from './pl/panel';
 import { reasons } from './pl/reasons';
 import { record } from './pl/record';
 import { report } from './pl/report';
+import { advice } from './pl/advice';
 import { companions } from './pl/companions';
 import { fields } from './pl/fields';
 import { formulas } from './pl/formulas';
@@ -27,6 +28,7 @@ import { whatif } from './pl/whatif';
 /** Polish. */
 export const pl = {
   ...panel,
+  ...advice,
   ...definitions,
   ...figures,
   ...states,

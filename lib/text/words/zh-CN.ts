@@ -15,6 +15,7 @@ import { panel } from './zh-CN/panel';
 import { reasons } from './zh-CN/reasons';
 import { record } from './zh-CN/record';
 import { report } from './zh-CN/report';
+import { advice } from './zh-CN/advice';
 import { companions } from './zh-CN/companions';
 import { fields } from './zh-CN/fields';
 import { formulas } from './zh-CN/formulas';
@@ -27,6 +28,7 @@ import { whatif } from './zh-CN/whatif';
 /** Simplified Chinese. */
 export const zhCN = {
   ...panel,
+  ...advice,
   ...definitions,
   ...figures,
   ...states,

@@ -1,0 +1,40 @@
+/** 针对客户的建议。 */
+import type { Topic } from '../../entry';
+import type { advice as english } from '../en/advice';
+
+export const advice: Topic<typeof english> = {
+  adviceTitle: '针对该客户的建议',
+  strategyFor: '{tier}：',
+  strategy_vip: '提供专属优惠和专人服务：固定联系人，每次续约或大额订单前先通电话。',
+  strategy_regular: '告知与其购买相符的促销活动，并每月在固定日期回访。',
+  strategy_potential: '保持联系但不施压：发送有用的资料，了解需求，先提供一笔小额首单。',
+  strategies: '各客户分层的做法',
+  strategiesHint: '显示在该分层的客户和联系人上。可改成你们自己的做法。',
+  strategyUsual: '恢复“{tier}”的默认文本',
+  keepTitle: '如何留住客户',
+  keepDo_purchase_overdue: '致电询问上次订单后有何变化，并备好复购方案。',
+  keepDo_spends_less: '查看其以前购买而现在不再购买的产品，询问现在从哪里购买。',
+  keepDo_no_contact: '带着对客户有用的内容联系，而不是推销。',
+  keepDo_unhappy: '先解决投诉：说明由谁处理、何时完成，之后确认是否已解决。',
+  keepDo_invoice_overdue: '催款之前，先询问发票是否有问题。',
+  keepDo_renewal: '为续约新建一个商机，并约定沟通日期。',
+  keepDo_mood: '打电话而不是写信，直接询问哪里不顺。',
+  keepTask: '{customer}：{action}',
+  keepTaskWhy: '原因：{why}',
+  keepTaskDue: { other: '{n} 个工作日内' },
+  keepCopy: '复制任务',
+  keepCopyOne: '复制任务：{action}',
+  crossSell: '经常一起购买的产品',
+  crossSellFor: '拥有相同产品的客户还买了什么',
+  crossSellReading: '正在比较客户的购买记录',
+  crossSellWhy: '拥有{first}的客户中有 {share} 也拥有它（{both}/{with}），是全体客户的 {lift} 倍。',
+  crossSellPair: '{first} → {second}',
+  crossSellSupport: '支持度 {share}：{of} 位客户中有 {n} 位两者都有。',
+  crossSellSeen: { other: '见于最新的 {n} 条记录' },
+  crossSellHow:
+    '依据 {customers} 位客户对 {products} 种产品的全部购买记录。每一对须有 {both} 位客户同时拥有、{first} 位客户拥有前者，且达到随机水平的 {lift} 倍。同时出现不代表因果关系。',
+  crossSellNone: '没有哪两种产品足够频繁地被一起购买。',
+  crossSellNothing: '没有与该客户现有产品足够频繁搭配的产品。',
+  crossSellNoProducts: '订单和商机中没有已知的产品。',
+  crossSellAll: '全部组合',
+};
