@@ -1,6 +1,7 @@
 /** What stands behind one figure: band, formula with its own numbers, history, split, what it needs, records. */
 import { useState } from 'preact/hooks';
 import type { MetricId } from '../lib/metrics/result';
+import { AlertButton } from './alert-button';
 import { BehindCard } from './behind-card';
 import { BreakdownCard } from './breakdown-card';
 import { CrmCountCard } from './crm-count-card';
@@ -47,7 +48,7 @@ export function FigureSheet({ metric }: { metric: MetricId }) {
     void panel.copy(what).then((done) => setSaid(text.t(done ? 'copied' : 'notCopied')));
   };
   const sentence = card && view && connection && figureSentence(text, card.result, view, connection);
-  const tools = sentence !== undefined && (
+  const copySentence = sentence !== undefined && (
     <button
       type="button"
       class="ib"
@@ -58,6 +59,12 @@ export function FigureSheet({ metric }: { metric: MetricId }) {
     >
       <Icon name="copy" />
     </button>
+  );
+  const tools = (
+    <>
+      <AlertButton metric={metric} />
+      {copySentence}
+    </>
   );
   return (
     <Sheet title={nameOf(text, metric)} tools={tools} testId="figure-sheet">

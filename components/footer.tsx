@@ -10,6 +10,7 @@ export function Footer() {
   // The list itself counts: leads and messages both wait.
   const { value: inbox } = useAnswer({ of: 'waiting', who: panel.look.value.who, limit: 1 });
   const waiting = inbox && inbox.reason === undefined ? inbox.total : undefined;
+  const unseen = useAnswer({ of: 'inbox' }).value?.unseen ?? 0;
   const rejects = (panel.sync.value?.rejects ?? []).reduce((sum, r) => sum + r.count, 0);
   const reading = panel.sync.value?.state === 'running';
   // A figure without records has nothing that could be complete.
@@ -40,6 +41,19 @@ export function Footer() {
         >
           <Icon name="clock" size={14} />
           {text.t('waitingUnknown')}
+        </button>
+      )}
+      {unseen > 0 && (
+        <button
+          type="button"
+          class="due"
+          data-testid="unseen"
+          data-n={unseen}
+          data-opens="unseen"
+          onClick={() => panel.openSheet({ is: 'inbox' })}
+        >
+          <Icon name="bell" size={14} />
+          {text.t('noticesUnseen', { n: unseen })}
         </button>
       )}
       {rejects > 0 && (

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Settings } from '../lib/messages/protocol';
 import { Icon } from './icon';
 import type { OptionsModel } from './options-model';
+import { QuietForm } from './quiet-form';
 import { Line } from './setting';
 import { minutesOf } from './target-draft';
 
@@ -125,6 +126,7 @@ export function HoursForm({ model, settings }: FormProps) {
       <Days model={model} settings={settings} />
       <Hours model={model} settings={settings} />
       <Holidays model={model} settings={settings} />
+      <QuietForm model={model} settings={settings} />
       <Line label={text.t('responseLimit')} hint={text.t('responseLimitHint')}>
         {(id) => (
           <input

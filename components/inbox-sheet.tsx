@@ -1,38 +1,23 @@
-/** Who waits for a reply, the longest first, each a link into the CRM. */
-import { whyText } from './figure-text';
-import { Icon } from './icon';
-import { NoticeLine } from './notice-line';
+/** What was told, who waits for a reply, and what is to be told: each a way to act. */
+import { AlertList } from './alert-list';
+import { NoticesCard } from './notices-card';
 import { Sheet } from './sheet';
 import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
-import { WaitingRow } from './waiting-row';
+import { WaitingList } from './waiting-list';
 
 export function InboxSheet() {
   const panel = usePanel();
   const text = panel.text.value;
-  const { value, problem } = useAnswer({ of: 'waiting', who: panel.look.value.who });
-  const crm = panel.connection.value?.crmName ?? '';
+  const { value, problem } = useAnswer({ of: 'inbox' });
+  const some = value !== undefined && value.entries.length > 0;
+  const notices = <NoticesCard value={value} problem={problem} />;
   return (
-    <Sheet title={text.t('inbox')} testId="inbox-sheet">
-      <section class="card" aria-busy={!value} data-total={value?.total}>
-        {!value && !problem && <p class="vh">{text.t('inboxReading')}</p>}
-        {problem && !value && <NoticeLine problem={problem} />}
-        {value?.reason !== undefined && <p class="note pad">{whyText(text, value.reason, crm)}</p>}
-        {value?.reason === undefined && value?.total === 0 && (
-          <p class="note pad">
-            <Icon name="check" />
-            <span>{text.t('inboxNone')}</span>
-          </p>
-        )}
-        <ul class="waitlist">
-          {value?.items.map((item) => (
-            <WaitingRow key={`${item.ref.entity} ${item.ref.id} ${item.since}`} item={item} />
-          ))}
-        </ul>
-        {value && value.total > value.items.length && (
-          <p class="note pad">{text.t('inboxMore', { n: value.total - value.items.length })}</p>
-        )}
-      </section>
+    <Sheet title={text.t('inboxTitle')} testId="inbox-sheet">
+      {some && notices}
+      <WaitingList />
+      {!some && notices}
+      <AlertList />
     </Sheet>
   );
 }

@@ -155,6 +155,10 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
         return recordSlow.missing(record.value.is === 'pending');
       case 'sync':
         return synced(event.sync);
+      case 'open':
+        under = [];
+        sheet.value = event.opens;
+        return;
       case 'answer':
         return void questions.onEvent(event);
       case 'failed':

@@ -11,6 +11,7 @@ import type {
   SyncView,
   TargetDraft,
 } from '../lib/messages/protocol';
+import type { Alert } from '../lib/messages/alerts';
 import type { MetricId } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
 import type { Look } from './look';

@@ -1,5 +1,6 @@
 /** The sheet that is open, if any. One that is closed is out of sight at once, and taken apart after the page is seen again. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { AlertSheet } from './alert-sheet';
 import { ArrangeSheet } from './arrange-sheet';
 import { CrossSellSheet } from './cross-sell-sheet';
 import { DataSheet } from './data-sheet';
@@ -39,6 +40,8 @@ function Open({ sheet }: { sheet: Sheet }) {
       return <TeamOwnSheet />;
     case 'arrange':
       return <ArrangeSheet />;
+    case 'alert':
+      return <AlertSheet key={sheet.id ?? ''} metric={sheet.metric} {...(sheet.id === undefined ? {} : { id: sheet.id })} />;
     case 'inbox':
       return <InboxSheet />;
     case 'crossSell':

@@ -64,6 +64,8 @@ export function createAnswers(store: Store, now: () => number, crm: (connection:
 
   return {
     settings: settingsNow,
+    /** An engine over what is stored now; good until something is waited for. */
+    open,
 
     async view(id: string, who: Who, period: PeriodChoice): Promise<PanelView> {
       const targets = await store.targets(id);

@@ -13,6 +13,8 @@ export const defaultSettings: Settings = {
   workTo: 18 * 60,
   holidays: [],
   responseLimitMinutes: 60,
+  quietFrom: 20 * 60,
+  quietTo: 7 * 60,
   notifications: true,
   singleKeys: true,
 };

@@ -1,6 +1,7 @@
 import type { ConnectionInfo, PanelEvent, PanelRequest, RecordView, Surface, SyncView } from '../../lib/messages/protocol';
 import { readPanelRequest } from '../../lib/messages/schemas';
 import { admitPanel, isPanel, type Self, type Sender } from '../../lib/messages/server';
+import type { Opens } from '../../lib/messages/inbox';
 import type { RecordRef } from '../../lib/crm/adapter';
 import type { PeriodChoice, Who } from '../../lib/engine/question';
 import type { Settings } from '../../lib/messages/protocol';
@@ -26,6 +27,8 @@ export interface PanelService {
   /** Requests that are answered by one event or by none. */
   handle(connection: string, request: PanelRequest): Promise<PanelEvent | undefined>;
   snapshotKey(connection: string): string;
+  /** What a clicked notification was about, for the panel that comes next; once. */
+  opens(connection: string): Promise<Opens | undefined>;
   tellTab(tabId: number, message: Extract<PanelRequest, { type: 'collapse' | 'resize' }>): Promise<unknown>;
 }
 
@@ -140,6 +143,14 @@ export function createPanelSessions(
     session.record = undefined;
     void showRecord(session, pageOf(session)?.record);
     await showView(session);
+    await showOpens(session);
+  }
+
+  /** Figures first: a sheet may rest on them. */
+  async function showOpens(session: Session): Promise<void> {
+    if (session.connection === undefined || session.opening) return;
+    const opens = await service.opens(session.connection);
+    if (opens) post(session, { type: 'open', opens });
   }
 
   function leave(session: Session, why: Exclude<Shown, { connection: string }>['why'] | 'not_connected') {
@@ -238,6 +249,11 @@ export function createPanelSessions(
         // A greeting under way brings the new figures itself.
         if (!session.opening) await Promise.all([showView(session), showRecord(session, pageOf(session)?.record, true)]);
       }
+    },
+    /** A notification was clicked: a panel that is there shows what it was about, else the next one does. */
+    async open(connection: string): Promise<void> {
+      const there = [...sessions].find((session) => session.connection === connection && !session.opening);
+      if (there) await showOpens(there);
     },
     /** Language, colours or the calendar have changed: every open panel is greeted anew. */
     async settingsChanged(): Promise<void> {

@@ -1,19 +1,22 @@
-import { adapterOf } from '../../lib/crm';
-import { connectionId } from '../../lib/crm/connection-id';
 import { inheritFacts } from '../../lib/facts/base';
 import { changesAfter, isReadOnly } from '../../lib/goals/change-log';
-import type { ConnectionInfo, PageMessage, PanelEvent, PanelRequest, PageRequest, Target } from '../../lib/messages/protocol';
+import type { PageMessage, PanelEvent, PanelRequest, PageRequest, Target } from '../../lib/messages/protocol';
 import type { Self, Sender } from '../../lib/messages/server';
 import { repeatAlarm } from '../../lib/platform/alarms';
 import { browser } from '../../lib/platform/browser';
 import { isGranted } from '../../lib/platform/grants';
 import { syncPageScripts } from '../../lib/platform/page-script';
-import { openStore, type Store, type StoredConnection } from '../../lib/store';
+import { openStore } from '../../lib/store';
 import { createAnswers } from './answers';
 import { tellTab } from './connect';
 import { createControl } from './control';
 import { createPanelSessions, type PanelPort } from './panel-sessions';
-import { eraseUnused } from './retention';
+import { infoOf, recognise } from './recognise';
+import { saveOpens, takeOpens } from './opens';
+import { bringForward } from './bring-forward';
+import { eraseUnused, inboxKeeps } from './retention';
+import { createAlerts } from './alerts';
+import { createInbox } from './inbox';
 import { createReminders, reminderAlarm } from './reminders';
 import { saveSnapshot, snapshotKey } from './snapshots';
 import { createSyncRunner, syncAlarm } from './sync-runner';
@@ -22,7 +25,7 @@ import { fillIndex } from './ways/control';
 import { askCrm } from './ways/line';
 import { createWhoByCookie } from './ways/who-by-cookie';
 import { hintPage, syncWorlds } from './worlds';
-import { createTabRegistry, type TabRegistry, type TabState } from './tab-registry';
+import { createTabRegistry, type TabState } from './tab-registry';
 
 const now = () => Date.now();
 
@@ -39,13 +42,27 @@ export function createService(self: Self) {
         void sessions.figuresChanged(connection);
         recount();
       },
-      sync: (connection, view) => sessions.syncChanged(connection, view),
+      sync(connection, view) {
+        sessions.syncChanged(connection, view);
+        // What is told rests on what was read to the end.
+        if (view.state === 'idle') void told(connection).catch(() => undefined);
+      },
       watched: () => sessions.watched(),
     });
-    const reminders = createReminders(opened, answers, now);
     const badge = createWaitingBadge(opened, answers);
     // A count that fails is made again with the next figures.
     const recount = () => void badge.look().catch(() => undefined);
+    const inbox = createInbox(opened, answers, now, async (connection) => {
+      recount();
+      await sessions.figuresChanged(connection);
+    });
+    const whole = async (connection: string) => (await runner.view(connection)).state === 'idle';
+    const reminders = createReminders(opened, answers, inbox, whole, now);
+    const alerts = createAlerts(opened, answers, inbox, (connection) => runner.view(connection));
+    const told = async (connection: string) => {
+      await alerts.look(connection);
+      await reminders.look();
+    };
     const everybody = async () => {
       await sessions.settingsChanged();
       recount();
@@ -60,6 +77,9 @@ export function createService(self: Self) {
       answers,
       runner,
       reminders,
+      alerts,
+      inbox,
+      recount,
       control: createControl(opened, answers, runner, tabs, everybody, figures, () => sessions.placesChanged()),
     };
   });
@@ -71,7 +91,7 @@ export function createService(self: Self) {
     {
       async open(connection, tab) {
         const { store, answers, runner } = await parts;
-        const known = await recognise(store, tabs, connection, tab);
+        const known = await recognise(store, tabs, connection, tab, now());
         void hintPage(store, tabs, connection).catch(() => undefined); // the page works without hints
         void runner.seen(connection);
         return { info: infoOf(known), settings: await answers.settings(), sync: await runner.view(connection) };
@@ -85,6 +105,7 @@ export function createService(self: Self) {
       handle: async (connection, request) => handle(connection, request),
       snapshotKey,
       tellTab,
+      opens: takeOpens,
     },
     async () => (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id,
   );
@@ -98,8 +119,16 @@ export function createService(self: Self) {
     if (connection) await whoByCookie(connection);
   }
 
+  /** The badge, the alarm of what was put off, and other panels follow. */
+  async function inboxChanged(connection: string): Promise<void> {
+    const { recount, reminders } = await parts;
+    recount();
+    void sessions.figuresChanged(connection);
+    await reminders.look();
+  }
+
   async function handle(connection: string, request: PanelRequest): Promise<PanelEvent | undefined> {
-    const { store, answers, runner, reminders } = await parts;
+    const { store, answers, runner, reminders, alerts } = await parts;
     switch (request.type) {
       case 'question': {
         const answer = await answers.question(connection, request.question);
@@ -148,6 +177,7 @@ export function createService(self: Self) {
       await tabs.ready;
       const { store, runner, reminders } = await parts;
       await eraseUnused(store, now());
+      await store.forgetInbox(now() - inboxKeeps);
       await syncWorlds(store);
       await repeatAlarm(syncAlarm, 1);
       await runner.wake();
@@ -199,38 +229,21 @@ export function createService(self: Self) {
     },
     async alarm(name: string): Promise<void> {
       await tabs.ready;
-      const { runner, reminders } = await parts;
-      if (name === syncAlarm) await runner.wake();
+      const { runner, reminders, alerts } = await parts;
+      if (name === syncAlarm) {
+        await runner.wake();
+        await reminders.tick();
+        await alerts.tick();
+      }
       if (name === reminderAlarm) await reminders.look();
     },
     async reminderClicked(id: string): Promise<void> {
-      await (await parts).reminders.clicked(id);
+      const { inbox } = await parts;
+      const clicked = await inbox.clicked(id);
+      if (!clicked) return;
+      await saveOpens(clicked.connection.id, clicked.opens);
+      await sessions.open(clicked.connection.id);
+      await bringForward(clicked.connection.origin);
     },
   };
-}
-
-/** The stored connection of this tab's person; made on first sight, since the grant is the person's consent. */
-async function recognise(store: Store, tabs: TabRegistry, id: string, { origin, page }: TabState): Promise<StoredConnection> {
-  const known = await store.connection(id);
-  if (known) return known;
-  const adapter = page && adapterOf(page.crm);
-  if (!page || !adapter || page.userId === undefined || connectionId(origin, page) !== id)
-    throw new Error('This page is no longer the one that was connected. Reload it.');
-  const made: StoredConnection = {
-    id,
-    crm: page.crm,
-    crmName: adapter.page.name,
-    origin,
-    org: page.org,
-    loginId: page.userId,
-    userName: '',
-    connectedAt: now(),
-  };
-  await store.saveConnection(made);
-  await fillIndex(store, tabs);
-  return made;
-}
-
-function infoOf({ id, crm, crmName, origin, userName, userId }: StoredConnection): ConnectionInfo {
-  return { id, crm, crmName, origin, userName, ...(userId === undefined ? {} : { userId }) };
 }

@@ -4,7 +4,7 @@ import { createText } from '../../lib/text/text';
 import type { Store } from '../../lib/store';
 import type { Answers } from './answers';
 
-/** Counts the people who wait for a reply of the signed-in person, over all connections, on the toolbar icon. */
+/** Counts who waits for a reply of the signed-in person, and what was told and not seen, over all connections, on the toolbar icon. */
 export function createWaitingBadge(store: Store, answers: Answers) {
   const counts = new Map<string, number>();
   let working: Promise<void> | undefined;
@@ -20,10 +20,15 @@ export function createWaitingBadge(store: Store, answers: Answers) {
   async function show(): Promise<void> {
     const known = new Set((await store.connections()).map(({ id }) => id));
     for (const id of counts.keys()) if (!known.has(id)) counts.delete(id);
-    const total = [...counts.values()].reduce((sum, one) => sum + one, 0);
+    const waiting = [...counts.values()].reduce((sum, one) => sum + one, 0);
+    const unseen = (await store.inbox()).filter((entry) => !entry.seen && entry.snoozedUntil === undefined).length;
     const settings = await answers.settings();
     const text = createText(pickLanguage(settings.language, navigator.languages), 'UTC');
-    await showBadge(total, total === 0 ? text.t('appName') : text.t('badgeTitle', { n: total }));
+    const said = [
+      ...(waiting === 0 ? [] : [text.t('badgeTitle', { n: waiting })]),
+      ...(unseen === 0 ? [] : [text.t('badgeUnseen', { n: unseen })]),
+    ];
+    await showBadge(waiting + unseen, said.length === 0 ? text.t('appName') : said.join('\n'));
   }
 
   return {

@@ -8,6 +8,7 @@ import '../../components/record-judge.css';
 import '../../components/record-advice.css';
 import '../../components/groups.css';
 import '../../components/team.css';
+import '../../components/inbox.css';
 import '../../components/sheet.css';
 import { render } from 'preact';
 import { afterPaint } from '../../components/after-paint';

@@ -3,8 +3,10 @@
  * remember out. Hysteresis: what was told has to go back past a margin before it can be told again. Held back by quiet hours
  * or a cool-down, it is told afterwards if it is still so.
  */
-import type { Alert, AlertRule } from '../messages/alerts';
+import type { Alert, AlertRule, AlertState } from '../messages/alerts';
 import { DAY, MINUTE } from '../model/calendar';
+
+export type { AlertState } from '../messages/alerts';
 
 /** A figure as an alert looks at it. */
 export interface Reading {
@@ -14,19 +16,6 @@ export interface Reading {
   band?: { low: number; high: number } | undefined;
   /** What the value rests on was all read: no alert comes from half a sync. */
   complete: boolean;
-}
-
-/** What is remembered of an alert between looks; plain JSON. */
-export interface AlertState {
-  /** It may be told: the figure has been on the quiet side since it was told last. */
-  armed: boolean;
-  /** For `crosses`: the side it was on last. */
-  side?: 'above' | 'below';
-  /** For `changes_by`: what it is compared with, and since when (epoch ms). */
-  base?: { value: number; at: number };
-  toldAt?: number;
-  /** Counts what was told, and makes its id. */
-  told: number;
 }
 
 export interface Told {

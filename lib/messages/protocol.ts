@@ -6,6 +6,7 @@ import type { Call, CrmPage, Reply } from '../crm/adapter';
 import type { PeriodChoice, Who } from '../engine/question';
 import type { LocalInputs, MetricId, MetricResult } from '../metrics/result';
 import type { Entity } from '../model/records';
+import type { Opens } from './inbox';
 import type { ImportAnswer, ImportRequest, InputsView, SavedMapping } from './brought-in';
 import type { Kept, RecordsRequest } from './taken-out';
 import type { DefinitionsAnswers, DefinitionsRequest } from './definitions';
@@ -16,6 +17,8 @@ import type { StrategiesAnswers, StrategiesRequest } from './strategies';
 import type { AccessView, BudgetView, WaysAnswers, WaysRequest, WayView } from './ways';
 
 export type { LocalInputs, TargetInput } from '../metrics/result';
+export type * from './alerts';
+export type * from './inbox';
 export type * from './record';
 export type * from './ways';
 export type { ImportAnswer, ImportReject, ImportRequest, InputsView, SavedMapping } from './brought-in';
@@ -53,6 +56,8 @@ export type PanelEvent =
   /** Sent at once on navigation, before any fact: the strip must empty in the same frame. */
   | { type: 'record'; record: RecordView | undefined; pending: boolean }
   | { type: 'sync'; sync: SyncView }
+  /** A notification was clicked: this is what it was about. */
+  | { type: 'open'; opens: Opens }
   | { type: 'answer'; ask: number; answer: AnswerOf<QuestionName> }
   | { type: 'failed'; ask?: number; problem: Problem }
   | { type: 'pong' };
@@ -258,6 +263,11 @@ export interface Settings {
   holidays: string[];
   /** Minutes within which a lead should hear back; HBR's hour by default. */
   responseLimitMinutes: number;
+  /** Minutes from local midnight between which nothing disturbs; equal: never quiet. */
+  quietFrom: number;
+  quietTo: number;
+  /** Do not disturb until then, epoch ms. */
+  quietUntil?: number;
   notifications: boolean;
   singleKeys: boolean;
 }

@@ -55,6 +55,9 @@ const settings = z.strictObject({
   workTo: minutes,
   holidays: z.array(day).check(z.maxLength(400)),
   responseLimitMinutes: z.int().check(z.gte(1), z.lte(10080)),
+  quietFrom: minutes,
+  quietTo: minutes,
+  quietUntil: z.optional(z.int()),
   notifications: z.boolean(),
   singleKeys: z.boolean(),
 });

@@ -12,3 +12,17 @@ export async function notify(id: string, title: string, message: string): Promis
     return false;
   }
 }
+
+/** Takes a notification away. */
+export async function withdraw(id: string): Promise<void> {
+  await browser.notifications.clear(id);
+}
+
+/** Whether a notification still stands there; false where the browser does not say. */
+export async function isShown(id: string): Promise<boolean> {
+  try {
+    return id in (await browser.notifications.getAll());
+  } catch {
+    return false;
+  }
+}

@@ -1,9 +1,11 @@
 /** Opens the database and brings it to today's version. */
 import { Dexie, type DexieOptions, type Table as DexieTable } from 'dexie';
 import type {
+  AlertRow,
   ChunkRow,
   DictionaryRow,
   EditRow,
+  InboxRow,
   RejectRow,
   ReminderRow,
   SecretRow,
@@ -30,6 +32,8 @@ export interface Tables {
   tokens: DexieTable<TokenRow, string>;
   reminders: DexieTable<ReminderRow, string>;
   secrets: DexieTable<SecretRow, string>;
+  alerts: DexieTable<AlertRow, string>;
+  inbox: DexieTable<InboxRow, string>;
   versions: DexieTable<VersionRow, string>;
 }
 

@@ -5,5 +5,5 @@ export { toStored, type ReachKeys, type StoredRecord } from '../columns/stored';
 export { openStore, type RejectSummary, type Store, type StoreOptions } from './open-store';
 export type { Damage, Loaded, Page } from './page';
 export type { Limits } from './read-rows';
-export type { LentAccess, SavedCursor, StoredConnection, StreamState, SyncState, TokenRow } from './rows';
+export type { AlertRow, LentAccess, SavedCursor, StoredConnection, StreamState, SyncState, TokenRow } from './rows';
 export { StoreError, type StoreProblem } from './store-error';

@@ -9,6 +9,7 @@ import { openDatabase, type DatabaseOptions } from './database';
 import type { Loaded, Page } from './page';
 import { createPages } from './pages';
 import { createPersonal, type Personal } from './personal';
+import { createTelling, type Telling } from './telling';
 import type { Limits } from './read-rows';
 import type { StreamState } from './rows';
 import { guarded } from './store-error';
@@ -25,7 +26,7 @@ export interface RejectSummary {
 }
 
 /** Every method throws StoreError, whose message says what to do. */
-export interface Store extends Personal {
+export interface Store extends Personal, Telling {
   /** Chunks, dictionaries, cursor and rejects of one page in one transaction; a replay changes nothing. */
   applyPage(page: Page): Promise<{ changed: boolean; generation: number }>;
   /** The connection's data set, from memory while nothing has changed. It is good until the next page: ask, answer, forget. */
@@ -68,6 +69,7 @@ export async function openStore(name = 'paceline', options: StoreOptions = {}): 
   const personal = createPersonal(db);
   return {
     ...personal,
+    ...createTelling(db),
     applyPage: (page) => guarded(() => pages.applyPage(page)),
     load: (connection) => guarded(() => pages.load(connection)),
     loadPart: (connection, limits) => guarded(() => pages.loadPart(connection, limits)),

@@ -154,6 +154,7 @@ export function createPersonal(db: Database): Personal {
               .delete();
           await db.targets.where('connectionId').equals(connection).delete();
           await db.reminders.where('connection').equals(connection).delete();
+          for (const table of [db.alerts, db.inbox]) await table.where('connectionId').equals(connection).delete();
           await db.settings.bulkDelete([`inputs:${connection}`, `panel:${connection}`]);
           await db.connections.delete(connection);
           await db.tokens.delete(connection);

@@ -5,6 +5,7 @@ import type { PackedV1, PartV1 } from '../columns/pack-v1';
 import type { Deletion } from '../columns/patch';
 import type { StoredRecord } from '../columns/stored';
 import type { BudgetView, LocalInputs, Problem, SavedMapping, Settings, Target, PageAnswers } from '../messages/protocol';
+import type { Alert, AlertState, InboxEntry } from '../messages/protocol';
 import type { PanelPrefs } from '../messages/questions/prefs';
 import type { Entity } from '../model/records';
 
@@ -153,6 +154,13 @@ export type SettingsRow =
   | { key: `way:${string}`; value: string };
 
 export type TargetRow = Target;
+
+/** An alert with what is remembered of it: both change in one transaction with what is told. */
+export interface AlertRow extends Alert {
+  state: AlertState;
+}
+
+export type InboxRow = InboxEntry;
 
 export interface VersionRow {
   key: string;

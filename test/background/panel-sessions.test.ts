@@ -27,6 +27,7 @@ function sidePanel() {
     view: () => Promise.resolve({}),
     record: (_: string, ref: unknown) => Promise.resolve({ ref }),
     snapshotKey: (connection: string) => connection,
+    opens: async () => undefined,
   } as unknown as PanelService;
   const events: PanelEvent[] = [];
   let hear: (message: unknown) => void = () => undefined;

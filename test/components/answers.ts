@@ -31,6 +31,11 @@ const usual: Answers = {
   whatIf,
   distribution: spread,
   waiting: () => inbox,
+  inbox: () => ({ entries: [], unseen: 0 }),
+  inboxDo: () => ({ entries: [], unseen: 0 }),
+  alerts: () => [],
+  saveAlert: ({ alert }) => [{ ...alert, id: alert.id ?? 'a', connectionId: 'c', userId: 'u', createdAt: now }],
+  removeAlert: () => [],
   // Put away already: the usual page is that of the rest of the day.
   morning: () => morning,
   prefs: () => ({ suggested: 'deals', morningSeen: morning.day, setUpAt: 1 }),

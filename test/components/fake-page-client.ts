@@ -15,6 +15,8 @@ export const settings: Settings = {
   workTo: 1050,
   holidays: ['2026-12-25', '2027-01-01'],
   responseLimitMinutes: 60,
+  quietFrom: 1200,
+  quietTo: 420,
   notifications: true,
   singleKeys: true,
 };

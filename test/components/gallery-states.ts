@@ -7,6 +7,7 @@ import { noCoPurchases } from './advice-fixtures';
 import { firstSteps, type Answers } from './answers';
 import { quietMorning, unknownMorning } from './morning-fixtures';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';
+import { noticeStates } from './notice-states';
 import { recordStates } from './record-states';
 import { records } from './sheet-fixtures';
 import { sheetStates } from './sheet-states';
@@ -216,6 +217,7 @@ export const states: Record<string, State> = {
     },
   },
   inbox: { events: usual, then: (m) => m.openSheet({ is: 'inbox' }) },
+  ...noticeStates,
   inboxNone: { events: usual, then: (m) => m.openSheet({ is: 'inbox' }), answers: { waiting: () => ({ items: [], total: 0 }) } },
   inboxUnknown: {
     events: usual,

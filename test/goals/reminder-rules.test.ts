@@ -76,7 +76,17 @@ describe('quiet hours', () => {
 
 describe('alerts', () => {
   const alert = (rule: Alert['rule'], coolDownMinutes = 0): Alert => ({
-    ...{ id: 'a', connectionId: 'c', userId: 'u', metric: 'win_rate_count', who: { kind: 'me' }, rule, coolDownMinutes, createdAt: 0 },
+    ...{
+      id: 'a',
+      connectionId: 'c',
+      userId: 'u',
+      metric: 'win_rate_count',
+      who: { kind: 'me' },
+      period: 'month',
+      rule,
+      coolDownMinutes,
+      createdAt: 0,
+    },
   });
   /** Values in turn, a minute apart; what was told. */
   const tell = (of: Alert, values: (number | undefined)[], more: Partial<Reading> = {}): string[] => {

@@ -7,6 +7,8 @@ import type { ChunkRow } from '../../lib/store/rows';
 import { steps, type Step } from '../../lib/store/schema/steps';
 import type { Settings } from '../../lib/messages/protocol';
 import type { AnyRecord } from '../../lib/model/records';
+import { freshAlert } from '../../lib/goals/alerts';
+import { anAlert, anEntry } from './telling-fixtures';
 import { dump, fromJson, restore, toJson } from './dump';
 import { everything, intoChunks, memory, page, rawRows } from './memory';
 
@@ -141,11 +143,14 @@ async function fill(store: Store): Promise<void> {
   });
   await store.saveToken('c', 'token');
   await store.claimReminder('g1 2026-01-15', 'c', T);
+  await store.saveAlert(anAlert('a1', 'c'), freshAlert);
+  await store.tell(anEntry('e1', 'c'), ['e1']);
   await store.secret('c', () => new Uint8Array([1, 2, 3]));
 }
 
 /** What the person finds in a store. */
 async function found(store: Store): Promise<unknown> {
+  const [alerts, inbox] = [await store.alerts('c'), await store.inbox('c')];
   const holds = {
     records: await everything(store),
     streams: await store.streams('c'),
@@ -155,6 +160,8 @@ async function found(store: Store): Promise<unknown> {
     targets: await store.targets(),
     token: await store.token('c'),
     reminded: !(await store.claimReminder('g1 2026-01-15', 'c', T)),
+    // Older versions had none.
+    ...(alerts.length + inbox.length === 0 ? {} : { alerts, inbox }),
     secret: Array.from(await store.secret('c', () => new Uint8Array(0))),
   };
   return JSON.parse(JSON.stringify(holds));

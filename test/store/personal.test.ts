@@ -2,6 +2,8 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Target } from '../../lib/messages/protocol';
 import { openStore } from '../../lib/store';
+import { anAlert, anEntry } from './telling-fixtures';
+import { freshAlert } from '../../lib/goals/alerts';
 import { connection, everything, memory, page, rawRows, storeInMemory } from './memory';
 
 const T = Date.UTC(2026, 0, 15);
@@ -70,10 +72,25 @@ describe('erasing', () => {
       await bench.store.saveToken(id, 'secret');
       await bench.store.claimReminder(`g${id}`, id, T);
       await bench.store.secret(id, () => new Uint8Array(1));
+      await bench.store.saveAlert(anAlert(`a${id}`, id), freshAlert);
+      await bench.store.tell(anEntry(`e${id}`, id), []);
     }
     return bench;
   }
-  const tables = ['chunks', 'dictionaries', 'cursors', 'connections', 'rejects', 'targets', 'tokens', 'reminders', 'secrets', 'versions'];
+  const tables = [
+    'chunks',
+    'dictionaries',
+    'cursors',
+    'connections',
+    'rejects',
+    'targets',
+    'tokens',
+    'reminders',
+    'secrets',
+    'versions',
+    'alerts',
+    'inbox',
+  ];
 
   it('one connection leaves nothing of it, and all of the other', async () => {
     const { store, place } = await two();

@@ -12,6 +12,7 @@ import { firstSteps } from './first-steps';
 import { funnel } from './funnel';
 import { behind } from './behind';
 import { breakdown, coverage, figures } from './explained';
+import { alerts, inbox, inboxDo, removeAlert, saveAlert } from './inbox';
 import { judge } from './judge';
 import { morning } from './morning';
 import { openOptions } from './open-options';
@@ -63,6 +64,11 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   quotas,
   targetDo,
   openOptions,
+  inbox,
+  inboxDo,
+  alerts,
+  saveAlert,
+  removeAlert,
 };
 
 /** The answer to one question. Rejects with whatever went wrong; the panel is told. */

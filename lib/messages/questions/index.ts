@@ -12,6 +12,7 @@ import type { DistributionQuestion } from './distribution';
 import type { DockQuestion, SaveDockQuestion } from './dock';
 import type { FirstStepsQuestion } from './first-steps';
 import type { FunnelQuestion } from './funnel';
+import type { AlertsQuestion, InboxDoQuestion, InboxQuestion, RemoveAlertQuestion, SaveAlertQuestion } from './inbox';
 import type { JudgeQuestion } from './judge';
 import type { PrefsQuestion, SavePrefsQuestion } from './prefs';
 import type { RowsQuestion } from './rows';
@@ -45,6 +46,11 @@ export interface Questions {
   targetPast: TargetPastQuestion;
   quotas: QuotasQuestion;
   targetDo: TargetDoQuestion;
+  inbox: InboxQuestion;
+  inboxDo: InboxDoQuestion;
+  alerts: AlertsQuestion;
+  saveAlert: SaveAlertQuestion;
+  removeAlert: RemoveAlertQuestion;
 }
 
 export type QuestionName = keyof Questions;

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { narrowest, widest } from '../dock-place';
 import { dismissedWarning, tierOverride } from '../input-schema';
 import { strategies } from '../strategies';
+import { alert } from '../alert-schema';
+import { inboxActs } from '../inbox';
 import { day, id, metric, period, who } from '../parts-schema';
 import { keptTarget, subject } from '../target-schema';
 import { sortKeys } from './behind';
@@ -44,6 +46,11 @@ const asked = {
   quotas: {},
   targetDo: { id, act: z.enum(targetActs) },
   morning: {},
+  inbox: {},
+  inboxDo: { act: z.enum(inboxActs), ids: z.array(id).check(z.maxLength(1000)) },
+  alerts: {},
+  saveAlert: { alert },
+  removeAlert: { id },
   prefs: {},
   firstSteps: {},
   dock: {},

@@ -2,6 +2,7 @@
 import type { Transaction } from 'dexie';
 import { v1 } from './v1';
 import { v2 } from './v2';
+import { v3 } from './v3';
 
 /** One version: its tables, and how data of the version before becomes data of this one. */
 export interface Step {
@@ -12,4 +13,4 @@ export interface Step {
   readonly upgrade?: (tx: Transaction) => PromiseLike<unknown> | void;
 }
 
-export const steps: readonly Step[] = [v1, v2];
+export const steps: readonly Step[] = [v1, v2, v3];

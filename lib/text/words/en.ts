@@ -10,6 +10,7 @@ import { inputs } from './en/inputs';
 import { judge } from './en/judge';
 import { keeping } from './en/keeping';
 import { morning } from './en/morning';
+import { notices } from './en/notices';
 import { pages } from './en/pages';
 import { panel } from './en/panel';
 import { reasons } from './en/reasons';
@@ -42,6 +43,7 @@ export const en = {
   ...reasons,
   ...record,
   ...report,
+  ...notices,
   ...pages,
   ...inputs,
   ...importing,

@@ -10,6 +10,7 @@ import { inputs } from './pl/inputs';
 import { judge } from './pl/judge';
 import { keeping } from './pl/keeping';
 import { morning } from './pl/morning';
+import { notices } from './pl/notices';
 import { pages } from './pl/pages';
 import { panel } from './pl/panel';
 import { reasons } from './pl/reasons';
@@ -42,6 +43,7 @@ export const pl = {
   ...reasons,
   ...record,
   ...report,
+  ...notices,
   ...pages,
   ...inputs,
   ...importing,

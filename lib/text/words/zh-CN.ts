@@ -10,6 +10,7 @@ import { inputs } from './zh-CN/inputs';
 import { judge } from './zh-CN/judge';
 import { keeping } from './zh-CN/keeping';
 import { morning } from './zh-CN/morning';
+import { notices } from './zh-CN/notices';
 import { pages } from './zh-CN/pages';
 import { panel } from './zh-CN/panel';
 import { reasons } from './zh-CN/reasons';
@@ -42,6 +43,7 @@ export const zhCN = {
   ...reasons,
   ...record,
   ...report,
+  ...notices,
   ...pages,
   ...inputs,
   ...importing,

@@ -78,7 +78,7 @@ function planOf(seed: number): Plan {
   ];
   const limits = [c.int(40, 60), c.int(40, 60), c.int(50, 70)];
   const alert = (id: string, rule: Alert['rule'], coolDownMinutes: number): Alert => ({
-    ...{ id, connectionId: 'c', userId: 'u', metric: 'win_rate_count', who: { kind: 'me' } },
+    ...{ id, connectionId: 'c', userId: 'u', metric: 'win_rate_count', who: { kind: 'me' }, period: 'month' },
     ...{ rule, coolDownMinutes, createdAt: year.start },
   });
   const alerts = [

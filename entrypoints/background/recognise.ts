@@ -1,0 +1,39 @@
+import { adapterOf } from '../../lib/crm';
+import { connectionId } from '../../lib/crm/connection-id';
+import type { ConnectionInfo } from '../../lib/messages/protocol';
+import type { Store, StoredConnection } from '../../lib/store';
+import type { TabRegistry, TabState } from './tab-registry';
+import { fillIndex } from './ways/control';
+
+/** The stored connection of this tab's person; made on first sight, since the grant is the person's consent. */
+export async function recognise(
+  store: Store,
+  tabs: TabRegistry,
+  id: string,
+  { origin, page }: TabState,
+  now: number,
+): Promise<StoredConnection> {
+  const known = await store.connection(id);
+  if (known) return known;
+  const adapter = page && adapterOf(page.crm);
+  if (!page || !adapter || page.userId === undefined || connectionId(origin, page) !== id)
+    throw new Error('This page is no longer the one that was connected. Reload it.');
+  const made: StoredConnection = {
+    id,
+    crm: page.crm,
+    crmName: adapter.page.name,
+    origin,
+    org: page.org,
+    loginId: page.userId,
+    userName: '',
+    connectedAt: now,
+  };
+  await store.saveConnection(made);
+  await fillIndex(store, tabs);
+  return made;
+}
+
+/** The connection as a panel is told of it. */
+export function infoOf({ id, crm, crmName, origin, userName, userId }: StoredConnection): ConnectionInfo {
+  return { id, crm, crmName, origin, userName, ...(userId === undefined ? {} : { userId }) };
+}
