@@ -155,3 +155,56 @@ describe.each(adapters.map((adapter) => [adapter.page.id, adapter.source] as con
     }
   });
 });
+
+const place = (url: string) => ({ origin: new URL(url).origin, org: 'acme' });
+
+describe.each(adapters.map((adapter) => [adapter.page.id, adapter] as const))('the ways into %s', (id, { access, page, source }) => {
+  const places = page.examples.match.map(({ url }) => place(url)).filter(({ origin }) => origin.startsWith('http'));
+
+  it('are there, each with a name of its own', () => {
+    expect(access.length).toBeGreaterThan(0);
+    expect(new Set(access.map((way) => way.id)).size).toBe(access.length);
+    for (const way of access) expect(way.id).toMatch(/^[a-z][a-z0-9-]*$/);
+  });
+
+  it('name the rights a token needs, what for, and which it cannot do without', () => {
+    for (const way of access) {
+      expect(new Set(way.scopes.map(({ name }) => name)).size).toBe(way.scopes.length);
+      for (const scope of way.scopes) {
+        expect(scope.name).toMatch(/\S/);
+        expect(scope.for.length).toBeGreaterThan(0);
+        for (const entity of scope.for) expect(entities).toContain(entity);
+      }
+      if (way.way === 'oauth') expect(way.scopes.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('send what lets them in over https alone, and refuse what is no token', () => {
+    for (const here of places) {
+      for (const way of access) {
+        const urls: string[] = [];
+        if (way.way === 'token') urls.push(way.apiOrigin(here), way.madeAt(here));
+        if (way.way === 'cookie') for (const host of way.cookie.hosts(here)) urls.push(way.apiOrigin(host, here));
+        if (way.way === 'oauth')
+          urls.push(way.authorizeUrl(here), way.tokenUrl(here), way.revokeUrl?.(here) ?? way.tokenUrl(here), way.madeAt(here));
+        // A CRM of one's own may have no https; then nothing but the connected site is spoken to.
+        for (const url of urls)
+          if (new URL(url).origin !== here.origin) expect([id, way.id, url]).toEqual([id, way.id, expect.stringMatching(/^https:\/\//)]);
+        if (way.way === 'token')
+          for (const no of ['', 'a', 'my password', 'x'.repeat(5_000)])
+            expect([way.id, no, way.looksRight(no)]).toEqual([way.id, no, false]);
+        if (way.way === 'token' && way.nameless) expect(source.people).toBeDefined();
+        if (way.way === 'oauth') expect(way.authorizeParams ?? {}).not.toHaveProperty('client_secret');
+      }
+    }
+  });
+
+  it('what is taken for granted has a name, a source and a consequence each', () => {
+    const list = source.assumptions ?? [];
+    expect(new Set(list.map((one) => one.id)).size).toBe(list.length);
+    for (const one of list) {
+      expect(one.id).toMatch(/^[a-z][a-z0-9_-]*$/);
+      for (const text of [one.claim, one.source, one.ifWrong]) expect([one.id, text.trim() !== '']).toEqual([one.id, true]);
+    }
+  });
+});

@@ -33,6 +33,16 @@ export const page: PageAdapter = {
   recordPath: (_org, { entity, id }) => \`/\${entity}s/\${encodeURIComponent(id)}\`,
 };
 `,
+  'access.ts': `/** ${name}: ways in, the recommended one first. Leave this file away where the page's own session is all there is. */
+import type { Access } from '../access';
+
+export const access: readonly Access[] = [{ id: 'session', way: 'session', scopes: [] }];
+`,
+  'assumptions.ts': `/** ${name}: what is taken for granted without having been seen on a live CRM. */
+import type { Assumption } from '../adapter';
+
+export const assumptions: readonly Assumption[] = [];
+`,
   'schema.ts': `import * as z from 'zod/mini';
 
 /** What the CRM sends for a deal; tolerant: more fields are fine. Documentation: <link>. */
@@ -42,6 +52,7 @@ export const rawDeal = z.object({ id: z.union([z.string(), z.number()]), title: 
 import * as z from 'zod/mini';
 import type { SourceAdapter } from '../adapter';
 import { CrmError } from '../crm-error';
+import { assumptions } from './assumptions';
 import { rawDeal } from './schema';
 
 export const source: SourceAdapter = {
@@ -49,6 +60,7 @@ export const source: SourceAdapter = {
   absent: {},
   probabilityScale: 1,
   pace: { perSecond: 5, parallel: 2 },
+  assumptions,
   me: () => Promise.reject(new CrmError('odd_answer', { detail: 'me' })),
   streams: [
     {
@@ -84,11 +96,15 @@ mkdirSync(folder);
 for (const [file, text] of Object.entries(files)) writeFileSync(folder + file, text);
 edit('lib/crm/pages.ts', [
   [/(import \{ page as tryton \})/, `import { page as ${variable} } from './${id}/page';\n$1`],
-  [/\[tryton,/, `[${variable}, tryton,`],
+  [/\n {2}tryton,/, `\n  ${variable},\n  tryton,`],
 ]);
 edit('lib/crm/index.ts', [
-  [/(import \{ source as tryton \})/, `import { source as ${variable} } from './${id}/source';\n$1`],
-  [/\[tryton,/, `[${variable}, tryton,`],
+  [
+    /(import \{ source as tryton \})/,
+    `import { access as ${variable}Access } from './${id}/access';\nimport { source as ${variable} } from './${id}/source';\n$1`,
+  ],
+  [/(const accesses: [^=]+= \{)/, `$1\n  ${variable === id ? id : `'${id}'`}: ${variable}Access,`],
+  [/\n {2}tryton,/, `\n  ${variable},\n  tryton,`],
 ]);
 writeFileSync(
   `${root}test/crm/${id}.test.ts`,
