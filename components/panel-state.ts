@@ -37,7 +37,8 @@ export type Sheet =
   | { is: 'teamRules' }
   | { is: 'managerSees' }
   | { is: 'inbox' }
-  | { is: 'crossSell' };
+  | { is: 'crossSell' }
+  | { is: 'alert'; metric: Alert['metric']; id?: string };
 
 export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
 

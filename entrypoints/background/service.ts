@@ -134,6 +134,11 @@ export function createService(self: Self) {
         const answer = await answers.question(connection, request.question);
         // What a person judges changes tiers and warnings wherever they are shown.
         if (request.question.of === 'judge' || request.question.of === 'targetDo') void sessions.figuresChanged(connection);
+        if (request.question.of === 'inboxDo') await inboxChanged(connection);
+        // Not waited for: the answer is there already.
+        if (request.question.of === 'targetDo') void reminders.look().catch(() => undefined);
+        if (request.question.of === 'saveAlert') void alerts.look(connection).catch(() => undefined);
+        if (request.question.of === 'saveAlert' || request.question.of === 'removeAlert') void sessions.figuresChanged(connection);
         return { type: 'answer', ask: request.ask, answer };
       }
       case 'refresh':
