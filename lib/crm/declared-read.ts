@@ -9,7 +9,7 @@ const base = 'https://paceline.invalid';
 
 /**
  * Is this call one of the declared reads, completely?
- * @returns false for anything unclear: full URLs, dot segments, doubled keys, bodies with GET.
+ * @returns false for anything unclear: full URLs, dot segments, doubled keys, bodies with GET, another verb in the query.
  */
 export function isDeclaredRead(reads: readonly ReadRule[], call: Call): boolean {
   const path = plainPath(call.path);
@@ -22,6 +22,9 @@ export function isDeclaredRead(reads: readonly ReadRule[], call: Call): boolean 
       (rule.query === undefined || asksRead(rule.query, call.path)),
   );
 }
+
+/** Servers that take the verb from the query, whatever the request itself says: `_method`, `_HttpMethod`, `$httpMethod` and the like. */
+const overrides = /^(?:[_$]?(?:http)?_?method|x-http-method(?:-override)?|x-method-override)$/i;
 
 /** Is the parameter there once, in any spelling, with a value that only reads? */
 function asksRead({ field, value }: NonNullable<ReadRule['query']>, path: string): boolean {
@@ -38,6 +41,7 @@ function plainPath(path: string): string | undefined {
   if (plain.includes('//') || plain.includes('..') || /%(2e|2f|5c|0)/i.test(plain)) return undefined;
   if (!URL.canParse(path, base)) return undefined;
   const url = new URL(path, base);
+  if ([...url.searchParams.keys()].some((name) => overrides.test(name))) return undefined;
   return url.origin === base && url.pathname === plain ? plain : undefined;
 }
 

@@ -34,6 +34,11 @@ describe('isDeclaredRead', () => {
     ['a fragment', '/api/deals#x'],
     ['no leading slash', 'api/deals'],
     ['nothing', ''],
+    ['another verb in the query', '/api/deals?_method=DELETE'],
+    ['another verb in the query of Salesforce', '/api/deals?a=1&_HttpMethod=PATCH'],
+    ['another verb in the query of Google', '/api/deals?$httpMethod=POST'],
+    ['another verb in the query, spelt like the header', '/api/deals?X-HTTP-Method-Override=PUT'],
+    ['another verb in the query, encoded', '/api/deals?%5Fmethod=DELETE'],
   ])('refuses %s', (_what, path) => {
     expect(get(path)).toBe(false);
   });

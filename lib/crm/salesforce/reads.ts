@@ -4,7 +4,7 @@ import type { ReadRule } from '../adapter';
 export const base = '/services/data/v60.0';
 
 /** Queries that only look: `FOR VIEW` and its kin would note that somebody has seen the record. */
-const q = /^SELECT (?!.*\b(?:FOR\s+(?:VIEW|REFERENCE|UPDATE)|UPDATE\s+(?:TRACKING|VIEWSTAT))\b)/i;
+const q = /^SELECT (?![\s\S]*\b(?:FOR\s+(?:VIEW|REFERENCE|UPDATE)|UPDATE\s+(?:TRACKING|VIEWSTAT))\b)/i;
 
 /** Every call this adapter makes: queries, their further pages, which fields there are, and who is signed in. */
 export const reads: readonly ReadRule[] = [

@@ -59,6 +59,8 @@ describe('the declared reads', () => {
       'SELECT Id FROM Lead FOR VIEW',
       'SELECT Id FROM Lead for  reference',
       'SELECT Id FROM KA UPDATE VIEWSTAT',
+      'SELECT Id FROM Lead\nFOR VIEW',
+      'SELECT Id FROM Lead\r\nFOR\nREFERENCE',
       'FIND {x}',
     ])
       expect([soql, carried(soql)]).toEqual([soql, false]);
