@@ -7,12 +7,14 @@ import { callPeople } from '../../lib/facts/called';
 import { recordFacts } from '../../lib/insight/record-facts';
 import type { PanelView, RecordView, Settings, TargetView } from '../../lib/messages/protocol';
 import type { AnswerOf, QuestionName, QuestionOf } from '../../lib/messages/questions';
+import type { ReportAnswer, ReportRequest } from '../../lib/messages/questions/report';
 import type { Store, StoredConnection } from '../../lib/store';
 import { calendarOf, currencyOf } from './calendar-of';
 import { defaultSettings } from './default-settings';
 import { absentBut, enteredFor, incompleteOf } from './entered';
 import { numberedPeople } from './numbered-people';
 import { answerOf } from './questions';
+import { reportFor } from './report';
 import { targetView } from './target-views';
 
 export type Answers = ReturnType<typeof createAnswers>;
@@ -80,6 +82,14 @@ export function createAnswers(store: Store, now: () => number, crm: (connection:
       const { connection, settings, engine } = await open(id);
       const more = { crm: () => crm(connection), fresh: async () => (await open(id)).engine };
       return answerOf({ store, connection, settings, engine, urlOf: (ref) => urlOf(connection, ref), ...more }, question);
+    },
+
+    /** The review, for its page. */
+    async report({ id, ...asked }: ReportRequest): Promise<ReportAnswer> {
+      const connection = await store.connection(id);
+      if (!connection) return { is: 'gone' };
+      const settings = await settingsNow();
+      return reportFor(store, connection, settings, asked, () => engineFor(connection, settings));
     },
 
     async record(id: string, ref: RecordRef): Promise<RecordView> {

@@ -131,6 +131,7 @@ export function createControl(
       await figures(id);
       return true;
     },
+    report: (request) => answers.report(request),
     takeKept: () => takeOut.kept(),
     takeRecords: (request) => takeOut.records(request),
     mappings: () => store.mappings(),

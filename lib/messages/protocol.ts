@@ -11,6 +11,7 @@ import type { ImportAnswer, ImportRequest, InputsView, SavedMapping } from './br
 import type { Kept, RecordsRequest } from './taken-out';
 import type { DefinitionsAnswers, DefinitionsRequest } from './definitions';
 import type { AnswerOf, Question, QuestionName } from './questions';
+import type { ReportAnswer, ReportRequest } from './questions/report';
 import type { RecordView } from './record';
 import type { TargetDraft, TargetView } from './targets';
 import type { StrategiesAnswers, StrategiesRequest } from './strategies';
@@ -207,6 +208,7 @@ export type PageRequest =
   | { type: 'removeMapping'; name: string }
   | { type: 'takeKept' }
   | WaysRequest
+  | ReportRequest
   | RecordsRequest
   | DefinitionsRequest
   | StrategiesRequest
@@ -232,6 +234,7 @@ export interface PageAnswers extends DefinitionsAnswers, StrategiesAnswers, Ways
   removeMapping: boolean;
   takeKept: Kept;
   takeRecords: object[];
+  report: ReportAnswer;
   importRecords: ImportAnswer;
 }
 

@@ -44,6 +44,11 @@ export function isControlPage(sender: Sender, self: Self): boolean {
   return isPage(sender, self, 'options') || isPage(sender, self, 'welcome');
 }
 
+/** The page of the review: it may ask for a review and for the settings, and nothing else. */
+export function isReportPage(sender: Sender, self: Self): boolean {
+  return isPage(sender, self, 'report');
+}
+
 export function isPanel(sender: Sender, self: Self): boolean {
   return isPage(sender, self, 'panel');
 }

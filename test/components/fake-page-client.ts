@@ -175,6 +175,7 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       },
       takeRecords: [],
       importRecords: { ok: true, taken: 0, rejected: [] },
+      report: { is: 'gone' },
       ...answers,
     },
     ask<T extends PageRequest['type']>(request: Extract<PageRequest, { type: T }>) {

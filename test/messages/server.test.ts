@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { admitPanel, isContentScript, isControlPage, isPanel, type Sender, type TabFacts } from '../../lib/messages/server';
+import { admitPanel, isContentScript, isControlPage, isPanel, isReportPage, type Sender, type TabFacts } from '../../lib/messages/server';
 import type { Surface } from '../../lib/messages/protocol';
 
 const self = { id: 'paceline', base: 'chrome-extension://paceline/' };
@@ -29,6 +29,14 @@ describe('who is speaking', () => {
     expect(isControlPage({ id: 'paceline', url: `${self.base}panel.html` }, self)).toBe(false);
     expect(isControlPage({ id: 'paceline', url: `https://evil.test/options.html` }, self)).toBe(false);
     expect(isControlPage({ id: 'paceline', url: `${self.base}optionsXhtml` }, self)).toBe(false);
+  });
+
+  it('lets the page of the review ask for reviews, and neither grant nor erase', () => {
+    const page = { id: 'paceline', url: `${self.base}report.html#%7B%7D` };
+    expect([isReportPage(page, self), isControlPage(page, self), isPanel(page, self)]).toEqual([true, false, false]);
+    expect(isReportPage({ ...page, id: 'other' }, self)).toBe(false);
+    expect(isReportPage({ ...page, url: `${crm}/report.html` }, self)).toBe(false);
+    expect(isReportPage({ ...page, url: `${self.base}panel.html#report.html` }, self)).toBe(false);
   });
 
   it('takes only panel.html for a panel', () => {

@@ -16,6 +16,7 @@ import { alerts, inbox, inboxDo, removeAlert, saveAlert } from './inbox';
 import { judge } from './judge';
 import { morning } from './morning';
 import { openOptions } from './open-options';
+import { openReport } from './open-report';
 import { prefs, savePrefs } from './prefs';
 import { rows } from './rows';
 import { quotas, targetDo, targetPast } from './targets';
@@ -64,6 +65,7 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   quotas,
   targetDo,
   openOptions,
+  openReport,
   inbox,
   inboxDo,
   alerts,

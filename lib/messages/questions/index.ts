@@ -15,6 +15,7 @@ import type { FunnelQuestion } from './funnel';
 import type { AlertsQuestion, InboxDoQuestion, InboxQuestion, RemoveAlertQuestion, SaveAlertQuestion } from './inbox';
 import type { JudgeQuestion } from './judge';
 import type { PrefsQuestion, SavePrefsQuestion } from './prefs';
+import type { OpenReportQuestion } from './report';
 import type { RowsQuestion } from './rows';
 import type { QuotasQuestion, TargetDoQuestion, TargetPastQuestion } from './targets';
 import type { TeamQuestion, TeamTrendQuestion } from './team';
@@ -43,6 +44,7 @@ export interface Questions {
   dock: DockQuestion;
   saveDock: SaveDockQuestion;
   openOptions: OpenOptionsQuestion;
+  openReport: OpenReportQuestion;
   targetPast: TargetPastQuestion;
   quotas: QuotasQuestion;
   targetDo: TargetDoQuestion;

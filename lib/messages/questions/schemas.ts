@@ -62,6 +62,7 @@ const asked = {
     }),
   },
   openOptions: { place: z.enum(optionPlaces) },
+  openReport: { who, period },
   savePrefs: { change: prefs },
   figures: { who, period },
   behind: {
