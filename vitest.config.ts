@@ -2,7 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** Three suites: fast (no browser), then real Chromium, then the long matrices. */
+/** The suites: fast (no browser), then real Chromium, the hosted CRMs in it, then the long matrices. */
 const define = { __DEMO_CRM__: 'true' };
 const shared = { env: { TZ: process.env.TZ ?? 'UTC' }, restoreMocks: true };
 
@@ -29,8 +29,22 @@ export default defineConfig({
           ...shared,
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
+          exclude: ['test/e2e/crms/**'],
           globalSetup: ['test/e2e/setup.ts'],
           fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        define,
+        test: {
+          ...shared,
+          // The same walk through every hosted CRM: mostly waiting for a CRM's pace, so several go at once.
+          name: 'crms',
+          include: ['test/e2e/crms/*.e2e.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

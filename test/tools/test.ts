@@ -88,6 +88,7 @@ if (!fast) {
   try {
     const executable = await chromium;
     await suite('e2e', { ...env, PACELINE_CHROMIUM: executable });
+    await suite('crms', { ...env, PACELINE_CHROMIUM: executable });
     if (full) {
       const firefox = await ensureFirefox();
       if ('why' in firefox) console.log(`Firefox's tests are skipped: ${firefox.why}`);

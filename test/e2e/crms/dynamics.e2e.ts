@@ -1,10 +1,10 @@
-import { source } from '../../lib/crm/dynamics/source.ts';
-import { stageCompany } from '../crms/kit/company.ts';
-import { heldBy } from '../crms/kit/same.ts';
-import { held } from '../crms/dynamics/held.ts';
-import { guid } from '../crms/dynamics/ids.ts';
-import { refusal, startDynamics } from '../crms/dynamics/simulator.ts';
-import { vendorTour } from './harness/vendor-tour.ts';
+import { source } from '../../../lib/crm/dynamics/source.ts';
+import { stageCompany } from '../../crms/kit/company.ts';
+import { heldBy } from '../../crms/kit/same.ts';
+import { held } from '../../crms/dynamics/held.ts';
+import { guid } from '../../crms/dynamics/ids.ts';
+import { refusal, startDynamics } from '../../crms/dynamics/simulator.ts';
+import { vendorTour } from '../harness/vendor-tour.ts';
 
 const host = 'acme.crm4.dynamics.com';
 

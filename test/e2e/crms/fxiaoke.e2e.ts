@@ -1,10 +1,10 @@
-import { source } from '../../lib/crm/fxiaoke/source.ts';
-import { held } from '../crms/fxiaoke/held.ts';
-import { recordId } from '../crms/fxiaoke/ids.ts';
-import { startFxiaoke } from '../crms/fxiaoke/simulator.ts';
-import { stageCompany } from '../crms/kit/company.ts';
-import { heldBy } from '../crms/kit/same.ts';
-import { vendorTour } from './harness/vendor-tour.ts';
+import { source } from '../../../lib/crm/fxiaoke/source.ts';
+import { held } from '../../crms/fxiaoke/held.ts';
+import { recordId } from '../../crms/fxiaoke/ids.ts';
+import { startFxiaoke } from '../../crms/fxiaoke/simulator.ts';
+import { stageCompany } from '../../crms/kit/company.ts';
+import { heldBy } from '../../crms/kit/same.ts';
+import { vendorTour } from '../harness/vendor-tour.ts';
 
 const origin = 'https://www.fxiaoke.com';
 

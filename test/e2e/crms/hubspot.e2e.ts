@@ -1,11 +1,11 @@
-import { source } from '../../lib/crm/hubspot/source.ts';
-import { limited, expired } from '../crms/hubspot/errors.ts';
-import { heldIn } from '../crms/hubspot/held.ts';
-import { idOf } from '../crms/hubspot/ids.ts';
-import { portal, startHubspot, token } from '../crms/hubspot/simulator.ts';
-import { stageCompany } from '../crms/kit/company.ts';
-import { heldBy } from '../crms/kit/same.ts';
-import { vendorTour } from './harness/vendor-tour.ts';
+import { source } from '../../../lib/crm/hubspot/source.ts';
+import { limited, expired } from '../../crms/hubspot/errors.ts';
+import { heldIn } from '../../crms/hubspot/held.ts';
+import { idOf } from '../../crms/hubspot/ids.ts';
+import { portal, startHubspot, token } from '../../crms/hubspot/simulator.ts';
+import { stageCompany } from '../../crms/kit/company.ts';
+import { heldBy } from '../../crms/kit/same.ts';
+import { vendorTour } from '../harness/vendor-tour.ts';
 
 const app = 'https://app-eu1.hubspot.com';
 const api = 'api.hubapi.com';

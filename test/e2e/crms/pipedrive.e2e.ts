@@ -1,9 +1,9 @@
-import { source } from '../../lib/crm/pipedrive/source.ts';
-import { stageCompany } from '../crms/kit/company.ts';
-import { heldBy } from '../crms/kit/same.ts';
-import { refused } from '../crms/pipedrive/query.ts';
-import { host, sessionOf, startPipedrive, tokenOf } from '../crms/pipedrive/simulator.ts';
-import { vendorTour } from './harness/vendor-tour.ts';
+import { source } from '../../../lib/crm/pipedrive/source.ts';
+import { stageCompany } from '../../crms/kit/company.ts';
+import { heldBy } from '../../crms/kit/same.ts';
+import { refused } from '../../crms/pipedrive/query.ts';
+import { host, sessionOf, startPipedrive, tokenOf } from '../../crms/pipedrive/simulator.ts';
+import { vendorTour } from '../harness/vendor-tour.ts';
 
 const origin = `https://${host}`;
 

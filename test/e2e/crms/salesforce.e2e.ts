@@ -1,11 +1,11 @@
-import { source } from '../../lib/crm/salesforce/source.ts';
-import { stageCompany } from '../crms/kit/company.ts';
-import { heldBy } from '../crms/kit/same.ts';
-import { fit } from '../crms/salesforce/fit.ts';
-import { held } from '../crms/salesforce/index.ts';
-import { sfId } from '../crms/salesforce/ids.ts';
-import { startSalesforce } from '../crms/salesforce/simulator.ts';
-import { vendorTour } from './harness/vendor-tour.ts';
+import { source } from '../../../lib/crm/salesforce/source.ts';
+import { stageCompany } from '../../crms/kit/company.ts';
+import { heldBy } from '../../crms/kit/same.ts';
+import { fit } from '../../crms/salesforce/fit.ts';
+import { held } from '../../crms/salesforce/index.ts';
+import { sfId } from '../../crms/salesforce/ids.ts';
+import { startSalesforce } from '../../crms/salesforce/simulator.ts';
+import { vendorTour } from '../harness/vendor-tour.ts';
 
 const [pages, api] = ['acme.lightning.force.com', 'acme.my.salesforce.com'];
 

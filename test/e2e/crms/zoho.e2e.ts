@@ -1,11 +1,11 @@
-import { source } from '../../lib/crm/zoho/source.ts';
-import { stageCompany } from '../crms/kit/company.ts';
-import { heldBy } from '../crms/kit/same.ts';
-import { heldIn } from '../crms/zoho/held.ts';
-import { zohoId } from '../crms/zoho/ids.ts';
-import { listPath } from '../crms/zoho/pages.ts';
-import { host, startZoho, zgid } from '../crms/zoho/simulator.ts';
-import { vendorTour } from './harness/vendor-tour.ts';
+import { source } from '../../../lib/crm/zoho/source.ts';
+import { stageCompany } from '../../crms/kit/company.ts';
+import { heldBy } from '../../crms/kit/same.ts';
+import { heldIn } from '../../crms/zoho/held.ts';
+import { zohoId } from '../../crms/zoho/ids.ts';
+import { listPath } from '../../crms/zoho/pages.ts';
+import { host, startZoho, zgid } from '../../crms/zoho/simulator.ts';
+import { vendorTour } from '../harness/vendor-tour.ts';
 
 vendorTour('Zoho CRM', async () => {
   const staged = stageCompany({ size: 0.05 });
