@@ -34,7 +34,10 @@ function stoodAt(engine: Engine, target: Target, choice: PeriodChoice): TargetVi
 const isWhole = ({ scope }: Target): boolean => scope?.of !== 'product' && scope?.of !== 'stage';
 
 /** Without what could be known by its words. */
-function bare({ target: { note: _note, changes: _changes, ...target }, ...view }: TargetView): TargetView {
+function bare(view: TargetView): TargetView {
+  const target = { ...view.target };
+  delete target.note;
+  delete target.changes;
   return { ...view, target };
 }
 
