@@ -15,6 +15,7 @@ import { figureSentence } from './figure-sentence';
 import { FigureSpread } from './figure-spread';
 import { nameOf } from './figure-text';
 import { Icon } from './icon';
+import { IncentiveCard } from './incentive-card';
 import { Later } from './later';
 import { Sheet } from './sheet';
 import { useAnswer } from './use-answer';
@@ -76,6 +77,7 @@ export function FigureSheet({ metric }: { metric: MetricId }) {
         {card && view && (
           <>
             {canMove(metric) && <WhatIfButton metric={metric} />}
+            {metric === 'incentive_tracker' && <IncentiveCard />}
             {card.result.value !== undefined && <FigureHow card={card} view={view} />}
             <FigureRows result={card.result} />
             <FigureAlso result={card.result} />

@@ -1,5 +1,6 @@
 /** Pairs of products of an invented company. */
 import type { CoPurchase, CrossSellQuestion } from '../../lib/messages/questions/cross-sell';
+import type { IncentiveQuestion } from '../../lib/messages/questions/incentive';
 import { now } from './fixtures';
 
 const seen = (id: string, name: string, days: number): CoPurchase['evidence'][number] => ({
@@ -32,3 +33,21 @@ export const coPurchases = (asked: CrossSellQuestion['asked']): CrossSellQuestio
   products: 26,
 });
 export const noCoPurchases: CrossSellQuestion['answer'] = { rules: [], customers: 120, products: 26 };
+
+/** Somebody in the second of three tiers. */
+export const incentive: IncentiveQuestion['answer'] = {
+  plans: 1,
+  more: 0,
+  accounts: [
+    {
+      ...{ userId: 'u1', name: 'Ada Nowak', days: { from: '2026-01-01', to: '2026-12-31' }, deals: 31, dealsInPeriod: 4 },
+      ...{ currency: 'USD', credited: 6_840_000_000, earned: 310_400_000, reached: 1 },
+      tiers: [
+        { from: 0, upTo: 5_000_000_000, rate: 0.04, faster: false, filled: 5_000_000_000, earned: 200_000_000 },
+        { from: 5_000_000_000, upTo: 9_000_000_000, rate: 0.06, faster: true, filled: 1_840_000_000, earned: 110_400_000 },
+        { from: 9_000_000_000, rate: 0.09, faster: true, filled: 0, earned: 0 },
+      ],
+      next: { missing: 2_160_000_000, rate: 0.09 },
+    },
+  ],
+};

@@ -2,7 +2,7 @@
 import type { PanelRequest, Problem } from '../../lib/messages/protocol';
 import type { AnswerOf, Question, QuestionName, QuestionOf } from '../../lib/messages/questions';
 import type { FakeClient } from './fake-client';
-import { coPurchases } from './advice-fixtures';
+import { coPurchases, incentive } from './advice-fixtures';
 import { now } from './fixtures';
 import { inbox, morning } from './morning-fixtures';
 import { rowCard } from './row-fixtures';
@@ -40,6 +40,7 @@ const usual: Answers = {
   morning: () => morning,
   prefs: () => ({ suggested: 'deals', morningSeen: morning.day, setUpAt: 1 }),
   crossSell: coPurchases,
+  incentive: () => incentive,
   firstSteps: () => firstSteps,
   dock: () => ({ mode: 'push', width: 380, tabAt: 0.4 }),
   saveDock: ({ change }) => ({ mode: 'push', width: 380, tabAt: 0.4, ...change }),

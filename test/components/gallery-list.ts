@@ -32,6 +32,7 @@ const panelStates = [
   'recordAdviceNone',
   'crossSell',
   'crossSellNone',
+  'drillIncentive',
   'syncing',
   'never',
   'stale',

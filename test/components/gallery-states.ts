@@ -88,6 +88,7 @@ export const states: Record<string, State> = {
   recordAdvice: advised(),
   recordAdviceNone: advised({ crossSell: () => noCoPurchases }),
   crossSell: { events: usual, then: (model) => model.openSheet({ is: 'crossSell' }) },
+  drillIncentive: { events: usual, then: (model) => model.openSheet({ is: 'figure', metric: 'incentive_tracker' }) },
   crossSellNone: { events: usual, then: (model) => model.openSheet({ is: 'crossSell' }), answers: { crossSell: () => noCoPurchases } },
   ...Object.fromEntries(
     Object.entries(recordStates).map(([name, shown]) => [

@@ -43,6 +43,7 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
   openReport: { of: 'openReport', who, period },
   saveDock: { of: 'saveDock', change: { mode: 'overlay', width: 480, tabAt: 0.4 } },
   crossSell: { of: 'crossSell', customer: { entity: 'account', id: 'a' } },
+  incentive: { of: 'incentive', who, period },
   judge: { of: 'judge', judgement: { is: 'undo', of: 'tier', customer: { entity: 'account', id: 'a' } } },
   figures: { of: 'figures', who, period },
   behind: {

@@ -13,6 +13,7 @@ import { funnel } from './funnel';
 import { behind } from './behind';
 import { breakdown, coverage, figures } from './explained';
 import { alerts, inbox, inboxDo, removeAlert, saveAlert } from './inbox';
+import { incentive } from './incentive';
 import { judge } from './judge';
 import { morning } from './morning';
 import { openOptions } from './open-options';
@@ -57,6 +58,7 @@ const answerers: { readonly [K in QuestionName]: Answerer<K> } = {
   breakdown,
   whatIf,
   crossSell,
+  incentive,
   judge,
   firstSteps,
   dock,

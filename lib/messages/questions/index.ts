@@ -13,6 +13,7 @@ import type { DockQuestion, SaveDockQuestion } from './dock';
 import type { FirstStepsQuestion } from './first-steps';
 import type { FunnelQuestion } from './funnel';
 import type { AlertsQuestion, InboxDoQuestion, InboxQuestion, RemoveAlertQuestion, SaveAlertQuestion } from './inbox';
+import type { IncentiveQuestion } from './incentive';
 import type { JudgeQuestion } from './judge';
 import type { PrefsQuestion, SavePrefsQuestion } from './prefs';
 import type { OpenReportQuestion } from './report';
@@ -39,6 +40,7 @@ export interface Questions {
   breakdown: BreakdownQuestion;
   whatIf: WhatIfQuestion;
   crossSell: CrossSellQuestion;
+  incentive: IncentiveQuestion;
   judge: JudgeQuestion;
   firstSteps: FirstStepsQuestion;
   dock: DockQuestion;

@@ -86,6 +86,7 @@ const asked = {
     suppose: z.array(z.strictObject({ id, as: z.enum(['won', 'lost']) })).check(z.maxLength(5000)),
   },
   crossSell: { customer: z.optional(tierOverride.shape.customer) },
+  incentive: { who, period },
   judge: {
     judgement: z.union([
       z.strictObject({ is: z.literal('tier'), given: tierOverride }),

@@ -14,13 +14,13 @@ import { dealFacts } from './deals';
 import { until } from './pick';
 
 /** A plan with its days as numbers, both included. */
-interface Plan extends PlanInput {
+export interface Plan extends PlanInput {
   first: number;
   last: number;
 }
 
 /** What one person's deals add up to under one plan: since the plan began, before the period and with it. */
-interface Account {
+export interface Account {
   plan: Plan;
   before: MoneySum;
   all: MoneySum;
@@ -104,21 +104,37 @@ function accountOf(ask: Ask, person: Earned, plan: Plan): Account {
 }
 
 /**
+ * Where the tiers of a plan end, in 1/10,000 of a currency, Infinity for an open one; tiers in another currency are brought to it at
+ * the rate of the plan's first day.
+ * @returns undefined when one cannot be
+ */
+export function tierEnds(ask: Ask, plan: Plan, currency: string): number[] | undefined {
+  const ends: number[] = [];
+  for (const { upTo } of plan.tiers) {
+    if (!upTo) {
+      ends.push(Infinity);
+      continue;
+    }
+    const rates = ask.ratesOn(plan.first);
+    const own = upTo.currency === currency;
+    const dated = rates.any ? rates.rateOf(wordCode(ask.base.dataset, upTo.currency)) : undefined;
+    if (!own && !dated) return undefined;
+    ends.push(own || !dated ? upTo.units : convert(upTo.units, dated));
+  }
+  return ends;
+}
+
+/**
  * What a total earns under the tiers of a plan, in millionths of 1/10,000; nothing below zero.
- * @param currency of the total; tiers in another one are brought to it at the rate of the plan's first day
- * @returns undefined when a tier cannot be
+ * @param currency of the total
+ * @returns undefined when a tier cannot be brought to it
  */
 export function earns(ask: Ask, plan: Plan, units: number, currency: string): bigint | undefined {
+  const ends = tierEnds(ask, plan, currency);
+  if (!ends) return undefined;
   let [from, sum] = [0, 0n];
-  for (const { upTo, rate } of plan.tiers) {
-    let to = Infinity;
-    if (upTo) {
-      const rates = ask.ratesOn(plan.first);
-      const own = upTo.currency === currency;
-      const dated = rates.any ? rates.rateOf(wordCode(ask.base.dataset, upTo.currency)) : undefined;
-      if (!own && !dated) return undefined;
-      to = own || !dated ? upTo.units : convert(upTo.units, dated);
-    }
+  for (const [i, { rate }] of plan.tiers.entries()) {
+    const to = ends[i] ?? Infinity;
     const within = Math.min(units, to) - from;
     if (within > 0) sum += BigInt(within) * BigInt(Math.round(rate * MILLION));
     from = Math.max(from, Math.min(to, Number.MAX_SAFE_INTEGER));

@@ -6,6 +6,7 @@ import { funnel } from './en/funnel';
 import { team } from './en/team';
 import { groups } from './en/groups';
 import { importing } from './en/importing';
+import { incentive } from './en/incentive';
 import { inputs } from './en/inputs';
 import { judge } from './en/judge';
 import { keeping } from './en/keeping';
@@ -45,6 +46,7 @@ export const en = {
   ...report,
   ...notices,
   ...pages,
+  ...incentive,
   ...inputs,
   ...importing,
   ...groups,

@@ -6,6 +6,7 @@ import { funnel } from './pl/funnel';
 import { team } from './pl/team';
 import { groups } from './pl/groups';
 import { importing } from './pl/importing';
+import { incentive } from './pl/incentive';
 import { inputs } from './pl/inputs';
 import { judge } from './pl/judge';
 import { keeping } from './pl/keeping';
@@ -45,6 +46,7 @@ export const pl = {
   ...report,
   ...notices,
   ...pages,
+  ...incentive,
   ...inputs,
   ...importing,
   ...groups,

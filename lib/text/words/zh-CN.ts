@@ -6,6 +6,7 @@ import { funnel } from './zh-CN/funnel';
 import { team } from './zh-CN/team';
 import { groups } from './zh-CN/groups';
 import { importing } from './zh-CN/importing';
+import { incentive } from './zh-CN/incentive';
 import { inputs } from './zh-CN/inputs';
 import { judge } from './zh-CN/judge';
 import { keeping } from './zh-CN/keeping';
@@ -45,6 +46,7 @@ export const zhCN = {
   ...report,
   ...notices,
   ...pages,
+  ...incentive,
   ...inputs,
   ...importing,
   ...groups,

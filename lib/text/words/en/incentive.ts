@@ -1,0 +1,21 @@
+/** How far a commission plan has come. */
+export const incentive = {
+  incentiveTitle: 'Tiers of the plan',
+  incentiveEstimate: 'Estimate, not a payslip',
+  incentiveNone: 'No won deal is counted under the plan yet.',
+  incentiveWho: '{name}, {days}',
+  incentiveSum: 'About {earned} on {credited} credited since the plan began.',
+  incentiveDeals: { one: '{n} deal counted, {now} of this period.', other: '{n} deals counted, {now} of this period.' },
+  incentiveTiers: 'Tiers',
+  incentiveTier: 'Tier',
+  incentiveRate: 'Rate',
+  incentiveFilled: 'Credited',
+  incentiveEarned: 'About',
+  incentiveAbove: 'above {from}',
+  incentiveUpTo: 'up to {to}',
+  incentiveHere: 'reached',
+  incentiveFaster: 'accelerator',
+  incentiveNext: '{missing} more and the next tier begins: {rate} of what lies above it.',
+  incentiveTop: 'This is the highest tier.',
+  incentiveMore: { one: '{n} more account is not shown.', other: '{n} more accounts are not shown.' },
+} as const;
