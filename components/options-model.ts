@@ -2,7 +2,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { pickLanguage } from '../lib/text/language';
 import { createText, type Text } from '../lib/text/text';
-import type { ConnectionRow, Settings } from '../lib/messages/protocol';
+import type { CheckAnswer, CheckList, ConnectionRow, Settings } from '../lib/messages/protocol';
 import { createDefinitionsModel, type DefinitionsModel } from './definitions-model';
 import { createImportModel, type ImportEffects, type ImportModel } from './import-model';
 import { createInputsModel, type InputsModel } from './inputs-model';
@@ -17,6 +17,7 @@ export interface OptionsEffects {
   languages: readonly string[];
   timeZone: string;
   files: ImportEffects;
+  copy?(text: string): Promise<boolean>;
   /** Hands a file to the person. */
   download(name: string, pieces: string[]): void;
 }
@@ -38,6 +39,12 @@ export interface OptionsModel {
   save(part: Partial<Settings>): Promise<void>;
   syncNow(id: string): Promise<void>;
   disconnect(id: string, erase: boolean): Promise<void>;
+  /** What the adapter of a connection takes for granted, … */
+  checks(id: string): Promise<CheckList | undefined>;
+  /** … and one of it held against the live CRM. */
+  checkOne(id: string, assumption: string): Promise<CheckAnswer>;
+  /** @returns whether the browser allowed it */
+  copy(text: string): Promise<boolean>;
   /** Takes the token of a connection away; what was read stays. */
   removeToken(id: string): Promise<void>;
   eraseAll(): Promise<void>;
@@ -117,6 +124,9 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
         await client.ask({ type: 'disconnect', id, erase });
         await loadConnections();
       }),
+    checks: (id) => client.ask({ type: 'checks', id }),
+    checkOne: (id, assumption) => client.ask({ type: 'checkOne', id, assumption }),
+    copy: (what) => effects.copy?.(what) ?? Promise.resolve(false),
     removeToken: (id) =>
       attempt(async () => {
         await client.ask({ type: 'removeToken', id });

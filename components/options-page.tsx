@@ -1,6 +1,7 @@
 /** The options page: connections, working hours, display, privacy. */
 import { useEffect } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
+import { CheckSection } from './check-crm';
 import { ConnectionList } from './connection-list';
 import { DefinitionsSection } from './definitions-section';
 import { DisplayForm } from './display-form';
@@ -17,9 +18,10 @@ import type { Key } from '../lib/text/words';
 const sections: readonly {
   id: string;
   icon: IconName;
-  key: Key & ('connections' | 'inputs' | 'definitions' | 'files' | 'workHours' | 'display' | 'privacy');
+  key: Key & ('connections' | 'checkCrm' | 'inputs' | 'definitions' | 'files' | 'workHours' | 'display' | 'privacy');
 }[] = [
   { id: 'connections', icon: 'key', key: 'connections' },
+  { id: 'check', icon: 'check', key: 'checkCrm' },
   { id: 'inputs', icon: 'table', key: 'inputs' },
   { id: 'definitions', icon: 'line', key: 'definitions' },
   { id: 'files', icon: 'copy', key: 'files' },
@@ -94,6 +96,9 @@ export function OptionsPage({ model }: { model: OptionsModel }) {
         <h1 class="vh">{text.t('optionsTitle')}</h1>
         <Section id="connections" title={text.t('connections')} lead={text.t('connectionsLead')}>
           <ConnectionList model={model} />
+        </Section>
+        <Section id="check" title={text.t('checkCrm')} lead={text.t('checkLead')}>
+          <CheckSection model={model} />
         </Section>
         <Section id="inputs" title={text.t('inputs')} lead={text.t('inputsLead')}>
           <InputsSection model={model} />

@@ -2,6 +2,7 @@ import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/pages.css';
 import { render } from 'preact';
+import { copyText } from '../../components/copy-text';
 import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
 import { askBackground } from '../../lib/messages/client';
@@ -17,6 +18,7 @@ const model = createOptionsModel(
       const timer = setInterval(() => document.visibilityState === 'visible' && run(), milliseconds);
       return () => clearInterval(timer);
     },
+    copy: (text) => copyText(text, document, navigator.clipboard),
     languages: navigator.languages,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     download(name, pieces) {

@@ -73,6 +73,8 @@ const pageRequest = z.discriminatedUnion('type', [
   ...strategiesRequests,
   z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
   z.strictObject({ type: z.literal('waysOf'), id }),
+  z.strictObject({ type: z.literal('checks'), id }),
+  z.strictObject({ type: z.literal('checkOne'), id, assumption: id }),
   z.strictObject({ type: z.literal('chooseWay'), tabId: z.int(), way: id }),
   z.strictObject({
     type: z.literal('connectBy'),

@@ -48,13 +48,36 @@ export type ConnectAnswer =
 export type ConnectFailure = ProblemKind | 'not_found' | 'odd_token' | 'declined';
 
 export type WaysRequest =
-  { type: 'waysOf'; id: string } | { type: 'chooseWay'; tabId: number; way: string } | ConnectBy | { type: 'removeToken'; id: string };
+  | { type: 'waysOf'; id: string }
+  | { type: 'chooseWay'; tabId: number; way: string }
+  | ConnectBy
+  | { type: 'checks'; id: string }
+  | { type: 'checkOne'; id: string; assumption: string }
+  | { type: 'removeToken'; id: string };
 
 export interface WaysAnswers {
   chooseWay: boolean;
   connectBy: ConnectAnswer;
+  checks: CheckList | undefined;
+  checkOne: CheckAnswer;
   removeToken: boolean;
 }
+
+/** What an adapter takes for granted, to be held against the live CRM. */
+export interface CheckList {
+  crm: string;
+  version: string;
+  browser: string;
+  /** `id` of the way in. */
+  way: string;
+  /** Data centre: the end of the host's name, without whatever names the organisation. */
+  region: string;
+  /** `askable`: the CRM can be asked. */
+  list: { id: string; mark: 'V' | 'S' | 'M'; claim: string; ifWrong: string; askable: boolean }[];
+}
+
+/** `saw`: names of fields, statuses, counts. */
+export type CheckAnswer = { holds: boolean | 'unknown'; saw: string } | { failed: ProblemKind };
 
 /** What the options page tells of the way a connection uses; never the token. */
 export interface AccessView {

@@ -149,6 +149,27 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       chooseWay: true,
       connectBy: { is: 'connected', id: 'cloud|acme|7', userName: 'Dana Whitfield' },
       removeToken: true,
+      checks: {
+        ...{ crm: 'cloud', version: '0.1.0', browser: 'Chrome/156', way: 'token', region: 'com' },
+        list: [
+          {
+            id: 'paging',
+            mark: 'V',
+            claim: 'Lists come in pages of at most 200 rows.',
+            ifWrong: 'Reading stops with a clear message.',
+            askable: true,
+          },
+          {
+            id: 'stage-kinds',
+            mark: 'M',
+            claim: 'Every stage says whether it is won or lost.',
+            ifWrong: 'Win rate is not shown.',
+            askable: true,
+          },
+          { id: 'history', mark: 'S', claim: 'Stage changes are kept for ever.', ifWrong: 'Stage times begin later.', askable: false },
+        ],
+      },
+      checkOne: { holds: false, saw: '200 rows' },
       syncNow: true,
       disconnect: true,
       eraseAll: true,

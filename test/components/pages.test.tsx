@@ -666,6 +666,32 @@ describe('ways into a hosted CRM', () => {
   });
 });
 
+describe('checking a CRM', () => {
+  it('asks one thing after the other, says what was found and makes a report without names', async () => {
+    const client = await options();
+    await click('[data-testid=check-run]');
+    expect(client.asked.filter(({ type }) => type === 'checkOne')).toEqual([
+      { type: 'checkOne', id: 'demo|northwind', assumption: 'paging' },
+      { type: 'checkOne', id: 'demo|northwind', assumption: 'stage-kinds' },
+    ]);
+    expect([...root.querySelectorAll<HTMLElement>('[data-testid=check]')].map(({ dataset }) => dataset['mark'])).toEqual([
+      'differs',
+      'differs',
+      'not_asked',
+    ]);
+    const report = the<HTMLTextAreaElement>('[data-testid=check-report]').value;
+    expect(report.split('\n')).toEqual([
+      'Paceline 0.1.0, Chrome/156',
+      'adapter cloud, way token, region com',
+      'assumption | mark | result | saw',
+      'paging | V | differs | 200 rows',
+      'stage-kinds | M | differs | 200 rows',
+      'history | S | not_asked | ',
+    ]);
+    expect(report).not.toMatch(/northdesk|Dana|Whitfield|northwind/i);
+  });
+});
+
 describe('the way a connection uses', () => {
   it('of a token only the day is known, and it can be replaced and removed', async () => {
     const client = await options();

@@ -93,6 +93,24 @@ describe('a connection by token', () => {
     await panel.page().keyboard.press('Escape');
   });
 
+  it('is checked against what the adapter takes for granted, and the report names nobody', async () => {
+    const options = await ownPage(session.browser);
+    await options.getByTestId('check-run').click();
+    await options.getByTestId('check-report').waitFor();
+    const marks = await options
+      .getByTestId('check')
+      .evaluateAll((all) => all.map((one) => [one.getAttribute('data-check'), one.getAttribute('data-mark')]));
+    expect(marks).toEqual([
+      ['allowance', 'holds'],
+      ['rates', 'differs'],
+      ['history', 'not_asked'],
+    ]);
+    const report = await options.getByTestId('check-report').inputValue();
+    expect(report).toContain('adapter cloud, way token, region test');
+    for (const secret of [token, 'acme', ...cloud.crm.company.users.map(({ name }) => name)]) expect(report).not.toContain(secret);
+    await options.close();
+  });
+
   it('is read on by the alarm, without any tab of the CRM', async () => {
     const options = await ownPage(session.browser);
     await session.page.goto('about:blank');

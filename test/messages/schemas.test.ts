@@ -86,6 +86,8 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
   connections: { type: 'connections' },
   detected: { type: 'detected', tabId: 3 },
   waysOf: { type: 'waysOf', id: 'c' },
+  checks: { type: 'checks', id: 'c' },
+  checkOne: { type: 'checkOne', id: 'c', assumption: 'paging' },
   chooseWay: { type: 'chooseWay', tabId: 3, way: 'session' },
   connectBy: { type: 'connectBy', from: { tabId: 3 }, way: 'token', token: 'secret', actAs: '7', clientId: 'app' },
   removeToken: { type: 'removeToken', id: 'c' },

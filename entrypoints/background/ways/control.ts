@@ -5,10 +5,11 @@ import { matchPattern } from '../../../lib/platform/match-pattern';
 import type { Store, StoredConnection } from '../../../lib/store';
 import type { SyncRunner } from '../sync-runner';
 import type { TabRegistry } from '../tab-registry';
+import { createChecks } from './checks';
 import { connectBy } from './connect-by';
 import { givenClient, usedClient } from './clients';
 import { placeKey } from './lent-index';
-import { accessOf } from './line';
+import { accessOf, askCrm } from './line';
 import { redirectAddress, revoke } from './oauth';
 import { placeOf, type Found } from './places';
 import { wayViews } from './way-views';
@@ -53,7 +54,11 @@ export function createWaysControl(
     await changed();
   };
 
+  const checks = createChecks(store, (connection) => askCrm(store, tabs, connection, now()));
+
   return {
+    checks: ({ id }) => checks.checks(id),
+    checkOne: ({ id, assumption }) => checks.checkOne(id, assumption),
     detected: async (tabId) => seen(await placeOf({ tabId }, store, tabs)),
     waysOf: async ({ id }) => seen(await placeOf({ id }, store, tabs)),
     async chooseWay({ tabId, way }) {

@@ -12,18 +12,15 @@ interface Wanted {
 }
 
 /**
- * The session cookie of a sister host, as a bearer token. Looked up for every run and never kept.
- * @throws CrmError signed_out where no cookie fits, not_allowed where the browser does not let us look
+ * The session cookie of a sister host, as a bearer token. Looked up for every run and never kept. A run never changes over to
+ * another session, which may be somebody else's: who it is was asked of the first.
+ * @throws CrmError signed_out where no cookie fits or this session has ended, not_allowed where the browser does not let us look
  */
 export function lendCookie(access: CookieAccess, place: Place): Lend {
   let found: { host: string; value: string } | undefined;
   return async (refused) => {
-    if (!found || refused) {
-      const next = await lookUp(access, place);
-      // The same session once more would be refused once more.
-      if (refused && next.value === found?.value) throw new CrmError('signed_out');
-      found = next;
-    }
+    if (refused) throw new CrmError('signed_out');
+    found ??= await lookUp(access, place);
     return { apiOrigin: access.apiOrigin(found.host, place), headers: access.headers(found.value) };
   };
 }

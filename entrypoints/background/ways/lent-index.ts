@@ -17,8 +17,8 @@ export interface LentIndex {
   lent(): readonly string[];
   /** The newest connection of this tab's place that is read by cookie: through it is asked whose session that is. */
   cookieOf(state: TabState): string | undefined;
-  /** Whose session the cookie of a place is; null: nobody is signed in. @returns whether that is news */
-  setWho(place: string, loginId: string | null): boolean;
+  /** Whose session the cookie of a place is; null: nobody is signed in, undefined: not known any more. @returns whether that is news */
+  setWho(place: string, loginId: string | null | undefined): boolean;
   shownBy(state: TabState | undefined): Shown;
 }
 
@@ -86,7 +86,8 @@ export function createLentIndex(): LentIndex {
     },
     setWho(place, loginId) {
       const news = who.get(place) !== loginId;
-      who.set(place, loginId);
+      if (loginId === undefined) who.delete(place);
+      else who.set(place, loginId);
       return news;
     },
     shownBy(state) {

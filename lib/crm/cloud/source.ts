@@ -4,9 +4,19 @@ import type { Budget, CountQuestion, CrmCount, Me, Reply, SourceAdapter, SourceC
 import { CrmError } from '../crm-error';
 import { source as demo } from '../demo/source';
 import { answer } from '../map-row';
+import { assumptions } from './assumptions';
 import { dealSummary, rowsPage, user } from './schema';
 
-export const source: SourceAdapter = { ...demo, id: 'cloud', absentFields: { deal: ['competitor'] }, budget, count, people, me };
+export const source: SourceAdapter = {
+  ...demo,
+  id: 'cloud',
+  absentFields: { deal: ['competitor'] },
+  assumptions,
+  budget,
+  count,
+  people,
+  me,
+};
 
 /** Whom a key of the whole organisation may act for. */
 async function people({ http }: SourceContext): Promise<{ id: string; name: string }[]> {

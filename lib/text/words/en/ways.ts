@@ -70,4 +70,18 @@ export const ways = {
   budgetSlow: 'Little is left, so Paceline reads less often.',
   budgetWaits: 'Almost nothing is left, so Paceline reads again at {time}.',
   coverageNoField: '{crm} has no field for {field}',
+  checkCrm: 'Check my CRM',
+  checkLead:
+    'Holds what Paceline takes for granted about your CRM against the live one, reading only. The report names no person, organisation or address.',
+  checkRun: 'Check {crm} ({host})',
+  checkRunning: 'Checking, {done} of {all}',
+  checkFailed: 'The check could not be run.',
+  checkNothing: 'Nothing is taken for granted here.',
+  checkEnglish: 'The statements are in English, for the makers of Paceline.',
+  check_holds: 'holds',
+  check_differs: 'differs',
+  check_unknown: 'not known',
+  check_not_asked: 'cannot be asked',
+  checkReport: 'Report to pass on',
+  checkCopy: 'Copy report',
 } as const;

@@ -73,4 +73,18 @@ export const ways: Topic<typeof english> = {
   budgetSlow: 'Zostało niewiele, więc Paceline czyta rzadziej.',
   budgetWaits: 'Prawie nic nie zostało, więc Paceline czyta ponownie {time}.',
   coverageNoField: '{crm} nie ma pola: {field}',
+  checkCrm: 'Sprawdź mój CRM',
+  checkLead:
+    'Porównuje to, co Paceline zakłada o Twoim CRM, z działającym systemem; tylko czyta. Raport nie zawiera nazwisk, nazw organizacji ani adresów.',
+  checkRun: 'Sprawdź {crm} ({host})',
+  checkRunning: 'Sprawdzanie, {done} z {all}',
+  checkFailed: 'Nie udało się przeprowadzić sprawdzenia.',
+  checkNothing: 'Tutaj nic nie jest zakładane.',
+  checkEnglish: 'Stwierdzenia są po angielsku, dla twórców Paceline.',
+  check_holds: 'zgadza się',
+  check_differs: 'jest inaczej',
+  check_unknown: 'nie wiadomo',
+  check_not_asked: 'nie można zapytać',
+  checkReport: 'Raport do przekazania',
+  checkCopy: 'Kopiuj raport',
 };

@@ -1,0 +1,70 @@
+import { adapterOf } from '../../../lib/crm';
+import type { SourceContext } from '../../../lib/crm/adapter';
+import { CrmError } from '../../../lib/crm/crm-error';
+import type { CheckAnswer, CheckList } from '../../../lib/messages/protocol';
+import { browser } from '../../../lib/platform/browser';
+import type { Store, StoredConnection } from '../../../lib/store';
+import { accessView } from './way-views';
+
+const longest = 300;
+
+/** Holds what an adapter takes for granted against the live CRM, reading only, one thing after the other. */
+export function createChecks(store: Store, crm: (connection: StoredConnection) => Promise<SourceContext>) {
+  return {
+    async checks(id: string): Promise<CheckList | undefined> {
+      const connection = await store.connection(id);
+      const source = connection && adapterOf(connection.crm)?.source;
+      if (!connection || !source) return undefined;
+      return {
+        crm: connection.crm,
+        version: browser.runtime.getManifest().version,
+        browser: /(Firefox|Edg|Chrome)\/\d+/.exec(navigator.userAgent)?.[0] ?? 'unknown',
+        way: connection.access?.id ?? accessView(connection, undefined).way,
+        region: regionOf(connection.origin),
+        list: (source.assumptions ?? []).map(({ id: name, mark, claim, ifWrong, check }) => ({
+          id: name,
+          mark,
+          claim,
+          ifWrong,
+          askable: check !== undefined,
+        })),
+      };
+    },
+
+    async checkOne(id: string, assumption: string): Promise<CheckAnswer> {
+      const connection = await store.connection(id);
+      const wanted = connection && adapterOf(connection.crm)?.source.assumptions?.find((one) => one.id === assumption);
+      if (!connection || !wanted?.check) return { holds: 'unknown', saw: '' };
+      try {
+        const { holds, saw } = await wanted.check(await crm(connection));
+        return { holds, saw: withoutNames(saw, connection) };
+      } catch (error) {
+        return { failed: error instanceof CrmError ? error.kind : 'internal' };
+      }
+    },
+  };
+}
+
+/** `https://crm.zoho.com.cn` is `com.cn`; the name of the organisation stands further left. */
+export function regionOf(origin: string): string {
+  const { hostname } = new URL(origin);
+  if (/^[\d.]+$|:/.test(hostname)) return 'address';
+  const labels = hostname.split('.');
+  const [last = '', before = ''] = labels.toReversed();
+  if (labels.length === 1) return 'local';
+  return labels.length > 2 && before.length <= 3 ? `${before}.${last}` : last;
+}
+
+/** A second net: checks tell names of fields and counts; whatever looks like a person, an organisation or a secret is taken out. */
+export function withoutNames(
+  saw: string,
+  { origin, org, loginId, userName }: Pick<StoredConnection, 'origin' | 'org' | 'loginId' | 'userName'>,
+): string {
+  const personal = [new URL(origin).host, org, userName, ...(loginId.length > 3 ? [loginId] : [])].filter((text) => text.length > 1);
+  const bare = personal.reduce((text, one) => text.replaceAll(one, '…'), saw);
+  return bare
+    .replace(/\bhttps?:\/\/\S+/g, '…')
+    .replace(/[^\s@]+@[^\s@]+/g, '…')
+    .replace(/[\w-]{24,}/g, (word) => (/\d/.test(word) ? '…' : word))
+    .slice(0, longest);
+}
