@@ -10,6 +10,7 @@ export function HelpSheet() {
     ? ([
         ['t', 'keyTeam'],
         ['p', 'keyPeriod'],
+        ['r', 'reportOpen'],
         ['/', 'showAllFigures'],
         ['?', 'keyHelp'],
       ] as const)

@@ -7,6 +7,7 @@ import { Mark } from './icon';
 import { MyView } from './my-view';
 import { NoticeCard } from './notice';
 import { isGrey, noticeOf } from './notice-state';
+import { openReport } from './open-report';
 import type { PanelModel } from './panel-state';
 import { SheetLayer } from './sheet-layer';
 import { TeamBack } from './team-back';
@@ -47,6 +48,7 @@ function useKeys(model: PanelModel, root: { current: HTMLElement | null }): void
         event.preventDefault();
         model.openSheet({ is: 'figures' });
       }
+      if (event.key === 'r' && !root.current?.querySelector('[data-gate]')) openReport(model);
       if (event.key === 'p') root.current?.querySelector<HTMLElement>('[data-testid=period]')?.click();
     };
     document.addEventListener('keydown', onKeyDown);

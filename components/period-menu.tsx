@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { PeriodChoice } from '../lib/engine/question';
 import type { Text } from '../lib/text/text';
 import { Icon } from './icon';
+import { openReport } from './open-report';
 import { usePanel } from './use-panel';
 
 const usual = [
@@ -89,7 +90,7 @@ export function PeriodMenu() {
     setOpen(false);
     button.current?.focus();
   };
-  const items = (): HTMLElement[] => [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitemradio]') ?? [])];
+  const items = (): HTMLElement[] => [...(box.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
 
   useEffect(() => {
     if (!open) return;
@@ -152,6 +153,20 @@ export function PeriodMenu() {
                 {text.t(key)}
               </button>
             ))}
+            <button
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              data-testid="open-report"
+              title={text.t('reportOpen')}
+              onClick={() => {
+                openReport(panel);
+                close();
+              }}
+            >
+              <Icon name="open" size={14} />
+              {text.t('report')}
+            </button>
           </div>
           <CustomDays close={close} />
         </div>

@@ -42,7 +42,7 @@ export interface ChangeView {
     by: Explained['by'];
     title: string;
     sentence: string;
-    rows: { name: string; before: string; after: string; change: string }[];
+    rows: { name: string; before: string; after: string; change: string; /** The change itself. */ moved: number }[];
   }[];
 }
 
@@ -129,7 +129,7 @@ function splitOf(text: Text, one: Explained): ChangeView['splits'][number] {
   const value = (v: number): string => valueText(text, labels[one.metric].unit, v, one.currency, one.metric);
   const others = othersOf(one, rowsShown);
   const row = (name: string, { before, after, change }: { before: number; after: number; change: number }) => ({
-    ...{ name, before: value(before), after: value(after), change: signed(text, one, change) },
+    ...{ name, before: value(before), after: value(after), change: signed(text, one, change), moved: change },
   });
   return {
     by: one.by,
