@@ -12,6 +12,7 @@ import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
 import { createTakeOut } from './take-out';
 import type { TabRegistry } from './tab-registry';
+import { withdrawAbilities } from './ways/abilities';
 import { createWaysControl, endSignIn, fillIndex, withdrawHosts } from './ways/control';
 import { accessView } from './ways/way-views';
 import { syncWorlds } from './worlds';
@@ -63,6 +64,7 @@ export function createControl(
     if (erase) await store.erase(connection.id);
     else await letGo(connection);
     await withdrawHosts(store, connection);
+    await withdrawAbilities(store, connection);
     await fillIndex(store, tabs);
     await syncPageScripts();
     await syncWorlds(store);

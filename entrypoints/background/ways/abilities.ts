@@ -5,9 +5,13 @@ import type { LentAccess, Store, StoredConnection } from '../../../lib/store';
 const needed: Partial<Record<LentAccess['way'], Ability>> = { cookie: 'cookies', oauth: 'identity' };
 
 /** Gives back what the browser lets us do for the way of a connection, unless another one needs it, too. */
-export async function withdrawAbilities(store: Store, { id, access }: StoredConnection): Promise<void> {
+export async function withdrawAbilities(
+  store: Pick<Store, 'connections'>,
+  { id, access }: StoredConnection,
+  withdraw: (ability: Ability) => Promise<unknown> = withdrawAbility,
+): Promise<void> {
   const ability = access && needed[access.way];
   if (ability === undefined) return;
   const others = (await store.connections()).filter((other) => other.id !== id);
-  if (!others.some((other) => other.access && needed[other.access.way] === ability)) await withdrawAbility(ability);
+  if (!others.some((other) => other.access && needed[other.access.way] === ability)) await withdraw(ability);
 }

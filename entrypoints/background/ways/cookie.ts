@@ -16,11 +16,11 @@ interface Wanted {
  * another session, which may be somebody else's: who it is was asked of the first.
  * @throws CrmError signed_out where no cookie fits or this session has ended, not_allowed where the browser does not let us look
  */
-export function lendCookie(access: CookieAccess, place: Place): Lend {
-  let found: { host: string; value: string } | undefined;
+export function lendCookie(access: CookieAccess, place: Place, look: typeof lookUp = lookUp): Lend {
+  let found: Awaited<ReturnType<typeof lookUp>> | undefined;
   return async (refused) => {
     if (refused) throw new CrmError('signed_out');
-    found ??= await lookUp(access, place);
+    found ??= await look(access, place);
     return { apiOrigin: access.apiOrigin(found.host, place), headers: access.headers(found.value) };
   };
 }

@@ -11,7 +11,7 @@ import { accessOf, lineFor, sendLent } from './line';
  * own interface is asked before anything is shown, on every new page and whenever the tab comes to the front. An answer holds
  * for the session it was given for: with another cookie nothing is shown until the CRM has answered again.
  */
-export function createWhoByCookie(index: LentIndex, changed: () => Promise<void>, now: () => number) {
+export function createWhoByCookie(index: LentIndex, changed: () => Promise<void>, now: () => number, lendIt = lendCookie) {
   /** Questions by place; an answer to an older one is dropped. */
   const asked = new Map<string, symbol>();
   /** Fingerprints of the sessions that answers were given for, by place. */
@@ -25,7 +25,7 @@ export function createWhoByCookie(index: LentIndex, changed: () => Promise<void>
     const key = placeKey(connection);
     const mine = Symbol();
     asked.set(key, mine);
-    const lend = lendCookie(access, { origin, org });
+    const lend = lendIt(access, { origin, org });
     const session = await fingerprint(lend);
     if (asked.get(key) !== mine) return;
     if (session !== undefined && session !== sessions.get(key) && index.setWho(key, undefined)) await changed();
