@@ -59,6 +59,10 @@ export function createAlerts(store: Store, answers: Answers, inbox: Inbox, sync:
 
   return {
     look: (id: string) => look(id),
+    /** At every start: what was read before the background died may not have been looked at. */
+    async all(): Promise<void> {
+      for (const { id } of await store.connections()) await look(id);
+    },
     /** Every minute: nobody has to save anything for somebody to wait too long. */
     async tick(): Promise<void> {
       for (const { id } of await store.connections()) await look(id, ({ metric }) => metric === 'waiting');

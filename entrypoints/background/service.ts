@@ -180,13 +180,14 @@ export function createService(self: Self) {
   return {
     async start(): Promise<void> {
       await tabs.ready;
-      const { store, runner, reminders } = await parts;
+      const { store, runner, reminders, alerts } = await parts;
       await eraseUnused(store, now());
       await store.forgetInbox(now() - inboxKeeps);
       await syncWorlds(store);
       await repeatAlarm(syncAlarm, 1);
       await runner.wake();
       await reminders.look();
+      await alerts.all();
     },
     panelConnected: (port: unknown) => sessions.accept(port as PanelPort),
     async pageSaid(message: PageMessage, sender: Sender): Promise<void> {

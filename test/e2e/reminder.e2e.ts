@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, panelFrame, type Browser } from './harness/chromium.ts';
 import { demoSession, firstRep, type DemoSession } from './harness/demo-session.ts';
-import { alarms, clearNotification, clock, notifications, ownPage, setTwoDaysAgo, workEveryDay } from './harness/own-page.ts';
+import { alarms, clearNotification, clock, neverQuiet, notifications, ownPage, setTwoDaysAgo, workEveryDay } from './harness/own-page.ts';
 import { workerKiller } from './harness/worker.ts';
 
 let session: DemoSession;
@@ -20,6 +20,7 @@ describe('a target with a reminder', () => {
     const zone = firstRep(crm).timeZone;
     const settings = await ownPage(browser);
     await workEveryDay(settings);
+    await neverQuiet(settings);
     await settings.close();
 
     // At a time that passed a little while ago: what was set just now does not remind of this morning.

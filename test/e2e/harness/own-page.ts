@@ -45,9 +45,22 @@ export async function workEveryDay(options: Page): Promise<void> {
   }
 }
 
-/** Moves the day every target was set back by two days, where it is stored. @returns how many there are */
-export const setTwoDaysAgo = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
+/** Nothing is quiet from now on, so that a test does not depend on the hour it runs. */
+export async function neverQuiet(options: Page): Promise<void> {
+  for (const field of ['quietFrom', 'quietTo']) {
+    await options.getByTestId(field).fill('03:00');
+    await options.getByTestId(field).dispatchEvent('change');
+    await options.getByTestId('said').filter({ hasText: /\S/ }).waitFor();
+  }
+}
+
+/**
+ * Changes what is stored, past the product's code.
+ * @param work name of the table; what becomes of its rows: moved back by days, as if not told yet, or only looked at
+ * @returns the rows as they were
+ */
+function inStore(page: Page, work: { table: string; daysBack?: number; untell?: true; remove?: true }): Promise<{ id: string }[]> {
+  return page.evaluate(async ({ table, daysBack, untell, remove }) => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>(
         (resolve, reject) => (
@@ -57,15 +70,33 @@ export const setTwoDaysAgo = (page: Page): Promise<number> =>
       );
     for (const { name } of await indexedDB.databases()) {
       const database = await done(indexedDB.open(name ?? ''));
-      if (!database.objectStoreNames.contains('targets')) continue;
-      const store = database.transaction('targets', 'readwrite').objectStore('targets');
-      const targets = (await done(store.getAll())) as { createdAt: number }[];
-      for (const target of targets) await done(store.put({ ...target, createdAt: target.createdAt - 2 * 86_400_000 }));
+      if (!database.objectStoreNames.contains(table)) continue;
+      const store = database.transaction(table, 'readwrite').objectStore(table);
+      const rows = (await done(store.getAll())) as { id: string; createdAt: number }[];
+      for (const row of rows) {
+        if (daysBack !== undefined) await done(store.put({ ...row, createdAt: row.createdAt - daysBack * 86_400_000 }));
+        if (untell) await done(store.put({ ...row, state: { armed: true, told: 0 } }));
+        if (remove) await done(store.delete(row.id));
+      }
       database.close();
-      return targets.length;
+      return rows;
     }
-    return 0;
-  });
+    return [];
+  }, work);
+}
+
+/** Moves the day every target was set back by two days, where it is stored. @returns how many there are */
+export const setTwoDaysAgo = async (page: Page): Promise<number> => (await inStore(page, { table: 'targets', daysBack: 2 })).length;
+
+/** As if no alert had ever been told, and the inbox were empty. @returns how many alerts there are */
+export async function untellAlerts(page: Page): Promise<number> {
+  await inStore(page, { table: 'inbox', remove: true });
+  return (await inStore(page, { table: 'alerts', untell: true })).length;
+}
+
+/** Ids of what the inbox holds and the desktop was told of. */
+export const announced = async (page: Page): Promise<string[]> =>
+  (await inStore(page, { table: 'inbox' })).flatMap((row) => ('announced' in row && row.announced === true ? [row.id] : []));
 
 /** The clock on the wall in a time zone, `HH:MM`, so many minutes from now. */
 export const clock = (minutes: number, timeZone: string): string =>
