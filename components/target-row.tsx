@@ -1,89 +1,53 @@
 /** One target: actual, goal, pace, in words and as a bullet. */
+import { kindOf } from '../lib/goals/metric-kind';
 import type { TargetView } from '../lib/messages/protocol';
-import type { Text } from '../lib/text/text';
 import { labels } from '../lib/metrics/labels';
-import { nameOf, valueText, whyText } from './figure-text';
-import { Icon, Triangle } from './icon';
-import { Bullet } from './plots';
+import type { Text } from '../lib/text/text';
+import { whyText } from './figure-text';
+import { TargetBullet } from './target-bullet';
+import { TargetStatus } from './target-status';
+import { metricValue, targetName } from './target-text';
 import { usePanel } from './use-panel';
 
-/** Name and days of a target: "Win rate, this month". */
-export function targetName(text: Text, { target }: Pick<TargetView, 'target'>): string {
-  const fill = { metric: nameOf(text, target.metric) };
-  return target.period === 'week'
-    ? text.t('perWeek', fill)
-    : target.period === 'month'
-      ? text.t('perMonth', fill)
-      : text.t('perQuarter', fill);
-}
+export { targetName } from './target-text';
 
-function Status({ text, status }: { text: Text; status: TargetView['status'] }) {
-  switch (status) {
-    case 'met':
-      return (
-        <span class="delta good">
-          <Icon name="check" size={12} />
-          <span>{text.t('statusMet')}</span>
-        </span>
-      );
-    case 'ahead':
-      return (
-        <span class="delta good">
-          <Triangle direction={1} />
-          <span>{text.t('statusAhead')}</span>
-        </span>
-      );
-    case 'on_pace':
-      return (
-        <span class="delta">
-          <Triangle direction={0} />
-          <span>{text.t('statusOnPace')}</span>
-        </span>
-      );
-    case 'behind':
-      return (
-        <span class="delta warn">
-          <Triangle direction={-1} />
-          <span>{text.t('statusBehind')}</span>
-        </span>
-      );
-    case 'unknown':
-      return <span class="delta">{text.t('statusUnknown')}</span>;
-  }
-}
-
-/** Goal as a limit or a floor: "at most 45 min", "at least 35%". */
+/** Goal as a limit or a floor: "at most 45 min", "at least 35%"; of what grows the share expected by now. */
 function goalText(text: Text, view: TargetView, value: (v: number) => string): string {
   const { target, actual, expected } = view;
-  const b = value(target.goal);
-  if (labels[target.metric].better === 'down') return text.t('atMost', { b });
-  if (actual === undefined || target.metric === 'win_rate_count') return text.t('atLeast', { b });
-  return expected === undefined
+  const b = value(view.wanted ?? target.goal);
+  const { better } = kindOf(target.metric);
+  if (better === 'down') return text.t('atMost', { b });
+  if (actual === undefined || labels[target.metric].unit === 'ratio') return text.t('atLeast', { b });
+  return expected === undefined || view.phase
     ? text.t('ofGoal', { a: value(actual), b })
     : text.t('ofGoalPace', { a: value(actual), b, p: text.f.percent(expected) });
+}
+
+/** Where it goes: its end, what each day needs, what is left today; nothing once it is met or over. */
+export function aheadText(text: Text, view: TargetView): string {
+  const { target, projected, neededPerDay, workDaysLeft, leftToday, status, phase } = view;
+  if (phase) return '';
+  const value = (v: number, whole = false): string => metricValue(text, target.metric, v, target.currency, whole);
+  const parts = [
+    ...(projected === undefined ? [] : [text.t('targetProjected', { v: value(projected) })]),
+    ...(status === 'met' || neededPerDay === undefined || (workDaysLeft ?? 0) <= 1
+      ? []
+      : [text.t('targetNeeded', { v: value(neededPerDay) })]),
+    ...(status === 'met' || leftToday === undefined
+      ? []
+      : [leftToday === 0 ? text.t('targetDoneToday') : text.t('targetLeftToday', { n: leftToday })]),
+  ];
+  return parts.join(' · ');
 }
 
 export function TargetRow({ view }: { view: TargetView }) {
   const panel = usePanel();
   const text = panel.text.value;
-  const { target, actual, status } = view;
-  const { unit, better } = labels[target.metric];
-  const value = (v: number): string => valueText(text, unit, v, target.currency);
-  const name = targetName(text, view);
-  const limit = better === 'down';
+  const { target, actual, status, phase } = view;
+  const { unit } = labels[target.metric];
+  const value = (v: number): string => metricValue(text, target.metric, v, target.currency);
   const shown = actual === undefined ? '—' : unit === 'money' && view.share !== undefined ? text.f.percent(view.share, 1) : value(actual);
-  // A limit is read against a scale that goes on beyond it; a rate against the whole.
-  const max = limit
-    ? Math.max((target.goal * 4) / 3, actual ?? 0)
-    : unit === 'ratio'
-      ? Math.min(1, Math.max(target.goal, actual ?? 0) * (4 / 3))
-      : undefined;
-  const alt =
-    actual === undefined
-      ? text.t('noValue')
-      : view.expected === undefined
-        ? text.t('bulletAlt', { actual: value(actual), goal: value(target.goal) })
-        : text.t('bulletAltPace', { actual: value(actual), goal: value(target.goal), pace: text.f.percent(view.expected) });
+  const ahead = aheadText(text, view);
   return (
     <button
       type="button"
@@ -95,29 +59,29 @@ export function TargetRow({ view }: { view: TargetView }) {
       data-actual={actual}
       data-expected={view.expected}
       data-goal={target.goal}
+      data-phase={phase}
+      data-from={view.from}
+      data-projected={view.projected}
+      data-needed={view.neededPerDay}
       title={text.t('editTarget')}
       onClick={() => panel.openSheet({ is: 'target', id: target.id })}
     >
       <span class="l1">
-        <span>{name}</span>
+        <span>{targetName(text, view)}</span>
         <span class="now">
-          <span class="b">{shown}</span>
-          <Status text={text} status={status} />
+          {phase !== 'coming' && <span class="b">{shown}</span>}
+          <TargetStatus text={text} view={view} />
         </span>
       </span>
-      <Bullet
-        actual={actual ?? 0}
-        target={target.goal}
-        max={max}
-        pace={view.expected === undefined ? undefined : view.expected * target.goal}
-        alt={alt}
-      />
+      <TargetBullet view={view} />
       <span class="l3">
         <span>
           {view.reason === undefined ? goalText(text, view, value) : whyText(text, view.reason, panel.connection.value?.crmName ?? '')}
         </span>
-        <span>{text.t('daysLeft', { n: view.daysLeft })}</span>
+        <span>{phase === 'over' ? text.t('targetOver') : phase === 'coming' ? '' : text.t('daysLeft', { n: view.daysLeft })}</span>
       </span>
+      {ahead !== '' && <span class="l4">{ahead}</span>}
+      {(target.source === 'file' || target.source === 'policy') && <span class="l4">{text.t('quotaManager')}</span>}
     </button>
   );
 }

@@ -1,6 +1,7 @@
-/** The person's own targets. */
+/** The person's own targets, and the quotas they were handed. */
 import { useState } from 'preact/hooks';
 import { Icon } from './icon';
+import { QuotaRows } from './quota-rows';
 import { TargetRow } from './target-row';
 import { usePanel } from './use-panel';
 
@@ -80,6 +81,7 @@ export function TargetsCard() {
           )}
         </>
       )}
+      <QuotaRows />
     </section>
   );
 }

@@ -7,11 +7,12 @@ import { progress } from '../../lib/goals/progress';
 import { reviewOf } from '../../lib/goals/review';
 import { neighbour, spanToShow } from '../../lib/goals/target-period';
 import { quotasOf } from '../../lib/insight/quotas';
-import { instants, subjectFigure, wantedIn } from '../../lib/insight/target-figures';
+import { instants, scopeName, subjectFigure, wantedIn } from '../../lib/insight/target-figures';
 import { targetPast } from '../../lib/insight/target-past';
 import type { QuotaView, Target, TargetView } from '../../lib/messages/protocol';
 import type { TargetPast, TargetSubject } from '../../lib/messages/questions/targets';
 import { zoneOf } from '../../lib/model/calendar';
+import { formatDay } from '../../lib/model/days';
 
 /** Whole periods looked back on. */
 const BEFORE = 12;
@@ -30,7 +31,8 @@ export function targetView(engine: Engine, target: Target): TargetView {
   const wanted = wantedIn(engine, target, result, span.first);
   const kind = kindOf(target.metric);
   const doneToday = kind.activity && span.phase === 'running' ? figure({ first: today, last: today }).value : undefined;
-  const view = progress(target, result, now, calendar, { wanted, doneToday });
+  const name = scopeName(engine, target.scope);
+  const view = { ...progress(target, result, now, calendar, { wanted, doneToday }), ...(name === undefined ? {} : { whose: name }) };
   if (span.phase === 'coming') return view;
   const ends = target.from === undefined && span.phase === 'running' ? endedBefore(target, span, engine) : [];
   const review = reviewOf(
@@ -64,7 +66,11 @@ export function pastOf(engine: Engine, subject: TargetSubject): TargetPast {
   let back = subject.period === 'custom' ? -1 : 0;
   while (neighbour(subject, shown, back, calendar).last >= today) back -= 1;
   const before = Array.from({ length: BEFORE }, (_, index) => neighbour(subject, shown, back - (BEFORE - 1 - index), calendar));
-  return targetPast(engine, subject, { first: shown.first, last: shown.last, running }, before);
+  const next = neighbour(subject, shown, 1, calendar);
+  return {
+    ...targetPast(engine, subject, { first: shown.first, last: shown.last, running }, before),
+    next: { from: formatDay(next.first), to: formatDay(next.last) },
+  };
 }
 
 /** Quotas of the signed-in person, with their pace. */
@@ -72,12 +78,12 @@ export function quotaViews(engine: Engine): QuotaView[] {
   const { now, calendar } = engine.input;
   return quotasOf(engine).map(({ view, first, last }) => {
     if (view.actual === undefined || view.share === undefined || !kindOf(view.metric).grows) return view;
-    const { workDaysLeft: _left, ...pace } = paceOf(
-      view.actual,
-      view.goal,
-      elapsedOf({ first, last }, now, calendar),
-      view.currency !== undefined,
-    );
-    return { ...view, ...pace };
+    const pace = paceOf(view.actual, view.goal, elapsedOf({ first, last }, now, calendar), view.currency !== undefined);
+    const { expected, gap, projected, neededPerDay } = pace;
+    return {
+      ...{ ...view, expected, gap },
+      ...(projected === undefined ? {} : { projected }),
+      ...(neededPerDay === undefined ? {} : { neededPerDay }),
+    };
   });
 }

@@ -10,6 +10,7 @@ import '../../components/groups.css';
 import '../../components/team.css';
 import '../../components/inbox.css';
 import '../../components/sheet.css';
+import '../../components/target.css';
 import { render } from 'preact';
 import { afterPaint } from '../../components/after-paint';
 import { copyText } from '../../components/copy-text';

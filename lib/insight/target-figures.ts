@@ -1,6 +1,8 @@
 /** The figure of a target: for whom it is, of which product or stage, over which days. Pure over the engine. */
 import type { Engine } from '../engine/engine';
-import { wordCode } from '../facts/base';
+import { textAt } from '../columns/typed';
+import { codeOf, rowOf, wordCode } from '../facts/base';
+import { userName } from '../facts/people';
 import type { Target, TargetDraft } from '../messages/protocol';
 import { labels } from '../metrics/labels';
 import type { MetricResult } from '../metrics/result';
@@ -41,8 +43,8 @@ export function subjectFigure(engine: Engine, subject: Subject, period: Period):
   const id = scope.of === 'product' ? scope.productId : scope.stageId;
   const found = offers(subject) ? engine.breakdown(metric, whoOf(scope), period, scope.of).find(({ key }) => key === id) : undefined;
   if (found) return found.result;
-  const { value: _value, numerator: _n, denominator: _d, rows: _r, subtotals: _s, band: _b, ...rest } = whole();
-  return { ...rest, n: 0, companions: {}, reason: 'no_records' };
+  const { metric: of, unit, asOf, definitionVersion, coverage, excluded } = whole();
+  return { metric: of, unit, asOf, definitionVersion, coverage, excluded, n: 0, companions: {}, reason: 'no_records' };
 }
 
 /** Days [first, last] as instants in the reporting zone. */
@@ -66,4 +68,24 @@ export function wantedIn(
   const rates = run.ratesOn(first);
   const rate = rates.any && result.currency === run.currency ? rates.rateOf(wordCode(run.base.dataset, target.currency)) : undefined;
   return rate && convert(target.goal, rate);
+}
+
+/** Name of whom or what a scope is for, as the CRM has it; none for one's own and for everyone's. */
+export function scopeName({ run: { base } }: Engine, scope: TargetDraft['scope']): string | undefined {
+  const name = (entity: 'user' | 'team' | 'product' | 'stage', id: string): string => {
+    const row = rowOf(base, entity, codeOf(base.dataset, entity, id));
+    return (row < 0 ? undefined : textAt(base.table(entity).columns.name, row)) || id;
+  };
+  switch (scope?.of) {
+    case 'user':
+      return userName(base, codeOf(base.dataset, 'user', scope.userId)) ?? scope.userId;
+    case 'team':
+      return name('team', scope.teamId);
+    case 'product':
+      return name('product', scope.productId);
+    case 'stage':
+      return name('stage', scope.stageId);
+    default:
+      return undefined;
+  }
 }

@@ -50,7 +50,7 @@ export function targetPast(
   subject: TargetSubject,
   shown: Span & { running: boolean },
   before: readonly Span[],
-): TargetPast {
+): Omit<TargetPast, 'next'> {
   const results = before.map((span) => ({ span, result: subjectFigure(engine, subject, instants(engine, span)) }));
   // Before the first record there is no past, not one of zeros.
   const begins = results.findIndex(({ result }) => result.n > 0);

@@ -75,6 +75,8 @@ export interface TargetView {
   /** First and last local day it is counted over, `YYYY-MM-DD`. */
   from?: string;
   to?: string;
+  /** Name of the person, team, product or stage it is for; missing: one's own, or everyone's. */
+  whose?: string;
   /** Missing: it runs. */
   phase?: 'coming' | 'over';
   /** The goal in the currency of the figure, where that is another one (at the rate of the first day). */

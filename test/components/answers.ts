@@ -8,6 +8,7 @@ import { inbox, morning } from './morning-fixtures';
 import { rowCard } from './row-fixtures';
 import { spread } from './team-fixtures';
 import { behindFigure, breakdown, coverage, figures, whatIf } from './sheet-fixtures';
+import { targetPast } from './target-fixtures';
 
 /** What a first look says; the baseline is that of somebody with a past. */
 export const firstSteps: AnswerOf<'firstSteps'> = {
@@ -42,6 +43,8 @@ const usual: Answers = {
   crossSell: coPurchases,
   incentive: () => incentive,
   firstSteps: () => firstSteps,
+  targetPast,
+  quotas: () => [],
   dock: () => ({ mode: 'push', width: 380, tabAt: 0.4 }),
   saveDock: ({ change }) => ({ mode: 'push', width: 380, tabAt: 0.4, ...change }),
   savePrefs: ({ change }) => ({ suggested: 'deals', ...change }),

@@ -107,6 +107,7 @@ const panelStates = [
   'data',
   'newTarget',
   'editTarget',
+  ...['targetsSeveral', 'targetBehind', 'targetComing', 'targetFromManager', 'targetAboveBest', 'targetNoPast', 'targetReading'],
   'help',
 ];
 const pageStates = [
@@ -138,6 +139,8 @@ const everywhere = [
   'searchFound',
   'data',
   'newTarget',
+  'targetsSeveral',
+  'targetBehind',
   'options',
   'connect',
 ];

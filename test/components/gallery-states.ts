@@ -11,6 +11,7 @@ import { noticeStates } from './notice-states';
 import { recordStates } from './record-states';
 import { records } from './sheet-fixtures';
 import { sheetStates } from './sheet-states';
+import { targetStates } from './target-states';
 import { teamStates } from './team-states';
 
 export interface State {
@@ -264,5 +265,6 @@ export const states: Record<string, State> = {
   },
   newTarget: { events: usual, then: (m) => m.openSheet({ is: 'target' }) },
   editTarget: { events: usual, then: (m) => m.openSheet({ is: 'target', id: 't1' }) },
+  ...targetStates,
   help: { events: usual, then: (m) => m.openSheet({ is: 'help' }) },
 };

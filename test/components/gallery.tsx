@@ -10,6 +10,7 @@ import '../../components/record-judge.css';
 import '../../components/record-advice.css';
 import '../../components/team.css';
 import '../../components/sheet.css';
+import '../../components/target.css';
 import '../../components/inbox.css';
 import { render } from 'preact';
 import { Panel } from '../../components/panel';

@@ -433,7 +433,10 @@ describe('targets', () => {
     await click('[data-testid=target-save]');
     expect(sentLast(client.sent)).toEqual({
       type: 'setTarget',
-      target: { metric: 'pipeline_value', goal: 15_000_000_000, period: 'quarter', currency: 'USD', remindAt: 990 },
+      target: {
+        ...{ metric: 'pipeline_value', goal: 15_000_000_000, period: 'quarter', currency: 'USD' },
+        reminders: [{ kind: 'daily', at: 990 }],
+      },
     });
     expect(root.querySelector('[data-testid=target-sheet]')).toBeNull();
   });
@@ -467,7 +470,12 @@ describe('targets', () => {
     const { client } = await show(state('editTarget'));
     expect(the<HTMLInputElement>('[data-testid=target-goal]').value).toBe('45');
     expect(the<HTMLInputElement>('[data-testid=target-remind-at]').value).toBe('16:30');
+    const removed = () => client.sent.filter(({ type }) => type === 'removeTarget');
     await click('[data-testid=target-remove]');
-    expect(sentLast(client.sent)).toEqual({ type: 'removeTarget', id: 't1' });
+    await click('[data-testid=confirm-no]');
+    await click('[data-testid=target-remove]');
+    expect(removed()).toEqual([]);
+    await click('[data-testid=confirm-yes]');
+    expect(removed()).toEqual([{ type: 'removeTarget', id: 't1' }]);
   });
 });

@@ -117,6 +117,7 @@ describe('feasibility', () => {
   const past = (...values: number[]): TargetPast => ({
     ...{
       days: { from: '', to: '' },
+      next: { from: '', to: '' },
       running: true,
       known: Math.min(6, values.length),
       knownOfAll: values.length,

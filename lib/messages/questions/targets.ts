@@ -9,6 +9,8 @@ export type TargetSubject = Pick<TargetDraft, 'metric' | 'period' | 'from' | 'to
 export interface TargetPast {
   /** First and last local day of the period the target would be counted over. */
   days: { from: string; to: string };
+  /** … and of the one after it. */
+  next: { from: string; to: string };
   /** It has begun. */
   running: boolean;
   /** The figure of that period so far; undefined where it has not begun. */

@@ -24,6 +24,7 @@ import { formulas } from './en/formulas';
 import { sheets } from './en/sheets';
 import { states } from './en/states';
 import { crmCount } from './en/crm-count';
+import { targets } from './en/targets';
 import { ways } from './en/ways';
 import { whatif } from './en/whatif';
 
@@ -39,6 +40,7 @@ export const en = {
   ...formulas,
   ...sheets,
   ...whatif,
+  ...targets,
   ...ways,
   ...crmCount,
   ...reasons,

@@ -24,6 +24,7 @@ import { formulas } from './pl/formulas';
 import { sheets } from './pl/sheets';
 import { states } from './pl/states';
 import { crmCount } from './pl/crm-count';
+import { targets } from './pl/targets';
 import { ways } from './pl/ways';
 import { whatif } from './pl/whatif';
 
@@ -39,6 +40,7 @@ export const pl = {
   ...formulas,
   ...sheets,
   ...whatif,
+  ...targets,
   ...ways,
   ...crmCount,
   ...reasons,

@@ -24,6 +24,7 @@ import { formulas } from './zh-CN/formulas';
 import { sheets } from './zh-CN/sheets';
 import { states } from './zh-CN/states';
 import { crmCount } from './zh-CN/crm-count';
+import { targets } from './zh-CN/targets';
 import { ways } from './zh-CN/ways';
 import { whatif } from './zh-CN/whatif';
 
@@ -39,6 +40,7 @@ export const zhCN = {
   ...formulas,
   ...sheets,
   ...whatif,
+  ...targets,
   ...ways,
   ...crmCount,
   ...reasons,
