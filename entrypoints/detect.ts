@@ -5,7 +5,8 @@ import { pageContext } from './crm.content/page-context';
 
 /**
  * Run once on the page whose icon was clicked; its answer goes back to the background and nowhere else.
- * It asks the CRM nothing: whether somebody is signed in on a page that does not say so is seen after connecting.
+ * It asks the CRM nothing: whether somebody is signed in on a page that does not say so is seen after connecting. Where the page
+ * has not named its organisation yet (`org` empty), nobody knows either; `foundAt` in background/ways/places.ts judges both.
  */
 export default defineUnlistedScript(() => {
   const page = readPage(pageContext(), hintsSoFar);

@@ -31,10 +31,13 @@ const panelRequest = z.discriminatedUnion('type', [
 
 const recordRef = z.strictObject({ entity: z.enum(['deal', 'lead', 'account', 'contact']), id });
 
+/** Empty on pages of a CRM that belong to no organisation, or have not named it yet. */
+const org = z.string().check(z.maxLength(300));
+
 const pageMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('page'),
-    page: z.optional(z.strictObject({ crm: id, org: id, userId: z.optional(id), record: z.optional(recordRef) })),
+    page: z.optional(z.strictObject({ crm: id, org, userId: z.optional(id), record: z.optional(recordRef) })),
     ticket: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
     asking: z.optional(z.literal(true)),
   }),

@@ -213,5 +213,8 @@ describe('messages', () => {
   it('a ticket is 32 hex digits and nothing else', () => {
     expect(readPageMessage({ ...page.page, ticket: '../../x' })).toBeUndefined();
     expect(readPageMessage({ type: 'page' })).toEqual({ type: 'page' });
+    // A sign-in page of the CRM belongs to no organisation, and has to be heard: what the tab showed before is over.
+    const signIn = { type: 'page', page: { crm: 'fxiaoke', org: '' }, ticket: 'f'.repeat(32) };
+    expect(readPageMessage(signIn)).toEqual(signIn);
   });
 });

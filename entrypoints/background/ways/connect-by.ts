@@ -41,6 +41,8 @@ export async function connectBy(asked: ConnectBy, store: Store, tabs: TabRegistr
   const adapter = place && adapterOf(place.crm);
   const access = adapter?.access.find(({ id }) => id === asked.way);
   if (!place || !adapter || !access) return { answer: nobody };
+  // The page has not named its organisation yet: what is given now would be kept for none.
+  if (place.org === '') return { answer: { is: 'failed', why: 'unavailable' } };
   try {
     const trial = await tryWay(access, asked, place, now());
     if ('is' in trial) return { answer: trial };

@@ -1,4 +1,4 @@
-import { pageAdapter } from '../../../lib/crm/read-page';
+import { adapterOf } from '../../../lib/crm';
 import type { ConnectFrom } from '../../../lib/messages/protocol';
 import { browser } from '../../../lib/platform/browser';
 import { matchPattern } from '../../../lib/platform/match-pattern';
@@ -32,14 +32,23 @@ export async function placeOf(from: ConnectFrom, store: Store, tabs: TabRegistry
     const { crm, org, userId } = state.page;
     return { crm, org, origin, signedIn: userId !== undefined || 'unknown', ...(userId === undefined ? {} : { userId }) };
   }
-  const found = await detectPage(tabId);
+  return foundAt(await detectPage(tabId), origin);
+}
+
+/** What one look at a page (detect.ts) has found there. */
+export function foundAt(found: unknown, origin: string): Found | undefined {
   if (!isFound(found)) return undefined;
-  // A page that does not name its user may well have one.
-  return { crm: found.crm, org: found.org, origin, signedIn: found.signedIn || (pageAdapter(found.crm)?.whoAsks ? 'unknown' : false) };
+  const { crm, org, signedIn } = found;
+  const adapter = adapterOf(crm);
+  if (!adapter) return undefined;
+  const { page, access } = adapter;
+  // Nobody is signed in where the page itself would say who; elsewhere it is told later, or by the way in.
+  const names = org !== '' && !page.whoAsks && !page.hint && access[0]?.way === 'session';
+  return { crm, org, origin, signedIn: signedIn || (names ? false : 'unknown') };
 }
 
 function isFound(value: unknown): value is { crm: string; org: string; signedIn: boolean } {
   if (typeof value !== 'object' || value === null) return false;
   const { crm, org, signedIn } = value as Record<string, unknown>;
-  return typeof crm === 'string' && typeof org === 'string' && org !== '' && org.length <= 300 && typeof signedIn === 'boolean';
+  return typeof crm === 'string' && typeof org === 'string' && org.length <= 300 && typeof signedIn === 'boolean';
 }

@@ -55,7 +55,7 @@ export const page: PageAdapter = {
     if (own && url.pathname === '/proj/page/loginv2') return { crm: 'fxiaoke', org: '' };
     if (url.pathname !== '/XV/UI/Home' || imitation.test(url.hostname) || !(own || tokenOf(context))) return undefined;
     const found: CrmPage = { crm: 'fxiaoke', org: hint?.['ea'] ?? '' };
-    if (hint?.['user']) found.userId = hint['user'];
+    if (hint?.['ea'] && hint['user']) found.userId = hint['user'];
     const entity = hint?.['object'] === undefined ? undefined : entityOf(hint['object']);
     // The panel with the record belongs to the place where it was opened; elsewhere it is closed.
     if (entity && hint?.['id'] && hint['at'] === placeOf(url.hash)) found.record = { entity, id: hint['id'] };

@@ -60,6 +60,15 @@ describe('the open record', () => {
   });
 });
 
+describe('who is signed in', () => {
+  it('is nobody while the organisation is not known', () => {
+    expect(page.readPage(pageContext({ url: `${home}#crm/index`, cookies: { fs_token: 't' }, hint: { user: '1007' } }))).toEqual({
+      crm: 'fxiaoke',
+      org: '',
+    });
+  });
+});
+
 describe('in the page’s own world', () => {
   /** A page whose requests are kept instead of sent. */
   function world(address = `${home}#crm/list/=/NewOpportunityObj`) {

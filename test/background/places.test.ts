@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { foundAt } from '../../entrypoints/background/ways/places';
+import { pages } from '../../lib/crm/pages';
+
+const origin = 'https://crm.test';
+const at = (crm: string, signedIn: boolean, org = 'acme') => foundAt({ crm, org, signedIn }, origin)?.signedIn;
+
+describe('what one look at a page tells of who is signed in', () => {
+  it('nobody, on a page that would name its user', () => {
+    expect([at('demo', false), at('tryton', false)]).toEqual([false, false]);
+    expect([at('demo', true), at('tryton', true)]).toEqual([true, true]);
+  });
+
+  it.each(pages.map(({ id }) => id).filter((id) => id !== 'demo' && id !== 'tryton'))(
+    'not known, where %s has not told it or never tells it there',
+    (crm) => expect(at(crm, false)).toBe('unknown'),
+  );
+
+  it('not known, before the page has named its organisation', () => {
+    expect(foundAt({ crm: 'fxiaoke', org: '', signedIn: false }, origin)).toEqual({ crm: 'fxiaoke', org: '', origin, signedIn: 'unknown' });
+  });
+
+  it.each([
+    ['no page of a CRM', undefined],
+    ['a CRM that is not in this build', { crm: 'nobody', org: 'a', signedIn: true }],
+    ['no organisation at all', { crm: 'demo', signedIn: true }],
+    ['a name that is too long', { crm: 'demo', org: 'x'.repeat(301), signedIn: true }],
+    ['something else', 'demo'],
+  ])('nothing of %s', (_what, value) => expect(foundAt(value, origin)).toBeUndefined());
+});
