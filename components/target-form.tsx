@@ -1,4 +1,5 @@
 /** Sets a target: on what, how much, over which days; what was stands beside it, and quick goals fill it in. */
+import type { RefObject } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Target } from '../lib/messages/protocol';
 import { kindOf } from '../lib/goals/metric-kind';
@@ -35,7 +36,13 @@ function subjectOf(fields: TargetFields): TargetSubject | undefined {
   return from !== '' && to !== '' && from <= to ? { ...bare, from, to } : undefined;
 }
 
-export function TargetForm({ known, suggested }: { known?: Target | undefined; suggested?: SuggestedTarget | undefined }) {
+interface TargetFormProps {
+  known?: Target | undefined;
+  suggested?: SuggestedTarget | undefined;
+  search: RefObject<HTMLInputElement>;
+}
+
+export function TargetForm({ known, suggested, search }: TargetFormProps) {
   const panel = usePanel();
   const text = panel.text.value;
   const field = useId();
@@ -73,7 +80,7 @@ export function TargetForm({ known, suggested }: { known?: Target | undefined; s
       <TargetMetric
         metric={metric}
         choices={choices}
-        first={!known}
+        search={known ? undefined : search}
         onChoose={(chosen) => set({ metric: chosen, goal: '', cut: '' })}
         onFound={() => goalField.current?.focus()}
       />

@@ -1,5 +1,6 @@
 /** Which figure a target is on: a search narrows the list, its first answer is chosen. */
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import type { MetricId } from '../lib/metrics/result';
 import { searchFigures } from './figure-search';
 import { nameOf } from './figure-text';
@@ -9,28 +10,23 @@ import { usePanel } from './use-panel';
 interface TargetMetricProps {
   metric: MetricId;
   choices: readonly MetricId[];
-  /** A new one: there is a search, and the keyboard starts in it. */
-  first: boolean;
+  /** The search of a new one; one that is kept has none. */
+  search: RefObject<HTMLInputElement> | undefined;
   onChoose(metric: MetricId): void;
   /** Enter in the search: the figure is found, on with the next field. */
   onFound(): void;
 }
 
-export function TargetMetric({ metric, choices, first, onChoose, onFound }: TargetMetricProps) {
+export function TargetMetric({ metric, choices, search, onChoose, onFound }: TargetMetricProps) {
   const text = usePanel().text.value;
   const field = useId();
-  const search = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const found = query.trim() === '' ? choices : searchFigures(choices, text.language, query);
   const listed = found.includes(metric) ? found : [metric, ...found];
-  // The sheet's frame puts the focus on Back; who sets a new target wants to say on what.
-  useLayoutEffect(() => {
-    if (first) search.current?.focus({ preventScroll: true });
-  }, []);
   return (
     <div class="line">
       <label for={`${field}-metric`}>{text.t('fieldMetric')}</label>
-      {first && (
+      {search && (
         <span class="field">
           <Icon name="search" size={14} />
           <input

@@ -72,7 +72,7 @@ describe('setting a target', () => {
       'Beyond the best of 12 periods ($300K). It can be set all the same.',
     ]);
     await type('[data-testid=target-goal]', '280000');
-    expect(fit().textContent).toBe('3 of the last 6 periods reached this.');
+    expect(fit().textContent).toBe('2 of the last 6 periods reached this.');
     await type('[data-testid=target-goal]', '400000');
     await click('[data-testid=target-save]');
     expect(saved(client.sent)).toMatchObject({ target: { goal: 4e9 } });
