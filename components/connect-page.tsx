@@ -112,7 +112,8 @@ function Found({ model, state }: { model: ConnectModel; state: Extract<ConnectSt
         {answer.is !== 'granted' && <ConnectWays model={model} found={found} />}
         <Answer text={text} answer={answer} />
       </section>
-      {answer.is !== 'granted' && <Steps text={text} />}
+      {/* They speak of one site; other ways say themselves what they ask for. */}
+      {answer.is !== 'granted' && model.way.value?.way === 'session' && <Steps text={text} />}
     </>
   );
 }
