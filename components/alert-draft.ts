@@ -42,10 +42,13 @@ const factorOf = (metric: Alert['metric']): number => {
 export const inMoney = (metric: Alert['metric']): boolean =>
   metric !== 'waiting' && ['money', 'money_per_day'].includes(labels[metric].unit);
 
-/** Which words ask for the limit. */
-export function valueKey(metric: Alert['metric']): 'alertValueMoney' | 'alertValuePercent' | 'alertValueMinutes' | 'alertValue' {
+/** Which words ask for the limit; a currency that is not known yet is not named. */
+export function valueKey(
+  metric: Alert['metric'],
+  currency: string | undefined,
+): 'alertValueMoney' | 'alertValuePercent' | 'alertValueMinutes' | 'alertValue' {
   if (metric === 'waiting' || labels[metric].unit === 'minutes') return 'alertValueMinutes';
-  if (inMoney(metric)) return 'alertValueMoney';
+  if (inMoney(metric)) return currency === undefined ? 'alertValue' : 'alertValueMoney';
   return labels[metric].unit === 'ratio' ? 'alertValuePercent' : 'alertValue';
 }
 

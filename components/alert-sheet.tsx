@@ -36,8 +36,9 @@ function AlertForm({ metric, known }: { metric: Alert['metric']; known: Alert | 
   const look = panel.look.value;
   const [fields, setFields] = useState<AlertFields>(known ? fieldsOf(known) : emptyFields(metric));
   const [wrong, setWrong] = useState<Key | undefined>(undefined);
-  const { value: cards } = useAnswer(metric === 'waiting' ? undefined : { of: 'rows', metrics: [metric], ...look });
-  const currency = known?.currency ?? cards?.[0]?.result.currency;
+  const shown = panel.view.value?.cards.find((card) => card.result.metric === metric);
+  const { value: cards } = useAnswer(metric === 'waiting' || shown ? undefined : { of: 'rows', metrics: [metric], ...look });
+  const currency = known?.currency ?? (shown ?? cards?.[0])?.result.currency;
   const set = (part: Partial<AlertFields>): void => {
     setFields({ ...fields, ...part });
     setWrong(undefined);
@@ -75,7 +76,7 @@ function AlertForm({ metric, known }: { metric: Alert['metric']; known: Alert | 
         {(limited || rule === 'changes_by') && (
           <div class="line">
             <label for={`${field}-value`}>
-              {limited ? text.say(valueKey(metric), { currency: currency ?? '' }) : text.t('alertShare')}
+              {limited ? text.say(valueKey(metric, currency), { currency: currency ?? '' }) : text.t('alertShare')}
             </label>
             <input
               class="input"
