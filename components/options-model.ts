@@ -8,6 +8,7 @@ import { createImportModel, type ImportEffects, type ImportModel } from './impor
 import { createInputsModel, type InputsModel } from './inputs-model';
 import type { PageClient } from './page-client';
 import { createStrategiesModel, type StrategiesModel } from './strategies-model';
+import { createTeamFileModel, type TeamFileModel } from './team-file-model';
 import { takeOut } from './take-out';
 
 export interface OptionsEffects {
@@ -35,6 +36,7 @@ export interface OptionsModel {
   inputs: InputsModel;
   definitions: DefinitionsModel;
   strategies: StrategiesModel;
+  team: TeamFileModel;
   files: ImportModel;
   save(part: Partial<Settings>): Promise<void>;
   syncNow(id: string): Promise<void>;
@@ -105,6 +107,7 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
     now,
     browserZone: effects.timeZone,
     inputs,
+    team: createTeamFileModel(client, inputs.chosen, effects.download, attempt),
     strategies: createStrategiesModel(client, inputs.chosen, attempt, () => (said.value = { is: 'saved' })),
     definitions: createDefinitionsModel(client, attempt, () => (said.value = { is: 'saved' })),
     files: createImportModel(client, inputs.chosen, effects.files, attempt),

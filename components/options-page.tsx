@@ -11,6 +11,7 @@ import { InputsSection } from './inputs-section';
 import { Icon, Mark, type IconName } from './icon';
 import type { OptionsModel, Said } from './options-model';
 import { PrivacySection } from './privacy-section';
+import { TeamFileSection } from './team-file-section';
 import { useAnchor } from './use-anchor';
 import type { Text } from '../lib/text/text';
 import type { Key } from '../lib/text/words';
@@ -19,12 +20,14 @@ const sections: readonly {
   id: string;
   icon: IconName;
   key: Key & ('connections' | 'checkCrm' | 'inputs' | 'definitions' | 'files' | 'workHours' | 'display' | 'privacy');
+  key: Key & ('connections' | 'inputs' | 'definitions' | 'files' | 'teamFile' | 'workHours' | 'display' | 'privacy');
 }[] = [
   { id: 'connections', icon: 'key', key: 'connections' },
   { id: 'check', icon: 'check', key: 'checkCrm' },
   { id: 'inputs', icon: 'table', key: 'inputs' },
   { id: 'definitions', icon: 'line', key: 'definitions' },
   { id: 'files', icon: 'copy', key: 'files' },
+  { id: 'team', icon: 'table', key: 'teamFile' },
   { id: 'hours', icon: 'calendar', key: 'workHours' },
   { id: 'display', icon: 'line', key: 'display' },
   { id: 'privacy', icon: 'lock', key: 'privacy' },
@@ -108,6 +111,9 @@ export function OptionsPage({ model }: { model: OptionsModel }) {
         </Section>
         <Section id="files" title={text.t('files')} lead={text.t('filesLead')}>
           <ImportSection model={model} />
+        </Section>
+        <Section id="team" title={text.t('teamFile')} lead={text.t('teamFileLead')}>
+          <TeamFileSection model={model} />
         </Section>
         {model.settings.value && (
           <>

@@ -11,6 +11,7 @@ import { broughtBy, createImports } from './imports';
 import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
 import { createTakeOut } from './take-out';
+import type { TeamFiles } from './team-files';
 import type { TabRegistry } from './tab-registry';
 import { withdrawAbilities } from './ways/abilities';
 import { createWaysControl, endSignIn, fillIndex, withdrawHosts } from './ways/control';
@@ -28,6 +29,7 @@ export function createControl(
   figures: (connection: string) => Promise<void>,
   /** Connections or ways in are others now. */
   places: () => Promise<void>,
+  team: TeamFiles,
 ) {
   const imports = createImports(store, adapterOf, crypto, () => Date.now());
 
@@ -109,10 +111,13 @@ export function createControl(
     },
     definitions: () => store.definitions(),
     async saveDefinitions({ definitions }) {
-      await store.saveDefinitions(definitions);
+      // What the organisation has decided stays decided.
+      const kept = { ...definitions, ...(await team.decided()) };
+      await store.saveDefinitions(kept);
       await changed();
-      return definitions;
+      return kept;
     },
+    ...team.handlers,
     strategies: async ({ id }) => (await store.prefs(id)).strategies ?? {},
     saveStrategies: async ({ id, strategies }) => (await store.savePrefs(id, { strategies })).strategies ?? {},
     async resetDock() {

@@ -35,6 +35,10 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(({ name }) => quietly(service.alarm(name)));
     browser.notifications.onClicked.addListener((id) => quietly(service.reminderClicked(id)));
 
+    browser.storage.onChanged.addListener((_changes, area) => {
+      if (area === 'managed') quietly(service.policyChanged());
+    });
+
     // One dispatcher: with two, the first undefined wins the race for the answer.
     browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
       if (isContentScript(sender, self)) {

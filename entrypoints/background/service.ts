@@ -10,6 +10,8 @@ import { openStore } from '../../lib/store';
 import { createAnswers } from './answers';
 import { tellTab } from './connect';
 import { createControl } from './control';
+import { managedTeam } from './managed-team';
+import { createTeamFiles } from './team-files';
 import { createPanelSessions, type PanelPort } from './panel-sessions';
 import { infoOf, recognise } from './recognise';
 import { saveOpens, takeOpens } from './opens';
@@ -72,6 +74,7 @@ export function createService(self: Self) {
       await sessions.figuresChanged(connection);
       await reminders.look();
     };
+    const team = createTeamFiles(opened, managedTeam, now, figures);
     return {
       store: opened,
       answers,
@@ -80,7 +83,8 @@ export function createService(self: Self) {
       alerts,
       inbox,
       recount,
-      control: createControl(opened, answers, runner, tabs, everybody, figures, () => sessions.placesChanged()),
+      control: createControl(opened, answers, runner, tabs, everybody, figures, () => sessions.placesChanged(), team),
+      team,
     };
   });
 
@@ -188,7 +192,9 @@ export function createService(self: Self) {
       await runner.wake();
       await reminders.look();
       await alerts.all();
+      await (await parts).team.followPolicy();
     },
+    policyChanged: async () => void (await (await parts).team.followPolicy()),
     panelConnected: (port: unknown) => sessions.accept(port as PanelPort),
     async pageSaid(message: PageMessage, sender: Sender): Promise<void> {
       await tabs.ready;

@@ -16,7 +16,7 @@ const choice = <const T extends readonly [string, ...string[]]>(...of: T) => z.o
 const flag = z.optional(z.boolean());
 
 /** The limits are those of lib/metrics/option-kinds.ts. */
-const definitions = z.strictObject({
+export const definitions = z.strictObject({
   revenueBasis: choice('auto', 'bookings', 'ordered', 'invoiced', 'collected'),
   cycleStart: choice('first_contact', 'deal_created'),
   sourceTouch: choice('first', 'last'),

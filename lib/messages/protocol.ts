@@ -14,6 +14,7 @@ import type { AnswerOf, Question, QuestionName } from './questions';
 import type { ReportAnswer, ReportRequest } from './questions/report';
 import type { RecordView } from './record';
 import type { TargetDraft, TargetView } from './targets';
+import type { TeamFileAnswers, TeamFileRequest } from './team-file';
 import type { StrategiesAnswers, StrategiesRequest } from './strategies';
 import type { AccessView, BudgetView, WaysAnswers, WaysRequest, WayView } from './ways';
 
@@ -21,6 +22,7 @@ export type { LocalInputs, TargetInput } from '../metrics/result';
 export type * from './alerts';
 export type * from './inbox';
 export type * from './record';
+export type * from './team-file';
 export type * from './ways';
 export type { ImportAnswer, ImportReject, ImportRequest, InputsView, SavedMapping } from './brought-in';
 
@@ -212,10 +214,11 @@ export type PageRequest =
   | RecordsRequest
   | DefinitionsRequest
   | StrategiesRequest
+  | TeamFileRequest
   | ImportRequest;
 
 /** What each request answers. */
-export interface PageAnswers extends DefinitionsAnswers, StrategiesAnswers, WaysAnswers {
+export interface PageAnswers extends DefinitionsAnswers, StrategiesAnswers, TeamFileAnswers, WaysAnswers {
   connections: ConnectionRow[];
   detected: Detected | undefined;
   /** The same for a connection there is. */

@@ -5,6 +5,7 @@ import { inputs } from './input-schema';
 import { ask, day, entity, id, period, who } from './parts-schema';
 import { question } from './questions/schemas';
 import { target } from './target-schema';
+import { teamFileRequests } from './team-file-schema';
 import { strategiesRequests } from './strategies';
 import type { PageMessage, PageRequest, PanelRequest } from './protocol';
 
@@ -74,6 +75,7 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('connections') }),
   ...definitionsRequests,
   ...strategiesRequests,
+  ...teamFileRequests,
   z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
   z.strictObject({ type: z.literal('waysOf'), id }),
   z.strictObject({ type: z.literal('checks'), id }),

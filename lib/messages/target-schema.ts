@@ -18,7 +18,7 @@ const rule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('milestone'), share: z.number().check(z.gt(0), z.lte(2)) }),
 ]);
 
-const scope = z.discriminatedUnion('of', [
+export const scope = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('me') }),
   z.strictObject({ of: z.literal('user'), userId: id }),
   z.strictObject({ of: z.literal('team'), teamId: id }),
@@ -36,7 +36,7 @@ export const targetSubject = {
   scope: z.optional(scope),
 };
 
-const goal = {
+export const goal = {
   goal: z.number().check(z.gt(0), z.lte(Number.MAX_SAFE_INTEGER)),
   currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
 };
@@ -44,10 +44,10 @@ const goal = {
 type Days = { period: string; from?: string | undefined; to?: string | undefined };
 
 /** Days are both there or both missing, in order, and never missing where the target has days of its own. */
-const daysInOrder = z.refine<Days>(({ period, from, to }) =>
+export const daysInOrder = z.refine<Days>(({ period, from, to }) =>
   from === undefined || to === undefined ? from === to && period !== 'custom' : from <= to,
 );
-const knowsCurrency = z.refine<{ metric: z.infer<typeof metric>; currency?: string | undefined }>(
+export const knowsCurrency = z.refine<{ metric: z.infer<typeof metric>; currency?: string | undefined }>(
   (target) => target.currency !== undefined || !moneyMetrics.has(target.metric),
 );
 

@@ -2,6 +2,7 @@
 import type { PageClient } from '../../components/page-client';
 import type { ConnectionRow, Detected, InputsView, PageAnswers, PageRequest, Settings } from '../../lib/messages/protocol';
 import { connection, idle, now } from './fixtures';
+import { teamPreview } from './team-file-fixtures';
 
 export const settings: Settings = {
   language: 'en',
@@ -178,6 +179,15 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       resetDock: true,
       setDockMode: true,
       definitions: {},
+      teamExport: undefined,
+      teamPreview: teamPreview,
+      teamImport: teamPreview,
+      teamForget: { own: 3 },
+      teamHanded: {
+        own: 3,
+        file: { madeAt: now - 86_400_000, by: 'Ada Nowak', quotas: 2 },
+        policy: { quotas: 1, definitions: ['slaMinutes'] },
+      },
       strategies: {},
       saveStrategies: {},
       saveDefinitions: {},

@@ -111,7 +111,7 @@ const panelStates = [
   'help',
 ];
 const pageStates = [
-  ...['options', 'optionsEmpty', 'connect', 'connectNone'],
+  ...['options', 'optionsEmpty', 'optionsTeam', 'optionsTeamWrong', 'connect', 'connectNone'],
   ...['connectToken', 'connectSession', 'connectOAuth', 'connectWho', 'connectRefused'],
 ];
 

@@ -21,7 +21,7 @@ drive(({ state, lang: language, theme }) => {
   render(null, root);
   const own: Settings = { ...settings, language, theme };
   if (state.startsWith('options')) {
-    const client = fakePageClient({ settings: own, connections: state === 'options' ? rows : [] });
+    const client = fakePageClient({ settings: own, connections: state === 'optionsEmpty' ? [] : rows });
     noteTold(client.answers);
     const model = createOptionsModel(client, {
       download: () => undefined,
@@ -32,6 +32,11 @@ drive(({ state, lang: language, theme }) => {
       timeZone: 'Europe/Dublin',
     });
     render(<OptionsPage model={model} />, root);
+    // A file that was chosen, or one that cannot be taken.
+    if (state === 'optionsTeamWrong') client.answers.teamPreview = { ok: false, why: 'damaged', detail: 'quotas.3.goal' };
+    if (state.startsWith('optionsTeam')) {
+      setTimeout(() => void model.team.look(new Blob(['{}'])).then(() => document.querySelector('#team')?.scrollIntoView()), 50);
+    }
   } else {
     document.documentElement.dataset['theme'] = theme;
     const client = fakePageClient();

@@ -122,6 +122,11 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
   saveDefinitions: { type: 'saveDefinitions', definitions: { slaMinutes: 30, stalledRulesOff: ['quiet'], cycleStart: 'deal_created' } },
   strategies: { type: 'strategies', id: 'c' },
   saveStrategies: { type: 'saveStrategies', id: 'c', strategies: { vip: 'Call first', potential: 'Write' } },
+  teamExport: { type: 'teamExport', id: 'c', take: { quotas: true, definitions: false, names: true } },
+  teamPreview: { type: 'teamPreview', id: 'c', text: '{}' },
+  teamImport: { type: 'teamImport', id: 'c', text: '{}', definitions: true },
+  teamForget: { type: 'teamForget', id: 'c' },
+  teamHanded: { type: 'teamHanded', id: 'c' },
   inputs: { type: 'inputs', id: 'c' },
   saveInputs: {
     type: 'saveInputs',

@@ -32,6 +32,8 @@ export interface PanelPrefs {
   teamHidesNames?: boolean;
   /** What to do for customers of a tier, where it is not the usual text. */
   strategies?: Strategies;
+  /** The team file that was taken last; not the panel's to change. */
+  teamFile?: { madeAt: number; by?: string } | undefined;
 }
 
 /** With the model that the records at hand suggest, for a person who has not chosen one. */

@@ -3,6 +3,7 @@ import { figures } from './en/figures';
 import { dock } from './en/dock';
 import { firstSteps } from './en/firstSteps';
 import { funnel } from './en/funnel';
+import { teamFile } from './en/teamFile';
 import { team } from './en/team';
 import { groups } from './en/groups';
 import { importing } from './en/importing';
@@ -53,6 +54,7 @@ export const en = {
   ...importing,
   ...groups,
   ...team,
+  ...teamFile,
   ...dock,
   ...firstSteps,
   ...funnel,

@@ -3,6 +3,7 @@ import { figures } from './pl/figures';
 import { dock } from './pl/dock';
 import { firstSteps } from './pl/firstSteps';
 import { funnel } from './pl/funnel';
+import { teamFile } from './pl/teamFile';
 import { team } from './pl/team';
 import { groups } from './pl/groups';
 import { importing } from './pl/importing';
@@ -53,6 +54,7 @@ export const pl = {
   ...importing,
   ...groups,
   ...team,
+  ...teamFile,
   ...dock,
   ...firstSteps,
   ...funnel,

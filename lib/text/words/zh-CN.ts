@@ -3,6 +3,7 @@ import { figures } from './zh-CN/figures';
 import { dock } from './zh-CN/dock';
 import { firstSteps } from './zh-CN/firstSteps';
 import { funnel } from './zh-CN/funnel';
+import { teamFile } from './zh-CN/teamFile';
 import { team } from './zh-CN/team';
 import { groups } from './zh-CN/groups';
 import { importing } from './zh-CN/importing';
@@ -53,6 +54,7 @@ export const zhCN = {
   ...importing,
   ...groups,
   ...team,
+  ...teamFile,
   ...dock,
   ...firstSteps,
   ...funnel,
