@@ -49,7 +49,14 @@ function Scopes({ text, scopes }: { text: Text; scopes: WayView['scopes'] }) {
   );
 }
 
-function TokenField({ text, value, change }: { text: Text; value: string; change(value: string): void }) {
+interface TokenFieldProps {
+  text: Text;
+  note: WayView['note'];
+  value: string;
+  change(value: string): void;
+}
+
+function TokenField({ text, note, value, change }: TokenFieldProps) {
   const id = useId();
   return (
     <div class="ask">
@@ -62,9 +69,14 @@ function TokenField({ text, value, change }: { text: Text; value: string; change
         spellcheck={false}
         data-testid="token"
         value={value}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={note ? `${id}-note ${id}-hint` : `${id}-hint`}
         onInput={(e) => change(e.currentTarget.value)}
       />
+      {note && (
+        <p class="sm warn" id={`${id}-note`} data-testid="token-note">
+          {text.t(note)}
+        </p>
+      )}
       <p class="sm t2" id={`${id}-hint`}>
         {text.t('tokenFieldHint')}
       </p>
@@ -122,7 +134,7 @@ export function ConnectWays({ model, found }: { model: ConnectModel; found: Foun
       {way.undocumented && <p class="note warn">{text.t('wayUndocumentedHint')}</p>}
       <Scopes text={text} scopes={way.scopes} />
       {way.way === 'token' && way.madeAt !== undefined && <MadeAt text={text} href={way.madeAt} words="tokenMake" />}
-      {way.way === 'token' && <TokenField text={text} value={given.token ?? ''} change={(token) => setGiven({ token })} />}
+      {way.way === 'token' && <TokenField text={text} note={way.note} value={given.token ?? ''} change={(token) => setGiven({ token })} />}
       {way.way === 'oauth' && <ConnectClient model={model} way={way} value={clientId ?? ''} change={(id) => setGiven({ clientId: id })} />}
       <p>
         {text.t(patterns.length === 1 ? 'connectAsks' : 'connectAsksHosts')}{' '}

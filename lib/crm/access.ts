@@ -3,6 +3,7 @@
  * Secrets (tokens, cookies) are held by the background alone; they reach no page, no panel, no log and no export.
  */
 import type { Entity } from '../model/records';
+import type { TokenNote } from './adapter';
 
 /** One right the person (or their administrator) gives, and what it is for. */
 export interface Scope {
@@ -62,6 +63,8 @@ export interface TokenAccess extends AccessBase {
   looksRight(token: string): boolean;
   /** Page of the CRM or of the vendor where it is made. */
   madeAt(place: Place): string;
+  /** Key into lib/text, shown under the field. */
+  note?: TokenNote;
   /** The token names no user: the person says who they are (`SourceAdapter.people`). */
   nameless?: boolean;
 }

@@ -205,6 +205,9 @@ export interface Me {
   currency: string;
 }
 
+/** Words under the field of a token beyond the usual ones: what it looks like, what must not be pasted; key into lib/text. */
+export type TokenNote = 'tokenNote_fxiaoke';
+
 /** Why an entity or field a metric needs is absent from this CRM; key into lib/text. */
 export type Absent = 'no_model' | 'no_messages' | 'no_history' | 'no_permission';
 

@@ -1,4 +1,5 @@
 /** Ways into a CRM as the connect and options pages show them. Secrets travel one way: from the page to the background. */
+import type { TokenNote } from '../crm/adapter';
 import type { Entity } from '../model/records';
 import type { ProblemKind } from './protocol';
 
@@ -15,6 +16,8 @@ export interface WayView {
   permissions: ('cookies' | 'identity')[];
   /** Page where the token is made, or the client id registered. */
   madeAt?: string;
+  /** What else to say of the token; key into lib/text. */
+  note?: TokenNote;
   /** Where the CRM sends its answer to; to be registered with it. */
   redirectUrl?: string;
   /** Known already: used before, or given by the organisation's policy. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foundAt } from '../../entrypoints/background/ways/places';
+import { wayViews } from '../../entrypoints/background/ways/way-views';
 import { pages } from '../../lib/crm/pages';
 
 const origin = 'https://crm.test';
@@ -27,4 +28,13 @@ describe('what one look at a page tells of who is signed in', () => {
     ['a name that is too long', { crm: 'demo', org: 'x'.repeat(301), signedIn: true }],
     ['something else', 'demo'],
   ])('nothing of %s', (_what, value) => expect(foundAt(value, origin)).toBeUndefined());
+});
+
+it('a way tells the connect page what to say of its token, and nothing where the usual words are enough', () => {
+  const notes = (crm: string) => wayViews(crm, { origin: 'https://www.fxiaoke.com', org: 'acme7' }).map(({ way, note }) => [way, note]);
+  expect(notes('fxiaoke')).toEqual([
+    ['session', undefined],
+    ['token', 'tokenNote_fxiaoke'],
+  ]);
+  expect(notes('pipedrive')).toEqual([['token', undefined]]);
 });

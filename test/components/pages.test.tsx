@@ -584,6 +584,16 @@ describe('ways into a hosted CRM', () => {
     }
   });
 
+  it.each(languages)('%s: says beside the field what a token of this CRM looks like, and what must not be pasted', async (language) => {
+    const ways = hosted.ways.map((way) => (way.way === 'token' ? { ...way, note: 'tokenNote_fxiaoke' as const } : way));
+    await page(fakePageClient({ detected: { ...hosted, ways } }), language);
+    const told = the('[data-testid=token-note]');
+    expect(told.textContent).toMatch(/:<.*appSecret/);
+    expect(the('[data-testid=token]').getAttribute('aria-describedby')?.split(' ')).toContain(told.id);
+    await page(undefined, language);
+    expect(root.querySelector('[data-testid=token-note]')).toBeNull();
+  });
+
   it('a token is asked for without being shown or remembered, and both sites in one click', async () => {
     const { asked, client, done } = await page();
     const field = the<HTMLInputElement>('[data-testid=token]');

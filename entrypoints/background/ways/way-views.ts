@@ -47,6 +47,7 @@ export function wayViews(crm: string, place: Place, oauth?: { redirectUrl: strin
     hosts: hostsOf(access, place),
     permissions: access.way === 'cookie' ? ['cookies'] : access.way === 'oauth' ? ['identity'] : [],
     ...('madeAt' in access ? { madeAt: access.madeAt(place) } : {}),
+    ...('note' in access && access.note !== undefined ? { note: access.note } : {}),
     ...(access.way === 'oauth' && oauth
       ? {
           redirectUrl: oauth.redirectUrl,

@@ -28,6 +28,7 @@ export const access: readonly Access[] = [
       return /^\d{1,10}$/.test(employee) && /^[\w.~+/=-]{16,4000}$/.test(secret) && !/^[0-9a-f]{32}$/i.test(secret);
     },
     madeAt: ({ origin }) => `${origin}/XV/UI/manage`,
+    note: 'tokenNote_fxiaoke',
     nameless: true,
   },
 ];

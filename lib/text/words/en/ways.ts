@@ -19,6 +19,8 @@ export const ways = {
   tokenMake: 'Make the token in the CRM',
   tokenField: 'Token',
   tokenFieldHint: 'Tried at once, then kept in this browser only. You can replace or remove it in the options.',
+  tokenNote_fxiaoke:
+    'Paste <employee id>:<token>, the number of the employee and the access token with a colon between them. Never paste an appSecret: it gives rights over the whole tenant.',
   connectAsksHosts: 'The browser will ask you to allow these sites:',
   connectTrying: 'Asking the CRM who you are',
   tryOddToken: 'This does not look like such a token. Nothing was sent.',

@@ -22,6 +22,8 @@ export const ways: Topic<typeof english> = {
   tokenMake: 'Utwórz token w CRM',
   tokenField: 'Token',
   tokenFieldHint: 'Sprawdzany od razu, potem zapisany tylko w tej przeglądarce. W ustawieniach możesz go zmienić lub usunąć.',
+  tokenNote_fxiaoke:
+    'Wklej <id pracownika>:<token>, czyli numer pracownika i token dostępu rozdzielone dwukropkiem. Nigdy nie wklejaj appSecret: daje prawa do danych całej firmy.',
   connectAsksHosts: 'Przeglądarka poprosi o zgodę na te witryny:',
   connectTrying: 'Pytamy CRM, kim jesteś',
   tryOddToken: 'To nie wygląda na taki token. Nic nie zostało wysłane.',

@@ -20,6 +20,7 @@ export const ways: Topic<typeof english> = {
   tokenMake: '在 CRM 中创建令牌',
   tokenField: '令牌',
   tokenFieldHint: '会立即试用，之后只保存在本浏览器中。您可以在设置中更换或移除。',
+  tokenNote_fxiaoke: '请粘贴 <员工 ID>:<令牌>，即员工编号和访问令牌，中间用半角冒号隔开。切勿粘贴 appSecret：它拥有整个企业的权限。',
   connectAsksHosts: '浏览器会请您允许以下网站：',
   connectTrying: '正在向 CRM 查询您的身份',
   tryOddToken: '这看起来不是此类令牌。没有发送任何内容。',
