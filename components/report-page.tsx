@@ -51,7 +51,7 @@ function Review({ text, view, report }: { text: Text; view: ReportView; report: 
         )}
       </div>
       <ReportFigures text={text} title={text.t('keyFigures')} figures={view.first} big />
-      <ReportTargets text={text} targets={view.targets} />
+      <ReportTargets text={text} goals={view.goals} />
       <ReportFigures text={text} title={text.t('reportSix')} figures={view.asked} />
       <ReportChanges text={text} changes={view.changes} />
       <section aria-label={text.t('reportTwelve')} class="rv-twelve">

@@ -5,6 +5,7 @@ import type { MetricId, Unit } from '../metrics/result';
 import { csvLines, csvText, plainMoney } from '../text/csv';
 import type { Text } from '../text/text';
 import { nameOf, whyText } from './figure-words';
+import { goalLines } from './goals';
 import { partName } from './sentences';
 import { subjectOf, titleOf } from './view';
 
@@ -80,9 +81,9 @@ export function reportCsv(text: Text, report: Report, crm: string): string {
     { ...about(text.t('period'), text.f.daysLong(report.days.from, report.days.to)), ...report.days },
     about(text.t('reportMade', { crm }), text.t('reportAsOf', { time: text.f.dateTime(report.asOf) })),
     ...report.first.map((line) => lineRow(text, text.t('keyFigures'), line, report, crm)),
-    ...report.targets.map(({ target, actual, from, to, wanted, n }) => ({
-      ...{ section: text.t('targets'), figure: nameOf(text, target.metric), value: actual, unit: of(target.metric), n, from, to },
-      ...{ currency: target.currency, note: text.t('reportGoal', { v: numberText(wanted ?? target.goal, of(target.metric)) }) },
+    ...goalLines(text, report, crm).map(({ name, metric, actual, goal, currency, n, from, to }) => ({
+      ...{ section: text.t('targets'), figure: nameOf(text, metric), part: name, value: actual, unit: of(metric), currency, n, from, to },
+      note: text.t('reportGoal', { v: numberText(goal, of(metric)) }),
     })),
     ...report.asked.map((line) => lineRow(text, text.t('reportSix'), line, report, crm)),
     ...report.why.flatMap((one) => partRows(text, one, report)),

@@ -49,9 +49,9 @@ export function reportMarkdown(text: Text, report: Report, crm: string): string 
     markdownText(`${view.period} · ${view.compared} · ${view.asOf} · ${view.made}`),
     '',
     ...[`## ${text.t('keyFigures')}`, '', ...figures(text, view.first)],
-    ...(view.targets.length === 0
+    ...(view.goals.length === 0
       ? []
-      : [`## ${text.t('targets')}`, '', ...view.targets.map(({ name, says }) => `- ${markdownText(`${name}: ${says}`)}`), '']),
+      : [`## ${text.t('targets')}`, '', ...view.goals.map(({ name, says }) => `- ${markdownText(`${name}: ${says}`)}`), '']),
     ...[`## ${text.t('reportSix')}`, '', ...figures(text, view.asked)],
     ...[`## ${text.t('reportChanges')}`, ''],
     ...(view.changes.length === 0 ? [text.t('reportNothing'), ''] : []),

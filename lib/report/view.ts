@@ -1,11 +1,11 @@
 /** The review in words and finished numbers: what its page shows and what Markdown is made of. Pure. */
 import type { Explained, Report, ReportLine } from '../messages/questions/report';
-import type { TargetView } from '../messages/protocol';
 import { labels } from '../metrics/labels';
 import type { MetricId } from '../metrics/result';
 import type { Text } from '../text/text';
 import { deltaOf, isFew, type Delta } from './delta';
 import { deltaText, fullText, nameOf, valueText, whyText } from './figure-words';
+import { goalLines, type GoalLine } from './goals';
 import { changeHead, changeParts, othersOf, partName, signed } from './sentences';
 
 export interface FigureView {
@@ -23,16 +23,6 @@ export interface FigureView {
   /** Why there is no value, and what would give one. */
   none?: string;
   line: ReportLine;
-}
-
-export interface TargetLine {
-  view: TargetView;
-  name: string;
-  /** "€12K of €20K, 60%". */
-  says: string;
-  /** 0..1 and beyond; undefined where there is none. */
-  share: number | undefined;
-  met: boolean;
 }
 
 export interface ChangeView {
@@ -56,7 +46,8 @@ export interface ReportView {
   made: string;
   first: FigureView[];
   asked: FigureView[];
-  targets: TargetLine[];
+  /** Targets set in the panel, then quotas and entered goals. */
+  goals: GoalLine[];
   changes: ChangeView[];
   /** Nothing at all lies in these days. */
   empty: boolean;
@@ -93,28 +84,6 @@ function figureOf(text: Text, line: ReportLine, crm: string): FigureView {
     ...(value === undefined ? { none: text.t('reportNoData', { why: whyText(text, reason ?? 'no_records', crm) }) } : {}),
     ...(delta ? { change: { text: deltaText(text, result, delta), direction: delta.direction, tone: delta.tone } } : {}),
   };
-}
-
-/** Name and days of a target: a period is named by its length, days of its own by themselves. */
-function targetTitle(text: Text, { target, from, to }: TargetView): string {
-  const metric = nameOf(text, target.metric);
-  return from === undefined || to === undefined ? metric : text.t('reportTarget', { metric, days: text.f.days(from, to) });
-}
-
-function targetOf(text: Text, view: TargetView, crm: string): TargetLine {
-  const { target, actual, share, reason, wanted } = view;
-  const { unit, better } = labels[target.metric];
-  const value = (v: number): string => valueText(text, unit, v, target.currency, target.metric);
-  const goal = value(wanted ?? target.goal);
-  const says =
-    actual === undefined
-      ? text.t('reportNoData', { why: whyText(text, reason ?? 'no_records', crm) })
-      : text.t(better === 'down' ? 'reportAtMost' : 'reportOfGoal', {
-          a: value(actual),
-          b: goal,
-          v: share === undefined ? '—' : text.f.percent(share),
-        });
-  return { view, name: targetTitle(text, view), says, share, met: view.status === 'met' };
 }
 
 function changesOf(text: Text, why: readonly Explained[]): ChangeView[] {
@@ -155,7 +124,7 @@ export function viewOf(text: Text, report: Report, crm: string): ReportView {
     compared: text.t('reportCompared', { days: text.f.daysLong(report.compared.from, report.compared.to) }),
     asOf: text.t('reportAsOf', { time: text.f.dateTime(report.asOf) }),
     made: text.t('reportMade', { crm }),
-    targets: report.targets.map((view) => targetOf(text, view, crm)),
+    goals: goalLines(text, report, crm),
     changes: changesOf(text, report.why),
     empty: [...first, ...asked].every(({ line }) => line.result.n === 0) && report.why.length === 0,
   };

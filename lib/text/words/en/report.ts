@@ -14,6 +14,7 @@ export const report = {
   reportNoData: 'No data: {why}',
   reportWas: 'before {v}',
   reportTarget: '{metric}, {days}',
+  reportQuota: '{metric}, {days} (quota)',
   reportOfGoal: '{a} of {b}, {v}',
   reportAtMost: '{a}, at most {b} wanted',
   reportGoal: 'Goal {v}',

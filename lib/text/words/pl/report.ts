@@ -16,6 +16,7 @@ export const report: Topic<typeof english> = {
   reportNoData: 'Brak danych: {why}',
   reportWas: 'wcześniej {v}',
   reportTarget: '{metric}, {days}',
+  reportQuota: '{metric}, {days} (plan)',
   reportOfGoal: '{a} z {b}, {v}',
   reportAtMost: '{a} przy celu najwyżej {b}',
   reportGoal: 'Cel {v}',

@@ -16,6 +16,7 @@ export const report: Topic<typeof english> = {
   reportNoData: '无数据：{why}',
   reportWas: '此前 {v}',
   reportTarget: '{metric}，{days}',
+  reportQuota: '{metric}，{days}（业绩指标）',
   reportOfGoal: '{a} / {b}，{v}',
   reportAtMost: '{a}，目标为不超过 {b}',
   reportGoal: '目标 {v}',
