@@ -39,7 +39,7 @@ function subjectOf(fields: TargetFields): TargetSubject | undefined {
 interface TargetFormProps {
   known?: Target | undefined;
   suggested?: SuggestedTarget | undefined;
-  search: RefObject<HTMLInputElement>;
+  search: RefObject<HTMLInputElement | null>;
 }
 
 export function TargetForm({ known, suggested, search }: TargetFormProps) {

@@ -11,7 +11,7 @@ interface TargetMetricProps {
   metric: MetricId;
   choices: readonly MetricId[];
   /** The search of a new one; one that is kept has none. */
-  search: RefObject<HTMLInputElement> | undefined;
+  search: RefObject<HTMLInputElement | null> | undefined;
   onChoose(metric: MetricId): void;
   /** Enter in the search: the figure is found, on with the next field. */
   onFound(): void;

@@ -11,8 +11,6 @@ export const targets = {
   targetNeeded: '{v} a work day needed',
   targetLeftToday: { one: '{n} left today', other: '{n} left today' },
   targetDoneToday: 'none left today',
-  targetExpected: 'expected by now {v}',
-  targetOpen: '{name}: {value}, {status}. Open the target.',
   // the form
   targetFind: 'Find a figure',
   targetFound: { one: '{n} figure found', other: '{n} figures found' },

@@ -12,8 +12,6 @@ export const targets: Topic<typeof english> = {
   targetNeeded: 'potrzeba {v} na dzień roboczy',
   targetLeftToday: { one: 'dziś jeszcze {n}', few: 'dziś jeszcze {n}', many: 'dziś jeszcze {n}', other: 'dziś jeszcze {n}' },
   targetDoneToday: 'na dziś zrobione',
-  targetExpected: 'oczekiwano do teraz {v}',
-  targetOpen: '{name}: {value}, {status}. Otwórz cel.',
   targetFind: 'Znajdź wskaźnik',
   targetFound: {
     one: 'Znaleziono {n} wskaźnik',

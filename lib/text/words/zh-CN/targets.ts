@@ -12,8 +12,6 @@ export const targets: Topic<typeof english> = {
   targetNeeded: '每个工作日需 {v}',
   targetLeftToday: { other: '今天还差 {n}' },
   targetDoneToday: '今天已完成',
-  targetExpected: '目前应达 {v}',
-  targetOpen: '{name}：{value}，{status}。打开目标。',
   targetFind: '查找指标',
   targetFound: { other: '找到 {n} 个指标' },
   targetQuick: '快捷目标',
