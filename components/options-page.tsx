@@ -19,8 +19,7 @@ import type { Key } from '../lib/text/words';
 const sections: readonly {
   id: string;
   icon: IconName;
-  key: Key & ('connections' | 'checkCrm' | 'inputs' | 'definitions' | 'files' | 'workHours' | 'display' | 'privacy');
-  key: Key & ('connections' | 'inputs' | 'definitions' | 'files' | 'teamFile' | 'workHours' | 'display' | 'privacy');
+  key: Key & ('connections' | 'checkCrm' | 'inputs' | 'definitions' | 'files' | 'teamFile' | 'workHours' | 'display' | 'privacy');
 }[] = [
   { id: 'connections', icon: 'key', key: 'connections' },
   { id: 'check', icon: 'check', key: 'checkCrm' },
