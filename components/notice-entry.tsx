@@ -47,8 +47,9 @@ export function NoticeEntry({ entry, act }: { entry: InboxEntry; act: (what: Inb
           </button>
         )}
         <details>
-          <summary class="btn ghost sm" aria-label={text.t('noticeMore', { what: title })} data-testid="notice-more">
+          <summary class="btn ghost sm" data-testid="notice-more">
             {text.t('noticeLater')}
+            <span class="vh">{`${text.t('comma')}${title}`}</span>
             <Icon name="down" size={12} />
           </summary>
           <div class="acts">

@@ -21,6 +21,8 @@ export function createTakeOut(store: Store, settings: () => Promise<Settings>) {
           ...(userId === undefined ? {} : { userId }),
           targets: await store.targets(id),
           prefs: await store.prefs(id),
+          alerts: await store.alerts(id),
+          inbox: await store.inbox(id),
           ...(inputs ? { inputs } : {}),
         });
       }

@@ -2,7 +2,7 @@
 import type { LocalInputs } from '../metrics/result';
 import type { Entity } from '../model/records';
 import type { SavedMapping } from './brought-in';
-import type { ConnectionInfo, Settings, Target } from './protocol';
+import type { Alert, ConnectionInfo, InboxEntry, Settings, Target } from './protocol';
 import type { PanelPrefs } from './questions/prefs';
 
 /** One connection without its records. */
@@ -11,6 +11,9 @@ export interface KeptConnection extends ConnectionInfo {
   targets: Target[];
   inputs?: LocalInputs;
   prefs: PanelPrefs;
+  /** What is to be told, and what was in the last 30 days. */
+  alerts: Alert[];
+  inbox: InboxEntry[];
   counts: { entity: Entity; rows: number }[];
 }
 

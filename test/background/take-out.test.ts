@@ -5,7 +5,9 @@ import { defaultSettings } from '../../entrypoints/background/default-settings';
 import { createTakeOut } from '../../entrypoints/background/take-out';
 import type { AnyRecord } from '../../lib/model/records';
 import type { PageAnswers, PageRequest } from '../../lib/messages/protocol';
+import { freshAlert } from '../../lib/goals/alerts';
 import { everything, page, storeInMemory } from '../store/memory';
+import { anAlert, anEntry } from '../store/telling-fixtures';
 
 const at = Date.UTC(2026, 10, 22, 9);
 const deal = (i: number): AnyRecord => ({
@@ -22,6 +24,8 @@ describe('everything taken out', () => {
     const target = { id: 'g', connectionId: 'c', userId: 'ada', metric: 'revenue', goal: 1, period: 'month', createdAt: 1 } as const;
     await store.saveTarget(target);
     await store.savePrefs('c', { morningSeen: '2026-11-22' });
+    await store.saveAlert(anAlert('a', 'c'), freshAlert);
+    await store.tell(anEntry('e', 'c'), []);
     await store.saveMapping({ name: 'list', json: '{}' });
     await store.saveToken('c', 'very-secret-token');
     await store.secret('c', () => new Uint8Array([115, 101, 99]));
@@ -48,7 +52,7 @@ describe('everything taken out', () => {
         mappings: [{ name: 'list', json: '{}' }],
       },
       connections: [
-        { id: 'c', targets: [target], prefs: { morningSeen: '2026-11-22' } },
+        { id: 'c', targets: [target], prefs: { morningSeen: '2026-11-22' }, alerts: [anAlert('a', 'c')], inbox: [anEntry('e', 'c')] },
         { id: 'd', targets: [], records: [] },
       ],
     });

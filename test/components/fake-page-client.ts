@@ -201,7 +201,7 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
         mappings: [],
         connections: rows.map(({ id, crm, crmName, origin, userName, connectedAt, counts }) => ({
           ...{ id, crm, crmName, origin, userName, connectedAt, counts },
-          ...{ targets: [], prefs: {} },
+          ...{ targets: [], prefs: {}, alerts: [], inbox: [] },
         })),
       },
       takeRecords: [],

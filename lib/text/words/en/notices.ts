@@ -30,7 +30,6 @@ export const notices = {
   noticeSnoozed: 'put off until {time}',
   noticeOpen: 'Open',
   noticeOpenOf: 'Open: {what}',
-  noticeMore: 'More for: {what}',
   noticeSeen: 'Mark as seen',
   noticeUnseen: 'Mark as new',
   noticeRemove: 'Remove',

@@ -44,7 +44,6 @@ export const notices = {
   noticeSnoozed: 'odłożone do {time}',
   noticeOpen: 'Otwórz',
   noticeOpenOf: 'Otwórz: {what}',
-  noticeMore: 'Więcej dla: {what}',
   noticeSeen: 'Oznacz jako przeczytane',
   noticeUnseen: 'Oznacz jako nowe',
   noticeRemove: 'Usuń',

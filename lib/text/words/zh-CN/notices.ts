@@ -24,7 +24,6 @@ export const notices = {
   noticeSnoozed: '推迟到 {time}',
   noticeOpen: '打开',
   noticeOpenOf: '打开：{what}',
-  noticeMore: '更多操作：{what}',
   noticeSeen: '标为已读',
   noticeUnseen: '标为未读',
   noticeRemove: '移除',
