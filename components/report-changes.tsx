@@ -21,7 +21,7 @@ function Split({ text, split }: { text: Text; split: ChangeView['splits'][number
     <div class="rv-split" data-testid="report-split" data-by={split.by}>
       <p>{sentence}</p>
       {rows.length > 0 && (
-        <div class="rv-wide">
+        <div class="rv-wide" role="group" aria-label={sentence} tabIndex={0}>
           <table class="rv-table">
             <thead>
               <tr>

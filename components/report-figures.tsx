@@ -77,7 +77,7 @@ export function ReportFigures({ text, title, figures, big }: { text: Text; title
 export function ReportSeries({ text, lines }: { text: Text; lines: readonly ReportLine[] }) {
   const { heads, rows } = seriesTable(text, lines);
   return (
-    <div class="rv-wide">
+    <div class="rv-wide" role="group" aria-label={heads.join(', ')} tabIndex={0}>
       <table class="rv-table">
         <thead>
           <tr>

@@ -111,6 +111,7 @@ const panelStates = [
   'help',
 ];
 const pageStates = [
+  ...['report', 'reportNone', 'reportNotice'],
   ...['options', 'optionsEmpty', 'optionsTeam', 'optionsTeamWrong', 'connect', 'connectNone'],
   ...['connectToken', 'connectSession', 'connectOAuth', 'connectWho', 'connectRefused'],
 ];
@@ -143,6 +144,7 @@ const everywhere = [
   'targetBehind',
   'options',
   'connect',
+  'report',
 ];
 
 const languages = ['en', 'zh-CN', 'pl'] as const;

@@ -3,16 +3,21 @@ import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/pages.css';
 import { render } from 'preact';
+import '../../components/panel.css';
 import '../../components/connect.css';
+import '../../components/report.css';
 import { createConnectModel } from '../../components/connect-model';
 import { ConnectPage } from '../../components/connect-page';
 import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
+import { createReportModel } from '../../components/report-model';
+import { ReportPage } from '../../components/report-page';
 import type { Settings } from '../../lib/messages/protocol';
 import { createText } from '../../lib/text/text';
 import { detected, fakePageClient, hosted, rows, settings } from './fake-page-client';
 import { now } from './fixtures';
 import { drive, noteTold } from './gallery-drive';
+import { nothing, reviewed } from './report-fixtures';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('The page has no root.');
@@ -37,6 +42,13 @@ drive(({ state, lang: language, theme }) => {
     if (state.startsWith('optionsTeam')) {
       setTimeout(() => void model.team.look(new Blob(['{}'])).then(() => document.querySelector('#team')?.scrollIntoView()), 50);
     }
+  } else if (state.startsWith('report')) {
+    const report = state === 'report' ? reviewed : state === 'reportNone' ? nothing : { is: 'notice' as const, crm: 'Northdesk' };
+    const client = fakePageClient({ settings: own, report });
+    noteTold(client.answers);
+    const effects = { print: () => undefined, copy: () => Promise.resolve(true), download: () => undefined };
+    const start = { id: 'c', who: { kind: 'everyone' }, period: { kind: 'month', offset: -1 } } as const;
+    render(<ReportPage model={createReportModel(client, { languages: [language], timeZone: 'Europe/Dublin', ...effects }, start)} />, root);
   } else {
     document.documentElement.dataset['theme'] = theme;
     const client = fakePageClient();

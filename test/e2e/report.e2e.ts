@@ -83,7 +83,7 @@ describe('the review', () => {
     const won = lines.filter(([section, , part]) => section === 'What changed and why' && part?.startsWith('By person: '));
     expect(won.some(([, , part]) => names.some((name) => part?.includes(name)))).toBe(true);
     const { value } = await figure(page, 'win_rate_count');
-    expect(lines.find(([section, name]) => section === 'Key figures' && name === 'Win rate')?.[3]).toBe(String(value ?? ''));
+    expect(lines.find(([section, name]) => section === 'Key figures' && name === 'Win rate (count)')?.[3]).toBe(String(value ?? ''));
 
     await page.getByTestId('report-names').uncheck();
     await page.getByTestId('report').and(page.locator('[data-is="report"]')).filter({ hasText: 'Person ' }).waitFor();
