@@ -74,7 +74,15 @@ async function keepBaselines(): Promise<void> {
 }
 
 /** The README's pictures: file, and the state it shows. */
-const pictures = { my: 'groupsPinned', record: 'recordDeal', sheet: 'drill', 'what-if': 'whatIfChosen', team: 'team', options: 'options' };
+const pictures = {
+  my: 'groupsPinned',
+  record: 'recordDeal',
+  sheet: 'drill',
+  'what-if': 'whatIfChosen',
+  team: 'team',
+  report: 'report',
+  options: 'options',
+};
 
 async function shootReadme(): Promise<void> {
   const target = join(import.meta.dirname, '../../assets/pictures');
