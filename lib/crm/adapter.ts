@@ -1,7 +1,8 @@
 /**
  * The contract every CRM adapter keeps. An adapter is one folder:
  * `page.ts` (what page is this; runs on the CRM's page, must stay tiny), `reads.ts` (every call it will ever make),
- * `source.ts` (raw rows → records; runs in the background), `schema.ts` (what the vendor sends, tolerant), and where needed
+ * `source.ts` (raw rows → records; runs in the background), `schema.ts` (what the vendor sends, tolerant), `examples.ts` (its
+ * addresses, for tests), and where needed
  * `access.ts` (other ways in than the page's session) and `assumptions.ts` (what was taken for granted).
  * `page.ts` and `reads.ts` go into the content script: no zod there.
  */
@@ -108,8 +109,6 @@ export interface PageAdapter {
   id: string;
   /** The product's own name, shown to the person. */
   name: string;
-  /** URLs that are and are not pages of this CRM; documentation, positive test, and every other adapter's negative test. */
-  examples: { match: readonly ExamplePage[]; not: readonly ExamplePage[] };
   reads: readonly ReadRule[];
   /** Undefined: not a page of this CRM. Cheap enough to run on every navigation. */
   readPage(page: PageContext): CrmPage | undefined;
@@ -132,6 +131,12 @@ export interface PageAdapter {
   changed(url: URL, contentType: string): { entity: Entity | 'any'; exact: boolean } | undefined;
   /** Path + hash of a record's page on the CRM's origin, for links from the panel. */
   recordPath(org: string, record: RecordRef): string;
+}
+
+/** URLs that are and are not pages of a CRM (`examples.ts`): documentation, positive test, and every other adapter's negative test. */
+export interface PageExamples {
+  match: readonly ExamplePage[];
+  not: readonly ExamplePage[];
 }
 
 /** A page as an example needs it: its URL, and what the page holds that the adapter looks at. */

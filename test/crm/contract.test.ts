@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adapters, sources } from '../../lib/crm/index';
+import type { PageExamples } from '../../lib/crm/adapter';
 import { pages } from '../../lib/crm/pages';
 import { entities } from '../../lib/model/records';
 import { pageContext } from './fixtures/page-context';
@@ -11,6 +12,14 @@ const root = resolve(import.meta.dirname, '../../lib/crm');
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
+
+/** Each adapter's own addresses. */
+const allExamples = import.meta.glob<{ examples: PageExamples }>('../../lib/crm/*/examples.ts', { eager: true });
+function examplesOf(id: string): PageExamples {
+  const found = allExamples[`../../lib/crm/${id}/examples.ts`];
+  if (!found) throw new Error(`lib/crm/${id} has no examples.ts`);
+  return found.examples;
+}
 
 /** Files a module pulls in at run time, itself included; packages as they are named. */
 function reached(file: string, seen = new Set<string>()): Set<string> {
@@ -51,25 +60,25 @@ describe('the list of adapters', () => {
 
 describe.each(pages.map((page) => [page.id, page] as const))('the page half of %s', (id, page) => {
   it('has its files', () => {
-    for (const name of ['page.ts', 'reads.ts', 'source.ts', 'schema.ts'])
+    for (const name of ['page.ts', 'reads.ts', 'source.ts', 'schema.ts', 'examples.ts'])
       expect([name, existsSync(join(root, id, name))]).toEqual([name, true]);
   });
 
   it('knows its examples, and no other adapter does', () => {
-    expect(page.examples.match.length).toBeGreaterThan(1);
-    for (const example of page.examples.match) {
+    expect(examplesOf(id).match.length).toBeGreaterThan(1);
+    for (const example of examplesOf(id).match) {
       const known = pages.filter((other) => other.readPage(pageContext(example)) !== undefined);
       expect([example.url, known.map((other) => other.id)]).toEqual([example.url, [id]]);
     }
   });
 
   it('refuses its counter-examples', () => {
-    expect(page.examples.not.length).toBeGreaterThan(0);
-    for (const example of page.examples.not) expect([example.url, page.readPage(pageContext(example))]).toEqual([example.url, undefined]);
+    expect(examplesOf(id).not.length).toBeGreaterThan(0);
+    for (const example of examplesOf(id).not) expect([example.url, page.readPage(pageContext(example))]).toEqual([example.url, undefined]);
   });
 
   it('does not take a look-alike host for its own by the address alone', () => {
-    for (const { url } of page.examples.match) {
+    for (const { url } of examplesOf(id).match) {
       for (const fake of [(host: string) => `${host}.evil.test`, (host: string) => host.replace(/([^.]+\.[^.]+)$/, 'evil-$1')]) {
         const here = new URL(url);
         here.hostname = fake(here.hostname); // an address in figures stays as it is
@@ -95,7 +104,7 @@ describe.each(pages.map((page) => [page.id, page] as const))('the page half of %
   });
 
   it('links to records that it recognises as the same', () => {
-    for (const example of page.examples.match) {
+    for (const example of examplesOf(id).match) {
       const found = page.readPage(pageContext(example));
       if (!found?.record) continue;
       const path = page.recordPath(found.org, found.record);
@@ -158,8 +167,10 @@ describe.each(adapters.map((adapter) => [adapter.page.id, adapter.source] as con
 
 const place = (url: string) => ({ origin: new URL(url).origin, org: 'acme' });
 
-describe.each(adapters.map((adapter) => [adapter.page.id, adapter] as const))('the ways into %s', (id, { access, page, source }) => {
-  const places = page.examples.match.map(({ url }) => place(url)).filter(({ origin }) => origin.startsWith('http'));
+describe.each(adapters.map((adapter) => [adapter.page.id, adapter] as const))('the ways into %s', (id, { access, source }) => {
+  const places = examplesOf(id)
+    .match.map(({ url }) => place(url))
+    .filter(({ origin }) => origin.startsWith('http'));
 
   it('are there, each with a name of its own', () => {
     expect(access.length).toBeGreaterThan(0);

@@ -25,7 +25,6 @@ import { reads } from './reads';
 export const page: PageAdapter = {
   id: '${id}',
   name: '${name}',
-  examples: { match: [], not: [] },
   reads,
   readPage: () => undefined,
   session: () => ({}),
@@ -42,6 +41,11 @@ export const access: readonly Access[] = [{ id: 'session', way: 'session', scope
 import type { Assumption } from '../adapter';
 
 export const assumptions: readonly Assumption[] = [];
+`,
+  'examples.ts': `import type { PageExamples } from '../adapter';
+
+/** Addresses that are pages of this CRM, and some that are not: for tests and for people; they are in no build. */
+export const examples: PageExamples = { match: [], not: [] };
 `,
   'schema.ts': `import * as z from 'zod/mini';
 

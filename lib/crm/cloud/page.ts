@@ -6,25 +6,9 @@
 import type { CrmPage, PageAdapter, PageContext } from '../adapter';
 import { reads } from './reads';
 
-// Plain texts, no calls and no spreads: builds without this adapter must be able to drop the whole file.
-const cookies = { cloud_csrf: 't' };
-
 export const page: PageAdapter = {
   id: 'cloud',
   name: 'Northdesk Cloud (demo)',
-  examples: {
-    match: [
-      { url: 'https://acme.northdesk-cloud.test/app', cookies },
-      { url: 'https://acme.northdesk-cloud.test/app#deal/1042', cookies },
-      { url: 'https://acme.northdesk-cloud.test/app/board', cookies, hint: { deal: '1042' } },
-    ],
-    not: [
-      { url: 'https://northdesk-cloud.test/app' },
-      { url: 'https://acme.northdesk-cloud.test/sign-in' },
-      { url: 'http://acme.northdesk-cloud.test/app' },
-      { url: 'https://acme.northdesk-cloud.test.evil.test/app' },
-    ],
-  },
   reads,
 
   readPage({ url, hint }) {

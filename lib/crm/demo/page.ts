@@ -8,30 +8,9 @@ import { reads } from './reads';
 const marker = 'meta[name="application-name"][content="Northdesk"]';
 const places: Record<string, RecordRef['entity']> = { deals: 'deal', leads: 'lead', accounts: 'account', contacts: 'contact' };
 
-// Plain texts, no calls: builds without this adapter must be able to drop the whole file.
-const named = '<meta name="application-name" content="Northdesk">';
-const signedIn = `<html data-org="northdesk-7" data-user-id="2">${named}<meta name="csrf-token" content="t"></html>`;
-const signedOut = `<html data-org="northdesk-7">${named}</html>`;
-const other = '<html data-org="northdesk-7" data-user-id="2"><meta name="application-name" content="Southdesk"></html>';
-
 export const page: PageAdapter = {
   id: 'demo',
   name: 'Northdesk (demo)',
-  examples: {
-    match: [
-      { url: 'http://127.0.0.1:8200/deals', html: signedIn },
-      { url: 'http://127.0.0.1:8200/deals/board?owner=me', html: signedIn },
-      { url: 'http://localhost:8200/deals/1042', html: signedIn },
-      { url: 'https://crm.example.test/leads/17?tab=notes', html: signedIn },
-      { url: 'http://127.0.0.1:8200/sign-in', html: signedOut },
-    ],
-    not: [
-      { url: 'http://127.0.0.1:8200/deals/1042' },
-      { url: 'http://127.0.0.1:8200/deals', html: '<html data-org="northdesk-7" data-user-id="2"><title>Northdesk</title></html>' },
-      { url: 'http://127.0.0.1:8200/', html: '<meta name="application-name" content="Northdesk">' },
-      { url: 'https://crm.example.test/deals/1', html: other },
-    ],
-  },
   reads,
 
   readPage({ url, document }) {

@@ -14,38 +14,9 @@ const imitation = /[^.]fxiaoke\.com|fxiaoke\.com./;
 /** `E-E.<enterprise account>.<employee>-<time>`, of newer builds `FSW-<enterprise account>.<employee>-<random>`. */
 const trace = /^(?:E-E\.|FSW-)([A-Za-z0-9_]+)\.(\d+)-/;
 
-const home = 'https://www.fxiaoke.com/XV/UI/Home';
-const session = { cookies: { fs_token: 't' } };
-const who = { ea: 'acme7', user: '1007' };
-
 export const page: PageAdapter = {
   id: 'fxiaoke',
   name: 'Fxiaoke 纷享销客',
-  examples: {
-    match: [
-      { url: `${home}#crm/list/=/NewOpportunityObj`, ...session, hint: who },
-      {
-        url: `${home}#crm/list/=/NewOpportunityObj`,
-        ...session,
-        hint: { ...who, object: 'NewOpportunityObj', id: '66f66d8b25255b000787c759', at: 'at..crm.list.NewOpportunityObj' },
-      },
-      { url: `${home}#paasapp/list/=/appId_CRM/LeadsObj`, ...session },
-      { url: 'https://hws.fxiaoke.com/XV/UI/Home#crm/index', ...session, hint: who },
-      { url: 'https://www.fxiaoke.com/proj/page/loginv2?returnUrl=%2FXV%2FUI%2FHome#crm/index' },
-      { url: 'https://crm.example-group.test/XV/UI/Home#crm/list/=/AccountObj', ...session },
-      { url: 'https://crm.example-group.test/XV/UI/Home', html: '<input type="hidden" id="fs_token" value="t">' },
-    ],
-    not: [
-      { url: 'https://www.fxiaoke.com/' },
-      { url: 'https://www.fxiaoke.com/XV/UI/manage#crmmanage/=/module-sysobject', ...session },
-      { url: 'https://crm.example-group.test/XV/UI/Home#crm/list/=/AccountObj' },
-      { url: 'https://www.fxiaoke.com.evil.test/XV/UI/Home#crm/index', ...session, hint: who },
-      { url: 'https://evil-fxiaoke.com/XV/UI/Home#crm/index', ...session, hint: who },
-      { url: 'https://open.fxiaoke.com/XV/UI/Home' },
-      { url: 'https://crm.example-group.test/proj/page/loginv2', ...session },
-      { url: 'http://www.fxiaoke.com/XV/UI/Home' },
-    ],
-  },
   reads,
 
   readPage(context) {

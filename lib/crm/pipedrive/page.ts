@@ -22,31 +22,6 @@ const entities = { deals: 'deal', leads: 'lead', activities: 'activity', persons
 export const page: PageAdapter = {
   id: 'pipedrive',
   name: 'Pipedrive',
-  examples: {
-    match: [
-      { url: 'https://northdesk.pipedrive.com/pipeline/1/user/everyone' },
-      { url: 'https://northdesk.pipedrive.com/pipeline' },
-      { url: 'https://northdesk.pipedrive.com/deals/user/everyone' },
-      { url: 'https://northdesk.pipedrive.com/deal/1042' },
-      { url: 'https://north-desk2.pipedrive.com/deal/1042/activities?from=list' },
-      { url: 'https://northdesk.pipedrive.com/person/17' },
-      { url: 'https://northdesk.pipedrive.com/organization/3' },
-      { url: 'https://northdesk.pipedrive.com/leads/inbox/b7e7a7c0-92a5-11ee-8f3a-4f0d2f6a1c11' },
-      { url: 'https://northdesk.pipedrive.com/activities/list', cookies: { 'pipe-session-token': 't0ken' } },
-      { url: 'https://northdesk.pipedrive.com/leads/inbox' },
-    ],
-    not: [
-      { url: 'http://northdesk.pipedrive.com/deal/1042' },
-      { url: 'https://www.pipedrive.com/deals' },
-      { url: 'https://app.pipedrive.com/auth/login' },
-      { url: 'https://developers.pipedrive.com/docs/api/v1/Deals' },
-      { url: 'https://pipedrive.com/deal/1' },
-      { url: 'https://northdesk.pipedrive.com/auth/login' },
-      { url: 'https://northdesk.pipedrive.com.example.org/deal/1042' },
-      { url: 'https://northdesk.notpipedrive.com/deal/1042' },
-      { url: 'https://a.b.pipedrive.com/deal/1042' },
-    ],
-  },
   reads,
 
   readPage({ url }) {

@@ -17,25 +17,6 @@ const models: Record<string, RecordRef['entity']> = { 'sale.opportunity': 'deal'
 export const page: PageAdapter = {
   id: 'tryton',
   name: 'Tryton',
-  examples: {
-    match: [
-      { url: 'https://tryton.example.test/#crm/model/sale.opportunity/398;name=%22Opportunities%22', stored: stored('crm') },
-      { url: 'http://192.168.7.3:8000/#prod/model/sale.opportunity;views=%5B457%2C456%5D', stored: stored('prod') },
-      { url: 'http://localhost:8000/#prod/model/party.party/12', html: sao(), stored: stored('prod') },
-      { url: 'https://erp.example.test/#crm', html: sao() },
-      { url: 'https://erp.example.test/', html: sao() },
-    ],
-    not: [
-      { url: 'https://tryton.example.test/#crm/model/sale.opportunity/398' },
-      { url: 'https://www.tryton.org/download', html: '<title>Tryton</title>' },
-      {
-        url: 'https://tryton.example.test/#crm/model/sale.opportunity/398',
-        stored: { sao_session_other: stored('other').sao_session_other ?? '' },
-      },
-      { url: 'https://tryton.example.test/#crm/model/sale.opportunity/398', stored: { sao_session_crm: '{"login":1}' } },
-      { url: 'https://forum.example.test/#crm/model/x', html: '<script src="/assets/about-tryton.js"></script>' },
-    ],
-  },
   reads,
 
   readPage(context) {
@@ -100,12 +81,4 @@ function sessionOf(context: PageContext, db: string): Session | undefined {
   } catch {
     return undefined;
   }
-}
-
-function stored(db: string): Record<string, string> {
-  return { [`sao_session_${db}`]: '{"login":"anna","user_id":2,"session":"0"}' };
-}
-
-function sao(): string {
-  return '<title>Tryton</title><script src="dist/tryton-sao.min.js"></script>';
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Call, Cursor, SourceContext } from '../../../lib/crm/adapter';
 import { CrmError } from '../../../lib/crm/crm-error';
 import { isDeclaredRead } from '../../../lib/crm/declared-read';
+import { examples } from '../../../lib/crm/demo/examples';
 import { page } from '../../../lib/crm/demo/page';
 import { reads } from '../../../lib/crm/demo/reads';
 import { source } from '../../../lib/crm/demo/source';
@@ -207,11 +208,11 @@ describe('what the demo adapter may call', () => {
 });
 
 describe('the pages of the demo CRM', () => {
-  it.each([...page.examples.match])('knows $url', ({ url, html }) => {
+  it.each([...examples.match])('knows $url', ({ url, html }) => {
     expect(page.readPage(at(url, html))).toMatchObject({ crm: 'demo' });
   });
 
-  it.each([...page.examples.not])('leaves $url alone', ({ url, html }) => {
+  it.each([...examples.not])('leaves $url alone', ({ url, html }) => {
     expect(page.readPage(at(url, html))).toBeUndefined();
   });
 
