@@ -124,7 +124,7 @@ export function TeamFileSection({ model }: { model: OptionsModel }) {
           <div class="ln">
             <div>
               <h3>{text.t('teamPolicy')}</h3>
-              <p>{text.t('teamPolicyHas', { n: policy.quotas, definitions: text.f.count(policy.definitions.length) })}</p>
+              <p>{text.t('teamPolicyHas', { n: text.f.count(policy.quotas), definitions: text.f.count(policy.definitions.length) })}</p>
               <p class="sm">{text.t('teamPolicyHint')}</p>
               {policy.fault !== undefined && <p class="bad">{faultText(text, policy.fault)}</p>}
             </div>

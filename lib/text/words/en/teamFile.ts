@@ -38,7 +38,7 @@ export const teamFile = {
   teamHeld: { one: '{n} goal from a file.', other: '{n} goals from a file.' },
   teamForget: 'Remove them',
   teamPolicy: 'Set by your organisation',
-  teamPolicyHas: { one: '{n} goal and {definitions} definitions hold here.', other: '{n} goals and {definitions} definitions hold here.' },
+  teamPolicyHas: 'In force here: goals {n}, definitions {definitions}.',
   teamPolicyHint: "They come by your browser's policy and cannot be changed here.",
   teamNotJson: 'This is no JSON file. Choose the file as it was saved.',
   teamNotFile: 'This is no team file of Paceline.',

@@ -47,12 +47,7 @@ export const teamFile: Topic<typeof english> = {
   teamHeld: { one: '{n} cel z pliku.', few: '{n} cele z pliku.', many: '{n} celów z pliku.', other: '{n} celu z pliku.' },
   teamForget: 'Usuń je',
   teamPolicy: 'Ustalone przez organizację',
-  teamPolicyHas: {
-    one: 'Obowiązuje {n} cel; definicje: {definitions}.',
-    few: 'Obowiązują {n} cele; definicje: {definitions}.',
-    many: 'Obowiązuje {n} celów; definicje: {definitions}.',
-    other: 'Obowiązuje {n} celu; definicje: {definitions}.',
-  },
+  teamPolicyHas: 'Obowiązuje tutaj: cele {n}, definicje {definitions}.',
   teamPolicyHint: 'Pochodzą z zasad przeglądarki i nie można ich tu zmienić.',
   teamNotJson: 'To nie jest plik JSON. Wybierz plik w postaci, w jakiej go zapisano.',
   teamNotFile: 'To nie jest plik zespołu Paceline.',

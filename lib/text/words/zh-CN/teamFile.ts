@@ -36,7 +36,7 @@ export const teamFile: Topic<typeof english> = {
   teamHeld: { other: '来自文件的 {n} 个目标。' },
   teamForget: '移除',
   teamPolicy: '由您的组织设定',
-  teamPolicyHas: { other: '此处有 {n} 个目标和 {definitions} 项定义生效。' },
+  teamPolicyHas: '此处有 {n} 个目标和 {definitions} 项定义生效。',
   teamPolicyHint: '来自浏览器策略，无法在此更改。',
   teamNotJson: '这不是 JSON 文件。请选择原样保存的文件。',
   teamNotFile: '这不是 Paceline 的团队文件。',
