@@ -133,7 +133,7 @@ describe('without a mouse', () => {
       await keyboard.press('Enter');
       await session.panel.getByTestId('back').waitFor();
       // A list that is searched begins in its field.
-      expect(await focused()).toBe(opener === 'figures' ? 'find-figure' : 'back');
+      await expect.poll(focused).toBe(opener === 'figures' ? 'find-figure' : 'back');
       await keyboard.press('Escape');
       await session.panel.getByTestId('back').waitFor({ state: 'detached' });
       await expect.poll(() => session.panel.evaluate(() => (document.activeElement as HTMLElement).dataset['opens'])).toBe(opener);
