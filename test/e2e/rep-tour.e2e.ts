@@ -107,7 +107,13 @@ describe('a rep’s tour', () => {
 describe('without a mouse', () => {
   it('every part of the page is reached, opened and left by keys, and the focus comes back', async () => {
     const { keyboard } = session.page;
-    await session.panel.getByTestId('scope-me').focus();
+    // The page takes no focus while a sheet over it is still leaving.
+    await expect
+      .poll(async () => {
+        await session.panel.getByTestId('scope-me').focus();
+        return focused();
+      })
+      .toBe('scope-me');
     const seen = new Set<string>();
     for (let i = 0; i < 80; i++) {
       await keyboard.press('Tab');
