@@ -74,7 +74,9 @@ function activity(record: Activity, company: Company, zone: Zone): AnyRecord[] {
   const linked = record.leadId ?? record.dealId ?? record.contactId ?? record.accountId;
   const about = record.dealId === undefined && accountId !== undefined ? { accountId } : {};
   const logged = { createdAt: createdAt ?? record.at };
-  const open = status === 'planned' || status === 'cancelled' ? { status } : {};
+  // A call that came in has no status, and a task is done or not.
+  const calledOff = status === 'cancelled' && record.kind !== 'task' && record.direction !== 'in';
+  const open = status === 'planned' || calledOff ? { status } : {};
   const timed = durationSeconds ? { durationSeconds: Math.floor(durationSeconds) } : {};
   switch (record.kind) {
     case 'email':
