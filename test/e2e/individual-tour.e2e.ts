@@ -227,7 +227,7 @@ describe('somebody who sells on their own', () => {
       );
       const shown = cards.win_rate_count.text.replace(/\s/g, '');
       expect([language, shown, rates.some((rate) => shown.includes(rate))]).toEqual([language, shown, true]);
-      expect(await options.evaluate(() => document.documentElement.lang)).toBe(language);
+      await options.waitForFunction((lang) => document.documentElement.lang === lang, language);
     }
   });
 

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, panelFrame, type Browser } from './harness/chromium.ts';
+import { closeSheets } from './harness/close-sheets.ts';
 import { demoSession, firstRep, type DemoSession } from './harness/demo-session.ts';
 import {
   alarms,
@@ -39,7 +40,7 @@ async function setAlert(panel: Frame): Promise<void> {
 
 /** A reminder that was due three minutes ago. */
 async function setReminder(panel: Frame, at: string): Promise<void> {
-  while ((await panel.getByTestId('back').count()) > 0) await panel.getByTestId('back').last().click();
+  await closeSheets(panel);
   await panel.getByTestId('new-target').first().click();
   await panel.getByTestId('target-metric').selectOption('win_rate_count');
   await panel.getByTestId('target-goal').fill('35');
