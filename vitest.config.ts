@@ -2,7 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** The suites: fast (no browser), then real Chromium, the hosted CRMs in it, then the long matrices. */
+/** The suites: fast (no browser), then real Chromium, the real Tryton and the hosted CRMs in it, then the long matrices. */
 const define = { __DEMO_CRM__: 'true' };
 const shared = { env: { TZ: process.env.TZ ?? 'UTC' }, restoreMocks: true };
 
@@ -27,9 +27,23 @@ export default defineConfig({
         define,
         test: {
           ...shared,
+          // Half of a browser's time is start and waiting, so two go at once, each with a CRM of its own.
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
-          exclude: ['test/e2e/crms/**'],
+          exclude: ['test/e2e/crms/**', 'test/e2e/tryton-*'],
+          globalSetup: ['test/e2e/setup.ts'],
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        define,
+        test: {
+          ...shared,
+          // One server for all, and some of these change its records.
+          name: 'tryton',
+          include: ['test/e2e/tryton-*.e2e.ts'],
           globalSetup: ['test/e2e/setup.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
