@@ -1,5 +1,5 @@
 /** Headers of calls and replies, the same whichever way a call goes. */
-import { callHeaders, replyHeaders, type Call } from './adapter';
+import { callHeaders, replyHeaders, type Call } from './call';
 
 /** What a call says about itself. Of its own headers those the contract knows; nobody may ask for anything else. */
 export function headersOf({ headers = {}, body }: Call): Record<string, string> {

@@ -1,5 +1,6 @@
 /** Carries calls to a simulator as a browser would: the page's session or a token in the headers, redirects not followed. */
-import { replyHeaders, type Call, type CrmHttp, type PageAdapter, type Reply, type SourceAdapter } from '../../../lib/crm/adapter.ts';
+import type { Call, CrmHttp, PageAdapter, Reply, SourceAdapter } from '../../../lib/crm/adapter.ts';
+import { replyHeaders } from '../../../lib/crm/call.ts';
 import { systemClock } from '../../../lib/crm/clock.ts';
 import { createHttp } from '../../../lib/crm/http.ts';
 
