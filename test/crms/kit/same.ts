@@ -4,12 +4,12 @@
  */
 import { datasetOf } from '../../../lib/columns/dataset.ts';
 import type { SourceAdapter } from '../../../lib/crm/adapter.ts';
-import { createEngine } from '../../../lib/engine/engine.ts';
+import { createEngine, type Engine } from '../../../lib/engine/engine.ts';
 import type { PeriodChoice, Who } from '../../../lib/engine/question.ts';
 import { metrics } from '../../../lib/metrics/index.ts';
 import type { MetricId } from '../../../lib/metrics/result.ts';
 import type { Calendar } from '../../../lib/model/calendar.ts';
-import { periodOf } from '../../../lib/model/periods.ts';
+import { periodOf, type Period } from '../../../lib/model/periods.ts';
 import type { AnyRecord, Entity } from '../../../lib/model/records.ts';
 
 type Lacks = Pick<SourceAdapter, 'absent' | 'absentFields'>;
@@ -135,46 +135,56 @@ const periods: readonly PeriodChoice[] = [
 
 /** Every metric for everybody, each team and three people in three periods, from both sets of records. */
 export function compareFigures(expected: readonly AnyRecord[], actual: readonly AnyRecord[], lacks: Lacks, setting: Setting): FigureLine[] {
-  const calendar: Calendar = {
-    timeZone: setting.timeZone,
-    weekStart: 1,
-    fiscalYearStart: 1,
-    workDays: [1, 2, 3, 4, 5],
-    workFrom: 9 * 60,
-    workTo: 17 * 60,
-    holidays: [],
-  };
-  const engineOf = (records: readonly AnyRecord[]) =>
-    createEngine({
-      dataset: datasetOf(records),
-      calendar,
-      now: setting.now,
-      me: { userId: setting.me },
-      baseCurrency: setting.currency,
-      absent: lacks.absent,
-    });
-  const [ours, theirs] = [engineOf(expected), engineOf(actual)];
-  const people = expected.flatMap((record) => (record.entity === 'user' && record.active ? [record.id] : [])).slice(0, 3);
-  const teams = expected.flatMap((record) => (record.entity === 'team' ? [record.id] : []));
+  const [ours, theirs] = [engineOver(expected, lacks, setting), engineOver(actual, lacks, setting)];
+  const questions = questionsOf(expected, setting);
+  return metrics.map(({ id }) => {
+    let reason: string | undefined;
+    let valued = false;
+    for (const { who, choice, period } of questions) {
+      const [a, b] = [ours, theirs].map((engine) => headline(engine.evaluate(id, who, period)));
+      if (a !== b) return { metric: id, state: 'different', why: `${JSON.stringify(who)} ${JSON.stringify(choice)}: ${a} became ${b}` };
+      const { value, reason: why } = JSON.parse(a ?? '{}') as { value?: number; reason?: string };
+      if (value !== undefined) valued = true;
+      reason ??= why;
+    }
+    return valued || reason === undefined ? { metric: id, state: 'equal' } : { metric: id, state: 'not_available', why: reason };
+  });
+}
+
+const calendarOf = ({ timeZone }: Setting): Calendar => ({
+  timeZone,
+  weekStart: 1,
+  fiscalYearStart: 1,
+  workDays: [1, 2, 3, 4, 5],
+  workFrom: 9 * 60,
+  workTo: 17 * 60,
+  holidays: [],
+});
+
+/** An engine over records as a panel has them. */
+export function engineOver(records: readonly AnyRecord[], lacks: Lacks, setting: Setting, incomplete: readonly Entity[] = []): Engine {
+  return createEngine({
+    dataset: datasetOf(records),
+    calendar: calendarOf(setting),
+    now: setting.now,
+    me: { userId: setting.me },
+    baseCurrency: setting.currency,
+    absent: lacks.absent,
+    incomplete,
+  });
+}
+
+/** Everybody, each team and three people in three periods. */
+export function questionsOf(records: readonly AnyRecord[], setting: Setting): { who: Who; choice: PeriodChoice; period: Period }[] {
+  const people = records.flatMap((record) => (record.entity === 'user' && record.active ? [record.id] : [])).slice(0, 3);
+  const teams = records.flatMap((record) => (record.entity === 'team' ? [record.id] : []));
   const whos: Who[] = [
     { kind: 'everyone' },
     ...teams.map((teamId): Who => ({ kind: 'team', teamId })),
     ...people.map((userId): Who => ({ kind: 'user', userId })),
   ];
-  return metrics.map(({ id }) => {
-    let reason: string | undefined;
-    let valued = false;
-    for (const who of whos)
-      for (const choice of periods) {
-        const { period } = periodOf(choice, calendar, setting.now);
-        const [a, b] = [ours, theirs].map((engine) => headline(engine.evaluate(id, who, period)));
-        if (a !== b) return { metric: id, state: 'different', why: `${JSON.stringify(who)} ${JSON.stringify(choice)}: ${a} became ${b}` };
-        const { value, reason: why } = JSON.parse(a ?? '{}') as { value?: number; reason?: string };
-        if (value !== undefined) valued = true;
-        reason ??= why;
-      }
-    return valued || reason === undefined ? { metric: id, state: 'equal' } : { metric: id, state: 'not_available', why: reason };
-  });
+  const inTime = periods.map((choice) => ({ choice, period: periodOf(choice, calendarOf(setting), setting.now).period }));
+  return whos.flatMap((who) => inTime.map((when) => ({ who, ...when })));
 }
 
 /** What is compared of a result: all but the ids behind it; numbers to 9 digits, as two orders of additions agree. */
