@@ -64,6 +64,7 @@ export interface Told {
   count: number;
   sums: readonly { units: number; currency: string }[];
   converted?: boolean;
+  unsummed?: boolean;
   ids?: readonly string[];
   query: string;
 }
@@ -128,12 +129,16 @@ function partOf(
 ): CountPart {
   const sums = sumsOf(ours);
   const differ = told.ids && differing(told.of, told.ids, ours, reasons, stand, urlOf);
-  const sameSums = told.converted === true || sameMoney(sums, told.sums);
+  const sameSums = told.converted === true || told.unsummed === true || sameMoney(sums, told.sums);
   const equal = told.count === ours.length && sameSums && (!differ || differ.onlyOurs.length + differ.onlyTheirs.length === 0);
   return {
     of: told.of,
     ours: { count: ours.length, sums },
-    theirs: { count: told.count, sums: [...told.sums], ...(told.converted ? { converted: true } : {}) },
+    theirs: {
+      ...{ count: told.count, sums: [...told.sums] },
+      ...(told.converted ? { converted: true } : {}),
+      ...(told.unsummed ? { unsummed: true } : {}),
+    },
     equal,
     query: told.query,
     ...(differ ? { differ } : {}),

@@ -31,6 +31,7 @@ const usual: Answers = {
   breakdown,
   whatIf,
   distribution: spread,
+  crmCount: ({ probe }) => (probe ? { is: 'offered' } : 'nothing'),
   waiting: () => inbox,
   inbox: () => ({ entries: [], unseen: 0 }),
   inboxDo: () => ({ entries: [], unseen: 0 }),

@@ -98,6 +98,7 @@ const panelStates = [
   'drillFailed',
   'drillTeam',
   'drillUnanswered',
+  ...['drillCrmEqual', 'drillCrmDiffers', 'drillCrmAmounts', 'drillCrmAsking', 'drillCrmLimited', 'drillCrmNever', 'drillCrmPast'],
   'whatIf',
   'whatIfChosen',
   'whatIfNone',

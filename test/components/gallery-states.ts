@@ -5,6 +5,7 @@ import { presets } from '../../lib/metrics/presets';
 import type { MetricResult, Reason } from '../../lib/metrics/result';
 import { noCoPurchases } from './advice-fixtures';
 import { firstSteps, type Answers } from './answers';
+import { crmCountStates } from './crm-count-states';
 import { quietMorning, unknownMorning } from './morning-fixtures';
 import { cards, connection, idle, now, record, view, winRate } from './fixtures';
 import { noticeStates } from './notice-states';
@@ -240,6 +241,7 @@ export const states: Record<string, State> = {
   },
   refused: { events: [welcome, synced, sees(), { type: 'refused', why: 'framed' }] },
   ...sheetStates,
+  ...crmCountStates,
   drillUnanswered: {
     events: [welcome, synced, sees(without('lead_response_time', 'no_messages'))],
     answers: { behind: records(0, 0) },

@@ -116,6 +116,9 @@ describe('as the CRM counts it', () => {
     expect(of({})).toMatchObject({ is: 'told', equal: false });
     // What the CRM converted at its own rates cannot be held against ours.
     expect(of({ converted: true })).toMatchObject({ is: 'told', equal: true });
+    // Nor can what it did not add up.
+    expect(of({ sums: [] })).toMatchObject({ is: 'told', equal: false });
+    expect(of({ sums: [], unsummed: true })).toMatchObject({ is: 'told', equal: true, parts: [{ theirs: { unsummed: true } }] });
   });
 
   it('says why it is not offered', () => {

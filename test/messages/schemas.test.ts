@@ -57,7 +57,7 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
   },
   quotas: { of: 'quotas' },
   targetDo: { of: 'targetDo', id: 't1', act: 'take' },
-  crmCount: { of: 'crmCount', metric: 'revenue', who, period },
+  crmCount: { of: 'crmCount', metric: 'revenue', who, period, probe: true },
   breakdown: { of: 'breakdown', metric: 'revenue', who, period, by: 'product' },
   whatIf: {
     ...{ of: 'whatIf', who, period, metrics: ['revenue'] },

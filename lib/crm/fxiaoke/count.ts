@@ -30,5 +30,5 @@ export async function count(context: SourceContext, { of, ownerIds, fromDay, toD
   if (total === undefined) return undefined;
   const query = `${object}: ${filters.map(({ field_name, operator, field_values }) => `${field_name} ${operator} ${field_values.join(',')}`).join(' AND ')}`;
   const ids = total <= mostIds ? { ids: (await everything(context, object, filters)).map(idOf) } : {};
-  return { count: total, sums: [], ...ids, query };
+  return { count: total, sums: [], unsummed: true, ...ids, query };
 }

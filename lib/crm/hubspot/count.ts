@@ -48,7 +48,7 @@ export async function count(context: SourceContext, question: CountQuestion): Pr
       ids.push(...results.map(({ id }) => id));
     }
   const whole = ids.length === total ? { ids } : {};
-  return { count: total, sums: [], ...whole, query: `POST /crm/v3/objects/deals/search ${JSON.stringify(query)}` };
+  return { count: total, sums: [], unsummed: true, ...whole, query: `POST /crm/v3/objects/deals/search ${JSON.stringify(query)}` };
 }
 
 async function page({ http }: SourceContext, query: object, after: number) {

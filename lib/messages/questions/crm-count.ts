@@ -3,9 +3,9 @@ import type { PeriodChoice, Who } from '../../engine/question';
 import type { MetricId, Reason } from '../../metrics/result';
 import type { ProblemKind } from '../protocol';
 
-/** Asked when the person opens the card, since it costs calls to the CRM. */
 export interface CrmCountQuestion {
-  asked: { metric: MetricId; who: Who; period: PeriodChoice };
+  /** `probe`: only whether it is offered. Without it the CRM is asked, which costs calls: for when the person wants it. */
+  asked: { metric: MetricId; who: Who; period: PeriodChoice; probe?: true | undefined };
   answer: CrmCountAnswer;
 }
 
@@ -13,7 +13,11 @@ export interface CrmCountQuestion {
 export type NotOffered = 'crm' | 'metric' | 'past' | 'person';
 
 export type CrmCountAnswer =
-  { is: 'not_offered'; why: NotOffered } | { is: 'failed'; problem: ProblemKind } | { is: 'told'; equal: boolean; parts: CountPart[] };
+  | { is: 'offered' }
+  | { is: 'not_offered'; why: NotOffered }
+  /** `retryAt`: epoch ms from which the CRM answers again, if it said so. */
+  | { is: 'failed'; problem: ProblemKind; retryAt?: number }
+  | { is: 'told'; equal: boolean; parts: CountPart[] };
 
 interface Counted {
   count: number;
@@ -25,8 +29,8 @@ interface Counted {
 export interface CountPart {
   of: 'open' | 'won' | 'lost';
   ours: Counted;
-  /** `converted`: the CRM has put all amounts into one currency at its own rates. */
-  theirs: Counted & { converted?: boolean };
+  /** `converted`: the CRM has put all amounts into one currency at its own rates · `unsummed`: it adds up no amounts. */
+  theirs: Counted & { converted?: boolean; unsummed?: boolean };
   equal: boolean;
   /** As it was put to the CRM. */
   query: string;

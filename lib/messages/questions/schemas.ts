@@ -76,7 +76,7 @@ const asked = {
     filter: z.optional(z.string().check(z.maxLength(300))),
   },
   coverage: { metric },
-  crmCount: { metric, who, period },
+  crmCount: { metric, who, period, probe: z.optional(z.literal(true)) },
   breakdown: { metric, who, period, by: z.string().check(z.maxLength(40)) },
   whatIf: {
     who,
