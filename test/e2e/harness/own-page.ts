@@ -98,6 +98,17 @@ export async function untellAlerts(page: Page): Promise<number> {
 export const announced = async (page: Page): Promise<string[]> =>
   (await inStore(page, { table: 'inbox' })).flatMap((row) => ('announced' in row && row.announced === true ? [row.id] : []));
 
+/** What the inbox holds, with what it is about. */
+export interface ToldEntry {
+  id: string;
+  /** Epoch ms. */
+  at: number;
+  announced: boolean;
+  about: { is: string; [name: string]: unknown };
+}
+
+export const toldEntries = async (page: Page): Promise<ToldEntry[]> => (await inStore(page, { table: 'inbox' })) as ToldEntry[];
+
 /** The clock on the wall in a time zone, `HH:MM`, so many minutes from now. */
 export const clock = (minutes: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(Date.now() + minutes * 60_000);
