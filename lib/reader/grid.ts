@@ -1,0 +1,64 @@
+/** What every way of reading a part of a page ends in: named columns and rows of texts. */
+import { isShown } from './shown';
+
+export interface GridRow {
+  /** One text per column of the grid. */
+  cells: string[];
+  /** Absolute address of the first link of the row that leads somewhere. */
+  link?: string;
+  /** What the page itself calls the row, if it says so. */
+  key?: string;
+}
+
+export interface Grid {
+  /** As headed on the page; a second column of one name gets a number. */
+  columns: string[];
+  rows: GridRow[];
+  /** Rows that are no records: headings of groups, totals, unfolded details. */
+  skipped: number;
+}
+
+/** Attributes by which grids name their rows, the most telling first. */
+const KEYS = ['data-record-id', 'data-id', 'data-row-id', 'data-rowid', 'data-row-key', 'data-key', 'row-id', 'data-item-id', 'data-uid'];
+const KEY_SELECTOR = KEYS.map((name) => `[${name}]`).join();
+
+/** What the page calls this row; undefined if it does not say. */
+export function rowKey(row: Element): string | undefined {
+  for (const one of [row, row.querySelector(KEY_SELECTOR)]) {
+    for (const name of KEYS) {
+      const value = one?.getAttribute(name);
+      if (value) return value;
+    }
+  }
+  return /\d/.test(row.id) ? row.id : undefined;
+}
+
+/** The first link of a row that leads to another place. */
+export function rowLink(row: Element): string | undefined {
+  const own = row.tagName === 'A' ? [row] : [];
+  for (const link of [...own, ...row.querySelectorAll('a[href]')]) {
+    const href = link.getAttribute('href') ?? '';
+    if (href === '' || href === '#' || /^(javascript|mailto|tel|sms):/i.test(href) || !isShown(link, row)) continue;
+    return new URL(href, row.ownerDocument.baseURI).href;
+  }
+  return undefined;
+}
+
+/** Names of columns: none empty, none twice. */
+export function columnNames(texts: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return texts.map((text, index) => {
+    const name = text === '' ? `#${index + 1}` : text;
+    let unique = name;
+    for (let nth = 2; taken.has(unique); nth++) unique = `${name} ${nth}`;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+/** The row with its link and its key, where it has them. */
+export function gridRow(cells: string[], ...parts: readonly Element[]): GridRow {
+  const link = parts.map(rowLink).find((one) => one !== undefined);
+  const key = parts.map(rowKey).find((one) => one !== undefined);
+  return { cells, ...(link === undefined ? {} : { link }), ...(key === undefined ? {} : { key }) };
+}
