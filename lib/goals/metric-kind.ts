@@ -1,4 +1,5 @@
 /** How a figure behaves as a goal. Pure: read off the catalogue. */
+import { gathers } from '../metrics/gathers';
 import { labels } from '../metrics/labels';
 import { metricIds } from '../metrics/ids';
 import type { MetricId } from '../metrics/result';
@@ -12,13 +13,10 @@ export interface Kind {
   activity: boolean;
 }
 
-/**
- * Only what is summed over the period grows through it: an average deal or the cost of a customer is in money too, but nobody is
- * half-way to it. More of a neutral figure is what a target on it asks for.
- */
+/** More of a neutral figure is what a target on it asks for. */
 export function kindOf(metric: MetricId): Kind {
-  const { better, time, unit, additive, family } = labels[metric];
-  const grows = time === 'event' && (unit === 'money' || unit === 'count') && additive && better !== 'down';
+  const { better, family } = labels[metric];
+  const grows = gathers(labels[metric]);
   return { better: better === 'down' ? 'down' : 'up', grows, activity: grows && family === 'activity' };
 }
 

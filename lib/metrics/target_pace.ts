@@ -2,19 +2,17 @@
  * Pace and projection of a target: what was reached against what should be by now, if it came evenly over the work days. Only
  * figures that gather through the period have a pace; rates and stocks have their gap alone.
  */
+import { paceOf } from '../model/pace';
 import type { Ask } from './ask';
 import type { About, Outcome } from './define';
 import { defineMetric } from './define';
+import { gathers } from './gathers';
 import { noValue } from './outcome';
 import { goalParts } from './populations/goal-parts';
 import type { Goal, Reached } from './populations/goals';
 import { goalsOf, reach } from './populations/goals';
-import type { Elapsed } from './populations/pace';
-import { elapsedOf } from './populations/pace';
+import { elapsedOfGoal } from './populations/pace';
 import type { Reason, ResultRow } from './result';
-
-/** Less of the time than this says nothing about the end. */
-const EARLY = 0.05;
 
 export const about = {
   id: 'target_pace',
@@ -22,7 +20,7 @@ export const about = {
   better: 'up',
   family: 'performance',
   time: 'event',
-  version: 2,
+  version: 3,
   breakdowns: ['rep', 'team', 'month', 'quarter'],
   additive: false,
   timing: 'target',
@@ -49,11 +47,7 @@ export const about = {
   },
 } as const satisfies About;
 
-/** Whether a figure gathers through the period, and more of it is better. */
-function flows(ask: Ask, { metric }: Goal): boolean {
-  const { time, unit, better } = ask.about(metric);
-  return time === 'event' && (unit === 'money' || unit === 'count') && better !== 'down';
-}
+const flows = (ask: Ask, { metric }: Goal): boolean => gathers(ask.about(metric));
 
 interface Paced extends Reached {
   value: number | undefined;
@@ -64,27 +58,20 @@ interface Paced extends Reached {
 function paced(ask: Ask, reached: Reached): Paced {
   const { goal, result, wanted } = reached;
   const actual = result.value;
-  const isMoney = result.unit === 'money';
-  const rounded = (value: number): number => (isMoney ? Math.sign(value) * Math.round(Math.abs(value)) : value);
   const none = (reason: Reason, companions: Paced['companions'] = {}): Paced => ({ ...reached, value: undefined, reason, companions });
   if (!(goal.goal > 0)) return none('no_target');
   if (actual === undefined) return none(result.reason ?? 'no_component');
   if (wanted === undefined) return none(ask.ratesOn(0).any ? 'not_converted' : 'mixed_currency');
-  const gap = wanted - actual;
-  const bare = { actual, target: wanted, gap };
-  if (!flows(ask, goal)) return none('no_component', bare);
-  const time: Elapsed = elapsedOf(ask, goal);
+  if (!flows(ask, goal)) return none('no_component', { actual, target: wanted, gap: wanted - actual });
+  const elapsed = elapsedOfGoal(ask, goal);
+  const { share, gap, expected, projected, neededPerDay } = paceOf(actual, wanted, elapsed, result.unit === 'money');
   const companions = {
-    ...bare,
-    elapsed: time.share,
-    expected: rounded(wanted * time.share),
-    projected: time.over ? actual : time.share < EARLY ? undefined : rounded(actual / time.share),
-    neededPerDay: time.left > 0 ? rounded(Math.max(0, gap) / time.left) : undefined,
-    final: Number(time.over),
+    ...{ actual, target: wanted, gap, elapsed: share },
+    ...{ expected, projected, neededPerDay, final: Number(elapsed.over) },
   };
   // Before its first working hour nothing is expected yet.
-  if (time.share === 0) return none('not_started', companions);
-  return { ...reached, value: actual / (wanted * time.share), reason: undefined, companions };
+  if (share === 0) return none('not_started', companions);
+  return { ...reached, value: actual / (wanted * share), reason: undefined, companions };
 }
 
 function rowOf({ goal, result, value, companions }: Paced): ResultRow {

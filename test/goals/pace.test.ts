@@ -102,7 +102,7 @@ function dumb(one: Case): Partial<TargetView> {
   const met = less ? value <= goal : value >= goal;
   const share = less ? (value <= 0 ? 2 : Math.min(2, goal / value)) : value / goal;
   const common = { ...bare, ...(over ? { phase: 'over' as const } : {}), actual: value, share, gap: less ? value - goal : goal - value };
-  const flow = time === 'event' && additive && !less && (unit === 'money' || unit === 'count');
+  const flow = time === 'event' && additive && !less;
   if (!flow) return { ...common, status: met ? 'met' : 'behind' };
 
   const works = (day: string): boolean =>

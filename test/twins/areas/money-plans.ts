@@ -81,6 +81,8 @@ export function targets(currency: string, other: string): TargetInput[] {
     { metric: 'mrr', who: everyone, ...month, goal: 20_000_000, currency },
     { metric: 'sales_volume', who: me, from: '2026-11-21', to: '2026-11-21', goal: 4 },
     { metric: 'sales_volume', who: north, from: '2026-12-01', to: '2027-01-31', goal: 40 },
+    { metric: 'average_deal_size', who: everyone, ...quarter, goal: 90_000_000, currency },
+    { metric: 'average_deal_size', who: { kind: 'user', userId: 'u3' }, ...month, goal: 60_000_000, currency: other },
     { metric: 'won_deals', who: everyone, from: '2026-11-31', to: '2026-12-31', goal: 1 },
   ];
 }

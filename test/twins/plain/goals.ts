@@ -3,6 +3,7 @@ import { peopleOfTeam } from './teams';
 import { metricIds } from '../../../lib/metrics/ids';
 import type { Who } from '../../../lib/model/who';
 import { only } from '../../oracles/company';
+import averageDeal from '../average_deal_size';
 import leadResponse from '../lead_response_time';
 import salesVolume from '../sales_volume';
 import mrr from '../single/mrr';
@@ -30,6 +31,7 @@ export interface Goal {
 
 const figures: Record<string, Twin> = {
   revenue,
+  average_deal_size: averageDeal,
   won_deals: wonDeals,
   sales_volume: salesVolume,
   mrr,
