@@ -14,7 +14,8 @@ import { createTakeOut } from './take-out';
 import type { TeamFiles } from './team-files';
 import type { TabRegistry } from './tab-registry';
 import { withdrawAbilities } from './ways/abilities';
-import { createWaysControl, endSignIn, fillIndex, withdrawHosts } from './ways/control';
+import { createWaysControl, fillIndex, forgetWay, withdrawHosts } from './ways/control';
+import { endSignIn } from './ways/end-sign-in';
 import { accessView } from './ways/way-views';
 import { syncWorlds } from './worlds';
 
@@ -62,9 +63,11 @@ export function createControl(
   async function disconnect(connection: StoredConnection, erase: boolean): Promise<void> {
     runner.stop(connection.id);
     await forgetSnapshots(connection.id);
-    await endSignIn(store, connection);
+    const row = await store.tokenRow(connection.id);
+    await forgetWay(store, connection);
     if (erase) await store.erase(connection.id);
     else await letGo(connection);
+    await endSignIn(connection, row);
     await withdrawHosts(store, connection);
     await withdrawAbilities(store, connection);
     await fillIndex(store, tabs);
@@ -100,6 +103,8 @@ export function createControl(
       for (const connection of await store.connections()) await disconnect(connection, true);
       await store.eraseAll();
       await browser.storage.local.clear();
+      // Ways that were chosen for places nobody connected in the end.
+      await fillIndex(store, tabs);
       await changed();
       return true;
     },

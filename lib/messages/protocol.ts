@@ -54,7 +54,10 @@ export interface Surface {
 export type PanelEvent =
   /** Sent before anything else: whose figures may be shown. `snapshotKey` is what to read from storage.local. */
   | { type: 'welcome'; connection: ConnectionInfo; snapshotKey: string; settings?: Pick<Settings, 'language' | 'theme' | 'singleKeys'> }
-  | { type: 'refused'; why: 'framed' | 'no_ticket' | 'not_connected' | 'signed_out' | 'asking' | 'wrong_user' | 'no_way' | 'unknown_page' }
+  | {
+      type: 'refused';
+      why: 'framed' | 'no_ticket' | 'not_connected' | 'signed_out' | 'asking' | 'wrong_user' | 'no_way' | 'several' | 'unknown_page';
+    }
   | { type: 'view'; view: PanelView }
   /** Sent at once on navigation, before any fact: the strip must empty in the same frame. */
   | { type: 'record'; record: RecordView | undefined; pending: boolean }

@@ -43,6 +43,7 @@ export interface Personal {
   /** Chosen ways in, by place. */
   ways(): Promise<Map<string, string>>;
   saveWay(place: string, way: string): Promise<void>;
+  removeWay(place: string): Promise<void>;
   token(connection: string): Promise<string | undefined>;
   /** The token with what belongs to it. */
   tokenRow(connection: string): Promise<TokenRow | undefined>;
@@ -122,6 +123,7 @@ export function createPersonal(db: Database): Personal {
         return new Map(rows.map(({ key, value }) => [key.slice('way:'.length), value as string]));
       }),
     saveWay: (place, value) => guarded(async () => void (await db.settings.put({ key: `way:${place}`, value }))),
+    removeWay: (place) => guarded(() => db.settings.delete(`way:${place}`)),
     token: (connection) => guarded(async () => (await db.tokens.get(connection))?.value),
     tokenRow: (connection) => guarded(() => db.tokens.get(connection)),
     saveToken: (connection, value, more) => guarded(async () => void (await db.tokens.put({ ...more, connection, value }))),
@@ -155,7 +157,7 @@ export function createPersonal(db: Database): Personal {
           await db.targets.where('connectionId').equals(connection).delete();
           await db.reminders.where('connection').equals(connection).delete();
           for (const table of [db.alerts, db.inbox]) await table.where('connectionId').equals(connection).delete();
-          await db.settings.bulkDelete([`inputs:${connection}`, `panel:${connection}`]);
+          await db.settings.bulkDelete([`inputs:${connection}`, `panel:${connection}`, `reviews:${connection}`]);
           await db.connections.delete(connection);
           await db.tokens.delete(connection);
           await db.secrets.delete(connection);

@@ -28,9 +28,13 @@ describe('whose figures a tab shows', () => {
     expect(index().shownBy({ origin })).toEqual({ why: 'unknown_page' });
   });
 
-  it('of the token’s person where the page names nobody; the newest where there are several', () => {
+  it('of the token’s person where the page names nobody; of nobody where there are several', () => {
     expect(index(connection('7', 1)).shownBy(tab())).toEqual({ connection: connection('7').id });
-    expect(index(connection('7', 1), connection('8', 2)).shownBy(tab())).toEqual({ connection: connection('8').id });
+    const both = index(connection('7', 1), connection('8', 2));
+    expect(both.shownBy(tab())).toEqual({ why: 'several' });
+    expect(both.shownBy(tab('7'))).toEqual({ connection: connection('7').id });
+    // One who reads through the page's own session is no candidate: that session would be named.
+    expect(index(connection('7', 1), connection('8')).shownBy(tab())).toEqual({ connection: connection('7').id });
     // It may yet turn out to be somebody else.
     expect(index(connection('7', 1)).shownBy({ ...tab(), asking: true })).toEqual({ why: 'asking' });
   });

@@ -68,4 +68,70 @@ describe('the session cookie of a sister host', () => {
     expect(index.shownBy(shown)).toEqual({ connection: connected('8').id });
     expect(seen).toContain(JSON.stringify({ why: 'asking' }));
   });
+
+  /** Asks over one connection, with or without another that is read by a token. */
+  function asking(...stored: StoredConnection[]) {
+    const index = createLentIndex();
+    index.fill(stored, new Map());
+    const source = adapterOf('cloud')?.source;
+    if (!source) throw new Error('no demo CRM');
+    const ask = createWhoByCookie(
+      index,
+      () => Promise.resolve(),
+      () => 0,
+      lendFromJar,
+    );
+    return { index, ask, told: vi.spyOn(source, 'me') };
+  }
+  const who = (loginId: string) => ({ loginId, name: 'x', currency: 'EUR' });
+
+  it.each(['signed_out', 'forbidden', 'not_allowed'] as const)('that the CRM refuses (%s) is nobody’s', async (kind) => {
+    const { index, ask, told } = asking(first);
+    expect(index.shownBy(shown)).toEqual({ why: 'asking' });
+    told.mockRejectedValue(new CrmError(kind));
+    await ask(first);
+    expect(index.shownBy(shown)).toEqual({ why: 'signed_out' });
+  });
+
+  it('of somebody who has not connected shows nothing', async () => {
+    const { index, ask, told } = asking(first);
+    told.mockResolvedValue(who('9'));
+    await ask(first);
+    expect(index.shownBy(shown)).toEqual({ why: 'wrong_user' });
+  });
+
+  it('is answered by the newest question: an answer that was overtaken says nothing', async () => {
+    const { index, ask, told } = asking(first, connected('8'));
+    let late: (me: ReturnType<typeof who>) => void = () => undefined;
+    told.mockReturnValueOnce(new Promise((done) => (late = done)));
+    const overtaken = ask(first);
+    // Its question is out before the next one begins.
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
+    told.mockResolvedValueOnce(who('8'));
+    await ask(first);
+    late(who('7'));
+    await overtaken;
+    expect(index.shownBy(shown)).toEqual({ connection: connected('8').id });
+  });
+
+  it('tells several people apart, whichever way each of them is read', async () => {
+    const byToken: StoredConnection = {
+      ...connected('8'),
+      access: { id: 'token', way: 'token', apiOrigin: 'https://api.northdesk-cloud.test', hosts: [], since: 9 },
+    };
+    const { index, ask, told } = asking(first, byToken);
+    expect(index.cookieOf(shown)).toBe(first.id);
+    expect(index.shownBy(shown)).toEqual({ why: 'asking' });
+    told.mockResolvedValue(who('8'));
+    await ask(first);
+    expect(index.shownBy(shown)).toEqual({ connection: byToken.id });
+    // A page that names its person needs no question.
+    expect(index.cookieOf({ ...shown, page: { ...shown.page, userId: '8' } })).toBeUndefined();
+  });
+
+  it('is not asked over a connection that is read another way', async () => {
+    const { ask, told } = asking(first);
+    await ask({ ...first, access: { ...first.access, id: 'token', way: 'token' } as StoredConnection['access'] & object });
+    expect(told).not.toHaveBeenCalled();
+  });
 });

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cloudHosts, startCloud, type Cloud } from '../crms/cloud/server.ts';
 import { panelFrame } from './harness/chromium.ts';
+import { closeSheets } from './harness/close-sheets.ts';
 import { connect, startConnecting } from './harness/connect.ts';
 import { ownPage, ringNow } from './harness/own-page.ts';
 import { readCards, waitForFull } from './harness/read-panel.ts';
@@ -90,7 +91,35 @@ describe('a connection by token', () => {
     await panel.locator('[data-testid="crm-count"][data-state="equal"]').waitFor();
     expect(asked()).toBe(1);
     expect(await card.locator('pre').textContent()).toMatch(/^GET \/api\/deal-summary\?of=open&owners=/);
-    await panel.page().keyboard.press('Escape');
+    await closeSheets(panel);
+  });
+
+  it('where it differs the deal is named; a limit of the CRM is said, and asking again is one press', async () => {
+    const { panel } = session;
+    const deal = cloud.crm.company.deals.find(({ outcome, ownerId }) => outcome === 'open' && ownerId === reps[0]);
+    if (!deal) throw new Error('no open deal');
+    await panel.locator('[data-testid="card"][data-metric="pipeline_value"] button').first().click();
+    const ask = panel.getByTestId('crm-count-ask');
+    const card = (state: string) => panel.locator(`[data-testid="crm-count"][data-state="${state}"]`);
+    // Changed behind the cache: without a word that anything has.
+    deal.outcome = 'lost';
+    await ask.click();
+    await card('differs').waitFor();
+    const only = panel.locator('[data-testid="only-ours"] li');
+    expect(await only.evaluateAll((all) => all.map(({ dataset }) => [dataset.id, dataset.why]))).toEqual([[deal.id, 'not_theirs']]);
+    expect(await only.getByRole('link').getAttribute('href')).toBe(`https://${cloudHosts.tenant}/app#deal/${deal.id}`);
+    const counts = await Promise.all(['theirs', 'ours'].map((side) => panel.getByTestId(side).getAttribute('data-count')));
+    expect(Number(counts[0])).toBe(Number(counts[1]) - 1);
+
+    cloud.simulator.plan({ path: /deal-summary$/, as: { status: 429, headers: { 'retry-after': '7200' } }, times: 1 });
+    await ask.click();
+    await card('failed').waitFor();
+    expect(await panel.getByTestId('crm-count').innerText()).toMatch(/asked for a pause until \d/);
+
+    deal.outcome = 'open';
+    await ask.click();
+    await card('equal').waitFor();
+    await closeSheets(panel);
   });
 
   it('is checked against what the adapter takes for granted, and the report names nobody', async () => {

@@ -9,6 +9,7 @@ import type { LentAccess, Store, StoredConnection, TokenRow } from '../../../lib
 import type { TabRegistry } from '../tab-registry';
 import { givenClient } from './clients';
 import { lendCookie } from './cookie';
+import { endReplaced } from './end-sign-in';
 import type { Lent } from './direct';
 import { tokenLent } from './lend';
 import { lineFor, sendLent } from './line';
@@ -132,9 +133,12 @@ async function keep(
     delete kept.sync.problem;
     delete kept.sync.retryAt;
   }
+  const replaced = before && { connection: before, row: await store.tokenRow(id) };
   if (token) await store.saveToken(id, token.value, token);
   else await store.removeToken(id);
   await store.saveConnection(kept);
+  // Only now that the new way works and is kept.
+  if (replaced) await endReplaced(replaced, store);
   return id;
 }
 

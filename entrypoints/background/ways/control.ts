@@ -9,8 +9,9 @@ import { createChecks } from './checks';
 import { connectBy } from './connect-by';
 import { givenClient, usedClient } from './clients';
 import { placeKey } from './lent-index';
-import { accessOf, askCrm } from './line';
-import { redirectAddress, revoke } from './oauth';
+import { endSignIn } from './end-sign-in';
+import { askCrm } from './line';
+import { redirectAddress } from './oauth';
 import { placeOf, type Found } from './places';
 import { wayViews } from './way-views';
 
@@ -85,8 +86,10 @@ export function createWaysControl(
       const connection = await store.connection(id);
       if (!connection?.access) return false;
       runner.stop(id);
-      await endSignIn(store, connection);
+      const row = await store.tokenRow(id);
+      // Forgotten first: a renewal under way finds nothing to put its tokens back to.
       await store.removeToken(id);
+      await endSignIn(connection, row);
       const sync = connection.sync ?? { runs: 0, failures: 0 };
       await store.updateConnection(id, { sync: { ...sync, problem: { kind: 'no_token', at: now() } } });
       await refresh();
@@ -96,10 +99,11 @@ export function createWaysControl(
   };
 }
 
-/** A sign-in is ended at the CRM, too, where it can be. */
-export async function endSignIn(store: Store, connection: StoredConnection): Promise<void> {
-  const access = accessOf(connection);
-  if (access?.way === 'oauth') await revoke(store, connection, access);
+/** The way that was chosen for a place goes with the last connection there. */
+export async function forgetWay(store: Pick<Store, 'connections' | 'removeWay'>, connection: StoredConnection): Promise<void> {
+  const place = placeKey(connection);
+  const others = (await store.connections()).filter(({ id }) => id !== connection.id);
+  if (!others.some((other) => placeKey(other) === place)) await store.removeWay(place);
 }
 
 /** Gives back the hosts of a connection that no other one needs. */

@@ -5,7 +5,7 @@ import type { TabState } from '../tab-registry';
 
 /** Whose figures a tab may show now, or why nobody's. */
 export type Shown =
-  { connection: string } | { connection?: undefined; why: 'unknown_page' | 'asking' | 'signed_out' | 'wrong_user' | 'no_way' };
+  { connection: string } | { connection?: undefined; why: 'unknown_page' | 'asking' | 'signed_out' | 'wrong_user' | 'no_way' | 'several' };
 
 export interface LentIndex {
   /** What is stored has changed. @param ways chosen way by place (`placeKey`) */
@@ -15,7 +15,7 @@ export interface LentIndex {
   /** There is such a connection. */
   known(connection: string): boolean;
   lent(): readonly string[];
-  /** The newest connection of this tab's place that is read by cookie: through it is asked whose session that is. */
+  /** A connection of this tab's place that is read by cookie, if the page names nobody: through it is asked whose session that is. */
   cookieOf(state: TabState): string | undefined;
   /** Whose session the cookie of a place is; null: nobody is signed in, undefined: not known any more. @returns whether that is news */
   setWho(place: string, loginId: string | null | undefined): boolean;
@@ -33,9 +33,10 @@ export const placeKey = ({ crm, origin, org }: At): string => [crm, origin, org]
 /**
  * Which connection a tab shows. A page that names its user shows that user's connection and no other's; where somebody
  * connected this place by a token of their own, a page that names nobody shows theirs, and one that names another person nothing.
+ * Where several did, a page that names nobody shows nobody's: whose of them is open cannot be told.
  */
 export function createLentIndex(): LentIndex {
-  const places = new Map<string, { id: string; loginId: string; since: number; byCookie: boolean }[]>();
+  const places = new Map<string, { id: string; loginId: string; byCookie: boolean }[]>();
   /** Whose session the cookie of a place is; null: nobody's. Not there: not asked yet. */
   const who = new Map<string, string | null>();
   const ids = new Set<string>();
@@ -69,20 +70,15 @@ export function createLentIndex(): LentIndex {
         if (!access) continue;
         lent.add(id);
         const key = placeKey({ crm, origin, org });
-        places.set(
-          key,
-          [...(places.get(key) ?? []), { id, loginId, since: access.since, byCookie: access.way === 'cookie' }].sort(
-            (a, b) => b.since - a.since,
-          ),
-        );
+        places.set(key, [...(places.get(key) ?? []), { id, loginId, byCookie: access.way === 'cookie' }]);
       }
     },
     known: (id) => ids.has(id),
     isLent: (id) => lent.has(id),
     lent: () => [...lent],
     cookieOf({ origin, page }) {
-      const [newest] = page?.userId === undefined && page ? (places.get(placeKey({ crm: page.crm, origin, org: page.org })) ?? []) : [];
-      return newest?.byCookie ? newest.id : undefined;
+      if (!page || page.userId !== undefined) return undefined;
+      return places.get(placeKey({ crm: page.crm, origin, org: page.org }))?.find(({ byCookie }) => byCookie)?.id;
     },
     setWho(place, loginId) {
       const news = who.get(place) !== loginId;
@@ -97,7 +93,9 @@ export function createLentIndex(): LentIndex {
       const here = places.get(placeKey(place)) ?? [];
       if (page.userId === undefined) {
         if (state.asking) return { why: 'asking' };
-        if (here[0]?.byCookie) return byCookie(placeKey(place), here);
+        // The session's cookie tells whose it is, whichever way that person's figures are read.
+        if (here.some((one) => one.byCookie)) return byCookie(placeKey(place), here);
+        if (here.length > 1) return { why: 'several' };
         if (here[0]) return { connection: here[0].id };
         return { why: bySession(place) ? 'signed_out' : 'no_way' };
       }

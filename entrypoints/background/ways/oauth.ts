@@ -94,10 +94,17 @@ export function lendOAuth(store: Store, connection: StoredConnection, access: OA
     if (row.refresh === undefined || row.clientId === undefined) throw new CrmError('token_refused', { detail: 'expired' });
     const { status, body } = await post(access.tokenUrl(place), refreshForm(row.refresh, row.clientId));
     const { tokens } = tokensIn(status, body, now(), row.refresh);
+    // Somebody signed in anew or took the token away meanwhile: what has just come belongs to nobody, and ends at the CRM.
+    const current = await store.tokenRow(id);
+    if (current?.refresh !== row.refresh) {
+      await endTokens(place, access, { ...tokens, clientId: row.clientId });
+      if (!current) throw new CrmError('no_token');
+      return current;
+    }
     // Kept before it is used: the old refresh token counts no more.
     const kept = { ...row };
     delete kept.expiresAt;
-    if (await store.tokenRow(id)) await store.saveToken(id, tokens.value, { ...kept, ...tokens });
+    await store.saveToken(id, tokens.value, { ...kept, ...tokens });
     return tokens;
   }
 
@@ -118,10 +125,9 @@ export function lendOAuth(store: Store, connection: StoredConnection, access: OA
   };
 }
 
-/** Ends what the CRM gave, as far as it lets us; the row is gone afterwards anyway. */
-export async function revoke(store: Store, { id, origin, org }: StoredConnection, access: OAuthAccess): Promise<void> {
-  const row = await store.tokenRow(id);
-  const address = access.revokeUrl?.({ origin, org });
-  if (!row?.clientId || address === undefined) return;
-  await post(address, revokeForm(row, row.clientId)).catch(() => undefined);
+/** Ends what the CRM gave, as far as it lets us; whoever calls forgets it in any case. */
+export async function endTokens(place: Place, access: OAuthAccess, tokens: OAuthTokens & { clientId?: string }): Promise<void> {
+  const address = access.revokeUrl?.(place);
+  if (tokens.clientId === undefined || address === undefined) return;
+  await post(address, revokeForm(tokens, tokens.clientId)).catch(() => undefined);
 }
