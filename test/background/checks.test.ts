@@ -14,6 +14,18 @@ describe('what a check saw', () => {
     ['x'.repeat(1000), 'x'.repeat(300)],
   ])('%s', (saw, told) => expect(withoutNames(saw, connection)).toBe(told));
 
+  it.each([
+    ['a colleague in any letters: ADA LIND', 'a colleague in any letters: …'],
+    ['sister hosts files.crm.example and deep.files.crm.example', 'sister hosts … and …'],
+    ['the host without its port acme.crm.example', 'the host without its port …'],
+    ['called from +48 22 123 45 67 today', 'called from … today'],
+    // No names: a field, a date, a version, a count.
+    ['Mark; 2026-11-19; v59.0; 1 234 567 rows', 'Mark; 2026-11-19; v59.0; 1 234 567 rows'],
+  ])('%s', (saw, told) => expect(withoutNames(saw, connection, ['Ada Lind', 'Mark'])).toBe(told));
+
+  it('a name with signs of a pattern is a name', () =>
+    expect(withoutNames('seen by Ada (Sales) [x]', connection, ['Ada (Sales)'])).toBe('seen by … [x]'));
+
   it('of a host only the end is told', () =>
     expect(
       [

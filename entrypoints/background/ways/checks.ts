@@ -37,7 +37,7 @@ export function createChecks(store: Store, crm: (connection: StoredConnection) =
       if (!connection || !wanted?.check) return { holds: 'unknown', saw: '' };
       try {
         const { holds, saw } = await wanted.check(await crm(connection));
-        return { holds, saw: withoutNames(saw, connection) };
+        return { holds, saw: withoutNames(saw, connection, await namesIn(store, id)) };
       } catch (error) {
         return { failed: error instanceof CrmError ? error.kind : 'internal' };
       }
@@ -55,16 +55,42 @@ export function regionOf(origin: string): string {
   return labels.length > 2 && before.length <= 3 ? `${before}.${last}` : last;
 }
 
-/** A second net: checks tell names of fields and counts; whatever looks like a person, an organisation or a secret is taken out. */
+/** People and teams that have been read: a check may say whom it found by mistake. */
+async function namesIn(store: Pick<Store, 'records'>, id: string): Promise<string[]> {
+  const [users, teams] = await Promise.all([store.records(id, 'user'), store.records(id, 'team')]);
+  return [...users, ...teams].map(({ name }) => name);
+}
+
+/**
+ * A second net: checks tell names of fields and counts; whatever looks like a person, an organisation or a secret is taken out.
+ * @param names of colleagues, as far as they are known
+ */
 export function withoutNames(
   saw: string,
   { origin, org, loginId, userName }: Pick<StoredConnection, 'origin' | 'org' | 'loginId' | 'userName'>,
+  names: readonly string[] = [],
 ): string {
-  const personal = [new URL(origin).host, org, userName, ...(loginId.length > 3 ? [loginId] : [])].filter((text) => text.length > 1);
-  const bare = personal.reduce((text, one) => text.replaceAll(one, '…'), saw);
-  return bare
-    .replace(/\bhttps?:\/\/\S+/g, '…')
-    .replace(/[^\s@]+@[^\s@]+/g, '…')
-    .replace(/[\w-]{24,}/g, (word) => (/\d/.test(word) ? '…' : word))
-    .slice(0, longest);
+  const { host, hostname } = new URL(origin);
+  const personal = [host, hostname, org, userName, ...(loginId.length > 3 ? [loginId] : [])].filter((text) => text.length > 1);
+  // Longest first: "Ada Lind" before "Ada". A name of one short word may be that of a field.
+  const all = [...personal, ...names.filter((name) => name.length > 5 || /\s/.test(name))].toSorted((a, b) => b.length - a.length);
+  const bare = all.reduce((text, one) => text.replaceAll(new RegExp(escaped(one), 'gi'), '…'), saw);
+  return (
+    bare
+      .replace(/\bhttps?:\/\/\S+/gi, '…')
+      .replace(/[^\s@]+@[^\s@]+/g, '…')
+      // Sister hosts: api.acme.example beside crm.acme.example. A bare address of the network has none.
+      .replace(new RegExp(`[\\w.-]*${escaped(familyOf(hostname))}\\b`, 'gi'), '…')
+      .replace(/\+\d[\d\s().-]{6,}\d/g, '…')
+      .replace(/[\w-]{24,}/g, (word) => (/\d/.test(word) ? '…' : word))
+      .slice(0, longest)
+  );
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What sister hosts share: all but the first label, or the whole of a short name. */
+function familyOf(hostname: string): string {
+  const labels = hostname.split('.');
+  return labels.length > 2 && !/^[\d.]+$/.test(hostname) ? `.${labels.slice(1).join('.')}` : hostname;
 }
