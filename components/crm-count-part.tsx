@@ -5,8 +5,13 @@ import { CrmLink } from './crm-link';
 import { leftOutText } from './figure-text';
 import { usePanel } from './use-panel';
 
-const amounts = (text: Text, { sums }: CountPart['ours']): string =>
-  sums.length === 0 ? '' : sums.map(({ units, currency }) => text.f.money(units, currency)).join(' + ');
+function Amounts({ text, of: { sums } }: { text: Text; of: CountPart['ours'] }) {
+  return sums.map(({ units, currency }) => (
+    <span key={currency} class="sum">
+      {text.f.money(units, currency)}
+    </span>
+  ));
+}
 
 function whyText(text: Text, { why, reason }: Differing): string {
   return why === 'left_out' && reason ? leftOutText(text, reason) : text.t(`differs_${why === 'left_out' ? 'unknown' : why}`);
@@ -59,8 +64,8 @@ export function CrmCountPart({ part, crm }: { part: CountPart; crm: string }) {
               {text.t('countedDeals', { n: theirs.count })}
             </td>
             <td>
-              {amounts(text, theirs)}
-              {theirs.converted && <span class="t2"> {text.t('countedConverted')}</span>}
+              <Amounts text={text} of={theirs} />
+              {theirs.converted && <span class="t2">{text.t('countedConverted')}</span>}
               {theirs.unsummed && <span class="t2">{text.t('countedUnsummed')}</span>}
             </td>
           </tr>
@@ -69,7 +74,9 @@ export function CrmCountPart({ part, crm }: { part: CountPart; crm: string }) {
             <td data-testid="ours" data-count={ours.count}>
               {text.t('countedDeals', { n: ours.count })}
             </td>
-            <td>{amounts(text, ours)}</td>
+            <td>
+              <Amounts text={text} of={ours} />
+            </td>
           </tr>
         </tbody>
       </table>

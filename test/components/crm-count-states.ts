@@ -4,6 +4,7 @@ import type { CountPart } from '../../lib/messages/questions/crm-count';
 import type { MetricId } from '../../lib/metrics/result';
 import type { State } from './gallery-states';
 import { connection, idle, now, view } from './fixtures';
+import { records } from './sheet-fixtures';
 
 type Answer = AnswerOf<'crmCount'>;
 
@@ -71,7 +72,8 @@ const counted = (say: Say, presses = 1, metric: MetricId = 'pipeline_value'): St
     }, 60);
   return {
     events,
-    answers: { crmCount: say },
+    // Few records above it, so that the card is on the picture.
+    answers: { crmCount: say, behind: records(3, 0) },
     then(model) {
       model.openSheet({ is: 'figure', metric });
       if (presses > 0) press(presses);
