@@ -48,16 +48,25 @@ const shared = [
 ];
 
 /** @param more columns this kind of activity has beyond the shared ones */
-const kind = (set: string, as: Activity['kind'], more: readonly string[], map: (r: Row) => Partial<Activity>): Stream =>
+const kind = (
+  set: string,
+  as: Activity['kind'],
+  more: readonly string[],
+  map: (r: Row) => Partial<Activity>,
+  inspect?: (rows: readonly unknown[]) => string | undefined,
+): Stream =>
   table({
     id: set,
     entity: 'activity',
     set,
     key: 'activityid',
     select: [...shared, ...more],
-    optional: ['isworkflowcreated'],
+    // Messages and calls answer customers: what a program sent must be told from what a person did.
+    ...(more.includes('isworkflowcreated') ? {} : { optional: ['isworkflowcreated'] }),
+    ...(inspect && { inspect }),
     row: activity,
-    map(r): AnyRecord {
+    map(r): AnyRecord | string {
+      if (r.statecode === 0 && r.actualend) return 'the activity is open and yet has ended';
       const field = about[r[kindOf('_regardingobjectid_value')] ?? ''];
       return {
         entity: 'activity',
@@ -87,13 +96,34 @@ const direction = (r: Row): Activity['direction'] => (r.directioncode === false 
 /** Only what customers write tells how they feel. */
 const feeling = (r: Row) => given('sentiment', r.directioncode === false ? r.description : undefined, sounds);
 
-export const calls = kind('phonecalls', 'call', ['directioncode', 'leftvoicemail', 'actualdurationminutes', 'description'], (r) => ({
+const directed = z.object({ statecode: z.literal(1), statuscode: z.number(), directioncode: z.boolean() });
+/** Status reason of messages and calls that came in, and of messages that went out. */
+const received = 4;
+const sent = 3;
+
+/** Whether directions say the opposite of what was received and sent, in most rows that say both. */
+function directions(rows: readonly unknown[]): string | undefined {
+  const found = rows.flatMap((row) => z.safeParse(directed, row).data ?? []);
+  const told = found.filter(({ statuscode }) => statuscode === received || statuscode === sent);
+  const against = told.filter(({ statuscode, directioncode }) => directioncode === (statuscode === received));
+  return against.length > told.length / 2 ? 'directions contradict what was received and sent' : undefined;
+}
+
+const callColumns = ['directioncode', 'statuscode', 'isworkflowcreated', 'leftvoicemail', 'actualdurationminutes', 'description'];
+const call = (r: Row): Partial<Activity> => ({
   direction: direction(r),
   ...given('connected', r.leftvoicemail, (left) => !left),
   ...given('durationSeconds', r.actualdurationminutes, (minutes) => minutes * 60),
   ...feeling(r),
-}));
-export const emails = kind('emails', 'email', ['directioncode', 'description'], (r) => ({ direction: direction(r), ...feeling(r) }));
+});
+export const calls = kind('phonecalls', 'call', callColumns, call, directions);
+export const emails = kind(
+  'emails',
+  'email',
+  ['directioncode', 'statuscode', 'isworkflowcreated', 'description'],
+  (r) => ({ direction: direction(r), ...feeling(r) }),
+  directions,
+);
 /** An appointment about a customer's record is with that customer; one about nothing is among colleagues. */
 export const meetings = kind('appointments', 'meeting', [], (r) => ({ direction: r._regardingobjectid_value ? 'out' : 'internal' }));
 export const tasks = kind('tasks', 'task', [], () => ({}));

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { AnyRecord, Money, RecordOf } from '../../model/records';
 import { given, label, same, withMoney } from '../row-fields';
+import { addsUp } from './net';
 import { amountOf, at, currency, dayOf, formatted, id, kindOf, number, owned, owner, text } from './schema';
 import { table } from './odata';
 
@@ -13,6 +14,9 @@ const sold = {
   statecode: z.int(),
   statuscode: number,
   totalamountlessfreight: number,
+  totalamount: number,
+  totaltax: number,
+  freightamount: number,
   ...owned,
   _customerid_value: text,
   [kindOf('_customerid_value')]: text,
@@ -25,6 +29,9 @@ const soldColumns = [
   'statecode',
   'statuscode',
   'totalamountlessfreight',
+  'totalamount',
+  'totaltax',
+  'freightamount',
   '_ownerid_value',
   '_customerid_value',
   '_opportunityid_value',
@@ -41,13 +48,12 @@ const headOf = (r: Head) => ({
   ...given(r[kindOf('_customerid_value')] === 'contact' ? 'contactId' : 'accountId', r._customerid_value, id),
   ...given('dealId', r._opportunityid_value, id),
 });
-const total = <R extends object>(record: R, r: Head) =>
-  withMoney(
-    record,
-    'total',
-    r.totalamountlessfreight === null || r.totalamountlessfreight === undefined ? undefined : String(r.totalamountlessfreight),
-    r.transactioncurrencyid?.isocurrencycode,
-  );
+/** With its net total, if what the CRM adds to it comes to the gross one. */
+function total<R extends object>(record: R, r: Head) {
+  const { totalamountlessfreight: net, totalamount: gross, totaltax: tax, freightamount: freight } = r;
+  if (!addsUp(gross, net, tax, freight)) return 'its totals do not add up: whether the net total holds tax or freight is not certain';
+  return withMoney(record, 'total', net === null || net === undefined ? undefined : String(net), r.transactioncurrencyid?.isocurrencycode);
+}
 
 /** learn.microsoft.com … entities/product. Families are products, too (productstructure 2): they are read and told apart by nothing. */
 const product = z.object({ productid: z.string(), name: text, [formatted('_parentproductid_value')]: text, modifiedon: z.string() });
@@ -139,8 +145,11 @@ export const invoices = table({
 });
 
 /** Positions: `extendedamount` is after the line's discounts and with its tax. */
-const line = { _productid_value: text, quantity: number, extendedamount: number, tax: number, ...money, ...stamps };
-const lineColumns = ['_productid_value', 'quantity', 'extendedamount', 'tax', 'createdon'];
+const line = {
+  ...{ _productid_value: text, quantity: number, extendedamount: number, tax: number },
+  ...{ baseamount: number, manualdiscountamount: number, ...money, ...stamps },
+};
+const lineColumns = ['_productid_value', 'quantity', 'extendedamount', 'tax', 'baseamount', 'manualdiscountamount', 'createdon'];
 const orderLine = z.object({ salesorderdetailid: z.string(), _salesorderid_value: text, ...line });
 const dealLine = z.object({ opportunityproductid: z.string(), _opportunityid_value: text, ...line });
 
@@ -148,6 +157,9 @@ function lineOf(
   r: Omit<z.infer<typeof orderLine>, 'salesorderdetailid' | '_salesorderid_value'>,
   own: { id: string; orderId?: string; dealId?: string },
 ) {
+  const { extendedamount: whole, baseamount: price, manualdiscountamount: off, tax } = r;
+  if (!addsUp(whole, price, off === null || off === undefined ? 0 : -off, tax))
+    return 'its amounts do not add up: whether the amount holds the tax is not certain';
   const amount = net(amountOf(r.extendedamount, r.transactioncurrencyid), amountOf(r.tax ?? 0, r.transactioncurrencyid));
   if (typeof amount === 'string') return amount;
   const record = { entity: 'orderLine' as const, ...own, createdAt: at(r.createdon), modifiedAt: at(r.modifiedon) };

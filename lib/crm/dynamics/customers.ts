@@ -36,8 +36,10 @@ export const leads = table({
   select: [
     ...['fullname', 'companyname', 'statecode', 'leadsourcecode', '_ownerid_value', '_parentaccountid_value', '_parentcontactid_value'],
     ...['_qualifyingopportunityid_value', '_campaignid_value', 'emailaddress1', 'telephone1', 'mobilephone', 'createdon'],
+    // Whoever came by an import waits for no answer: without this column nobody could tell.
+    'importsequencenumber',
   ],
-  optional: ['importsequencenumber', 'qualifyingopportunityid($select=createdon)'],
+  optional: ['qualifyingopportunityid($select=createdon)'],
   row: lead,
   map: (r): AnyRecord => ({
     entity: 'lead',

@@ -5,13 +5,14 @@ import { given, label, same, share } from '../row-fields';
 import { amountOf, at, currency, dayOf, formatted, id, number, owned, owner, text } from './schema';
 import { table } from './odata';
 import { endOf, type Ending } from './stages';
+import { withProcess } from './process';
 
 /** Reasons of the state "lost" that every organisation has; others were added by it and say why. */
 const canceled = 4;
 const outSold = 5;
 
 /** msdyn_forecastcategory of the sales app. */
-const forecasts: Record<number, NonNullable<Deal['forecast']>> = {
+export const forecasts: Record<number, NonNullable<Deal['forecast']>> = {
   100000001: 'pipeline',
   100000002: 'best_case',
   100000003: 'commit',
@@ -56,9 +57,18 @@ export const deals = table({
   optional: ['msdyn_forecastcategory', 'originatingleadid($select=leadsourcecode)'],
   expand: ['transactioncurrencyid($select=isocurrencycode)'],
   row: opportunity,
+  prepare: withProcess,
   map: deal,
   sweep: true,
 });
+
+/** How the two reasons are called where the words are known; anything else is a translation or a name of the organisation's own. */
+const saysCanceled = /cancel|anulow|abgebrochen|storni|annul|取消/i;
+const saysOutSold = /out-?\s?sold|ubiegł|überboten|竞争/i;
+
+/** Whether a reason of the state "lost" is called the opposite of its code: then the code says nothing. */
+export const calledOtherwise = (code: number | null | undefined, shown: string): boolean =>
+  (code === canceled && saysOutSold.test(shown)) || (code === outSold && saysCanceled.test(shown));
 
 /** Won and lost by the state. A deal that was canceled was decided by nobody: derailed. */
 function statusOf({ statecode, statuscode }: Row): Deal['status'] {
@@ -69,6 +79,11 @@ function statusOf({ statecode, statuscode }: Row): Deal['status'] {
 
 function deal(r: Row): AnyRecord | string {
   const status = statusOf(r);
+  if (r.statecode === 2 && calledOtherwise(r.statuscode, r[formatted('statuscode')] ?? ''))
+    return `the status reason ${String(r.statuscode)} is called otherwise here: whether anybody decided is not certain`;
+  const forecast = r.msdyn_forecastcategory;
+  if (status === 'open' && typeof forecast === 'number' && !Object.hasOwn(forecasts, forecast))
+    return `the field "msdyn_forecastcategory" holds "${forecast}", which we do not understand`;
   // What a won deal brought in the end; lost ones are worth what was hoped for.
   const amount = amountOf(status === 'won' ? (r.actualvalue ?? r.estimatedvalue) : r.estimatedvalue, r.transactioncurrencyid);
   if (typeof amount === 'string') return amount;
@@ -85,7 +100,7 @@ function deal(r: Row): AnyRecord | string {
     ...given('probability', r.closeprobability, share),
     ...given('closeDay', closeDay, dayOf),
     ...given('lostReason', lostReason(r, status), label),
-    ...given('forecast', r.msdyn_forecastcategory === null ? undefined : r.msdyn_forecastcategory, forecastOf),
+    ...given('forecast', forecasts[forecast ?? 0], same),
     ...given('source', r.originatingleadid?.[formatted('leadsourcecode')], label),
     ...owner('ownerId', r),
     ...given('accountId', r._parentaccountid_value, id),
@@ -103,5 +118,3 @@ function stageOf({ processid, stageid }: Row, status: Deal['status']): string | 
 function lostReason(r: Row, status: Deal['status']): string | undefined {
   return status === 'lost' && r.statuscode !== outSold ? (r[formatted('statuscode')] ?? undefined) : undefined;
 }
-
-const forecastOf = (category: number): Deal['forecast'] => forecasts[category];

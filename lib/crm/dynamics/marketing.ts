@@ -101,6 +101,7 @@ export const goals = table({
   row: goal,
   map(r) {
     const team = r[kindOf('_goalownerid_value')] === 'team';
+    if (team && r.goalownerid_team === undefined) return 'the goal belongs to a team, and which that is is not told';
     // A goal of some other team is nobody's here: its members are not known.
     if (team && !r.goalownerid_team?.isdefault) return undefined;
     if (!r.goalstartdate || !r.goalenddate) return 'the goal has no dates';

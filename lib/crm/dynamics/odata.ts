@@ -9,6 +9,7 @@ import { CrmError } from '../crm-error';
 import { answer, mapRow, type RowResult } from '../map-row';
 import type { Entity } from '../../model/records';
 import { unknownProperty } from './judge';
+import { kindOf } from './schema';
 
 export const root = '/api/data/v9.2';
 const pageSize = 500;
@@ -44,6 +45,10 @@ export interface Table<S extends z.ZodMiniType> {
   filter?: string;
   row: S;
   map: (row: z.infer<S>, context: SourceContext) => RowResult;
+  /** Looks at the rows of a page together; a text says why they cannot be trusted, and the list is refused. */
+  inspect?: (rows: readonly unknown[]) => string | undefined;
+  /** What rows need from elsewhere. */
+  prepare?: (rows: readonly unknown[], context: SourceContext) => Promise<readonly unknown[]>;
   /** Compare ids now and then: the Web API lists no deletions. Not for small tables that are never cleared. */
   sweep?: boolean;
   late?: boolean;
@@ -72,7 +77,10 @@ export function table<S extends z.ZodMiniType>(of: Table<S>): Stream {
     for (;;) {
       try {
         const path = text(cursor?.next) ?? pathFor(of, without.split(' '), since, cursor === undefined);
-        const { rows, next, total } = await rowsOf(context, path);
+        const { rows: found, next, total } = await rowsOf(context, path);
+        const odd = unannotated(of, found) ?? of.inspect?.(found);
+        if (odd !== undefined) throw new CrmError('odd_answer', { detail: `${set}: ${odd}` });
+        const rows = of.prepare && found.length > 0 ? await of.prepare(found, context) : found;
         const top = rows.reduce<string | null>((newest, row) => later(newest, stampOf(row)), text(cursor?.top) ?? since ?? null);
         return {
           rows,
@@ -128,6 +136,25 @@ function pathFor<S extends z.ZodMiniType>(of: Table<S>, without: readonly string
     ...(first ? ['$count=true'] : []),
   ].join('&')}`;
 }
+
+/** Lookups that may point at several tables: what they point at is an annotation. */
+const several = [
+  '_ownerid_value',
+  '_regardingobjectid_value',
+  '_customerid_value',
+  '_goalownerid_value',
+  '_parentcustomerid_value',
+] as const;
+
+/** Without annotations nobody can tell a person from a team, or a deal from an account. */
+function unannotated({ select }: Pick<Table<z.ZodMiniType>, 'select'>, rows: readonly unknown[]): string | undefined {
+  const asked = several.filter((name) => select.includes(name));
+  const lacks = rows.some((row) => asked.some((name) => filled(row, name) && !filled(row, kindOf(name))));
+  return lacks ? 'rows without the annotations that were asked for: what they belong to cannot be told' : undefined;
+}
+
+const filled = (row: unknown, name: string): boolean =>
+  typeof row === 'object' && row !== null && ((row as Record<string, unknown>)[name] ?? null) !== null;
 
 const nameOf = (column: string): string => column.split('(', 1)[0] ?? column;
 const isOptional = (of: Pick<Table<z.ZodMiniType>, 'optional'>, name: string): boolean =>

@@ -9,5 +9,5 @@ export const reads: readonly ReadRule[] = [
   { method: 'GET', path: /^\/api\/data\/v9\.2\/(systemusers|businessunits|organizations|transactioncurrencies|stringmaps|processstages)$/ },
   { method: 'GET', path: /^\/api\/data\/v9\.2\/(opportunities|leads|accounts|contacts|phonecalls|emails|appointments|tasks)$/ },
   { method: 'GET', path: /^\/api\/data\/v9\.2\/(products|opportunityproducts|quotes|salesorders|salesorderdetails|invoices)$/ },
-  { method: 'GET', path: /^\/api\/data\/v9\.2\/(campaigns|campaignactivities|goals)$/ },
+  { method: 'GET', path: /^\/api\/data\/v9\.2\/(campaigns|campaignactivities|goals|opportunitysalesprocesses)$/ },
 ];

@@ -13,7 +13,8 @@ import { id, number, text } from './schema';
 import { judge } from './judge';
 import { campaigns, costs, goals } from './marketing';
 import { root, rowsOf } from './odata';
-import { rates, sells, teams, users } from './people';
+import { rates, teams, users } from './people';
+import { sells } from './sells';
 import { stages } from './stages';
 
 export const source: SourceAdapter = {

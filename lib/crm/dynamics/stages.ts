@@ -33,7 +33,7 @@ export const stages: Stream = {
     const staged = processes.flatMap((process) => {
       const own = list.filter((row) => row._processid_value === process).toSorted(byPlace);
       return [
-        ...own.map((row, order) => ({ ...row, order })),
+        ...own.map((row, order) => ({ ...row, order, unsure: own.some((other) => other !== row && byPlace(row, other) === 0) })),
         ...endings.map((ending, i) => ({ ending, process, name: names[ending], order: own.length + i })),
       ];
     });
@@ -50,21 +50,23 @@ export const endings = ['won', 'lost', 'derailed'] as const;
 export type Ending = (typeof endings)[number];
 export const endOf = (process: string, ending: Ending): string => `${id(process)}:${ending}`;
 
-const openStage = z.extend(processStage, { order: z.int() });
+const openStage = z.extend(processStage, { order: z.int(), unsure: z.boolean() });
 const endStage = z.object({ ending: z.enum(endings), process: z.string(), name: z.string(), order: z.int() });
 const stageRow = z.union([openStage, endStage]);
 
-const stageOf = (r: z.infer<typeof stageRow>): AnyRecord =>
-  'ending' in r
-    ? { entity: 'stage', id: endOf(r.process, r.ending), name: label(r.name), pipelineId: id(r.process), order: r.order, type: r.ending }
-    : {
-        entity: 'stage',
-        id: id(r.processstageid),
-        name: label(r.stagename),
-        pipelineId: id(r._processid_value),
-        order: r.order,
-        type: 'open',
-      };
+const stageOf = (r: z.infer<typeof stageRow>): AnyRecord | string =>
+  'unsure' in r && r.unsure
+    ? 'the order of this stage and another of its category is not told'
+    : 'ending' in r
+      ? { entity: 'stage', id: endOf(r.process, r.ending), name: label(r.name), pipelineId: id(r.process), order: r.order, type: r.ending }
+      : {
+          entity: 'stage',
+          id: id(r.processstageid),
+          name: label(r.stagename),
+          pipelineId: id(r._processid_value),
+          order: r.order,
+          type: 'open',
+        };
 
 /** learn.microsoft.com … entities/stringmap: labels of choices in the person's own language. */
 const stringMap = z.object({ attributename: z.string(), attributevalue: z.number(), value: z.string() });

@@ -21,6 +21,12 @@ export interface DynamicsOptions {
   forbidden?: readonly string[];
   /** Changes rows before they are asked for: what an assumption turned wrong looks like. */
   twist?: (tables: Map<string, Table>) => void;
+  /** Answers without annotations: the header that asks for them is not heeded. */
+  bare?: boolean;
+  /** Errors in words of its own. */
+  otherWords?: boolean;
+  /** Answers every call of the Web API, or leaves it to the simulator. */
+  instead?: (path: string) => Told | undefined;
   tls?: boolean;
 }
 
@@ -58,9 +64,9 @@ export async function startDynamics(staged: Staged, options: DynamicsOptions = {
       if (userId === undefined || ended.has(userId))
         return { status: 302, headers: { location: 'https://login.microsoftonline.com/common/oauth2/authorize' } };
       try {
-        return api(asked, userId);
+        return options.instead?.(asked.path) ?? api(asked, userId);
       } catch (error) {
-        if (error instanceof OdataError) return refusal(error.status, error.code, error.message);
+        if (error instanceof OdataError) return refusal(error.status, error.code, options.otherWords ? 'Invalid request.' : error.message);
         throw error;
       }
     },
@@ -81,7 +87,7 @@ export async function startDynamics(staged: Staged, options: DynamicsOptions = {
       throw new OdataError(403, '0x80040220', `Principal user (Id=${guid('user', userId)}) is missing prvRead${table.name} privilege`);
     if (asked.method === 'PATCH' && set === 'opportunities' && id !== undefined) return save(numberOf(id), asked.json, userId);
     if (asked.method !== 'GET') throw new OdataError(405, '0x80060888', 'not possible');
-    const prefer = asked.headers.prefer ?? '';
+    const prefer = (asked.headers.prefer ?? '').replace(options.bare ? /,?odata\.include-annotations="[^"]*"/ : /$^/, '');
     const scheme = asked.headers['x-forwarded-proto'] ?? (options.tls ? 'https' : 'http');
     return told(
       answerQuery(table, asked.query, `${scheme}://${asked.headers.host ?? asked.host}${asked.path}`, prefer, options.ceiling ?? 5_000),

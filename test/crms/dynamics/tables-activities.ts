@@ -31,6 +31,8 @@ export function activityTables(company: Company): Sheet[] {
       return {
         activityid: guid('activity', activity.id),
         statecode: state,
+        // Made or sent, received; what is open or canceled is something else.
+        statuscode: state === 1 ? (activity.direction === 'in' ? 4 : kind === 'mail' ? 3 : 2) : 1,
         scheduledstart: moment(activity.at),
         scheduledend: moment(activity.at),
         actualstart: state === 1 ? moment(activity.at) : null,

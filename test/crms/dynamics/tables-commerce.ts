@@ -25,6 +25,7 @@ interface Sold {
 const head = (sold: Sold): Row => ({
   name: sold.name,
   totalamountlessfreight: decimal(sold.total),
+  ...gross(sold.total),
   transactioncurrencyid: currencyOf(sold.currency),
   ...ownerOf(sold.ownerId),
   ...(sold.accountId === null
@@ -44,6 +45,9 @@ export function commerceTables(company: Company): Sheet[] {
     // With its tax of a fifth.
     extendedamount: of.amount === null ? null : (Math.round(Number(of.amount) * 10_000) + taxOf(of.amount)) / 10_000,
     tax: of.amount === null ? null : taxOf(of.amount) / 10_000,
+    // Ten off a price that is ten higher.
+    baseamount: of.amount === null ? null : (Math.round(Number(of.amount) * 10_000) + 100_000) / 10_000,
+    manualdiscountamount: of.amount === null ? null : 10,
     transactioncurrencyid: currencyOf(of.currency),
     createdon: moment(of.created),
     modifiedon: moment(of.modified),
@@ -191,6 +195,13 @@ export function commerceTables(company: Company): Sheet[] {
         })),
     },
   ];
+}
+
+/** What is added to a net total: a fifth as tax, and freight. */
+function gross(total: string | null): Row {
+  if (total === null) return { totaltax: null, freightamount: null, totalamount: null };
+  const net = Math.round(Number(total) * 10_000);
+  return { totaltax: taxOf(total) / 10_000, freightamount: 12.5, totalamount: (net + taxOf(total) + 125_000) / 10_000 };
 }
 
 /** A fifth of an amount, in its smallest unit of four places. */

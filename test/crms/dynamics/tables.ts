@@ -162,6 +162,21 @@ function customers(company: Company): Sheet[] {
       }),
     },
     {
+      set: 'opportunitysalesprocesses',
+      name: 'opportunitysalesprocess',
+      key: 'businessprocessflowinstanceid',
+      rows: company.deals.map((deal) => {
+        const stage = stageOf.get(deal.stageId);
+        return {
+          businessprocessflowinstanceid: guid('process', deal.id),
+          _opportunityid_value: guid('deal', deal.id),
+          _activestageid_value: guid('stage', stage?.kind === 'open' ? deal.stageId : firstOf(company, stage?.pipelineId)),
+          _processid_value: guid('process', stage?.pipelineId ?? '1'),
+          modifiedon: moment(deal.modified),
+        };
+      }),
+    },
+    {
       set: 'leads',
       name: 'lead',
       key: 'leadid',

@@ -17,6 +17,16 @@ export interface Verdict {
 /** What almost every figure rests on, whether or not it names them: whose it is, what is won, and how money is converted. */
 const underAll: readonly Entity[] = ['user', 'team', 'stage', 'exchangeRate'];
 
+/** What figures rest on besides what they name: who is a customer is told by what was bought, and what an order comes to by its lines. */
+const restsOn: Partial<Record<Entity, readonly Entity[]>> = {
+  activity: ['deal', 'order', 'lead'],
+  lead: ['deal', 'order'],
+  account: ['deal', 'order'],
+  contact: ['deal', 'order'],
+  deal: ['orderLine'],
+  order: ['orderLine'],
+};
+
 /** By metric, the answers to all questions. */
 export type Answers = readonly (readonly MetricResult[])[];
 
@@ -43,13 +53,17 @@ export function verdicts(right: Answers, turned: Answers, held: Held): Verdict[]
   for (const { entity } of held.partial.values()) known.add(entity);
   for (const { entity } of held.rejects.values()) known.add(entity);
   return metrics.map((metric, i) => {
-    const needs = [...(Object.keys(metric.needs) as Entity[]), ...(metric.anyOf ?? []), ...underAll];
-    const told = needs.some((entity) => known.has(entity));
+    const own = [...(Object.keys(metric.needs) as Entity[]), ...(metric.anyOf ?? [])];
+    const needs = [...own, ...underAll, ...own.flatMap((entity) => restsOn[entity] ?? [])];
+    // What names nothing looks at everything.
+    const told = own.length === 0 ? known.size > 0 : needs.some((entity) => known.has(entity));
     let is: Verdict['is'] = 'equal';
     for (const [j, a] of (right[i] ?? []).entries()) {
       const b = turned[i]?.[j];
       const one = b === undefined ? 'not_available' : verdict(a, b);
-      if (one === 'wrong' && !told) return { metric: metric.id, is: 'wrong', why: `${shown(a)} became ${b && shown(b)}` };
+      // The figure about the data itself: that it is another one is how it says what is missing.
+      if (one === 'wrong' && !told && metric.id !== 'data_completeness')
+        return { metric: metric.id, is: 'wrong', why: `${shown(a)} became ${b && shown(b)}` };
       if (one !== 'equal' && is !== 'said') is = one === 'wrong' ? 'said' : one;
     }
     return { metric: metric.id, is };
@@ -61,13 +75,16 @@ function verdict(right: MetricResult, turned: MetricResult): Verdict['is'] {
   const leftOut = turned.excluded.some(({ reason, detail, count }) => count > (before.get(`${reason} ${detail}`) ?? 0));
   if (sameNumbers(right, turned)) return leftOut ? 'said' : 'equal';
   if (turned.reason !== undefined) return 'not_available';
+  // Money that cannot be converted is shown in the currency it is in.
+  if (turned.currency !== right.currency) return 'said';
   return leftOut || turned.coverage < right.coverage - 1e-9 ? 'said' : 'wrong';
 }
 
 /** A companion that is gone misleads nobody; one that has become another number does. */
 function sameNumbers(right: MetricResult, turned: MetricResult): boolean {
+  // A rate and what is left of it after it was turned round twice differ in their last digits.
   const same = (a: number | undefined, b: number | undefined) =>
-    a === b || (a !== undefined && b !== undefined && a.toPrecision(9) === b.toPrecision(9));
+    a === b || (a !== undefined && b !== undefined && Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b)));
   return (
     (['value', 'numerator', 'denominator', 'n'] as const).every((name) => same(right[name], turned[name])) &&
     right.currency === turned.currency &&
