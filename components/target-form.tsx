@@ -106,7 +106,16 @@ export function TargetForm({ known, suggested, search }: TargetFormProps) {
             : now?.value !== undefined && text.t('goalNow', { value: metricValue(text, metric, now.value, now.currency) })}
         </p>
       </div>
-      <TargetQuick fields={fields} past={past} quarters={quarters} onChoose={set} />
+      <TargetQuick
+        fields={fields}
+        past={past}
+        quarters={quarters}
+        onChoose={(part) => {
+          set(part);
+          // The goal is there to be looked at and changed; Enter keeps it.
+          goalField.current?.focus();
+        }}
+      />
       <TargetDays fields={fields} past={past} onChange={set} />
       {subject && <TargetPast metric={metric} past={past} goal={goalOf(metric, fields.goal)} />}
       <div class="pair">

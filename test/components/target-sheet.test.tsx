@@ -56,6 +56,8 @@ describe('setting a target', () => {
     await type('[data-testid=target-find]', 'revenue');
     expect(the<HTMLSelectElement>('[data-testid=target-metric]').value).toBe('revenue');
     await click('[data-testid=quick-next-quarter]');
+    // From there Enter keeps it, without a way through the other fields.
+    expect(document.activeElement).toBe(the('[data-testid=target-goal]'));
     await click('[data-testid=target-save]');
     const target = { metric: 'revenue', goal: 345_000 * 10_000, currency: 'USD', period: 'quarter', from: '2027-01-01', to: '2027-03-31' };
     expect(saved(client.sent)).toEqual({ type: 'setTarget', target });

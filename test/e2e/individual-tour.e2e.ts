@@ -276,7 +276,7 @@ describe('somebody who sells on their own', () => {
     await page.keyboard.press('Enter');
     await tabTo('quick-next-quarter');
     await page.keyboard.press('Enter');
-    await tabTo('target-save');
+    await expect.poll(() => panel.evaluate(() => (document.activeElement as HTMLElement).dataset['testid'])).toBe('target-goal');
     await page.keyboard.press('Enter');
     await target().waitFor();
     expect(await target().getAttribute('data-phase')).toBe('coming');
