@@ -1,20 +1,26 @@
 /** Holds what Paceline takes for granted about a CRM against the live one, and makes a report of it without personal data. */
 import { useState } from 'preact/hooks';
 import type { CheckList, ConnectionRow } from '../lib/messages/protocol';
-import { checkReport, markOf, type Answers } from './check-report';
+import type { Text } from '../lib/text/text';
+import { checkReport, markOf, type Answers, type CheckMark } from './check-report';
+import { endedBy, runChecks } from './check-run';
+import { crmFailure } from './crm-failure';
 import type { OptionsModel } from './options-model';
 
-function Results({ model, list, answers }: { model: OptionsModel; list: CheckList; answers: Answers }) {
-  const text = model.text.value;
+function Results({ text, list, answers }: { text: Text; list: CheckList; answers: Answers }) {
   return (
     <>
       <p class="sm t2">{text.t('checkEnglish')}</p>
       <ul class="checks">
-        {list.list.map(({ id, claim, ifWrong }) => {
+        {list.list.map(({ id, claim, ifWrong, askable }) => {
           const mark = markOf(answers[id]);
+          // Its turn has not come yet.
+          const waits = askable && answers[id] === undefined;
           return (
-            <li key={id} data-testid="check" data-check={id} data-mark={mark}>
-              <span class={`chip ${mark === 'holds' ? 'good' : mark === 'differs' ? 'bad' : ''}`}>{text.t(`check_${mark}`)}</span>{' '}
+            <li key={id} data-testid="check" data-check={id} data-mark={waits ? 'waits' : mark}>
+              {!waits && (
+                <span class={`chip ${mark === 'holds' ? 'good' : mark === 'differs' ? 'bad' : ''}`}>{text.t(`check_${mark}`)}</span>
+              )}{' '}
               <span lang="en">{claim}</span>{' '}
               {mark === 'differs' && (
                 <span class="sm t2" lang="en">
@@ -25,6 +31,41 @@ function Results({ model, list, answers }: { model: OptionsModel; list: CheckLis
           );
         })}
       </ul>
+    </>
+  );
+}
+
+/** The run in one sentence. */
+function Outcome({ text, crm, answers }: { text: Text; crm: string; answers: Answers }) {
+  const ended = endedBy(answers);
+  const marks = Object.values(answers).map(markOf);
+  const many = (...wanted: CheckMark[]): number => marks.filter((mark) => wanted.includes(mark)).length;
+  const [differ, unknown] = [many('differs'), many('unknown', 'refused')];
+  const is = ended ? 'ended' : differ > 0 ? 'differs' : unknown > 0 ? 'unknown' : 'right';
+  const says = ended
+    ? crmFailure(text, crm, ended, undefined)
+    : differ > 0
+      ? text.t('checkSomeDiffer', { n: differ })
+      : unknown > 0
+        ? text.t('checkSomeUnknown', { n: unknown })
+        : text.t('checkAllRight', { n: marks.length });
+  return (
+    <p class={`note ${is === 'right' ? 'good' : is === 'unknown' ? '' : 'warn'}`} data-testid="check-outcome" data-is={is}>
+      {says}
+    </p>
+  );
+}
+
+function Report({ text, report, copy }: { text: Text; report: string; copy(): void }) {
+  return (
+    <>
+      <label class="sm">
+        {text.t('checkReport')}
+        <textarea class="input" readOnly rows={6} data-testid="check-report" lang="en" value={report} />
+      </label>
+      <button type="button" class="btn" data-testid="check-copy" onClick={copy}>
+        {text.t('checkCopy')}
+      </button>
     </>
   );
 }
@@ -40,16 +81,12 @@ function CheckCrm({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
   async function run(): Promise<void> {
     setRunning(true);
     setSaid('');
+    setAnswers({});
     try {
       const found = await model.checks(row.id);
-      let known: Answers = {};
       setList(found);
-      setAnswers(known);
       // One after the other: a CRM's limits are for the figures.
-      for (const { id, askable } of found?.list ?? []) {
-        if (askable) known = { ...known, [id]: await model.checkOne(row.id, id) };
-        setAnswers(known);
-      }
+      if (found) await runChecks(found, (id) => model.checkOne(row.id, id), setAnswers);
     } catch {
       setSaid(text.t('checkFailed'));
     }
@@ -57,7 +94,11 @@ function CheckCrm({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
   }
 
   const all = list?.list.filter(({ askable }) => askable).length ?? 0;
-  const report = list && list.list.length > 0 && !running ? checkReport(list, answers) : undefined;
+  const answered = Object.keys(answers).length;
+  // Where nothing was answered there is nothing to pass on.
+  const telling = Object.values(answers).some((answer) => !('failed' in answer && answer.failed === endedBy(answers)));
+  const report =
+    list && !running && answered === all && (all === 0 ? list.list.length > 0 : telling) ? checkReport(list, answers) : undefined;
   const copy = (): void => {
     if (report !== undefined) void model.copy(report).then((done) => setSaid(text.t(done ? 'copied' : 'notCopied')));
   };
@@ -67,21 +108,12 @@ function CheckCrm({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
         {text.t('checkRun', { crm: row.crmName, host })}
       </button>
       <p role="status" class="sm t2">
-        {running ? text.t('checkRunning', { done: text.f.count(Object.keys(answers).length), all: text.f.count(all) }) : said}
+        {running ? text.t('checkRunning', { done: text.f.count(answered), all: text.f.count(all) }) : said}
       </p>
       {list?.list.length === 0 && <p class="sm t2">{text.t('checkNothing')}</p>}
-      {list && list.list.length > 0 && <Results model={model} list={list} answers={answers} />}
-      {report !== undefined && (
-        <>
-          <label class="sm">
-            {text.t('checkReport')}
-            <textarea class="input" readOnly rows={6} data-testid="check-report" lang="en" value={report} />
-          </label>
-          <button type="button" class="btn" data-testid="check-copy" onClick={copy}>
-            {text.t('checkCopy')}
-          </button>
-        </>
-      )}
+      {!running && answered > 0 && answered === all && <Outcome text={text} crm={row.crmName} answers={answers} />}
+      {list && list.list.length > 0 && <Results text={text} list={list} answers={answers} />}
+      {report !== undefined && <Report text={text} report={report} copy={copy} />}
     </div>
   );
 }

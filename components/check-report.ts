@@ -1,12 +1,13 @@
 /** What was found when a CRM was checked, as a mark and as a text for the makers of Paceline. */
 import type { CheckAnswer, CheckList } from '../lib/messages/protocol';
 
-export type CheckMark = 'holds' | 'differs' | 'unknown' | 'not_asked';
+export type CheckMark = 'holds' | 'differs' | 'unknown' | 'refused' | 'not_asked';
 export type Answers = Readonly<Record<string, CheckAnswer>>;
 
 export function markOf(answer: CheckAnswer | undefined): CheckMark {
   if (!answer) return 'not_asked';
-  if ('failed' in answer || answer.holds === 'unknown') return 'unknown';
+  if ('failed' in answer) return answer.failed === 'forbidden' ? 'refused' : 'unknown';
+  if (answer.holds === 'unknown') return 'unknown';
   return answer.holds ? 'holds' : 'differs';
 }
 

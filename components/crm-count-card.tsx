@@ -1,10 +1,10 @@
 /** As the CRM counts it: asked only when the person wants it, since it costs calls to the CRM. */
 import { useState } from 'preact/hooks';
 import type { CrmCountAnswer } from '../lib/messages/questions/crm-count';
-import type { ProblemKind } from '../lib/messages/protocol';
 import type { MetricResult } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
 import { CrmCountPart } from './crm-count-part';
+import { crmFailure } from './crm-failure';
 import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
 
@@ -15,38 +15,8 @@ interface Asked {
   told?: Told | undefined;
 }
 
-/** What went wrong, and what the person can do about it. */
-function failure(text: Text, crm: string, problem: ProblemKind, retryAt: number | undefined): string {
-  switch (problem) {
-    case 'rate_limited':
-      return retryAt === undefined
-        ? text.t('countedFailed_rate_limited', { crm })
-        : text.t('countedFailed_paused', { crm, time: text.f.time(retryAt) });
-    case 'signed_out':
-    case 'forbidden':
-    case 'wrong_user':
-    case 'no_tab':
-    case 'not_allowed':
-      return text.t(`countedFailed_${problem}`, { crm });
-    case 'offline':
-      return text.t('countedFailed_offline');
-    case 'no_token':
-    case 'token_refused':
-      return text.t('countedFailed_token', { crm });
-    case 'unavailable':
-    case 'timeout':
-    case 'not_json':
-    case 'odd_answer':
-      return text.t('countedFailed_answer', { crm });
-    case 'refused_write':
-    case 'storage':
-    case 'internal':
-      return text.t('countedFailed');
-  }
-}
-
 function Answer({ told, crm, text }: { told: Told; crm: string; text: Text }) {
-  if (told.is === 'failed') return <p class="note warn">{failure(text, crm, told.problem, told.retryAt)}</p>;
+  if (told.is === 'failed') return <p class="note warn">{crmFailure(text, crm, told.problem, told.retryAt)}</p>;
   return (
     <>
       <p class={told.equal ? 'note good' : 'note'}>{text.t(told.equal ? 'countedEqual' : 'countedDiffers', { crm })}</p>

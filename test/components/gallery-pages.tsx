@@ -16,6 +16,7 @@ import type { Settings } from '../../lib/messages/protocol';
 import { createText } from '../../lib/text/text';
 import { detected, fakePageClient, hosted, rows, settings } from './fake-page-client';
 import { now } from './fixtures';
+import { checking, checkStates, type CheckState } from './check-states';
 import { drive, noteTold } from './gallery-drive';
 import { nothing, reviewed } from './report-fixtures';
 
@@ -28,6 +29,8 @@ drive(({ state, lang: language, theme }) => {
   if (state.startsWith('options')) {
     const client = fakePageClient({ settings: own, connections: state === 'optionsEmpty' ? [] : rows });
     noteTold(client.answers);
+    const check = state in checkStates;
+    if (check) checking(client, state as CheckState);
     const model = createOptionsModel(client, {
       download: () => undefined,
       files: { kit: () => import('../../lib/import'), pause: () => Promise.resolve() },
@@ -37,6 +40,12 @@ drive(({ state, lang: language, theme }) => {
       timeZone: 'Europe/Dublin',
     });
     render(<OptionsPage model={model} />, root);
+    // The first CRM of the list has been checked.
+    if (check)
+      setTimeout(() => {
+        document.querySelector<HTMLElement>('[data-testid=check-run]')?.click();
+        document.querySelector('#check')?.scrollIntoView();
+      }, 50);
     // A file that was chosen, or one that cannot be taken.
     if (state === 'optionsTeamWrong') client.answers.teamPreview = { ok: false, why: 'damaged', detail: 'quotas.3.goal' };
     if (state.startsWith('optionsTeam')) {

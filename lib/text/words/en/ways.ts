@@ -85,6 +85,16 @@ export const ways = {
   check_holds: 'holds',
   check_differs: 'differs',
   check_unknown: 'not known',
+  check_refused: 'your account may not read this',
+  checkAllRight: { one: 'The one statement that could be asked holds.', other: 'All {n} statements that could be asked hold.' },
+  checkSomeDiffer: {
+    one: '{n} statement does not hold. Pass the report on, so that Paceline can follow your CRM.',
+    other: '{n} statements do not hold. Pass the report on, so that Paceline can follow your CRM.',
+  },
+  checkSomeUnknown: {
+    one: 'Nothing differs; {n} statement could not be answered.',
+    other: 'Nothing differs; {n} statements could not be answered.',
+  },
   check_not_asked: 'cannot be asked',
   checkReport: 'Report to pass on',
   checkCopy: 'Copy report',
