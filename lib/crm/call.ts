@@ -34,6 +34,8 @@ export interface ReadRule {
   path: RegExp;
   /** The body is a JSON object whose `field` is exactly one of `names` (a trailing "*" is not supported on purpose). */
   rpc?: { field: string; names: readonly string[] };
+  /** The object under `field` of the body names each of these, and each of them once (Odoo's `params`: model and method). */
+  within?: { field: string; name: Readonly<Record<string, readonly string[]>> };
   /** Where the query string says what is done (SOQL): this parameter is there once, and its value matches. */
   query?: { field: string; value: RegExp };
 }

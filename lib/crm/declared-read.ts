@@ -19,6 +19,7 @@ export function isDeclaredRead(reads: readonly ReadRule[], call: Call): boolean 
       rule.method === call.method &&
       rule.path.test(path) &&
       (rule.rpc === undefined || namesRead(rule.rpc, call.body)) &&
+      (rule.within === undefined || namesWithin(rule.within, call.body)) &&
       (rule.query === undefined || asksRead(rule.query, call.path)),
   );
 }
@@ -48,28 +49,47 @@ function plainPath(path: string): string | undefined {
 /** Is the body a JSON object that names one of the methods, and names it once? */
 function namesRead(rpc: NonNullable<ReadRule['rpc']>, body: string | undefined): boolean {
   if (body === undefined) return false;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    return false;
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) || !Object.hasOwn(parsed, rpc.field)) return false;
-  const name: unknown = (parsed as Record<string, unknown>)[rpc.field];
-  if (typeof name !== 'string' || !rpc.names.includes(name)) return false;
-  // Servers differ in which of two equal keys they take, and some ignore case: only one spelling may be there.
-  const wanted = rpc.field.toLowerCase();
-  return ownKeys(body).filter((key) => key.toLowerCase() === wanted).length === 1;
+  const parsed = objectIn(body);
+  if (!parsed || !Object.hasOwn(parsed, rpc.field)) return false;
+  const name = parsed[rpc.field];
+  return typeof name === 'string' && rpc.names.includes(name) && isOnce(rpc.field, ownKeys(body, 1));
 }
 
-/** Keys of the outermost object as they stand in the text, doubled ones included. `json` is known to be a valid object. */
-function ownKeys(json: string): string[] {
+/** As `namesRead`, for names one object further in. */
+function namesWithin({ field, name }: NonNullable<ReadRule['within']>, body: string | undefined): boolean {
+  if (body === undefined) return false;
+  const parsed = objectIn(body);
+  const inner = parsed && Object.hasOwn(parsed, field) ? parsed[field] : undefined;
+  if (typeof inner !== 'object' || inner === null || Array.isArray(inner) || !isOnce(field, ownKeys(body, 1))) return false;
+  // Written anew, a doubled key would have gone: the text itself is looked at, with all objects of that depth.
+  const keys = ownKeys(body, 2);
+  return Object.entries(name).every(([key, names]) => {
+    const value = Object.hasOwn(inner, key) ? (inner as Record<string, unknown>)[key] : undefined;
+    return typeof value === 'string' && names.includes(value) && isOnce(key, keys);
+  });
+}
+
+function objectIn(body: string): Record<string, unknown> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Servers differ in which of two equal keys they take, and some ignore case: only one spelling may be there. */
+const isOnce = (field: string, keys: readonly string[]): boolean =>
+  keys.filter((key) => key.toLowerCase() === field.toLowerCase()).length === 1;
+
+/** Keys of objects at a depth (1 is the outermost) as they stand in the text, doubled ones included. `json` is known to be a valid object. */
+function ownKeys(json: string, wanted: number): string[] {
   const keys: string[] = [];
   let depth = 0;
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[[\]{}]/g)) {
     if (token === '{' || token === '[') depth += 1;
     else if (token === '}' || token === ']') depth -= 1;
-    else if (depth === 1 && token.endsWith(':')) keys.push(String(JSON.parse(token.slice(0, -1).trimEnd())));
+    else if (depth === wanted && token.endsWith(':')) keys.push(String(JSON.parse(token.slice(0, -1).trimEnd())));
   }
   return keys;
 }

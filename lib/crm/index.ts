@@ -5,10 +5,14 @@ import { access as cloudAccess } from './cloud/access';
 import { source as cloud } from './cloud/source';
 import { source as demo } from './demo/source';
 import { source as dynamics } from './dynamics/source';
+import { source as espocrm } from './espocrm/source';
 import { access as fxiaokeAccess } from './fxiaoke/access';
 import { source as fxiaoke } from './fxiaoke/source';
 import { access as hubspotAccess } from './hubspot/access';
 import { source as hubspot } from './hubspot/source';
+import { source as odoo } from './odoo/source';
+import { readerId, readerPage } from './page-reader';
+import { readerSource } from './page-reader-source';
 import { pages } from './pages';
 import { access as pipedriveAccess } from './pipedrive/access';
 import { source as pipedrive } from './pipedrive/source';
@@ -38,8 +42,10 @@ const accesses: Readonly<Record<string, readonly Access[]>> = {
 
 export const sources: readonly SourceAdapter[] = [
   dynamics,
+  espocrm,
   fxiaoke,
   hubspot,
+  odoo,
   pipedrive,
   salesforce,
   tryton,
@@ -51,7 +57,10 @@ export const adapters: readonly CrmAdapter[] = sources.flatMap((source) =>
   pages.filter((page) => page.id === source.id).map((page) => ({ page, source, access: accesses[source.id] ?? [session] })),
 );
 
+/** Pages read as they stand: no CRM of the list. */
+const reader: CrmAdapter = { page: readerPage, source: readerSource, access: [session] };
+
 /** The adapter with this id, or undefined when this build does not have it. */
 export function adapterOf(id: string): CrmAdapter | undefined {
-  return adapters.find((adapter) => adapter.page.id === id);
+  return id === readerId ? reader : adapters.find((adapter) => adapter.page.id === id);
 }

@@ -3,8 +3,10 @@ import type { PageAdapter } from './adapter';
 import { page as cloud } from './cloud/page';
 import { page as demo } from './demo/page';
 import { page as dynamics } from './dynamics/page';
+import { page as espocrm } from './espocrm/page';
 import { page as fxiaoke } from './fxiaoke/page';
 import { page as hubspot } from './hubspot/page';
+import { page as odoo } from './odoo/page';
 import { page as pipedrive } from './pipedrive/page';
 import { page as salesforce } from './salesforce/page';
 import { page as tryton } from './tryton/page';
@@ -13,8 +15,10 @@ import { page as zoho } from './zoho/page';
 // The flag is a constant of the build, so a bundler drops the demo CRM where it is false.
 export const pages: readonly PageAdapter[] = [
   dynamics,
+  espocrm,
   fxiaoke,
   hubspot,
+  odoo,
   pipedrive,
   salesforce,
   tryton,

@@ -122,7 +122,8 @@ describe.each(pages.map((page) => [page.id, page] as const))('the page half of %
       expect(rule.path.source.replace(/\([^()]*\)/g, '')).not.toContain('|');
       expect(rule.path.flags.replace(/[iu]/g, '')).toBe('');
       if (rule.method === 'POST') expect(rule.rpc?.names.length ?? 1).toBeGreaterThan(0);
-      for (const name of rule.rpc?.names ?? []) expect(name).not.toMatch(/write|create|delete|update|set_|copy|import/i);
+      const further = Object.values(rule.within?.name ?? {}).flat();
+      for (const name of [...(rule.rpc?.names ?? []), ...further]) expect(name).not.toMatch(/write|create|delete|update|set_|copy|import/i);
     }
   });
 });

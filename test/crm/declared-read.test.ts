@@ -139,3 +139,40 @@ describe('a rule about the query string', () => {
     expect(asks(query)).toBe(false);
   });
 });
+
+describe('names further in', () => {
+  const within = { field: 'params', name: { model: ['crm.lead'], method: ['search_read', 'read_group'] } };
+  const rules: ReadRule[] = [{ method: 'POST', path: /^\/call\/[a-z_.]{1,40}$/, rpc: { field: 'method', names: ['call'] }, within }];
+  const asks = (body: string) => isDeclaredRead(rules, { method: 'POST', path: '/call/crm.lead', body });
+
+  it('carries what is declared, whatever stands deeper', () => {
+    expect(asks('{"method":"call","params":{"model":"crm.lead","method":"search_read","args":[[["method","=","unlink"]]]}}')).toBe(true);
+    expect(asks('{"id":1,"params":{"method":"read_group","model":"crm.lead","kwargs":{"model":"x"}},"method":"call"}')).toBe(true);
+  });
+
+  it.each([
+    ['a write', '{"method":"call","params":{"model":"crm.lead","method":"unlink"}}'],
+    ['another model', '{"method":"call","params":{"model":"res.groups","method":"search_read"}}'],
+    ['a longer name', '{"method":"call","params":{"model":"crm.lead","method":"search_read_and_unlink"}}'],
+    ['a method named twice', '{"method":"call","params":{"model":"crm.lead","method":"search_read","method":"unlink"}}'],
+    [
+      'a method named twice, the other way round',
+      '{"method":"call","params":{"model":"crm.lead","method":"unlink","method":"search_read"}}',
+    ],
+    ['a model named again in another case', '{"method":"call","params":{"model":"crm.lead","Model":"res.users","method":"search_read"}}'],
+    ['an escaped second name', '{"method":"call","params":{"model":"crm.lead","method":"search_read","meth\\u006fd":"unlink"}}'],
+    ['two objects of parameters', '{"method":"call","params":{"model":"crm.lead","method":"search_read"},"params":{}}'],
+    [
+      'two objects, the write first',
+      '{"method":"call","params":{"model":"x","method":"unlink"},"params":{"model":"crm.lead","method":"search_read"}}',
+    ],
+    ['no parameters', '{"method":"call"}'],
+    ['parameters in a list', '{"method":"call","params":["crm.lead","search_read"]}'],
+    ['names inside a list', '{"method":"call","params":{"model":["crm.lead"],"method":["search_read"]}}'],
+    ['names one level too deep', '{"method":"call","params":{"kwargs":{"model":"crm.lead","method":"search_read"}}}'],
+    ['nothing', ''],
+    ['a list', '[]'],
+  ])('refuses %s', (_what, body) => {
+    expect(asks(body)).toBe(false);
+  });
+});
