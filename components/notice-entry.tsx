@@ -1,8 +1,9 @@
 /** One thing that was told: what, when, and what may be done with it. */
 import { opensOf, type InboxAct, type InboxEntry } from '../lib/messages/inbox';
 import type { Key } from '../lib/text/words';
-import { entryText } from './entry-text';
+import { entryText } from '../lib/report/entry-text';
 import { Icon } from './icon';
+import { openReport } from './open-report';
 import { usePanel } from './use-panel';
 
 const later: readonly { act: InboxAct; key: Key }[] = [
@@ -19,7 +20,8 @@ export function NoticeEntry({ entry, act }: { entry: InboxEntry; act: (what: Inb
   const opens = opensOf(entry);
   const open = (): void => {
     if (!seen) act('seen');
-    panel.openSheet(opens);
+    if (opens.is === 'report') openReport(panel, opens);
+    else panel.openSheet(opens);
   };
   const fresh = !seen && snoozedUntil === undefined;
   return (

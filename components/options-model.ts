@@ -9,6 +9,7 @@ import { createInputsModel, type InputsModel } from './inputs-model';
 import type { PageClient } from './page-client';
 import { createStrategiesModel, type StrategiesModel } from './strategies-model';
 import { createTeamFileModel, type TeamFileModel } from './team-file-model';
+import { createReviewTimesModel, type ReviewTimesModel } from './review-times-model';
 import { takeOut } from './take-out';
 
 export interface OptionsEffects {
@@ -37,6 +38,7 @@ export interface OptionsModel {
   definitions: DefinitionsModel;
   strategies: StrategiesModel;
   team: TeamFileModel;
+  reviews: ReviewTimesModel;
   files: ImportModel;
   save(part: Partial<Settings>): Promise<void>;
   syncNow(id: string): Promise<void>;
@@ -108,6 +110,12 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
     browserZone: effects.timeZone,
     inputs,
     team: createTeamFileModel(client, inputs.chosen, effects.download, attempt),
+    reviews: createReviewTimesModel(
+      client,
+      computed(() => inputs.chosen.value?.id),
+      attempt,
+      () => (said.value = { is: 'saved' }),
+    ),
     strategies: createStrategiesModel(client, inputs.chosen, attempt, () => (said.value = { is: 'saved' })),
     definitions: createDefinitionsModel(client, attempt, () => (said.value = { is: 'saved' })),
     files: createImportModel(client, inputs.chosen, effects.files, attempt),

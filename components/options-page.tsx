@@ -11,6 +11,7 @@ import { InputsSection } from './inputs-section';
 import { Icon, Mark, type IconName } from './icon';
 import type { OptionsModel, Said } from './options-model';
 import { PrivacySection } from './privacy-section';
+import { ReviewTimesCard } from './review-times-card';
 import { TeamFileSection } from './team-file-section';
 import { useAnchor } from './use-anchor';
 import type { Text } from '../lib/text/text';
@@ -19,7 +20,8 @@ import type { Key } from '../lib/text/words';
 const sections: readonly {
   id: string;
   icon: IconName;
-  key: Key & ('connections' | 'checkCrm' | 'inputs' | 'definitions' | 'files' | 'teamFile' | 'workHours' | 'display' | 'privacy');
+  key: Key &
+    ('connections' | 'checkCrm' | 'inputs' | 'definitions' | 'files' | 'teamFile' | 'reviewTimes' | 'workHours' | 'display' | 'privacy');
 }[] = [
   { id: 'connections', icon: 'key', key: 'connections' },
   { id: 'check', icon: 'check', key: 'checkCrm' },
@@ -27,6 +29,7 @@ const sections: readonly {
   { id: 'definitions', icon: 'line', key: 'definitions' },
   { id: 'files', icon: 'copy', key: 'files' },
   { id: 'team', icon: 'table', key: 'teamFile' },
+  { id: 'reviews', icon: 'bell', key: 'reviewTimes' },
   { id: 'hours', icon: 'calendar', key: 'workHours' },
   { id: 'display', icon: 'line', key: 'display' },
   { id: 'privacy', icon: 'lock', key: 'privacy' },
@@ -113,6 +116,9 @@ export function OptionsPage({ model }: { model: OptionsModel }) {
         </Section>
         <Section id="team" title={text.t('teamFile')} lead={text.t('teamFileLead')}>
           <TeamFileSection model={model} />
+        </Section>
+        <Section id="reviews" title={text.t('reviewTimes')} lead={text.t('reviewTimesLead')}>
+          <ReviewTimesCard model={model} />
         </Section>
         {model.settings.value && (
           <>

@@ -1,6 +1,7 @@
 /** What can be done with a review: its days, its names, and the ways out of the page. Never printed. */
 import { useId } from 'preact/hooks';
 import { Icon, Mark } from './icon';
+import { ReviewTimes } from './review-times';
 import { reportPeriods, samePeriod, type ReportModel } from './report-model';
 
 function Period({ model }: { model: ReportModel }) {
@@ -49,6 +50,25 @@ function Names({ model }: { model: ReportModel }) {
   );
 }
 
+/** When to be told of the next review of the same people. */
+function Remind({ model }: { model: ReportModel }) {
+  const text = model.text.value;
+  const { who, reviews } = model;
+  if (!who || reviews.set.value === undefined) return null;
+  return (
+    <details class="rv-remind" data-testid="report-remind">
+      <summary class="btn ghost sm">
+        <Icon name="bell" size={14} />
+        {text.t('reviewTimesOpen')}
+      </summary>
+      <div class="card">
+        <p class="pad sm t2">{text.t('reviewTimesLead')}</p>
+        <ReviewTimes text={text} model={reviews} who={who} />
+      </div>
+    </details>
+  );
+}
+
 export function ReportBar({ model }: { model: ReportModel }) {
   const text = model.text.value;
   const none = model.view.value === undefined;
@@ -74,6 +94,7 @@ export function ReportBar({ model }: { model: ReportModel }) {
           {text.t('reportPrint')}
         </button>
       </span>
+      <Remind model={model} />
       <p role="status" class="sm t2" data-testid="report-said">
         {said === undefined ? '' : text.t(said)}
       </p>

@@ -1,6 +1,6 @@
 /** All state of the page of the review, in signals. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { PeriodChoice } from '../lib/engine/question';
+import type { PeriodChoice, Who } from '../lib/engine/question';
 import type { Settings } from '../lib/messages/protocol';
 import type { ReportAnswer } from '../lib/messages/questions/report';
 import type { ReportStart } from '../lib/messages/questions/report-address';
@@ -10,6 +10,7 @@ import { viewOf, type ReportView } from '../lib/report/view';
 import { pickLanguage } from '../lib/text/language';
 import { createText, type Text } from '../lib/text/text';
 import type { PageClient } from './page-client';
+import { createReviewTimesModel, type ReviewTimesModel } from './review-times-model';
 
 export interface ReportEffects {
   languages: readonly string[];
@@ -35,6 +36,9 @@ export interface ReportModel {
   /** What the panel showed, where it is none of the usual ones. */
   asInPanel: PeriodChoice | undefined;
   names: ReadonlySignal<boolean>;
+  /** Whose review it is; undefined where the address says nothing. */
+  who: Who | undefined;
+  reviews: ReviewTimesModel;
   /** For the polite live region. */
   said: ReadonlySignal<'copied' | 'notCopied' | 'reportSaved' | undefined>;
   choose(period: PeriodChoice): void;
@@ -93,10 +97,21 @@ export function createReportModel(client: PageClient, effects: ReportEffects, st
 
   void ask();
 
+  /** What fails is said in place of the review: nothing of it would be kept either. */
+  const attempt = async (run: () => Promise<void>): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      shown.value = { is: 'failed', why: error instanceof Error ? error.message : String(error) };
+    }
+  };
+
   const known = start && reportPeriods.some((one) => samePeriod(one.period, start.period));
   return {
     ...{ shown, view, busy, text, period, names, said },
     theme: computed(() => settings.value?.theme ?? 'auto'),
+    who: start?.who,
+    reviews: createReviewTimesModel(client, signal(start?.id), attempt),
     asInPanel: start && !known ? start.period : undefined,
     choose(chosen) {
       period.value = chosen;

@@ -8,6 +8,7 @@ import { tellTab } from './connect';
 import { dockPlace, setDockPlace } from './dock-places';
 import { inputsView } from './entered';
 import { broughtBy, createImports } from './imports';
+import { createReportReminders } from './report-reminders';
 import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
 import { createTakeOut } from './take-out';
@@ -33,6 +34,8 @@ export function createControl(
   team: TeamFiles,
 ) {
   const imports = createImports(store, adapterOf, crypto, () => Date.now());
+
+  const reviews = createReportReminders(store, answers, () => Date.now());
 
   const takeOut = createTakeOut(store, () => answers.settings());
 
@@ -144,6 +147,12 @@ export function createControl(
       return true;
     },
     report: (request) => answers.report(request),
+    reportReminders: ({ id }) => reviews.all(id),
+    async saveReportReminder({ id, who, kind, rule }) {
+      await reviews.save(id, who, kind, rule);
+      await figures(id);
+      return reviews.all(id);
+    },
     takeKept: () => takeOut.kept(),
     takeRecords: (request) => takeOut.records(request),
     mappings: () => store.mappings(),

@@ -1,5 +1,5 @@
 import { isQuiet, quietEnds } from '../../lib/goals/quiet';
-import { opensOf, type InboxEntry, type Opens } from '../../lib/messages/inbox';
+import { opensOf, type InboxEntry, type Opens, type OpensReport } from '../../lib/messages/inbox';
 import { zoneOf } from '../../lib/model/calendar';
 import { isShown, notify, withdraw } from '../../lib/platform/notifications';
 import type { Store, StoredConnection } from '../../lib/store';
@@ -57,7 +57,7 @@ export function createInbox(store: Store, answers: Answers, now: () => number, c
       return mine;
     },
     /** A notification was clicked. @returns where it leads; undefined when it is no longer known */
-    async clicked(id: string): Promise<{ connection: StoredConnection; opens: Opens } | undefined> {
+    async clicked(id: string): Promise<{ connection: StoredConnection; opens: Opens | OpensReport } | undefined> {
       await withdraw(id);
       const many = id.startsWith(MANY);
       const entry = (await store.inbox()).find((one: InboxEntry) => one.id === (many ? id.slice(MANY.length) : id));

@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { readPageMessage, readPageRequest } from '../../lib/messages/schemas';
-import { isContentScript, isControlPage, isReportPage, type Self, type Sender } from '../../lib/messages/server';
+import { isContentScript, isControlPage, isReportPage, reportPageMay, type Self, type Sender } from '../../lib/messages/server';
 import { browser } from '../../lib/platform/browser';
 import { onAction, onGranted, onStarted } from './connect';
 import { createService } from './service';
@@ -48,7 +48,7 @@ export default defineBackground({
       }
       const reports = isReportPage(sender, self);
       const asked = reports || isControlPage(sender, self) ? readPageRequest(message) : undefined;
-      if (reports && asked?.type !== 'report' && asked?.type !== 'settings') return undefined;
+      if (reports && !(asked && reportPageMay.has(asked.type))) return undefined;
       return asked ? service.control(asked).then((value) => ({ value })) : undefined;
     });
 

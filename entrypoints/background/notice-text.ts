@@ -1,4 +1,4 @@
-import { entryText } from '../../components/entry-text';
+import { entryText } from '../../lib/report/entry-text';
 import type { InboxEntry } from '../../lib/messages/inbox';
 import type { Settings } from '../../lib/messages/protocol';
 import { pickLanguage } from '../../lib/text/language';

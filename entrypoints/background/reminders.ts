@@ -8,6 +8,7 @@ import { clearAlarm, setAlarm } from '../../lib/platform/alarms';
 import type { Store } from '../../lib/store';
 import type { Answers } from './answers';
 import type { Inbox } from './inbox';
+import { createReportReminders } from './report-reminders';
 import { quietOf } from './quiet-of';
 
 export const reminderAlarm = 'reminders';
@@ -18,7 +19,7 @@ const remembered = 400 * DAY;
 const jump = 5 * MINUTE;
 
 /**
- * Reminders for targets. The plan is computed from the stored targets each time, so nothing is lost when the browser
+ * Reminders for targets and of reviews. The plan is computed from what is stored each time, so nothing is lost when the browser
  * forgets its alarms, and claimed in the store before it is shown, so nothing is shown twice.
  */
 export function createReminders(
@@ -29,6 +30,7 @@ export function createReminders(
   whole: (connection: string) => Promise<boolean>,
   now: () => number,
 ) {
+  const reviews = createReportReminders(store, answers, now);
   let last: Promise<unknown> = Promise.resolve();
   let seen: { at: number; zone: string } | undefined;
   let planned = Infinity;
@@ -74,6 +76,7 @@ export function createReminders(
       if (complete && !isQuietNow(plan, now())) for (const view of views) await rise(view, calendar, fired);
       next = Math.min(next, nextDue(targets, plan, now(), done) ?? Infinity);
     }
+    next = Math.min(next, await reviews.tell(settings, now() - remembered));
     next = Math.min(next, await inbox.announce());
     planned = next;
     if (next === Infinity) await clearAlarm(reminderAlarm);

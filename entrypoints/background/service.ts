@@ -250,12 +250,14 @@ export function createService(self: Self) {
       if (name === reminderAlarm) await reminders.look();
     },
     async reminderClicked(id: string): Promise<void> {
-      const { inbox } = await parts;
+      const { inbox, answers } = await parts;
       const clicked = await inbox.clicked(id);
       if (!clicked) return;
-      await saveOpens(clicked.connection.id, clicked.opens);
-      await sessions.open(clicked.connection.id);
-      await bringForward(clicked.connection.origin);
+      const { connection, opens } = clicked;
+      if (opens.is === 'report') return void (await answers.question(connection.id, { ...opens, of: 'openReport' }));
+      await saveOpens(connection.id, opens);
+      await sessions.open(connection.id);
+      await bringForward(connection.origin);
     },
   };
 }

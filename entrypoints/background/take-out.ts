@@ -23,6 +23,7 @@ export function createTakeOut(store: Store, settings: () => Promise<Settings>) {
           prefs: await store.prefs(id),
           alerts: await store.alerts(id),
           inbox: await store.inbox(id),
+          reviews: await store.reportReminders(id),
           ...(inputs ? { inputs } : {}),
         });
       }

@@ -1,11 +1,14 @@
-/** When the timed rules of a target ring. Pure: rules and a clock in, instants out. */
+/** When timed rules ring: those of targets, and of reviews. Pure: rules and a clock in, instants out. */
 import type { ReminderRule } from '../messages/reminder-rules';
 import type { Zone } from '../model/calendar';
+import type { ReportRule } from '../messages/protocol';
 import { MINUTE } from '../model/calendar';
-import { formatDay, weekdayOf } from '../model/days';
+import { civilOfDay, dayOfCivil, formatDay, weekdayOf } from '../model/days';
 import type { WorkTime } from '../model/work-time';
 
 export type TimedRule = Exclude<ReminderRule, { kind: 'milestone' }>;
+/** Whatever rings at a time. */
+export type AnyRule = TimedRule | ReportRule;
 
 /** First and last local day of a period, day numbers. */
 export interface Span {
@@ -36,7 +39,7 @@ const LOOK = 62;
 const LOOK_DEADLINE = 400;
 
 /** The latest occurrence at or before `now`; undefined when there was none for two months. */
-export function latest(rule: TimedRule, times: Times, now: number): Occurrence | undefined {
+export function latest(rule: AnyRule, times: Times, now: number): Occurrence | undefined {
   const today = times.zone.dayOf(now);
   for (let back = 0; back <= look(rule); back++) {
     const found = onDay(rule, times, today - back);
@@ -46,7 +49,7 @@ export function latest(rule: TimedRule, times: Times, now: number): Occurrence |
 }
 
 /** The first occurrence after `now`; undefined when there is none in sight. */
-export function following(rule: TimedRule, times: Times, now: number): Occurrence | undefined {
+export function following(rule: AnyRule, times: Times, now: number): Occurrence | undefined {
   const today = times.zone.dayOf(now);
   for (let ahead = 0; ahead <= look(rule); ahead++) {
     const found = onDay(rule, times, today + ahead);
@@ -55,10 +58,10 @@ export function following(rule: TimedRule, times: Times, now: number): Occurrenc
   return undefined;
 }
 
-const look = (rule: TimedRule): number => (rule.kind === 'deadline' ? LOOK_DEADLINE : LOOK);
+const look = ({ kind }: AnyRule): number => (kind === 'deadline' || kind === 'monthly' ? LOOK_DEADLINE : LOOK);
 
 /** The rule's occurrence on a local day, if it has one then. */
-function onDay(rule: TimedRule, times: Times, day: number): Occurrence | undefined {
+function onDay(rule: AnyRule, times: Times, day: number): Occurrence | undefined {
   const { zone, work, periodOf } = times;
   switch (rule.kind) {
     case 'daily':
@@ -78,7 +81,30 @@ function onDay(rule: TimedRule, times: Times, day: number): Occurrence | undefin
       const key = `deadline${rule.daysBefore}:${formatDay(period.last)}`;
       return { key, at: zone.instantOf(day, rule.at * MINUTE), until: zone.endOf(period.last) };
     }
+    case 'monthly': {
+      const first = firstOfMonth(day);
+      if (monthlyDay(rule.workDay, first, work) !== day) return undefined;
+      return { key: `monthly:${formatDay(first)}`, at: zone.instantOf(day, rule.at * MINUTE), until: Infinity };
+    }
   }
+}
+
+function firstOfMonth(day: number): number {
+  const { year, month } = civilOfDay(day);
+  return dayOfCivil(year, month, 1);
+}
+
+/** The n-th work day of the month that begins on `first`, its last where it has fewer; undefined in a month without any. */
+function monthlyDay(nth: number, first: number, work: WorkTime): number | undefined {
+  const { year, month } = civilOfDay(first);
+  const end = dayOfCivil(year, month + 1, 1);
+  let [left, found] = [nth, undefined as number | undefined];
+  for (let day = first; day < end && left > 0; day++) {
+    if (!work.isWorkDay(day)) continue;
+    found = day;
+    left--;
+  }
+  return found;
 }
 
 /** The day of the week it was set on, else the next work day of that week; undefined in a week without any from then on. */

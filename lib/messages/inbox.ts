@@ -1,9 +1,11 @@
 /** What the inbox keeps of what was told: keys and values, never finished sentences. Words are made when it is shown. */
 import type { Who } from '../engine/question';
 import type { MetricId } from '../metrics/result';
+import type { Days, PeriodChoice } from '../model/periods';
 import type { Alert, AlertRule } from './alerts';
 import type { Target, TargetView } from './protocol';
 import type { ReminderRule } from './reminder-rules';
+import type { ReportRuleKind } from './report-reminders';
 
 interface OfTarget {
   target: string;
@@ -17,6 +19,8 @@ interface OfTarget {
 export type InboxAbout =
   | ({ is: 'reminder'; rule: Exclude<ReminderRule['kind'], 'milestone'>; status: TargetView['status']; daysLeft: number } & OfTarget)
   | ({ is: 'milestone'; share: number } & OfTarget)
+  /** The review of days that have ended. */
+  | { is: 'report'; reminder: string; rule: ReportRuleKind; who: Who; days: Days; /** What `who` is called. */ name?: string }
   | {
       is: 'alert';
       alert: string;
@@ -58,9 +62,16 @@ export const inboxActs: readonly InboxAct[] = ['seen', 'unseen', 'remove', 'hour
 
 /** Where a click on a notification leads, in the panel. */
 export type Opens = { is: 'figure'; metric: MetricId } | { is: 'target'; id: string } | { is: 'inbox' };
+/** Or to the page of the review. */
+export interface OpensReport {
+  is: 'report';
+  who: Who;
+  period: PeriodChoice;
+}
 
 /** Where an entry leads. */
-export function opensOf({ about }: InboxEntry): Opens {
+export function opensOf({ about }: InboxEntry): Opens | OpensReport {
+  if (about.is === 'report') return { is: 'report', who: about.who, period: { kind: 'custom', ...about.days } };
   if (about.is !== 'alert') return { is: 'target', id: about.target };
   return about.metric === 'waiting' ? { is: 'inbox' } : { is: 'figure', metric: about.metric };
 }

@@ -13,6 +13,7 @@ import type { DefinitionsAnswers, DefinitionsRequest } from './definitions';
 import type { AnswerOf, Question, QuestionName } from './questions';
 import type { ReportAnswer, ReportRequest } from './questions/report';
 import type { RecordView } from './record';
+import type { ReportRemindersAnswers, ReportRemindersRequest } from './report-reminders';
 import type { TargetDraft, TargetView } from './targets';
 import type { TeamFileAnswers, TeamFileRequest } from './team-file';
 import type { StrategiesAnswers, StrategiesRequest } from './strategies';
@@ -22,6 +23,7 @@ export type { LocalInputs, TargetInput } from '../metrics/result';
 export type * from './alerts';
 export type * from './inbox';
 export type * from './record';
+export type * from './report-reminders';
 export type * from './team-file';
 export type * from './ways';
 export type { ImportAnswer, ImportReject, ImportRequest, InputsView, SavedMapping } from './brought-in';
@@ -214,6 +216,7 @@ export type PageRequest =
   | { type: 'takeKept' }
   | WaysRequest
   | ReportRequest
+  | ReportRemindersRequest
   | RecordsRequest
   | DefinitionsRequest
   | StrategiesRequest
@@ -221,7 +224,7 @@ export type PageRequest =
   | ImportRequest;
 
 /** What each request answers. */
-export interface PageAnswers extends DefinitionsAnswers, StrategiesAnswers, TeamFileAnswers, WaysAnswers {
+export interface PageAnswers extends DefinitionsAnswers, ReportRemindersAnswers, StrategiesAnswers, TeamFileAnswers, WaysAnswers {
   connections: ConnectionRow[];
   detected: Detected | undefined;
   /** The same for a connection there is. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { definitionsRequests } from './definitions';
 import { inputs } from './input-schema';
 import { ask, day, entity, id, period, who } from './parts-schema';
+import { reportRemindersRequests } from './report-reminders-schema';
 import { question } from './questions/schemas';
 import { target } from './target-schema';
 import { teamFileRequests } from './team-file-schema';
@@ -76,6 +77,7 @@ const pageRequest = z.discriminatedUnion('type', [
   ...definitionsRequests,
   ...strategiesRequests,
   ...teamFileRequests,
+  ...reportRemindersRequests,
   z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
   z.strictObject({ type: z.literal('waysOf'), id }),
   z.strictObject({ type: z.literal('checks'), id }),

@@ -1,5 +1,5 @@
 /** Who is speaking: the background's judgement on every sender. Pure, so that each attack is a plain test. */
-import type { Surface } from './protocol';
+import type { PageRequest, Surface } from './protocol';
 
 /** What browsers tell about a sender; the same fields in Chromium and Firefox. */
 export interface Sender {
@@ -44,7 +44,10 @@ export function isControlPage(sender: Sender, self: Self): boolean {
   return isPage(sender, self, 'options') || isPage(sender, self, 'welcome');
 }
 
-/** The page of the review: it may ask for a review and for the settings, and nothing else. */
+/** What the page of the review may ask: a review, when to be told of the next, and the settings; nothing else. */
+export const reportPageMay: ReadonlySet<PageRequest['type']> = new Set(['report', 'settings', 'reportReminders', 'saveReportReminder']);
+
+/** The page of the review. */
 export function isReportPage(sender: Sender, self: Self): boolean {
   return isPage(sender, self, 'report');
 }

@@ -2,7 +2,7 @@
 import type { LocalInputs } from '../metrics/result';
 import type { Entity } from '../model/records';
 import type { SavedMapping } from './brought-in';
-import type { Alert, ConnectionInfo, InboxEntry, Settings, Target } from './protocol';
+import type { Alert, ConnectionInfo, InboxEntry, ReportReminder, Settings, Target } from './protocol';
 import type { PanelPrefs } from './questions/prefs';
 
 /** One connection without its records. */
@@ -14,6 +14,8 @@ export interface KeptConnection extends ConnectionInfo {
   /** What is to be told, and what was in the last 30 days. */
   alerts: Alert[];
   inbox: InboxEntry[];
+  /** When reviews are to be told of. */
+  reviews: ReportReminder[];
   counts: { entity: Entity; rows: number }[];
 }
 

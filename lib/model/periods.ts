@@ -63,6 +63,24 @@ export function unitSpan(unit: PeriodUnit, day: number, steps: number, calendar:
   return { first: dayOfCivil(0, first + 1, 1), end: dayOfCivil(0, first + length + 1, 1) };
 }
 
+/** Units looked back; older days stay days. */
+const FAR = 60;
+const units = ['week', 'month', 'quarter', 'year'] as const satisfies readonly PeriodUnit[];
+
+/** A stretch of days that is a whole week, month, quarter or year is called that, so that it is known as "last week"; others stay. */
+export function asUnit(choice: PeriodChoice, calendar: Calendar, now: number): PeriodChoice {
+  if (choice.kind !== 'custom') return choice;
+  const [from, to] = [parseDay(choice.from), parseDay(choice.to)];
+  if (from === undefined || to === undefined) return choice;
+  const today = zoneOf(calendar.timeZone).dayOf(now);
+  for (const kind of units) {
+    const { first, end } = unitSpan(kind, from, 0, calendar);
+    if (first !== from || end !== to + 1) continue;
+    for (let offset = 0; offset >= -FAR; offset--) if (unitSpan(kind, today, offset, calendar).first === from) return { kind, offset };
+  }
+  return choice;
+}
+
 /** The span chosen and the one `steps` before it; a custom choice is followed by its own length. */
 function spanOf(choice: PeriodChoice, calendar: Calendar, today: number, steps: number): Span {
   if (choice.kind !== 'custom') return unitSpan(choice.kind, today, choice.offset + steps, calendar);

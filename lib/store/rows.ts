@@ -4,7 +4,7 @@ import type { FORMAT, Packed } from '../columns/pack';
 import type { PackedV1, PartV1 } from '../columns/pack-v1';
 import type { Deletion } from '../columns/patch';
 import type { StoredRecord } from '../columns/stored';
-import type { BudgetView, LocalInputs, Problem, SavedMapping, Settings, Target, PageAnswers } from '../messages/protocol';
+import type { BudgetView, LocalInputs, Problem, SavedMapping, Settings, Target, PageAnswers, ReportReminder } from '../messages/protocol';
 import type { Alert, AlertState, InboxEntry } from '../messages/protocol';
 import type { PanelPrefs } from '../messages/questions/prefs';
 import type { Entity } from '../model/records';
@@ -150,6 +150,7 @@ export type SettingsRow =
   | { key: 'definitions'; value: PageAnswers['definitions'] }
   | { key: `inputs:${string}`; value: LocalInputs }
   | { key: `panel:${string}`; value: PanelPrefs }
+  | { key: `reviews:${string}`; value: ReportReminder[] }
   | { key: `mapping:${string}`; value: SavedMapping }
   | { key: `way:${string}`; value: string };
 

@@ -2,7 +2,7 @@
  * What is told to the person: claims, alerts with what is remembered of them, and the inbox. Whatever belongs to one telling
  * is written in one transaction: after a death in the middle it was told, or it was not.
  */
-import type { Alert, AlertState, InboxEntry } from '../messages/protocol';
+import type { Alert, AlertState, InboxEntry, ReportReminder } from '../messages/protocol';
 import type { Database } from './database';
 import type { AlertRow } from './rows';
 import { guarded } from './store-error';
@@ -28,6 +28,14 @@ export interface Telling {
    * @returns what was told; undefined where nothing was, or the alert is gone
    */
   judgeAlert(id: string, judge: (alert: AlertRow) => { state: AlertState; entry?: InboxEntry }): Promise<InboxEntry | undefined>;
+  /** When reviews are to be told of. */
+  reportReminders(connection: string): Promise<ReportReminder[]>;
+  /**
+   * Changes them. Does nothing when the connection is gone.
+   * @param change pure: it may be called again
+   * @returns what is set now
+   */
+  changeReportReminders(connection: string, change: (before: readonly ReportReminder[]) => ReportReminder[]): Promise<ReportReminder[]>;
   /** Newest first; of all connections without one. */
   inbox(connection?: string): Promise<InboxEntry[]>;
   /** @param change undefined takes the entry away */
@@ -35,6 +43,9 @@ export interface Telling {
   /** Takes away what was told before then, epoch ms. */
   forgetInbox(before: number): Promise<void>;
 }
+
+const readReviews = async (db: Database, connection: string): Promise<ReportReminder[]> =>
+  ((await db.settings.get(`reviews:${connection}`))?.value as ReportReminder[] | undefined) ?? [];
 
 /** @param db the open database */
 export function createTelling(db: Database): Telling {
@@ -72,6 +83,16 @@ export function createTelling(db: Database): Telling {
           if (state !== row.state) await db.alerts.put({ ...row, state });
           if (entry) await db.inbox.put(entry);
           return entry;
+        }),
+      ),
+    reportReminders: (connection) => guarded(() => readReviews(db, connection)),
+    changeReportReminders: (connection, change) =>
+      guarded(() =>
+        db.transaction('rw', db.connections, db.settings, async () => {
+          if (!(await db.connections.get(connection))) return [];
+          const value = change(await readReviews(db, connection));
+          await db.settings.put({ key: `reviews:${connection}`, value });
+          return value;
         }),
       ),
     inbox: (connection) =>

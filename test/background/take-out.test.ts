@@ -52,7 +52,14 @@ describe('everything taken out', () => {
         mappings: [{ name: 'list', json: '{}' }],
       },
       connections: [
-        { id: 'c', targets: [target], prefs: { morningSeen: '2026-11-22' }, alerts: [anAlert('a', 'c')], inbox: [anEntry('e', 'c')] },
+        {
+          id: 'c',
+          targets: [target],
+          prefs: { morningSeen: '2026-11-22' },
+          alerts: [anAlert('a', 'c')],
+          inbox: [anEntry('e', 'c')],
+          reviews: [],
+        },
         { id: 'd', targets: [], records: [] },
       ],
     });

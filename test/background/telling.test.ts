@@ -3,6 +3,7 @@ import type { Answers } from '../../entrypoints/background/answers';
 import { createAlerts } from '../../entrypoints/background/alerts';
 import { defaultSettings } from '../../entrypoints/background/default-settings';
 import { createInbox } from '../../entrypoints/background/inbox';
+import { createReportReminders } from '../../entrypoints/background/report-reminders';
 import { createReminders } from '../../entrypoints/background/reminders';
 import type { Settings, SyncView, Target, TargetView } from '../../lib/messages/protocol';
 import type { Calendar } from '../../lib/model/calendar';
@@ -26,7 +27,7 @@ const calendar: Calendar = {
   ...{ timeZone: 'UTC', weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5, 6, 7], workFrom: 540, workTo: 1080, holidays: [] },
 };
 const at = (text: string): number => Date.parse(`2026-11-${text}:00Z`);
-const settings: Settings = { ...defaultSettings, timeZone: 'UTC', language: 'en' };
+const settings: Settings = { ...defaultSettings, timeZone: 'UTC', language: 'en', weekStart: 1 };
 
 beforeEach(() => {
   desk.shown.clear();
@@ -227,5 +228,52 @@ describe('alerts', () => {
     w.now = at('19T07:00');
     await wake(store, w).alerts.look('c');
     expect(desk.said).toEqual(['x#1']);
+  });
+});
+
+describe('reviews', () => {
+  it('are told of once, through workers that die, with targets due at once in one notification, and lead to the days that ended', async () => {
+    const { store, reopen, w } = await world([stands(target('a', [{ kind: 'daily', at: 600 }]))]);
+    w.now = at('23T12:00');
+    await store.changeReportReminders('c', () => [
+      { id: 'r', connectionId: 'c', who: { kind: 'me' }, rule: { kind: 'weekly', weekday: 1, at: 540 }, createdAt: at('01T00:00') },
+    ]);
+    await wake(store, w).reminders.look();
+    expect([...desk.shown.values()]).toEqual(['2 notices']);
+    await Promise.all([wake(await reopen(), w).reminders.look(), wake(store, w).reminders.look()]);
+    expect((await store.inbox()).map(({ id }) => id).sort()).toEqual(['a:2026-11-23', 'r:weekly:2026-11-23']);
+    expect(desk.alarm).toBe(at('24T10:00'));
+    w.views = [];
+    w.now = at('30T09:00');
+    desk.shown.clear();
+    const { inbox, reminders } = wake(store, w);
+    await reminders.look();
+    expect([...desk.shown]).toEqual([['r:weekly:2026-11-30', 'Weekly review']]);
+    expect(desk.alarm).toBe(at('30T09:00') + 7 * 86_400_000);
+    expect((await inbox.clicked('r:weekly:2026-11-30'))?.opens).toEqual({
+      ...{ is: 'report', who: { kind: 'me' }, period: { kind: 'custom', from: '2026-11-23', to: '2026-11-29' } },
+    });
+  });
+
+  it('are set, changed and taken away per scope and kind, and are called by name', async () => {
+    const { store, w } = await world([]);
+    const reviews = createReportReminders(store, { open: () => Promise.reject(new Error('half read')) }, () => w.now);
+    const team = { kind: 'team', teamId: 't' } as const;
+    await reviews.save('c', { kind: 'me' }, 'weekly', { kind: 'weekly', weekday: 1, at: 540 });
+    await reviews.save('c', team, 'weekly', { kind: 'weekly', weekday: 2, at: 540 });
+    await reviews.save('c', { kind: 'me' }, 'monthly', { kind: 'monthly', workDay: 1, at: 540 });
+    const [first] = await reviews.all('c');
+    await reviews.save('c', { kind: 'me' }, 'weekly', { kind: 'weekly', weekday: 5, at: 600 });
+    const set = await reviews.all('c');
+    expect(set.map(({ who, rule }) => [who.kind, rule.kind])).toEqual([
+      ['team', 'weekly'],
+      ['me', 'monthly'],
+      ['me', 'weekly'],
+    ]);
+    expect(set[2]).toMatchObject({ id: first?.id, rule: { weekday: 5 } });
+    await reviews.save('c', team, 'weekly', undefined);
+    expect((await reviews.all('c')).map(({ rule }) => rule.kind)).toEqual(['monthly', 'weekly']);
+    await store.erase('c');
+    expect(await reviews.all('c')).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertText, draftOf, emptyFields, fieldsOf } from '../../components/alert-draft';
-import { entryText } from '../../components/entry-text';
+import { entryText } from '../../lib/report/entry-text';
 import type { Alert } from '../../lib/messages/protocol';
 import { createText } from '../../lib/text/text';
 import { alerts, entries } from './notice-states';

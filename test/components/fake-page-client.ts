@@ -1,6 +1,7 @@
 /** The background of the options and connect pages, in memory. */
 import type { PageClient } from '../../components/page-client';
 import type { ConnectionRow, Detected, InputsView, PageAnswers, PageRequest, Settings } from '../../lib/messages/protocol';
+import { sameWho } from '../../lib/messages/report-reminders';
 import { connection, idle, now } from './fixtures';
 import { teamPreview } from './team-file-fixtures';
 
@@ -201,12 +202,14 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
         mappings: [],
         connections: rows.map(({ id, crm, crmName, origin, userName, connectedAt, counts }) => ({
           ...{ id, crm, crmName, origin, userName, connectedAt, counts },
-          ...{ targets: [], prefs: {}, alerts: [], inbox: [] },
+          ...{ targets: [], prefs: {}, alerts: [], inbox: [], reviews: [] },
         })),
       },
       takeRecords: [],
       importRecords: { ok: true, taken: 0, rejected: [] },
       report: { is: 'gone' },
+      reportReminders: [],
+      saveReportReminder: [],
       ...answers,
     },
     ask<T extends PageRequest['type']>(request: Extract<PageRequest, { type: T }>) {
@@ -218,6 +221,12 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       if (one.type === 'saveDefinitions') client.answers.saveDefinitions = client.answers.definitions = one.definitions;
       if (one.type === 'saveMapping') client.answers.mappings = [...client.answers.mappings, one.mapping];
       if (one.type === 'removeMapping') client.answers.mappings = client.answers.mappings.filter(({ name }) => name !== one.name);
+      if (one.type === 'saveReportReminder') {
+        const others = client.answers.reportReminders.filter(({ who, rule }) => rule.kind !== one.kind || !sameWho(who, one.who));
+        const { who, rule } = one;
+        const made = { id: `${rule?.kind} ${who.kind}`, connectionId: one.id, who, createdAt: now };
+        client.answers.saveReportReminder = client.answers.reportReminders = rule ? [...others, { ...made, rule }] : others;
+      }
       if (one.type === 'saveSettings') client.answers.saveSettings = client.answers.settings = one.settings;
       return Promise.resolve(client.answers[type]);
     },

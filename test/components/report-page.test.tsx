@@ -104,3 +104,23 @@ describe('the page of the review', () => {
     expect(the<HTMLButtonElement>('report-csv').disabled).toBe(true);
   });
 });
+
+it('is told of every week or month: set, moved and taken away on its page', async () => {
+  const client = await page(reviewed);
+  const saved = () => client.asked.findLast((one) => one.type === 'saveReportReminder');
+  await act(() => the('review-weekly').click());
+  await settle();
+  const whose = { type: 'saveReportReminder', id: start.id, who: start.who };
+  expect(saved()).toEqual({ ...whose, kind: 'weekly', rule: { kind: 'weekly', weekday: 1, at: 540 } });
+  const day = the<HTMLSelectElement>('review-weekly-day');
+  await act(() => {
+    day.value = '5';
+    day.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await settle();
+  expect(saved()).toMatchObject({ rule: { weekday: 5, at: 540 } });
+  await act(() => the('review-weekly').click());
+  await settle();
+  expect(saved()).toEqual({ ...whose, kind: 'weekly', rule: undefined });
+  expect(root.querySelector('[data-testid=review-weekly-day]')).toBeNull();
+});

@@ -146,6 +146,8 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
   },
   takeKept: { type: 'takeKept' },
   report: { type: 'report', id: 'c', who, period, names: false },
+  reportReminders: { type: 'reportReminders', id: 'c' },
+  saveReportReminder: { type: 'saveReportReminder', id: 'c', who, kind: 'monthly', rule: { kind: 'monthly', workDay: 3, at: 540 } },
   takeRecords: { type: 'takeRecords', id: 'c', entity: 'deal', from: 0, count: 2000 },
   mappings: { type: 'mappings' },
   saveMapping: { type: 'saveMapping', mapping: { name: 'deals', json: '{}' } },

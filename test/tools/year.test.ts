@@ -4,6 +4,7 @@ import { main } from './year/main';
 
 const good: YearReport = {
   ...{ seed: 5, due: 9, fired: 9, missed: 0, doubled: 0, inQuietHours: 0 },
+  reviews: { due: 2, fired: 2, missed: 0, doubled: 0, inQuietHours: 0 },
   alerts: { due: 3, fired: 3, missed: 0, doubled: 0, inQuietHours: 0 },
 };
 function run(argv: string[], report: YearReport) {
@@ -23,6 +24,7 @@ describe('npm run year', () => {
   it.each(['missed', 'doubled', 'inQuietHours'] as const)('fails when something is %s, reminder or alert', (what) => {
     expect(run([], { ...good, [what]: 1 }).code).toBe(1);
     expect(run([], { ...good, alerts: { ...good.alerts, [what]: 1 } }).code).toBe(1);
+    expect(run([], { ...good, reviews: { ...good.reviews, [what]: 1 } }).code).toBe(1);
   });
 
   it.each([['--seed'], ['--seed', 'x'], ['--sed', '1']])('says how it is called (%s)', (...argv) => {

@@ -18,6 +18,7 @@ import { panel } from './en/panel';
 import { reasons } from './en/reasons';
 import { record } from './en/record';
 import { report } from './en/report';
+import { reviewTimes } from './en/reviewTimes';
 import { advice } from './en/advice';
 import { companions } from './en/companions';
 import { fields } from './en/fields';
@@ -47,6 +48,7 @@ export const en = {
   ...reasons,
   ...record,
   ...report,
+  ...reviewTimes,
   ...notices,
   ...pages,
   ...incentive,

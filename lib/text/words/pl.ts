@@ -18,6 +18,7 @@ import { panel } from './pl/panel';
 import { reasons } from './pl/reasons';
 import { record } from './pl/record';
 import { report } from './pl/report';
+import { reviewTimes } from './pl/reviewTimes';
 import { advice } from './pl/advice';
 import { companions } from './pl/companions';
 import { fields } from './pl/fields';
@@ -47,6 +48,7 @@ export const pl = {
   ...reasons,
   ...record,
   ...report,
+  ...reviewTimes,
   ...notices,
   ...pages,
   ...incentive,

@@ -18,6 +18,7 @@ import { panel } from './zh-CN/panel';
 import { reasons } from './zh-CN/reasons';
 import { record } from './zh-CN/record';
 import { report } from './zh-CN/report';
+import { reviewTimes } from './zh-CN/reviewTimes';
 import { advice } from './zh-CN/advice';
 import { companions } from './zh-CN/companions';
 import { fields } from './zh-CN/fields';
@@ -47,6 +48,7 @@ export const zhCN = {
   ...reasons,
   ...record,
   ...report,
+  ...reviewTimes,
   ...notices,
   ...pages,
   ...incentive,

@@ -2,8 +2,9 @@
 import { freshAlert, look as lookAt, type AlertState } from '../../../lib/goals/alerts';
 import { isQuiet, type Quiet } from '../../../lib/goals/quiet';
 import { due, nextDue } from '../../../lib/goals/reminders';
+import { dueReports, nextReport } from '../../../lib/goals/report-reminders';
 import type { Alert } from '../../../lib/messages/alerts';
-import type { Target } from '../../../lib/messages/protocol';
+import type { ReportReminder, Target } from '../../../lib/messages/protocol';
 import { zoneOf, type Calendar } from '../../../lib/model/calendar';
 import { MINUTE, year, zones, type World } from './world';
 
@@ -16,6 +17,7 @@ export interface Fired {
 
 export interface Plan {
   targets: readonly Target[];
+  reports: readonly ReportReminder[];
   alerts: readonly Alert[];
   quiet: Quiet;
   calendar: Omit<Calendar, 'timeZone'>;
@@ -23,7 +25,7 @@ export interface Plan {
   figure: (alert: number, minute: number) => number | undefined;
 }
 
-export function run(world: World, { targets, alerts, quiet, calendar, figure }: Plan): { reminders: Fired[]; alerts: Fired[] } {
+export function run(world: World, { targets, reports, alerts, quiet, calendar, figure }: Plan): { reminders: Fired[]; alerts: Fired[] } {
   const claimed = new Set<string>();
   const states: AlertState[] = alerts.map(() => freshAlert);
   const [reminders, told]: Fired[][] = [[], []];
@@ -33,11 +35,13 @@ export function run(world: World, { targets, alerts, quiet, calendar, figure }: 
   const look = (now: number): void => {
     const plan = { calendar: { ...calendar, timeZone: zones[zone] ?? 'UTC' }, notifications: true, quiet };
     const known = targets.filter((target) => target.createdAt <= now);
-    for (const { id } of due(known, plan, now, claimed)) {
+    const reviews = reports.filter(({ createdAt }) => createdAt <= now);
+    for (const { id } of [...due(known, plan, now, claimed), ...dueReports(reviews, plan, now, claimed)]) {
       claimed.add(id);
       reminders?.push({ id, at: now, zone });
     }
-    alarm = nextDue(known, plan, now, claimed);
+    const next = [nextDue(known, plan, now, claimed), nextReport(reviews, plan, now, claimed)].flatMap((at) => at ?? []);
+    alarm = next.length === 0 ? undefined : Math.min(...next);
   };
   /** After a sync: every quarter of an hour. */
   const lookAtFigures = (now: number, minute: number): void => {
@@ -57,7 +61,7 @@ export function run(world: World, { targets, alerts, quiet, calendar, figure }: 
     if (world.restarts.has(minute)) alarm = undefined;
     const moved = zone !== world.zone[minute];
     zone = world.zone[minute] ?? 0;
-    const made = targets.some(({ createdAt }) => createdAt === now);
+    const made = [...targets, ...reports].some(({ createdAt }) => createdAt === now);
     if (world.restarts.has(minute) || moved || made || minute === 0) look(now);
     if (alarm !== undefined && alarm < now + MINUTE) {
       const at = Math.max(now, alarm) + world.late();

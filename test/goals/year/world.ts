@@ -6,6 +6,11 @@ export const MINUTE = 60_000;
 export const year = { start: Date.UTC(2026, 0, 1), minutes: 365 * 1_440 };
 
 export interface World {
+  /** Epoch ms of its first minute, a full hour. */
+  start: number;
+  minutes: number;
+  /** Where it may be. */
+  zones: readonly string[];
   /** By minute: whether the machine runs. */
   awake: Uint8Array;
   /** By minute: index into `zones`. */
@@ -32,5 +37,5 @@ export function worldOf(seed: number): World {
   }
   moves.sort(([a], [b]) => a - b);
   for (const [at, index] of moves) zone.fill(index, at);
-  return { awake, zone, restarts, late: () => c.int(0, 50_000) };
+  return { ...year, zones, awake, zone, restarts, late: () => c.int(0, 50_000) };
 }

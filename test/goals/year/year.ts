@@ -1,7 +1,7 @@
 /** A year of reminders and alerts against what should have rung. */
 import { isQuiet } from '../../../lib/goals/quiet';
 import type { Alert } from '../../../lib/messages/alerts';
-import type { Target } from '../../../lib/messages/protocol';
+import type { ReportReminder, Target } from '../../../lib/messages/protocol';
 import { zoneOf } from '../../../lib/model/calendar';
 import { chance } from '../../oracles/random';
 import { expected } from './expected';
@@ -9,14 +9,19 @@ import { expectedAlerts } from './expected-alerts';
 import { run, type Plan } from './machine';
 import { MINUTE, worldOf, year, zones } from './world';
 
-export interface YearReport {
-  seed: number;
+export interface Counts {
   due: number;
   fired: number;
   missed: number;
   doubled: number;
   inQuietHours: number;
-  alerts: { due: number; fired: number; missed: number; doubled: number; inQuietHours: number };
+}
+
+export interface YearReport extends Counts {
+  seed: number;
+  /** Of the reminders above those of reviews. */
+  reviews: Counts;
+  alerts: Counts;
 }
 
 /** @param seed makes the machine's year, the targets, the quiet hours and the figures */
@@ -25,20 +30,27 @@ export function yearOf(seed: number): YearReport {
   const plan = planOf(seed);
   const rung = run(world, plan);
   const should = expected(world, plan);
-  const times = new Map<string, number>();
-  for (const { id } of rung.reminders) times.set(id, (times.get(id) ?? 0) + 1);
+  const isReview = ({ id }: { id: string }): boolean => plan.reports.some((one) => id.startsWith(`${one.id}:`));
   const quiet = ({ at, zone }: { at: number; zone: number }) => isQuiet(plan.quiet, zoneOf(zones[zone] ?? 'UTC'), at);
   const told = rung.alerts.map(({ id, at }) => `${id.split('#')[0]} ${(at - year.start) / MINUTE}`);
   const shouldTell = expectedAlerts(world, plan);
-  const wanted = new Set(should.map(({ id }) => id));
+  const count = (wantedOnes: readonly { id: string }[], fired: typeof rung.reminders): Counts => {
+    const times = new Map<string, number>();
+    for (const { id } of fired) times.set(id, (times.get(id) ?? 0) + 1);
+    const wanted = new Set(wantedOnes.map(({ id }) => id));
+    return {
+      due: wantedOnes.length,
+      fired: fired.length,
+      missed: wantedOnes.filter(({ id }) => !times.has(id)).length,
+      // What should not have rung at all counts as doubled, too.
+      doubled: [...times].filter(([id, rings]) => rings > 1 || !wanted.has(id)).length,
+      inQuietHours: fired.filter(quiet).length,
+    };
+  };
   return {
     seed,
-    due: should.length,
-    fired: rung.reminders.length,
-    missed: should.filter(({ id }) => !times.has(id)).length,
-    // What should not have rung at all counts as doubled, too.
-    doubled: [...times].filter(([id, count]) => count > 1 || !wanted.has(id)).length,
-    inQuietHours: rung.reminders.filter(quiet).length,
+    ...count(should, rung.reminders),
+    reviews: count(should.filter(isReview), rung.reminders.filter(isReview)),
     alerts: {
       due: shouldTell.length,
       fired: told.length,
@@ -76,6 +88,15 @@ function planOf(seed: number): Plan {
     },
     { ...base, id: 'quarter', period: 'quarter', createdAt: made(3), reminders: [{ kind: 'deadline', daysBefore: 10, at: 570 }] },
   ];
+  const review = (id: string, month: number, rule: ReportReminder['rule']): ReportReminder => ({
+    ...{ id, connectionId: 'c', who: { kind: 'me' }, rule, createdAt: made(month) },
+  });
+  const reports = [
+    review('week', 0, { kind: 'weekly', weekday: c.int(1, 7), at: c.int(0, 1_439) }),
+    review('month', 1, { kind: 'monthly', workDay: c.int(1, 5), at: c.int(300, 1_439) }),
+    // No month has so many: its last work day.
+    review('last', 2, { kind: 'monthly', workDay: 23, at: c.int(0, 1_439) }),
+  ];
   const limits = [c.int(40, 60), c.int(40, 60), c.int(50, 70)];
   const alert = (id: string, rule: Alert['rule'], coolDownMinutes: number): Alert => ({
     ...{ id, connectionId: 'c', userId: 'u', metric: 'win_rate_count', who: { kind: 'me' }, period: 'month' },
@@ -89,6 +110,7 @@ function planOf(seed: number): Plan {
   const walks = alerts.map((_, at) => walk(seed * 7 + at));
   return {
     targets,
+    reports,
     alerts,
     quiet: c.pick([
       { from: 1_320, to: 420 },

@@ -1,5 +1,5 @@
 /** `npm run year`: what should have rung in a year of restarts, sleeps and journeys, and what did. */
-import { yearOf, type YearReport } from '../../goals/year/year.ts';
+import { yearOf, type Counts, type YearReport } from '../../goals/year/year.ts';
 import type { Streams } from '../bundled.ts';
 
 const usage = 'npm run year -- [--seed N] [--json]; N is a whole number from 0 on.';
@@ -19,12 +19,16 @@ export function main(argv: readonly string[], { out, err }: Streams, year: (seed
     else return (err(usage), 2);
   }
   if (!/^\d{1,9}$/.test(seed)) return (err(usage), 2);
-  const { alerts, ...reminders } = year(Number(seed));
-  out(json ? JSON.stringify({ ...reminders, alerts }) : [lineOf('reminders', reminders), lineOf('alerts', alerts)].join('\n'));
-  const wrong = [reminders, alerts].some((of) => of.missed > 0 || of.doubled > 0 || of.inQuietHours > 0);
+  const { alerts, reviews, ...reminders } = year(Number(seed));
+  out(
+    json
+      ? JSON.stringify({ ...reminders, reviews, alerts })
+      : [lineOf('reminders', reminders), lineOf('of which reviews', reviews), lineOf('alerts', alerts)].join('\n'),
+  );
+  const wrong = [reminders, reviews, alerts].some((of) => of.missed > 0 || of.doubled > 0 || of.inQuietHours > 0);
   return wrong ? 1 : 0;
 }
 
-function lineOf(what: string, { due, fired, missed, doubled, inQuietHours }: YearReport['alerts']): string {
+function lineOf(what: string, { due, fired, missed, doubled, inQuietHours }: Counts): string {
   return `${what}: ${due} due, ${fired} fired, ${missed} missed, ${doubled} doubled, ${inQuietHours} in quiet hours`;
 }

@@ -1,10 +1,11 @@
 /** What an entry of the inbox says, in the language of now. Says where it stands; neither praises nor blames. */
-import type { InboxAbout, InboxEntry } from '../lib/messages/inbox';
-import { labels } from '../lib/metrics/labels';
-import type { MetricId } from '../lib/metrics/result';
-import type { Text } from '../lib/text/text';
-import { isKey, type Key } from '../lib/text/words';
-import { shortNameOf, valueText } from './figure-text';
+import type { InboxAbout, InboxEntry } from '../messages/protocol';
+import { labels } from '../metrics/labels';
+import type { MetricId } from '../metrics/result';
+import type { Text } from '../text/text';
+import { isKey, type Key } from '../text/words';
+import { shortNameOf, valueText } from './figure-words';
+import { subjectOf } from './view';
 
 export interface EntryText {
   title: string;
@@ -32,6 +33,15 @@ export function entryText(text: Text, { about }: Pick<InboxEntry, 'about'>): Ent
       };
     case 'alert':
       return alert(text, about);
+    case 'report': {
+      const { rule, who, name, days } = about;
+      const title = text.t(rule === 'weekly' ? 'reportWeek' : 'reportMonth');
+      const whose = subjectOf(text, { who, ...(name === undefined ? {} : { name }) });
+      return {
+        title: who.kind === 'me' ? title : text.t('reportTitle', { title, name: whose }),
+        lines: [text.f.daysLong(days.from, days.to)],
+      };
+    }
   }
 }
 
