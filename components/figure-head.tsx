@@ -1,5 +1,6 @@
 /** The headline of a sheet: value, change, band in a sentence, or why there is none. */
 import type { Card } from '../lib/messages/protocol';
+import type { Reason } from '../lib/metrics/result';
 import { deltaOf, isFew } from './delta';
 import { bandText, basisLines, fullText, valueParts, whyText } from './figure-text';
 import { DeltaLine } from './hero';
@@ -54,6 +55,22 @@ function Subtotals({ card }: { card: Card }) {
   );
 }
 
+/** What no CRM says and the person enters. */
+const entered: ReadonlySet<Reason> = new Set<Reason>(['no_cost', 'no_margin', 'no_market', 'no_plan', 'no_hours']);
+
+/** Leads to where it is entered. */
+function EnterIt() {
+  const panel = usePanel();
+  const open = (): void => void panel.questions.ask({ of: 'openOptions', place: 'inputs' }).catch(() => panel.openOptions());
+  return (
+    <div class="acts">
+      <button type="button" class="btn sm" data-testid="enter-it" onClick={open}>
+        {panel.text.value.t('inputEnter')}
+      </button>
+    </div>
+  );
+}
+
 export function FigureHead({ card }: { card: Card }) {
   const panel = usePanel();
   const text = panel.text.value;
@@ -71,6 +88,7 @@ export function FigureHead({ card }: { card: Card }) {
         {delta && <DeltaLine text={text} card={card} delta={delta} />}
       </div>
       {result.reason !== undefined && <p class="says">{whyText(text, result.reason, crm)}</p>}
+      {result.reason !== undefined && entered.has(result.reason) && <EnterIt />}
       <Band card={card} />
       <Subtotals card={card} />
     </section>

@@ -6,10 +6,12 @@ import { Panel } from '../../components/panel';
 import { createPanelModel } from '../../components/panel-model';
 import type { Settings } from '../../lib/messages/protocol';
 import type { Question } from '../../lib/messages/questions';
+import type { Reason } from '../../lib/metrics/result';
 import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
 import { view } from './fixtures';
 import { states, type State } from './gallery-states';
+import { rowCard } from './row-fixtures';
 import { records } from './sheet-fixtures';
 
 // A canvas has no drawing here; the chart itself is looked at in the gallery.
@@ -107,6 +109,21 @@ describe('all figures', () => {
 });
 
 describe('the sheet behind a figure', () => {
+  it('leads to the options where what lacks is entered, and nowhere where the CRM has to say it', async () => {
+    const because = (reason: Reason): Partial<State> => ({
+      // A figure that has no value here, for another reason.
+      answers: { rows: ({ metrics }) => metrics.map(rowCard).map((card) => ({ ...card, result: { ...card.result, reason } })) },
+      then: (model) => model.openSheet({ is: 'figure', metric: 'cac' }),
+    });
+    const { asked } = await show('my', because('no_cost'));
+    await click('[data-testid=enter-it]');
+    expect(asked()).toContainEqual({ of: 'openOptions', place: 'inputs' });
+    render(null, root);
+    await show('my', because('no_customers'));
+    expect(the('[data-testid=figure-head]').dataset.reason).toBe('no_customers');
+    expect(every('[data-testid=enter-it]')).toEqual([]);
+  });
+
   it('lists every record as a link and copies all of them', async () => {
     const { effects } = await show('drill');
     expect(every('[data-testid=row]')).toHaveLength(24);

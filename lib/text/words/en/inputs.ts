@@ -27,6 +27,7 @@ export const inputs = {
   inputSave: 'Save',
   inputFrom: 'First day',
   inputTo: 'Last day',
+  inputEnter: 'Enter it in the options',
   inputAmount: 'Amount',
   inputGoal: 'Goal',
   inputCategory: 'What for',

@@ -29,6 +29,7 @@ export const inputs: Topic<typeof english> = {
   inputSave: 'Zapisz',
   inputFrom: 'Pierwszy dzień',
   inputTo: 'Ostatni dzień',
+  inputEnter: 'Wpisz w opcjach',
   inputAmount: 'Kwota',
   inputGoal: 'Cel',
   inputCategory: 'Rodzaj',

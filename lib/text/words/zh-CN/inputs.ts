@@ -28,6 +28,7 @@ export const inputs: Topic<typeof english> = {
   inputSave: '保存',
   inputFrom: '首日',
   inputTo: '末日',
+  inputEnter: '在选项中填写',
   inputAmount: '金额',
   inputGoal: '目标值',
   inputCategory: '用途',
