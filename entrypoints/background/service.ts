@@ -46,8 +46,10 @@ export function createService(self: Self) {
       },
       sync(connection, view) {
         sessions.syncChanged(connection, view);
-        // What is told rests on what was read to the end.
-        if (view.state === 'idle') void told(connection).catch(() => undefined);
+        if (view.state !== 'idle') return;
+        // What is told rests on what was read to the end; and only now is it known whom a policy means.
+        void told(connection).catch(() => undefined);
+        void policyFor(connection).catch(() => undefined);
       },
       watched: () => sessions.watched(),
     });
@@ -75,6 +77,13 @@ export function createService(self: Self) {
       await reminders.look();
     };
     const team = createTeamFiles(opened, managedTeam, now, figures);
+    /** Connections that have followed the policy after a whole read; one that is new has not been there at the start. */
+    const followed = new Set<string>();
+    async function policyFor(connection: string): Promise<void> {
+      if (followed.has(connection)) return;
+      followed.add(connection);
+      await team.followPolicy();
+    }
     return {
       store: opened,
       answers,
