@@ -33,6 +33,15 @@ const pictures: Readonly<Record<string, Activity['kind']>> = {
   presentation: 'demo',
 };
 
+/** All pictures there are to choose from, as the API documents list them. */
+export const knownPictures: ReadonlySet<string> = new Set(
+  [
+    'task email meeting deadline call lunch calendar downarrow document smartphone camera scissors cogs bubble uparrow checkbox signpost',
+    'shuffle addressbook linegraph picture car world search clip sound brush key padlock pricetag suitcase finish plane loop wifi truck',
+    'cart bulb bell presentation',
+  ].flatMap((some) => some.split(' ')),
+);
+
 /** A time of day or a duration, `H:MM` or `H:MM:SS`, in seconds. */
 function secondsOf(written: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = written.split(':').map(Number);
@@ -61,7 +70,11 @@ function happened(r: Row<typeof schema.activity>, kind: Activity['kind'], zone: 
 
 export function activityOf(r: Row<typeof schema.activity>, zone: Zone): AnyRecord | string | undefined {
   if (r.is_deleted) return undefined;
-  const kind = usual[r.type] ?? pictures[r.icon ?? ''] ?? 'task';
+  if (r.direction) return 'the activity says its direction, in a way we do not know';
+  const picture = r.icon ?? '';
+  if (usual[r.type] === undefined && picture !== '' && !knownPictures.has(picture))
+    return `the picture "${picture.slice(0, 30)}" of the type of the activity is one we do not know`;
+  const kind = usual[r.type] ?? pictures[picture] ?? 'task';
   const at = happened(r, kind, zone);
   if (!Number.isFinite(at)) return 'the time it was done at is no time';
   const withSomebody = Boolean(r.deal_id ?? r.person_id ?? r.org_id) || Boolean(r.lead_id);

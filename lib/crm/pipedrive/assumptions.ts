@@ -2,62 +2,11 @@
  * What this adapter takes for granted without having seen a live company, and what the person notices if it is wrong. Checks read a few
  * rows; what they report are names of fields, statuses and counts.
  */
-import type { Assumption, Checked, SourceContext } from '../adapter';
-import { CrmError } from '../crm-error';
+import type { Assumption } from '../adapter';
+import { knownPictures } from './activities';
+import { changelogKeys, convertedLead, fieldsOf, firstHas, seen } from './assumption-checks';
 import { v2Page } from './lists';
 import { v1Page } from './lists-v1';
-
-const fieldsOf = (row: unknown): string[] => (typeof row === 'object' && row !== null ? Object.keys(row) : []);
-
-/** Looks at one answer; an error of the CRM is an answer, too. */
-async function seen(look: () => Promise<Checked>): Promise<Checked> {
-  try {
-    return await look();
-  } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    return { holds: 'unknown', saw: `${error.kind}${error.code === undefined ? '' : ` ${error.code}`}` };
-  }
-}
-
-/** Does the first row of a v2 list have these fields? */
-const firstHas =
-  (path: string, names: readonly string[], query: Readonly<Record<string, string>> = {}) =>
-  (context: SourceContext): Promise<Checked> =>
-    seen(async () => {
-      const { rows } = await v2Page(context, path, { limit: '1', ...query });
-      if (rows.length === 0) return { holds: 'unknown', saw: 'no rows' };
-      const missing = names.filter((name) => !fieldsOf(rows[0]).includes(name));
-      return { holds: missing.length === 0, saw: missing.length === 0 ? 'all fields' : `missing ${missing.join(', ')}` };
-    });
-
-/** Keys of changes in the changelog of the deal that changed last. */
-async function changelogKeys(context: SourceContext): Promise<Checked> {
-  return seen(async () => {
-    const { rows } = await v2Page(context, 'deals', { sort_by: 'update_time', sort_direction: 'desc', limit: '1', status: 'won' });
-    const id = (rows[0] as { id?: unknown } | undefined)?.id;
-    if (typeof id !== 'number') return { holds: 'unknown', saw: 'no won deal' };
-    const changes = await v1Page(context, `deals/${id}/changelog`, { limit: '100' });
-    const keys = new Set(changes.rows.flatMap((row) => ((row as { field_key?: unknown }).field_key as string | undefined) ?? []));
-    return { holds: keys.has('status'), saw: `keys ${[...keys].filter((key) => /^[a-z_]+$/.test(key)).join(', ')}` };
-  });
-}
-
-/** Can the lead of a converted deal still be read? */
-async function convertedLead(context: SourceContext): Promise<Checked> {
-  return seen(async () => {
-    const query = { include_fields: 'source_lead_id', sort_by: 'update_time', sort_direction: 'desc', limit: '100' };
-    const { rows } = await v2Page(context, 'deals', query);
-    const id = rows.map((row) => (row as { source_lead_id?: unknown }).source_lead_id).find((one) => typeof one === 'string' && one !== '');
-    if (typeof id !== 'string') return { holds: 'unknown', saw: 'no deal that was a lead' };
-    try {
-      await context.http.json({ method: 'GET', path: `/api/v1/leads/${encodeURIComponent(id)}` });
-      return { holds: true, saw: 'status 200' };
-    } catch (error) {
-      if (error instanceof CrmError && error.code === '404') return { holds: false, saw: 'status 404' };
-      throw error;
-    }
-  });
-}
 
 export const assumptions: readonly Assumption[] = [
   {
@@ -80,14 +29,14 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'A deal whose value nobody entered has the value 0.',
     source: 'the API documents: value is a number and never null',
-    ifWrong: 'Deals really worth 0 are listed as deals without an amount.',
+    ifWrong: 'Deals really worth 0 are listed as deals without an amount: sums stay right, averages say how many they leave out.',
   },
   {
     id: 'changelog-keys',
     mark: 'S',
     claim: 'The changelog names stage_id, status, value, currency and user_id (or owner_id), with old and new values as text.',
     source: 'singer tap for Pipedrive (stage_id, add_time); v1 deal fields',
-    ifWrong: 'Stages, owners or amounts have no past: the deal itself stays right, figures of time in stages are not available.',
+    ifWrong: 'Deals that were closed or moved, and whose changelog does not tell how, have no past: they are listed with the reason.',
     check: changelogKeys,
   },
   {
@@ -95,7 +44,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'Products, mails, archiving and changes of status move update_time of a deal.',
     source: 'no source',
-    ifWrong: 'Lines or mails added later are missing until the deal itself is saved; the number of records is below the CRM count.',
+    ifWrong: 'Lines added later are missing until the next day, mails until the next week, when all are looked at again.',
   },
   {
     id: 'converted-lead-readable',
@@ -110,14 +59,14 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'A deal made from a lead is created at the moment of the conversion.',
     source: 'no source',
-    ifWrong: 'The time from lead to deal is wrong by the difference; nothing can tell.',
+    ifWrong: 'A lead younger than its deal is left out with the reason; no figure counts the time from lead to deal.',
   },
   {
     id: 'channel-options',
     mark: 'M',
     claim: 'The marketing channel of deals and leads is an option of the deal field "channel".',
     source: 'the API documents: channels "can be configured in company settings, fields"',
-    ifWrong: 'Deals have no source; leads have the way they were created instead.',
+    ifWrong: 'Leads with a channel are refused, as where leads come from is a figure; deals are read without a source.',
     check: (context) =>
       seen(async () => {
         const { rows } = await v2Page(context, 'dealFields', { limit: '500' });
@@ -130,14 +79,14 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'A lead in the archive was put away without becoming a deal.',
     source: 'support pages of the vendor, from memory',
-    ifWrong: 'Leads kept for later count as disqualified.',
+    ifWrong: 'Leads in the archive that somebody goes on planning for are left out with the reason.',
   },
   {
     id: 'times-are-utc',
     mark: 'V',
     claim: 'Times without a zone, due times of activities among them, are UTC.',
     source: 'OpenAPI document of v1 (call logs, recents); for due_time from memory',
-    ifWrong: 'Planned activities and meetings are shifted by the zone of the company.',
+    ifWrong: 'Notes and the hours of planned activities are shifted by the zone of the company; no figure rests on the hour of either.',
     check: firstHas('activities', ['due_date', 'add_time', 'done']),
   },
   {
@@ -145,26 +94,27 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'What is logged as a call was made and not received: activities have no direction.',
     source: 'OpenAPI document of v2: no such field',
-    ifWrong: 'Incoming calls that somebody logs count as made, and as a reply to a lead.',
+    ifWrong: 'Activities that say a direction are left out with the reason, rather than counted as made.',
   },
   {
     id: 'no-automation-mark',
     mark: 'M',
     claim: 'Mails that sequences send are not told apart from those a person sends.',
     source: 'OpenAPI document of v1: no such field',
-    ifWrong: 'They count as sent by the person whose mailbox they left.',
+    ifWrong: 'Mails that are marked as automatic are left out with the reason, rather than counted as written by a person.',
   },
   {
     id: 'icons-of-types',
     mark: 'M',
     claim: 'A type of activity of the company is a call, mail, meeting or demo if its picture is, else a task.',
     source: 'OpenAPI document of v1: icon_key is a closed list',
-    ifWrong: 'Activities of such a type count under another kind.',
+    ifWrong: 'Activities of a type with another picture are left out, and the picture is listed.',
     check: (context) =>
       seen(async () => {
         const { rows } = await v1Page(context, 'activityTypes');
         const own = rows.filter((row) => (row as { is_custom_flag?: unknown }).is_custom_flag === true);
-        return { holds: rows.length > 0, saw: `${own.length} of ${rows.length} types are the company's own` };
+        const odd = own.filter((row) => !knownPictures.has(String((row as { icon_key?: unknown }).icon_key)));
+        return { holds: odd.length === 0, saw: `${own.length} types of the company's own, ${odd.length} with other pictures` };
       }),
   },
   {
@@ -172,13 +122,14 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'The summary converts at the rate of today, into the currency of the person who asks.',
     source: 'OpenAPI document of v1: value_converted; which rate is not said',
-    ifWrong: 'Amounts in foreign currencies are converted at another rate than the CRM uses.',
+    ifWrong: 'Where the sums are not in the currency of the person, rates are refused: foreign amounts are not converted, and say so.',
     check: (context) =>
       seen(async () => {
         const answer = (await context.http.json({ method: 'GET', path: '/api/v1/deals/summary' })) as { data?: { values_total?: unknown } };
-        const totals = answer.data?.values_total;
-        const codes = fieldsOf(totals);
-        return { holds: codes.length === 0 ? 'unknown' : true, saw: `${codes.length} currencies` };
+        const totals = (answer.data?.values_total ?? {}) as Record<string, { value?: unknown; value_converted?: unknown }>;
+        const own = totals[context.me?.currency ?? ''];
+        const same = Math.abs(Number(own?.value) - Number(own?.value_converted)) <= 0.01 + Math.abs(Number(own?.value)) * 1e-6;
+        return { holds: own === undefined ? 'unknown' : same, saw: `${fieldsOf(totals).length} currencies` };
       }),
   },
   {
@@ -186,14 +137,14 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'The sum of a deal product holds tax only when prices are kept with tax (tax_method "inclusive").',
     source: 'OpenAPI document of v2, from the description of tax_method',
-    ifWrong: 'Amounts of lines are too high by the tax.',
+    ifWrong: 'Lines whose sum is the price with the tax are left out with the reason.',
   },
   {
     id: 'goals-by-calendar',
     mark: 'M',
     claim: 'Periods of a goal are those of the calendar, weeks from Monday.',
     source: 'no source',
-    ifWrong: 'A goal is compared with a period that is shifted.',
+    ifWrong: 'Goals that begin in the middle of a period and last longer are left out with the reason.',
   },
   {
     id: 'day-of-tokens',
@@ -230,6 +181,27 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'A user without access to the application "sales" sells nothing.',
     source: 'OpenAPI document of v1: access.app',
-    ifWrong: 'A salesperson is missing from teams and cannot see figures of their own.',
+    ifWrong: 'Where nobody has that access, users are refused: who sells is not known, and all figures of people say so.',
+  },
+  {
+    id: 'words-of-errors',
+    mark: 'M',
+    claim: 'An error is { success: false, error } with an optional code, in both versions, whatever the status of the reply.',
+    source: 'OpenAPI documents: given for some calls of v1; for v2 from memory',
+    ifWrong: 'The list is refused as an unexpected answer and marked as not read.',
+  },
+  {
+    id: 'burst-headers',
+    mark: 'S',
+    claim: 'x-ratelimit-reset tells in seconds when calls are taken again after status 429.',
+    source: 'third-party clients; vendor pages on rate limiting',
+    ifWrong: 'The next attempt comes after two seconds, the span a burst is counted over, and is put off again.',
+  },
+  {
+    id: 'page-addresses',
+    mark: 'M',
+    claim: 'Pages of the application begin with one of the known names (deal, pipeline, leads, activities, timeline, progress and others).',
+    source: 'addresses in third-party extensions; timeline and progress from memory',
+    ifWrong: 'A page under another name is not recognised: nothing is shown there.',
   },
 ];

@@ -33,6 +33,8 @@ const textOf = (value: unknown): string => (typeof value === 'string' || typeof 
  * Everything within one second is one change: a deal that is moved and won at once goes to Won.
  */
 export function changesOf(past: Past): readonly AnyRecord[] | string {
+  const unsaid = silentOn(past);
+  if (unsaid !== undefined) return unsaid;
   const dealId = String(past.id);
   const changes = past.changes
     .filter((one) => Object.hasOwn(keys, one.field_key))
@@ -71,6 +73,14 @@ export function changesOf(past: Past): readonly AnyRecord[] | string {
       });
   }
   return records;
+}
+
+/** What has happened to the deal and stands nowhere in its changelog: then it is not told in the way we know, and its past is not made up. */
+function silentOn({ changes, add_time: born, stage_change_time: moved }: Past): string | undefined {
+  const told = new Set(changes.map(({ field_key }) => field_key));
+  if ((told.has('won_time') || told.has('lost_time')) && !told.has('status')) return 'the changelog does not tell how the deal was closed';
+  const later = moved && instantOf(moved) > instantOf(born) + 1000;
+  return later && !told.has('stage_id') ? 'the changelog does not tell how the deal came to its stage' : undefined;
 }
 
 const keyOf = ({ field_key }: Change): keyof State => keys[field_key] ?? 'status';

@@ -4,7 +4,7 @@ import type { SourceContext, Stream } from '../adapter';
 import { mapRow } from '../map-row';
 import { given, label, same, type Row } from '../row-fields';
 import { parseUnits } from '../../model/money';
-import { changedPage, FIVE_MINUTES, HOUR, stampOf, TEN_MINUTES, v2All, v2Page } from './lists';
+import { againAfter, changedPage, DAY, FIVE_MINUTES, HOUR, stampOf, TEN_MINUTES, v2All, v2Page } from './lists';
 import { categories } from './once';
 import * as schema from './schema';
 import { amountOf, instantOf } from './wire';
@@ -52,9 +52,19 @@ function netOf({ sum, tax, tax_method: method }: Row<typeof schema.line>): strin
   return `${net < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`;
 }
 
+/** Whether the sum is nearer to the price with tax than to the price: prices "exclusive" of tax have sums without it. */
+function holdsTax(r: Row<typeof schema.line>): boolean {
+  const { sum, item_price: price, quantity, tax, tax_method: method, discount, discount_type: kind } = r;
+  if (method !== 'exclusive' || !sum || !price || !quantity || !tax) return false;
+  const whole = price * quantity;
+  const net = whole - (kind === 'amount' ? (discount ?? 0) : (whole * (discount ?? 0)) / 100);
+  return Math.abs(sum - net * (1 + tax / 100)) < Math.abs(sum - net);
+}
+
 export function lineOf(r: Row<typeof schema.line>): AnyRecord | string | undefined {
   // switched off: part of the offer, not of the deal's value
   if (r.is_enabled === false) return undefined;
+  if (holdsTax(r)) return 'the sum of the line holds the tax, although prices are kept without it';
   const amount = amountOf(netOf(r), r.currency);
   if (typeof amount === 'string') return amount;
   return {
@@ -87,9 +97,10 @@ async function linesOf(context: SourceContext, deals: readonly string[]): Promis
 const lines = (id: string, path: string, rest: number): Stream => ({
   id,
   entity: 'orderLine',
-  // a line that is changed changes its deal: the lines of changed deals are the changed lines
+  // a line that is changed changes its deal: the lines of changed deals are the changed lines; once a day all are looked at
   async page(context, cursor) {
-    const page = await changedPage(context, { path, limit: dealsAtOnce, rest, query: { include_fields: 'products_count' } }, cursor);
+    const list = { path, limit: dealsAtOnce, rest, query: { include_fields: 'products_count' } };
+    const page = await againAfter(DAY, context, list, cursor);
     const ids = page.rows.flatMap((row) => ((row as { products_count?: unknown }).products_count === 0 ? [] : (stampOf(row)?.id ?? [])));
     return { ...page, rows: await linesOf(context, ids) };
   },

@@ -3,6 +3,7 @@ import type { AnyRecord } from '../../model/records';
 import { zoneOr, type Zone } from '../../model/calendar';
 import { formatDay } from '../../model/days';
 import type { Cursor, SourceContext, Stream } from '../adapter';
+import { CrmError } from '../crm-error';
 import { mapRow } from '../map-row';
 import { given, label, same, share, type Row } from '../row-fields';
 import { changedPage, stampOf, TEN_MINUTES, v2All } from './lists';
@@ -14,11 +15,12 @@ import { amountOf, instantOf } from './wire';
 /** The zone days are told in: that of whoever is signed in, as Pipedrive itself shows them. */
 export const zoneOfMe = ({ me }: SourceContext): Zone => zoneOr(me?.timeZone, 'UTC');
 
-/** Rows with the name of their marketing channel. */
-export async function withChannels(context: SourceContext, rows: readonly unknown[]): Promise<readonly unknown[]> {
+/** Rows with the name of their marketing channel. @param needed refuses the list where no channel has a name: where leads come from is a figure */
+export async function withChannels(context: SourceContext, rows: readonly unknown[], needed = false): Promise<readonly unknown[]> {
   const channelOf = (row: unknown) => (row as { channel?: unknown } | null)?.channel ?? undefined;
   if (rows.every((row) => channelOf(row) === undefined)) return rows;
   const names = await channels(context);
+  if (needed && names.size === 0) throw new CrmError('odd_answer', { detail: 'marketing channels are given, and nothing names them' });
   return rows.map((row) => (channelOf(row) === undefined ? row : { ...(row as object), channel_label: names.get(String(channelOf(row))) }));
 }
 

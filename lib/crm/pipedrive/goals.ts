@@ -39,11 +39,17 @@ function nextPeriod(interval: Goal['interval'], day: number): number {
   return interval === 'quarterly' ? after(3 - ((month - 1) % 3)) : after(13 - month);
 }
 
+/** Whether a period of the calendar begins on this day. */
+const boundary = (interval: Goal['interval'], day: number): boolean => nextPeriod(interval, day - 1) === day;
+
 function quotasOf(goal: Goal): readonly AnyRecord[] | string | undefined {
   if (goal.type.name !== 'deals_won' || (goal.type.params?.pipeline_id ?? []).some((one) => one !== null)) return undefined;
   const start = parseDay(goal.duration.start.slice(0, 10));
   const end = parseDay((goal.duration.end ?? goal.until ?? '').slice(0, 10));
   if (start === undefined || end === undefined) return 'the goal has no first or last day';
+  // begun between two periods, it may count its own; where it ends before a second one begins that is the same
+  const aligned = boundary(goal.interval, start);
+  if (!aligned && end >= nextPeriod(goal.interval, start)) return `the ${goal.interval} goal begins in the middle of a period`;
   const { target, tracking_metric: metric } = goal.expected_outcome;
   const amount = metric === 'sum' ? moneyOf(String(target), goal.currency) : undefined;
   if (typeof amount === 'string') return amount;

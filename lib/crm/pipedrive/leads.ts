@@ -18,7 +18,10 @@ import { instantOf, time } from './wire';
 /** Deals at a time whose leads are asked for. */
 const atOnce = 50;
 
-function leadOf(r: Row<typeof schema.lead>): AnyRecord {
+function leadOf(r: Row<typeof schema.lead>): AnyRecord | string {
+  if (r.deal && instantOf(r.deal.add_time) < instantOf(r.add_time)) return 'the deal is older than the lead it is said to come from';
+  // what somebody goes on working at was not put away
+  if (r.is_archived && !r.deal && r.next_activity_id) return 'the lead is in the archive, and yet something is planned for it';
   return {
     entity: 'lead',
     id: r.id,
@@ -31,7 +34,8 @@ function leadOf(r: Row<typeof schema.lead>): AnyRecord {
     ...given('ownerId', r.owner_id, String),
     ...given('accountId', r.organization_id, String),
     ...given('contactId', r.person_id, String),
-    ...given('source', r.channel_label ?? r.source_name, label),
+    // a channel without a name is not the way the lead was typed in
+    ...given('source', r.channel === null || r.channel === undefined ? r.source_name : r.channel_label, label),
     ...given('dealId', r.deal?.id, String),
     ...given('convertedAt', r.deal?.add_time, instantOf),
   };
@@ -44,7 +48,7 @@ export const leadStream: Stream = {
   entity: 'lead',
   async page(context, cursor) {
     const page = await changedV1(context, { path: 'leads', limit: 500 }, cursor);
-    return { ...page, rows: await withChannels(context, page.rows) };
+    return { ...page, rows: await withChannels(context, page.rows, true) };
   },
   map,
   async ids(context) {
@@ -64,7 +68,7 @@ export const archivedLeadStream: Stream = {
   entity: 'lead',
   async page(context, cursor) {
     const page = await newestFirst(context, { path: 'leads/archived', limit: 500, rest: TEN_MINUTES }, cursor);
-    return { ...page, rows: await withChannels(context, page.rows) };
+    return { ...page, rows: await withChannels(context, page.rows, true) };
   },
   map,
 };
@@ -103,7 +107,7 @@ const converting = (id: string, path: string, rest: number): Stream => ({
   entity: 'lead',
   async page(context, cursor) {
     const page = await changedPage(context, { path, limit: atOnce, rest, query: { include_fields: 'source_lead_id' } }, cursor);
-    return { ...page, rows: await withChannels(context, await converted(context, page.rows)) };
+    return { ...page, rows: await withChannels(context, await converted(context, page.rows), true) };
   },
   map: (row) => {
     const mapped = map(row);

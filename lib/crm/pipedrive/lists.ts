@@ -23,6 +23,7 @@ export interface List {
  * What hardly ever changes is asked for once an hour, archives every ten minutes, and what is told deal by deal every five: somebody who
  * looks at the panel all day long has it read once a minute, and 30,000 tokens a day are what the smallest company has.
  */
+export const DAY = 86_400_000;
 export const HOUR = 3_600_000;
 export const TEN_MINUTES = 600_000;
 export const FIVE_MINUTES = 300_000;
@@ -124,4 +125,17 @@ export const idsIn = (kept: Cursor[string] | undefined): string[] => (typeof kep
 function seenAt(context: SourceContext, top: Cursor[string], from: Cursor, rows: readonly unknown[]): string {
   if (typeof top !== 'string') return idsIn(from.seen).join(',');
   return idsAt(context, top, rows, top === from.since ? idsIn(from.seen) : []);
+}
+
+/** Like `changedPage`, but from the beginning again when the last whole reading began so long ago. Cursor: `whole` besides. */
+export async function againAfter(
+  time: number,
+  context: SourceContext,
+  list: Parameters<typeof changedPage>[1],
+  saved: Cursor | undefined,
+): Promise<StreamPage> {
+  const { whole = context.now, ...from } = saved ?? {};
+  const due = typeof whole === 'number' && context.now - whole >= time;
+  const page = await changedPage(context, list, saved === undefined || due ? undefined : from);
+  return { ...page, next: { ...page.next, whole: due ? context.now : whole } };
 }

@@ -9,7 +9,7 @@ import { answer, mapRow } from '../map-row';
 import { given, sounds, type Row } from '../row-fields';
 import { mailId } from './activities';
 import { reserve } from './history';
-import { changedPage, FIVE_MINUTES, TEN_MINUTES } from './lists';
+import { againAfter, DAY, FIVE_MINUTES, TEN_MINUTES } from './lists';
 import { readable } from './once';
 import * as schema from './schema';
 import { instantOf } from './wire';
@@ -48,7 +48,8 @@ const isSet = (flag: boolean | number | null | undefined): boolean => flag === t
 /** What is left of a mail's HTML: words. */
 const wordsOf = (html: string): string => html.replace(/<(style|script)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>|&nbsp;/g, ' ');
 
-function mailOf(r: Row<typeof schema.mail>): AnyRecord | undefined {
+function mailOf(r: Row<typeof schema.mail>): AnyRecord | string | undefined {
+  if (isSet(r.automated_flag)) return 'the mail says that no person sent it, in a way we do not know';
   if (isSet(r.draft_flag) || isSet(r.deleted_flag)) return undefined;
   const out = isSet(r.sent_flag);
   const [other] = (out ? r.to : r.from) ?? [];
@@ -78,7 +79,9 @@ function stream(id: string, path: string, rest: number): Stream {
     id,
     entity: 'activity',
     async page(context: SourceContext, cursor: Cursor | undefined): Promise<StreamPage> {
-      const page = await changedPage(context, { path, limit: atOnce, rest, query: { include_fields: 'email_messages_count' } }, cursor);
+      const list = { path, limit: atOnce, rest, query: { include_fields: 'email_messages_count' } };
+      // a mail changes its deal; in case it does not, all deals with mails are looked at once a week
+      const page = await againAfter(7 * DAY, context, list, cursor);
       const found = await Promise.all(readable(withMails, page.rows).map((deal) => mailsOf(context, deal)));
       const enough = found.every(({ left }) => left > reserve);
       return { rows: found.flatMap(({ rows }) => rows), next: page.next, more: page.more && enough };

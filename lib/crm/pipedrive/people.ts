@@ -42,6 +42,9 @@ async function users(context: SourceContext): Promise<readonly unknown[]> {
     if (error instanceof CrmError && (error.kind === 'forbidden' || error.kind === 'odd_answer')) return [];
     throw error;
   });
+  const seats = readable(schema.user, rows).filter(({ active_flag }) => active_flag);
+  if (seats.length > 0 && !seats.some(({ access }) => sells(access)))
+    throw new CrmError('odd_answer', { detail: 'nobody has access to the application "sales": who sells is not told' });
   const known = readable(schema.team, teams).filter(isTeam);
   return rows.map((row) => {
     const id = (row as { id?: unknown } | null)?.id;

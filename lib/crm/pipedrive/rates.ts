@@ -8,6 +8,7 @@ import { formatDay } from '../../model/days';
 import { parseUnits } from '../../model/money';
 import type { AnyRecord } from '../../model/records';
 import type { SourceContext, Stream } from '../adapter';
+import { CrmError } from '../crm-error';
 import { answer, mapRow } from '../map-row';
 import * as schema from './schema';
 
@@ -28,6 +29,10 @@ async function rows(context: SourceContext, first: boolean): Promise<unknown[]> 
   const summary = answer(schema.summary, await context.http.json({ method: 'GET', path: '/api/v1/deals/summary' }), 'deals/summary');
   const base = context.me?.currency ?? '';
   const day = formatDay(Math.floor(context.now / 86_400_000));
+  // one's own currency is worth itself: otherwise these sums are in another one
+  const own = Array.isArray(summary.data.values_total) ? undefined : summary.data.values_total[base];
+  if (own && typeof own.value_converted === 'number' && Math.abs(own.value_converted - own.value) > 0.01 + Math.abs(own.value) * 1e-6)
+    throw new CrmError('odd_answer', { detail: `deals/summary does not convert into ${base}` });
   const totals = Array.isArray(summary.data.values_total) ? [] : Object.entries(summary.data.values_total);
   return totals.flatMap(([code, { value, value_converted: converted }]) =>
     code === base || !value || typeof converted !== 'number' ? [] : [{ code, base, day, first, value, converted }],

@@ -19,6 +19,9 @@ export const line = z.object({
   product_id: optionalKey,
   quantity: number,
   sum: number,
+  item_price: number,
+  discount: number,
+  discount_type: text,
   /** Percent. */
   tax: number,
   tax_method: z.nullish(z.enum(['exclusive', 'inclusive', 'none'])),

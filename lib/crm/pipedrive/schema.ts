@@ -73,6 +73,7 @@ export const deal = z.object({
   won_time: optionalTime,
   lost_time: optionalTime,
   close_time: optionalTime,
+  stage_change_time: optionalTime,
   expected_close_date: optionalDay,
   channel: optionalKey,
   /** Added by us: what the company calls that channel. */
@@ -92,6 +93,7 @@ export const past = z.object({
   value: number,
   currency: text,
   add_time: time,
+  stage_change_time: optionalTime,
   changes: z.array(change),
   /** Pipelines of the stages it has been in. */
   pipelines: z.record(z.string(), key),
@@ -111,6 +113,7 @@ export const lead = z.object({
   channel: optionalKey,
   channel_label: text,
   is_archived: z.nullish(z.boolean()),
+  next_activity_id: optionalKey,
   add_time: time,
   update_time: optionalTime,
   /** Added by us: the deal it became. */
@@ -136,6 +139,8 @@ export const activity = z.object({
   marked_as_done_time: z.nullish(z.string()),
   add_time: time,
   update_time: optionalTime,
+  /** Not known to be there. */
+  direction: text,
   /** Added by us: the picture the company chose for a type of its own. */
   icon: text,
 });
@@ -170,6 +175,8 @@ export const mail = z.object({
   sent_flag: flag,
   draft_flag: flag,
   deleted_flag: flag,
+  /** Not known to be there. */
+  automated_flag: flag,
   from: z.nullish(z.array(party)),
   to: z.nullish(z.array(party)),
   /** Scored as it is read, and dropped. */

@@ -17,6 +17,8 @@ export interface Odds {
   convertedLeads: 'readable' | 'gone';
   /** Paths that are refused with this status, such as modules the plan lacks. */
   refuse: Map<string, number>;
+  /** What hangs on a deal does not change it. */
+  untouched?: boolean | undefined;
   /** Last word on every body of an answer: a test turns an assumption wrong here. */
   twist?: ((path: string, body: unknown) => unknown) | undefined;
 }

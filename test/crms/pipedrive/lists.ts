@@ -16,18 +16,19 @@ export interface Lists {
 }
 
 /** @param archived ids of deals in the archive; may grow */
-export function listsOf({ live }: Staged, archived: ReadonlySet<string>): () => Lists {
+/** @param untouched what hangs on a deal does not change it */
+export function listsOf({ live }: Staged, archived: ReadonlySet<string>, untouched = false): () => Lists {
   let made: Lists | undefined;
   let version = '';
   return () => {
     const now = `${live.version()} ${archived.size} ${live.company.activities.length}`;
-    if (!made || now !== version) made = make(live.company, archived);
+    if (!made || now !== version) made = make(live.company, archived, untouched);
     version = now;
     return made;
   };
 }
 
-function make(company: Staged['live']['company'], archived: ReadonlySet<string>): Lists {
+function make(company: Staged['live']['company'], archived: ReadonlySet<string>, untouched: boolean): Lists {
   const byDeal = <T extends { dealId: string | null; modified: number }>(all: readonly T[]): Map<string, T[]> => {
     const groups = new Map<string, T[]>();
     for (const one of all) groups.set(one.dealId ?? '', [...(groups.get(one.dealId ?? '') ?? []), one]);
@@ -42,7 +43,7 @@ function make(company: Staged['live']['company'], archived: ReadonlySet<string>)
   );
   const deals = company.deals.map((deal) => {
     // whatever is hung on a deal changes it
-    const updated = [mails, lines, stages, sums]
+    const updated = (untouched ? [] : [mails, lines, stages, sums])
       .flatMap((hung): readonly { modified: number }[] => hung.get(deal.id) ?? [])
       .reduce((most, one) => Math.max(most, one.modified), deal.modified);
     const lead = leadOf.get(deal.id);

@@ -45,6 +45,18 @@ function closedAt(company: Company, deal: DemoDeal): number {
   return deal.closeDay === null ? deal.modified : Date.parse(`${deal.closeDay}T12:00:00Z`);
 }
 
+/** When it last came to another open stage; when it was made if it never did. */
+function movedAt(company: Company, deal: DemoDeal): number {
+  let [at, stage] = [deal.created, ''];
+  const isOpen = (id: string) => company.stages.find((one) => one.id === id)?.kind === 'open';
+  for (const move of pastOf(company, deal)) {
+    if (!isOpen(move.toStageId)) continue;
+    if (stage !== '' && stage !== move.toStageId) at = move.at;
+    stage = move.toStageId;
+  }
+  return at;
+}
+
 export type DealRow = Deal & { products_count?: number; email_messages_count?: number; source_lead_id?: string | null };
 
 export function dealRow(
@@ -67,7 +79,7 @@ export function dealRow(
     currency: deal.currency,
     add_time: timeV2(deal.created),
     update_time: timeV2(more.updated),
-    stage_change_time: timeV2(deal.created),
+    stage_change_time: timeV2(movedAt(company, deal)),
     is_deleted: false,
     is_archived: more.archived,
     status,

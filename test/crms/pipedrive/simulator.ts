@@ -54,7 +54,7 @@ export async function startPipedrive(options: Options = {}): Promise<Pipedrive> 
   const archived = new Set(live.company.deals.flatMap(({ id, outcome }) => (outcome === 'lost' && Number(id) % 7 === 0 ? [id] : [])));
   const buried: (Listed & { at: number })[] = [];
   const month = 30 * 86_400_000;
-  const answer = api(staged, listsOf(staged, archived), () => buried.filter(({ at }) => staged.now() - at < month), odds);
+  const answer = api(staged, listsOf(staged, archived, odds.untouched), () => buried.filter(({ at }) => staged.now() - at < month), odds);
 
   const userOf = ({ headers, query, cookies }: Asked): string | undefined => {
     const token = headers['x-api-token'] ?? query.get('api_token') ?? undefined;
