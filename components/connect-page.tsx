@@ -46,6 +46,7 @@ function refusal(text: Text, why: ConnectFailure, detail: string | undefined): s
     case 'not_json':
     case 'odd_answer':
     case 'refused_write':
+    case 'page_changed':
     case 'no_token':
     case 'storage':
     case 'internal':

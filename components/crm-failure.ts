@@ -26,6 +26,7 @@ export function crmFailure(text: Text, crm: string, problem: ProblemKind, retryA
     case 'odd_answer':
       return text.t('crmFailed_answer', { crm });
     case 'refused_write':
+    case 'page_changed':
     case 'storage':
     case 'internal':
       return text.t('crmFailed');

@@ -40,6 +40,7 @@ const greyKinds: readonly Problem['kind'][] = [
   'no_token',
   'token_refused',
   'not_allowed',
+  'page_changed',
   'unavailable',
   'timeout',
   'not_json',

@@ -75,6 +75,7 @@ function problemLook(text: Text, notice: Extract<Notice, { is: 'problem' }>, now
       return { tone: 'warn', icon: 'key', chip: text.t('noTokenChip') };
     case 'not_allowed':
     case 'forbidden':
+    case 'page_changed':
       return { tone: 'warn', icon: 'lock', chip: text.t('notRead') };
     case 'unavailable':
     case 'timeout':
@@ -96,7 +97,7 @@ function Problem({ notice }: { notice: Extract<Notice, { is: 'problem' }> }) {
   const budget = panel.sync.value?.budget;
   const time = notice.from === undefined ? text.t('noTimeYet') : text.f.dateTime(notice.from);
   const toCrm = kind === 'signed_out' || kind === 'no_tab' || kind === 'wrong_user';
-  const toOptions = kind === 'no_token' || kind === 'token_refused' || kind === 'not_allowed';
+  const toOptions = kind === 'no_token' || kind === 'token_refused' || kind === 'not_allowed' || kind === 'page_changed';
   return (
     <section class="card notice wide" data-testid="notice" data-notice={kind}>
       <div class="top">

@@ -1,4 +1,5 @@
 import { adapterOf } from '../../lib/crm';
+import { readerId } from '../../lib/crm/page-reader';
 import type { ConnectionRow, PageAnswers, PageRequest } from '../../lib/messages/protocol';
 import { browser } from '../../lib/platform/browser';
 import { syncPageScripts } from '../../lib/platform/page-script';
@@ -7,7 +8,8 @@ import type { Answers } from './answers';
 import { tellTab } from './connect';
 import { dockPlace, setDockPlace } from './dock-places';
 import { inputsView } from './entered';
-import { broughtBy, createImports } from './imports';
+import { broughtBy, type Imports } from './imports';
+import type { Readings } from './readings';
 import { createReportReminders } from './report-reminders';
 import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
@@ -32,9 +34,9 @@ export function createControl(
   /** Connections or ways in are others now. */
   places: () => Promise<void>,
   team: TeamFiles,
+  imports: Imports,
+  readings: Readings,
 ) {
-  const imports = createImports(store, adapterOf, crypto, () => Date.now());
-
   const reviews = createReportReminders(store, answers, () => Date.now());
 
   const takeOut = createTakeOut(store, () => answers.settings());
@@ -71,6 +73,7 @@ export function createControl(
     if (erase) await store.erase(connection.id);
     else await letGo(connection);
     await endSignIn(connection, row);
+    if (connection.crm === readerId) await readings.forget(connection.origin);
     await withdrawHosts(store, connection);
     await withdrawAbilities(store, connection);
     await fillIndex(store, tabs);
@@ -90,6 +93,7 @@ export function createControl(
   const handlers: { [T in PageRequest['type']]: (request: Extract<PageRequest, { type: T }>) => Promise<PageAnswers[T]> } = {
     connections: rows,
     ...ways,
+    ...readings.handlers,
     detected: ({ tabId }) => detected(tabId),
     async syncNow({ id }) {
       await runner.now(id);

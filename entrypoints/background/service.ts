@@ -1,3 +1,4 @@
+import { adapterOf } from '../../lib/crm';
 import { inheritFacts } from '../../lib/facts/base';
 import { changesAfter, isReadOnly } from '../../lib/goals/change-log';
 import type { PageMessage, PanelEvent, PanelRequest, PageRequest, Target } from '../../lib/messages/protocol';
@@ -12,7 +13,9 @@ import { tellTab } from './connect';
 import { createControl } from './control';
 import { managedTeam } from './managed-team';
 import { createTeamFiles } from './team-files';
+import { createImports } from './imports';
 import { createPanelSessions, type PanelPort } from './panel-sessions';
+import { createReadings } from './readings';
 import { infoOf, recognise } from './recognise';
 import { saveOpens, takeOpens } from './opens';
 import { bringForward } from './bring-forward';
@@ -84,6 +87,15 @@ export function createService(self: Self) {
       followed.add(connection);
       await team.followPolicy();
     }
+    const imports = createImports(opened, adapterOf, crypto, now);
+    const readings = createReadings(opened, imports, {
+      now,
+      async changed(connection) {
+        sessions.syncChanged(connection, await runner.view(connection));
+        await figures(connection);
+      },
+      places: syncPageScripts,
+    });
     return {
       store: opened,
       answers,
@@ -92,7 +104,8 @@ export function createService(self: Self) {
       alerts,
       inbox,
       recount,
-      control: createControl(opened, answers, runner, tabs, everybody, figures, () => sessions.placesChanged(), team),
+      control: createControl(opened, answers, runner, tabs, everybody, figures, () => sessions.placesChanged(), team, imports, readings),
+      readings,
       team,
     };
   });
@@ -218,6 +231,7 @@ export function createService(self: Self) {
         if (JSON.stringify(before) !== JSON.stringify(state)) await sessions.tabChanged(tabId);
         return;
       }
+      if (message.type === 'rows') return (await parts).readings.take(new URL(sender.url).origin, message);
       const state = tabs.get(tabId);
       if (message.type === 'visible' && state) void askWho(state).catch(() => undefined);
       const { connection } = tabs.shownBy(tabId);

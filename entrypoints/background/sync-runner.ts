@@ -91,7 +91,8 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
 
   async function pull(id: string, first?: Entity | 'any'): Promise<void> {
     const connection = await store.connection(id);
-    if (!connection || !tabs.reachable(id)) return;
+    // Pages that are read as they stand come by themselves.
+    if (!connection || !tabs.reachable(id) || adapterOf(connection.crm)?.source.streams.length === 0) return;
     await lanes.request(id, () => run(connection, first));
   }
 

@@ -16,6 +16,7 @@ import type { RecordView } from './record';
 import type { ReportRemindersAnswers, ReportRemindersRequest } from './report-reminders';
 import type { TargetDraft, TargetView } from './targets';
 import type { TeamFileAnswers, TeamFileRequest } from './team-file';
+import type { ReadingsAnswers, ReadingsRequest, RowsMessage } from './readings';
 import type { StrategiesAnswers, StrategiesRequest } from './strategies';
 import type { AccessView, BudgetView, WaysAnswers, WaysRequest, WayView } from './ways';
 
@@ -24,6 +25,7 @@ export type * from './alerts';
 export type * from './inbox';
 export type * from './record';
 export type * from './report-reminders';
+export type * from './readings';
 export type * from './team-file';
 export type * from './ways';
 export type { ImportAnswer, ImportReject, ImportRequest, InputsView, SavedMapping } from './brought-in';
@@ -151,6 +153,8 @@ export type ProblemKind =
   | 'no_token'
   | 'token_refused'
   | 'not_allowed'
+  /** A page that is read as it stands is not what it was. */
+  | 'page_changed'
   | 'offline'
   | 'storage'
   | 'internal';
@@ -173,6 +177,7 @@ export type PageMessage =
   /** `asking`: the page does not say who is signed in, and the CRM has not answered yet. */
   | { type: 'page'; page?: CrmPage | undefined; ticket?: string | undefined; asking?: true | undefined }
   | { type: 'saved'; entity: Entity | 'any'; exact: boolean }
+  | RowsMessage
   | { type: 'visible' };
 
 // ---------------------------------------------------------------- background → content script (tabs.sendMessage)
@@ -214,6 +219,7 @@ export type PageRequest =
   | { type: 'saveMapping'; mapping: SavedMapping }
   | { type: 'removeMapping'; name: string }
   | { type: 'takeKept' }
+  | ReadingsRequest
   | WaysRequest
   | ReportRequest
   | ReportRemindersRequest
@@ -224,7 +230,8 @@ export type PageRequest =
   | ImportRequest;
 
 /** What each request answers. */
-export interface PageAnswers extends DefinitionsAnswers, ReportRemindersAnswers, StrategiesAnswers, TeamFileAnswers, WaysAnswers {
+export interface PageAnswers
+  extends DefinitionsAnswers, ReportRemindersAnswers, ReadingsAnswers, StrategiesAnswers, TeamFileAnswers, WaysAnswers {
   connections: ConnectionRow[];
   detected: Detected | undefined;
   /** The same for a connection there is. */

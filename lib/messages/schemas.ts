@@ -5,6 +5,7 @@ import { inputs } from './input-schema';
 import { ask, day, entity, id, period, who } from './parts-schema';
 import { reportRemindersRequests } from './report-reminders-schema';
 import { question } from './questions/schemas';
+import { readingsRequests, rowsMessage } from './readings-schema';
 import { target } from './target-schema';
 import { teamFileRequests } from './team-file-schema';
 import { strategiesRequests } from './strategies';
@@ -44,6 +45,7 @@ const pageMessage = z.discriminatedUnion('type', [
     asking: z.optional(z.literal(true)),
   }),
   z.strictObject({ type: z.literal('saved'), entity: savedEntity, exact: z.boolean() }),
+  rowsMessage,
   z.strictObject({ type: z.literal('visible') }),
 ]);
 
@@ -78,6 +80,7 @@ const pageRequest = z.discriminatedUnion('type', [
   ...strategiesRequests,
   ...teamFileRequests,
   ...reportRemindersRequests,
+  ...readingsRequests,
   z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
   z.strictObject({ type: z.literal('waysOf'), id }),
   z.strictObject({ type: z.literal('checks'), id }),

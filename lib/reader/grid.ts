@@ -4,7 +4,7 @@ import { isShown } from './shown';
 export interface GridRow {
   /** One text per column of the grid. */
   cells: string[];
-  /** Absolute address of the first link of the row that leads somewhere. */
+  /** The first link of the row that leads somewhere: an address on the same site begins with its path, another is whole. */
   link?: string;
   /** What the page itself calls the row, if it says so. */
   key?: string;
@@ -33,13 +33,23 @@ export function rowKey(row: Element): string | undefined {
   return /\d/.test(row.id) ? row.id : undefined;
 }
 
+/** Parameters of addresses that open doors; they are nobody's to keep. */
+const SECRET = /token|session|sid$|csrf|auth|key|sig(nature)?$|password|code/i;
+
+/** An address as it may be kept: without what is secret in it, and on the page's own site from the path on. */
+function keptAddress(href: string, base: string): string {
+  const url = new URL(href, base);
+  for (const name of [...url.searchParams.keys()]) if (SECRET.test(name)) url.searchParams.delete(name);
+  return url.origin === new URL(base).origin ? `${url.pathname}${url.search}${url.hash}` : url.href;
+}
+
 /** The first link of a row that leads to another place. */
 export function rowLink(row: Element): string | undefined {
   const own = row.tagName === 'A' ? [row] : [];
   for (const link of [...own, ...row.querySelectorAll('a[href]')]) {
     const href = link.getAttribute('href') ?? '';
     if (href === '' || href === '#' || /^(javascript|mailto|tel|sms):/i.test(href) || !isShown(link, row)) continue;
-    return new URL(href, row.ownerDocument.baseURI).href;
+    return keptAddress(href, row.ownerDocument.baseURI);
   }
   return undefined;
 }

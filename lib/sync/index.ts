@@ -5,4 +5,5 @@ export * as schedule from './schedule';
 export type { Due, ScheduleState } from './schedule';
 export { openSeal, type Seal, type SealCrypto } from './seal';
 export { thriftOf, type BudgetRead, type Thrift } from './thrift';
+export { stageWatch } from './stage-watch';
 export { syncView, type SyncFacts } from './sync-view';

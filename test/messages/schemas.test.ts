@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageMessage, PageRequest, PanelRequest } from '../../lib/messages/protocol';
+import type { PageMessage, PageRequest, SavedReading, PanelRequest } from '../../lib/messages/protocol';
 import type { QuestionName, QuestionOf } from '../../lib/messages/questions';
 import { readPageMessage, readPageRequest, readPanelRequest } from '../../lib/messages/schemas';
 
@@ -80,7 +80,23 @@ const questions: { [K in QuestionName]: QuestionOf<K> } = {
 const page: { [K in PageMessage['type']]: Extract<PageMessage, { type: K }> } = {
   page: { type: 'page', page: { crm: 'tryton', org: 'crm', userId: '3', record: { entity: 'deal', id: '250' } }, ticket: 'f'.repeat(32) },
   saved: { type: 'saved', entity: 'any', exact: false },
+  rows: {
+    type: 'rows',
+    reading: 'r1',
+    taken: { is: 'rows', columns: ['Deal'], rows: [{ cells: ['Pumps'], link: '/deal/1', key: '1' }, { cells: ['Taps'] }], skipped: 1 },
+  },
   visible: { type: 'visible' },
+};
+const savedReading: SavedReading = {
+  reading: {
+    ...{ version: 1, id: 'r1', name: 'Deals', origin: 'https://crm.acme-example.com', path: '/deals/*' },
+    place: { shape: 'cards', at: '#board', path: ['div.lane', 'article.card'] },
+    columns: ['Deal', 'Stage'],
+  },
+  meaning: {
+    ...{ kind: 'deal', fields: { name: 'Deal', state: 'Stage' }, identity: { by: 'columns', columns: ['Deal'] }, states: { New: 'open' } },
+    ...{ dates: ['ISO'], decimal: ',', percent: true, currency: 'EUR', zone: 'Europe/Warsaw' },
+  },
 };
 const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> } = {
   connections: { type: 'connections' },
@@ -122,6 +138,11 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
   saveDefinitions: { type: 'saveDefinitions', definitions: { slaMinutes: 30, stalledRulesOff: ['quiet'], cycleStart: 'deal_created' } },
   strategies: { type: 'strategies', id: 'c' },
   saveStrategies: { type: 'saveStrategies', id: 'c', strategies: { vip: 'Call first', potential: 'Write' } },
+  pageParts: { type: 'pageParts', tabId: 3 },
+  pickPart: { type: 'pickPart', tabId: 3 },
+  saveReading: { type: 'saveReading', saved: savedReading, me: 'Dana Whitfield' },
+  readings: { type: 'readings', id: 'c' },
+  removeReading: { type: 'removeReading', id: 'c', reading: 'r1' },
   teamExport: { type: 'teamExport', id: 'c', take: { quotas: true, definitions: false, names: true } },
   teamPreview: { type: 'teamPreview', id: 'c', text: '{}' },
   teamImport: { type: 'teamImport', id: 'c', text: '{}', definitions: true },

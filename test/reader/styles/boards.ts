@@ -63,7 +63,7 @@ export const boards: Style[] = [
     point: '.result-name',
     columns: ['result-name', 'Owner', 'Close'],
     cells: (deal) => [deal.name, deal.owner, dates.zh(deal)],
-    link: ({ id }) => `?id=${id}`,
+    link: ({ id }) => `/deals?id=${id}`,
   },
   {
     name: 'rows of plain elements under a row of heads',

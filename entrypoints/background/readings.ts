@@ -1,0 +1,159 @@
+/** Pages that are read as they stand: readings are kept by site, rows become records through the import. */
+import * as z from 'zod/mini';
+import { connectionId } from '../../lib/crm/connection-id';
+import { readerId } from '../../lib/crm/page-reader';
+import { runImport } from '../../lib/import';
+import type { ImportReject, PageParts, Problem, ReadingsAnswers, RowsMessage, SavedReading } from '../../lib/messages/protocol';
+import { pageParts } from '../../lib/messages/readings-schema';
+import type { AnyRecord } from '../../lib/model/records';
+import { isGranted } from '../../lib/platform/grants';
+import { localGet, localRemove, localSet } from '../../lib/platform/local';
+import { pagePartsOf, pickPartOf } from '../../lib/platform/page-parts';
+import { fileOf, mappingOf } from '../../lib/reader/meaning';
+import { parseSite } from '../../lib/reader/saved';
+import { siteKey, type SiteReadings } from '../../lib/reader/site';
+import type { Store, StoredConnection } from '../../lib/store';
+import { stageWatch } from '../../lib/sync';
+import { inEnglish } from '../../lib/text/fault';
+import type { Imports } from './imports';
+
+/** Problems of one look that are told in full. */
+const SHOWN = 200;
+
+interface Hooks {
+  now: () => number;
+  /** The data or the state of a connection has changed. */
+  changed: (connection: string) => Promise<void>;
+  /** Sites with readings are others now: page scripts follow. */
+  places: () => Promise<void>;
+}
+
+/** The connection that all readings of a site share. */
+export const readerConnection = (origin: string): string => connectionId(origin, { crm: readerId, org: '', userId: 'here' });
+
+/** @returns the readings of a site; undefined where there are none */
+export const readingsOf = async (origin: string): Promise<SiteReadings | undefined> => parseSite(await localGet(siteKey(origin)));
+
+export type Readings = ReturnType<typeof createReadings>;
+
+export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
+  /** One look after the other: two tabs may show the same list. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  const parsed = (value: unknown): PageParts | undefined => {
+    const found = z.safeParse(pageParts, value);
+    return found.success ? (found.data as PageParts) : undefined;
+  };
+
+  async function connect({ reading, meaning }: SavedReading, me: string): Promise<void> {
+    const id = readerConnection(reading.origin);
+    const known = await store.connection(id);
+    const { host } = new URL(reading.origin);
+    const connection: StoredConnection = {
+      ...(known ?? { id, crm: readerId, origin: reading.origin, org: '', loginId: 'here', connectedAt: hooks.now() }),
+      ...{ crmName: host, userName: me, currency: meaning.currency, timeZone: meaning.zone },
+      ...(me === '' ? {} : { userId: me }),
+    };
+    await store.saveConnection(connection);
+  }
+
+  async function save({ saved, me }: { saved: SavedReading; me: string }): Promise<boolean> {
+    const { origin, id, name } = saved.reading;
+    if (!(await isGranted(`${origin}/`)) || !mappingOf(name, saved.meaning).ok) return false;
+    const others = ((await readingsOf(origin))?.readings ?? []).filter(({ reading }) => reading.id !== id);
+    await connect(saved, me);
+    await localSet(siteKey(origin), { version: 1, me, readings: [...others, saved] } satisfies SiteReadings);
+    await hooks.places();
+    return true;
+  }
+
+  async function remove(connection: string, reading: string): Promise<SavedReading[]> {
+    const origin = (await store.connection(connection))?.origin;
+    const site = origin === undefined ? undefined : await readingsOf(origin);
+    if (!site || origin === undefined) return [];
+    const readings = site.readings.filter((one) => one.reading.id !== reading);
+    await localSet(siteKey(origin), { ...site, readings } satisfies SiteReadings);
+    return [...readings];
+  }
+
+  /** What a look came to is the state of the connection: there is no run that could say it. */
+  async function settle(id: string, problem: Problem | undefined): Promise<void> {
+    const before = (await store.connection(id))?.sync;
+    const at = problem ? before?.lastFinishedAt : hooks.now();
+    await store.updateConnection(id, {
+      sync: {
+        ...{ runs: (before?.runs ?? 0) + (problem ? 0 : 1), failures: 0 },
+        ...(at === undefined ? {} : { lastFinishedAt: at }),
+        ...(problem ? { problem } : {}),
+      },
+    });
+    await hooks.changed(id);
+  }
+
+  async function takeRows(
+    id: string,
+    { reading, meaning }: SavedReading,
+    taken: Extract<RowsMessage['taken'], { is: 'rows' }>,
+  ): Promise<void> {
+    const mapping = mappingOf(reading.name, meaning);
+    if (!mapping.ok) return;
+    const records: AnyRecord[] = [];
+    const file = fileOf(taken.columns, taken.rows);
+    const report = await runImport(mapping.mapping, [file], { problemsShown: SHOWN, onRecords: (some) => void records.push(...some) });
+    const rejects = new Map<string, ImportReject>();
+    for (const { row, column, why } of report.problems) {
+      const { link, key, cells = [] } = taken.rows[row - 1] ?? {};
+      const name = (link ?? key ?? cells.join(' ')).slice(0, 200);
+      const reason = `${column} ${inEnglish(why)}`.trim().slice(0, 500);
+      if (name !== '' && !rejects.has(name)) rejects.set(name, { entity: meaning.kind, id: name, reason });
+    }
+    const watch = await stageWatch(store, id, hooks.now());
+    const seen = watch.seen(records);
+    const mappingName = `page ${reading.id}`;
+    await imports.take({
+      type: 'importRecords',
+      id,
+      mapping: mappingName,
+      records: [...records, ...seen],
+      rejects: [...rejects.values()],
+      last: false,
+    });
+  }
+
+  async function take(origin: string, { reading: readingId, taken }: RowsMessage): Promise<void> {
+    const id = readerConnection(origin);
+    const saved = (await readingsOf(origin))?.readings.find(({ reading }) => reading.id === readingId);
+    if (!saved || !(await store.connection(id))) return;
+    if (taken.is === 'nothing') return;
+    if (taken.is === 'rows') {
+      await takeRows(id, saved, taken);
+      return settle(id, undefined);
+    }
+    // Column heads are words of the site, not data of a person; they say what to look for.
+    const detail = `${saved.reading.name}${taken.is === 'changed' ? `: ${taken.missing.join(', ')}` : ''}`.slice(0, 300);
+    return settle(id, { kind: 'page_changed', at: hooks.now(), detail });
+  }
+
+  return {
+    /** Rows that a page script of ours has sent from this site. */
+    take(origin: string, message: RowsMessage): Promise<void> {
+      const next = last.then(() => take(origin, message));
+      last = next.catch(() => undefined);
+      return next;
+    },
+    /** Sites whose pages are read. */
+    async forget(origin: string): Promise<void> {
+      await localRemove(siteKey(origin));
+    },
+    handlers: {
+      pageParts: async ({ tabId }: { tabId: number }): Promise<ReadingsAnswers['pageParts']> => parsed(await pagePartsOf(tabId)),
+      pickPart: async ({ tabId }: { tabId: number }): Promise<ReadingsAnswers['pickPart']> => parsed(await pickPartOf(tabId)),
+      saveReading: save,
+      readings: async ({ id }: { id: string }): Promise<SavedReading[]> => {
+        const origin = (await store.connection(id))?.origin;
+        return [...((origin === undefined ? undefined : await readingsOf(origin))?.readings ?? [])];
+      },
+      removeReading: ({ id, reading }: { id: string; reading: string }) => remove(id, reading),
+    },
+  };
+}
