@@ -6,7 +6,7 @@ import type { Text } from '../lib/text/text';
 import { whyText } from './figure-text';
 import { TargetBullet } from './target-bullet';
 import { TargetStatus } from './target-status';
-import { metricValue, targetName } from './target-text';
+import { metricValue, servedBy, targetName } from './target-text';
 import { usePanel } from './use-panel';
 
 export { targetName } from './target-text';
@@ -48,6 +48,7 @@ export function TargetRow({ view }: { view: TargetView }) {
   const value = (v: number): string => metricValue(text, target.metric, v, target.currency);
   const shown = actual === undefined ? '—' : unit === 'money' && view.share !== undefined ? text.f.percent(view.share, 1) : value(actual);
   const ahead = aheadText(text, view);
+  const serves = servedBy(target, panel.view.value?.targets ?? []);
   return (
     <button
       type="button"
@@ -81,6 +82,11 @@ export function TargetRow({ view }: { view: TargetView }) {
         <span>{phase === 'over' ? text.t('targetOver') : phase === 'coming' ? '' : text.t('daysLeft', { n: view.daysLeft })}</span>
       </span>
       {ahead !== '' && <span class="l4">{ahead}</span>}
+      {serves && (
+        <span class="l4" data-testid="target-serves">
+          {text.t('targetServes', { goal: targetName(text, serves) })}
+        </span>
+      )}
       {(target.source === 'file' || target.source === 'policy') && <span class="l4">{text.t('quotaManager')}</span>}
     </button>
   );

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { TargetReview, TargetView } from '../lib/messages/protocol';
 import { labels } from '../lib/metrics/labels';
 import { TargetBullet } from './target-bullet';
-import { metricValue } from './target-text';
+import { metricValue, servedBy, targetName } from './target-text';
 import { usePanel } from './use-panel';
 
 function Review({ view, review }: { view: TargetView; review: TargetReview }) {
@@ -41,7 +41,8 @@ function Review({ view, review }: { view: TargetView; review: TargetReview }) {
 }
 
 export function TargetStanding({ view }: { view: TargetView }) {
-  const text = usePanel().text.value;
+  const panel = usePanel();
+  const text = panel.text.value;
   const { target, actual, wanted } = view;
   const currency = target.currency;
   const value = (v: number, whole = false): string => metricValue(text, target.metric, v, currency, whole);
@@ -52,6 +53,8 @@ export function TargetStanding({ view }: { view: TargetView }) {
   };
   add('actual', text.t('targetActual'), actual === undefined ? '—' : value(actual));
   add('goal', text.t('targetGoal'), text.t(labels[target.metric].better === 'down' ? 'atMost' : 'atLeast', { b: value(goal) }));
+  const serves = servedBy(target, panel.view.value?.targets ?? []);
+  add('serves', text.t('targetTeamGoal'), serves && targetName(text, serves));
   if (view.gap !== undefined) add('gap', text.t(view.gap > 0 ? 'targetGap' : 'targetPassed'), value(Math.abs(view.gap)));
   if (view.phase !== 'over') {
     if (view.projected !== undefined) add('projected', text.t('targetEnd'), value(view.projected));

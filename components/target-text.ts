@@ -29,6 +29,10 @@ export function targetName(text: Text, { target, from, to, whose }: Pick<TargetV
   }
 }
 
+/** The goal that a target serves; undefined where it serves none, or that one is gone. */
+export const servedBy = ({ teamGoal }: TargetView['target'], all: readonly TargetView[]): TargetView | undefined =>
+  teamGoal === undefined ? undefined : all.find(({ target }) => target.id === teamGoal);
+
 /** A value of a metric; pieces of a day or of a projection are rounded up to whole ones. */
 export function metricValue(text: Text, metric: MetricId, value: number, currency: string | undefined, whole = false): string {
   const { unit } = labels[metric];

@@ -3,8 +3,9 @@ import type { PeriodChoice, Who } from '../../lib/engine/question';
 import { callPeople } from '../../lib/facts/called';
 import { progress } from '../../lib/goals/progress';
 import { spanToShow } from '../../lib/goals/target-period';
-import { instants, subjectFigure, wantedIn, whoOf } from '../../lib/insight/target-figures';
+import { instants, scopeName, subjectFigure, wantedIn, whoOf } from '../../lib/insight/target-figures';
 import type { Settings, Target, TargetView } from '../../lib/messages/protocol';
+import { sameWho } from '../../lib/messages/report-reminders';
 import type { ReportAnswer, ReportRequest } from '../../lib/messages/questions/report';
 import { zoneOf } from '../../lib/model/calendar';
 import { periodOf } from '../../lib/model/periods';
@@ -15,10 +16,8 @@ import { numberedPeople } from './numbered-people';
 /** Longer ones hold the days of shorter ones; a custom target has days of its own. */
 const lengths: readonly PeriodChoice['kind'][] = ['day', 'week', 'month', 'quarter', 'year', 'custom'];
 
-const same = (a: Who, b: Who): boolean => JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
-
 /** How a target stood at the end of the days of the review; undefined where it did not hold for them. */
-function stoodAt(engine: Engine, target: Target, choice: PeriodChoice): TargetView | undefined {
+export function stoodAt(engine: Engine, target: Target, choice: PeriodChoice): TargetView | undefined {
   const { calendar, now } = engine.input;
   if (lengths.indexOf(target.period) < lengths.indexOf(choice.kind)) return undefined;
   const { period } = periodOf(choice, calendar, now);
@@ -27,11 +26,11 @@ function stoodAt(engine: Engine, target: Target, choice: PeriodChoice): TargetVi
   if (span?.phase !== 'running') return undefined;
   const whole = instants(engine, span);
   const result = subjectFigure(engine, target, { start: whole.start, end: Math.min(whole.end, period.end) });
-  return progress(target, result, at, calendar, { wanted: wantedIn(engine, target, result, span.first) });
+  const view = progress(target, result, at, calendar, { wanted: wantedIn(engine, target, result, span.first) });
+  // People and teams are named by the review itself.
+  const of = target.scope?.of === 'product' || target.scope?.of === 'stage' ? scopeName(engine, target.scope) : undefined;
+  return of === undefined ? view : { ...view, whose: of };
 }
-
-/** Targets on the whole of what somebody does; those on one product or stage stand in the panel. */
-const isWhole = ({ scope }: Target): boolean => scope?.of !== 'product' && scope?.of !== 'stage';
 
 /** Without what could be known by its words. */
 function bare(view: TargetView): TargetView {
@@ -61,7 +60,7 @@ export async function reportFor(
   const { base } = engine.run;
   callPeople(base, named ? undefined : numberedPeople(settings));
   try {
-    const own = targets.filter((target) => target.userId === connection.loginId && isWhole(target) && same(whoOf(target.scope), who));
+    const own = targets.filter((target) => target.userId === connection.loginId && sameWho(whoOf(target.scope), who));
     const views = own.flatMap((target) => stoodAt(engine, target, period) ?? []);
     const report = reportOf(engine, who, period, named ? views : views.map(bare), nameOf(engine, connection, who, period, named));
     return { is: 'report', report, crm, namesHidden: hidden };

@@ -25,13 +25,22 @@ export interface GoalLine {
   says: string;
 }
 
-type Bare = Omit<GoalLine, 'name' | 'says'> & { share: number | undefined; none?: string; quota: boolean };
+type Bare = Omit<GoalLine, 'name' | 'says'> & {
+  share: number | undefined;
+  none?: string;
+  quota: boolean;
+  /** Product or stage it is for. */ of?: string | undefined;
+};
 
-function lineOf(text: Text, { share, none, quota, ...bare }: Bare): GoalLine {
+function lineOf(text: Text, { share, none, quota, of, ...bare }: Bare): GoalLine {
   const { metric, from, to, actual, goal, currency } = bare;
   const { unit, better } = labels[metric];
   const value = (v: number): string => valueText(text, unit, v, currency, metric);
-  const fill = { metric: nameOf(text, metric), days: from === undefined || to === undefined ? '' : text.f.days(from, to) };
+  const name = nameOf(text, metric);
+  const fill = {
+    metric: of === undefined ? name : text.t('reportGoalFor', { metric: name, of }),
+    days: from === undefined || to === undefined ? '' : text.f.days(from, to),
+  };
   const v = share === undefined ? '—' : text.f.percent(share);
   return {
     ...bare,
@@ -45,11 +54,19 @@ function lineOf(text: Text, { share, none, quota, ...bare }: Bare): GoalLine {
   };
 }
 
-function setOne(text: Text, view: TargetView, crm: string): GoalLine {
-  const { target, actual, share, reason, wanted, n, from, to, expected, status } = view;
+function setOne(text: Text, view: TargetView, base: string, crm: string): GoalLine {
+  const { target, actual, share, reason, wanted, n, from, to, expected, status, whose } = view;
+  // A goal in another currency is shown in that of its figure.
+  const currency = wanted === undefined ? target.currency : base;
   return lineOf(text, {
-    ...{ key: target.id, metric: target.metric, actual, goal: wanted ?? target.goal, currency: target.currency, n, from, to, expected },
-    ...{ status, share, quota: false, none: whyText(text, reason ?? 'no_records', crm) },
+    ...{ key: target.id, metric: target.metric, actual, goal: wanted ?? target.goal, currency, n, from, to, expected },
+    ...{
+      status,
+      share,
+      of: whose,
+      quota: target.source === 'file' || target.source === 'policy',
+      none: whyText(text, reason ?? 'no_records', crm),
+    },
   });
 }
 
@@ -70,7 +87,7 @@ function handedDown(text: Text, row: ResultRow, currency: string | undefined, cr
 export function goalLines(text: Text, report: Report, crm: string): GoalLine[] {
   const attained = report.asked.find(({ metric }) => metric === 'target_attainment')?.result;
   return [
-    ...report.targets.map((view) => setOne(text, view, crm)),
+    ...report.targets.map((view) => setOne(text, view, report.currency, crm)),
     ...(attained?.rows ?? []).flatMap((row) => handedDown(text, row, attained?.currency ?? report.currency, crm)),
   ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { stoodAt } from '../../entrypoints/background/report';
 import { pastOf, quotaViews, targetView } from '../../entrypoints/background/target-views';
 import { offers, whoOf } from '../../lib/insight/target-figures';
 import type { Target, TargetScope } from '../../lib/messages/protocol';
@@ -65,6 +66,26 @@ describe('a target of every scope is the figure of whom it is for', () => {
       const count = target({ metric: 'open_opportunities', goal: 5, scope: { of: 'stage', stageId: key } });
       expect(targetView(engine, count).actual).toBe(result.value);
     }
+  });
+
+  test('in the review of a period that is over, of a product or a stage, by its name', () => {
+    const last = { kind: 'quarter', offset: -1 } as const;
+    for (const [metric, by] of [
+      ['revenue', 'product'],
+      ['open_opportunities', 'stage'],
+    ] as const) {
+      const groups = engine
+        .breakdown(metric, { kind: 'everyone' }, quarter(-1), by)
+        .filter(({ key, result }) => key !== '' && result.n > 0);
+      expect(groups.length).toBeGreaterThan(1);
+      for (const { key, result } of groups) {
+        const scope: TargetScope = by === 'product' ? { of: by, productId: key } : { of: by, stageId: key };
+        const view = stoodAt(engine, target({ metric, scope }), last);
+        expect([key, view?.actual, view?.n]).toEqual([key, result.value, result.n]);
+        expect(view?.whose).toBeTruthy();
+      }
+    }
+    expect(stoodAt(engine, target({ scope: { of: 'everyone' } }), last)?.whose).toBeUndefined();
   });
 
   test('what has not begun is not computed', () => {

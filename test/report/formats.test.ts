@@ -169,3 +169,12 @@ describe('a review without names', () => {
     },
   );
 });
+
+it('a target of a product or a stage is named after it, a manager’s is called a quota, and a goal in another currency stands in that of its figure', () => {
+  const goalsOf = (view: Partial<TargetView>, of: Partial<TargetView['target']> = {}) =>
+    viewOf(text('en'), { ...report, targets: [{ ...target, ...view, target: { ...target.target, ...of } }] }, 'Northdesk').goals[0];
+  expect(goalsOf({ whose: 'Northlight' })?.name).toMatch(/^Revenue of Northlight, /);
+  expect(goalsOf({}, { source: 'file' })?.name).toMatch(/^Revenue, .* \(quota\)$/);
+  expect(goalsOf({ wanted: 480_000_000 }, { currency: 'USD' })).toMatchObject({ goal: 480_000_000, currency: 'EUR' });
+  expect(goalsOf({})).toMatchObject({ goal: 500_000_000, currency: 'EUR' });
+});

@@ -4,7 +4,13 @@ import type { Answerer } from './index';
 
 export const targetPast: Answerer<'targetPast'> = ({ engine }, { subject }) => pastOf(engine, subject);
 
-export const quotas: Answerer<'quotas'> = ({ engine }) => quotaViews(engine);
+/** Those of the CRM and those entered; what a manager's file brought stands among the targets already. */
+export const quotas: Answerer<'quotas'> = async ({ engine, store, connection }) => {
+  // The engine is good until something is waited for.
+  const all = quotaViews(engine);
+  const entered = (await store.inputs(connection.id))?.targets.length ?? 0;
+  return all.filter(({ key }) => !key.startsWith('target ') || Number(key.slice('target '.length)) < entered);
+};
 
 export const targetDo: Answerer<'targetDo'> = async ({ engine, store, connection }, { id, act }) => {
   // The engine is good until something is waited for; what is stored decides which target is meant.

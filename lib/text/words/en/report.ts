@@ -13,6 +13,7 @@ export const report = {
   reportSix: 'Six figures every review holds',
   reportNoData: 'No data: {why}',
   reportWas: 'before {v}',
+  reportGoalFor: '{metric} of {of}',
   reportTarget: '{metric}, {days}',
   reportQuota: '{metric}, {days} (quota)',
   reportOfGoal: '{a} of {b}, {v}',

@@ -63,6 +63,7 @@ export const targets = {
   targetRuleWrong: 'A reminder lacks its time or its number.',
   targetTeamGoal: 'Serves the goal',
   targetTeamGoalNone: 'None',
+  targetServes: 'serves {goal}',
   targetNote: 'Note',
   targetRemoveAsk: 'Remove this target?',
   targetRemoveHint: 'Its reminders and its log go with it.',

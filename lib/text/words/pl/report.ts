@@ -15,6 +15,7 @@ export const report: Topic<typeof english> = {
   reportSix: 'Sześć wskaźników każdego przeglądu',
   reportNoData: 'Brak danych: {why}',
   reportWas: 'wcześniej {v}',
+  reportGoalFor: '{metric}: {of}',
   reportTarget: '{metric}, {days}',
   reportQuota: '{metric}, {days} (plan)',
   reportOfGoal: '{a} z {b}, {v}',

@@ -68,6 +68,7 @@ export const targets: Topic<typeof english> = {
   targetRuleWrong: 'W przypomnieniu brakuje godziny lub liczby.',
   targetTeamGoal: 'Służy celowi',
   targetTeamGoalNone: 'Żadnemu',
+  targetServes: 'służy celowi: {goal}',
   targetNote: 'Notatka',
   targetRemoveAsk: 'Usunąć ten cel?',
   targetRemoveHint: 'Razem z nim znikną jego przypomnienia i historia zmian.',

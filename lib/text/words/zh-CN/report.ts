@@ -15,6 +15,7 @@ export const report: Topic<typeof english> = {
   reportSix: '每份回顾都包含的六项指标',
   reportNoData: '无数据：{why}',
   reportWas: '此前 {v}',
+  reportGoalFor: '{metric}：{of}',
   reportTarget: '{metric}，{days}',
   reportQuota: '{metric}，{days}（业绩指标）',
   reportOfGoal: '{a} / {b}，{v}',

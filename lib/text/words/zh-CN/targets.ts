@@ -63,6 +63,7 @@ export const targets: Topic<typeof english> = {
   targetRuleWrong: '有提醒缺少时间或数字。',
   targetTeamGoal: '服务于目标',
   targetTeamGoalNone: '无',
+  targetServes: '服务于：{goal}',
   targetNote: '备注',
   targetRemoveAsk: '删除此目标？',
   targetRemoveHint: '其提醒和变更记录将一并删除。',
