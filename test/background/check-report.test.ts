@@ -64,6 +64,6 @@ describe('the report of a check', () => {
     expect(text).not.toContain(new URL(kept.origin).hostname);
     // Something was asked, and is told: an empty report would name nobody, too.
     expect(text.split('\n')).toHaveLength(3 + list.list.length);
-    for (const [id, answer] of Object.entries(answers)) (expect(text).toContain(`${id} | `), expect(answer).toBeDefined());
+    for (const id of Object.keys(answers)) expect(text).toContain(`\n${id} | `);
   });
 });
