@@ -1,6 +1,6 @@
 /**
  * 销售记录 and 日程 as activities. A sales record is what somebody wrote down: its kind is the option it was filed under, and
- * organisations name those options as they like, so the option's name decides; what cannot be told is a note, never a contact.
+ * organisations name those options as they like, so the option's name decides; what cannot be told is no record, and counted as such.
  */
 import type { Activity, AnyRecord } from '../../model/records';
 import type { Stream } from '../adapter';
@@ -20,11 +20,12 @@ const kinds: readonly (readonly [RegExp, Activity['kind']])[] = [
   [/微信|企微|wechat|whatsapp|社交|social|QQ/i, 'social'],
   [/展会|沙龙|市场活动|event|exhibition/i, 'event'],
   [/拜访|拜訪|面谈|面談|会议|會議|会面|meeting|visit|online/i, 'meeting'],
+  [/其他|其它|备注|備註|记录|紀錄|日志|note|other|memo/i, 'note'],
 ];
 
-/** @param name of the option a sales record was filed under */
-export const kindOf = (name: string | undefined): Activity['kind'] =>
-  kinds.find(([words]) => name !== undefined && words.test(name))?.[1] ?? 'note';
+/** @param name of the option a sales record was filed under; undefined where it tells nothing */
+export const kindOf = (name: string | undefined): Activity['kind'] | undefined =>
+  kinds.find(([words]) => name !== undefined && words.test(name))?.[1];
 
 type Related = Row<typeof schema.followUp>['related_object_data'];
 const linkTo = (related: Related, object: string): string | undefined =>
@@ -42,9 +43,10 @@ function links(related: Related, row: { account_id?: unknown; new_opportunity_id
 
 const by = (r: Pick<Row<typeof schema.schedule>, 'owner' | 'created_by'>): string | undefined => first(r.owner) ?? first(r.created_by);
 
-function followUp(r: Row<typeof schema.followUp>): AnyRecord | undefined {
+function followUp(r: Row<typeof schema.followUp>): AnyRecord | string | undefined {
   if (gone(r)) return undefined;
   const kind = kindOf(r.interactive_types__label);
+  if (kind === undefined) return 'the kind of the sales record is none we understand: it may or may not have been a contact';
   const author = by(r);
   const automated = robots.has(first(r.created_by) ?? '') || robots.has(author ?? '');
   return {

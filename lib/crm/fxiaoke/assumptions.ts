@@ -3,7 +3,18 @@
  * Nothing here was run against the real CRM, and the vendor publishes no types.
  */
 import type { Assumption } from '../adapter';
-import { asList, asNumbers, describedAs, fieldsOf, kindsNamed, oldestAndNewest, statusOptions } from './checks';
+import {
+  asList,
+  asNumbers,
+  describedAs,
+  fieldsOf,
+  kindsNamed,
+  noOtherTimes,
+  oldestAndNewest,
+  optionsOf,
+  ratesTold,
+  statusOptions,
+} from './checks';
 
 const recorded = 'requests of the page as recorded in public projects (…/object/<Object>/controller/List, 2025–2026)';
 const vendor = 'developer.fxiaoke.com/openapi_v2, quoted by third parties on 2026-09-11';
@@ -89,7 +100,8 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'Every change raises last_modified_time, also changes of owner and stage, and lists can be ordered by it.',
     source: recorded,
-    ifWrong: 'Such changes are seen when the record is next saved; a list in another order is refused.',
+    ifWrong:
+      'Changes of stage are found by stg_changed_time at once, others of deals and leads within a day, when all are read again; a list in another order is refused.',
     check: oldestAndNewest,
   },
   {
@@ -128,7 +140,8 @@ export const assumptions: readonly Assumption[] = [
     claim: 'mc_exchange_rate is what one unit of mc_currency is worth, from the instant mc_exchange_rate_version on.',
     source: 'the same example, in which both are the organisation’s own currency',
     ifWrong:
-      'Rates that are plainly upside down reject their record with that reason; of currencies of like worth it would not be noticed.',
+      'Rates that plainly say the price of the currency are turned round; where none tells, amounts stay in their currency and are left out of sums with that reason.',
+    check: ratesTold,
   },
   {
     id: 'deal-fields',
@@ -144,14 +157,14 @@ export const assumptions: readonly Assumption[] = [
     claim: 'biz_status of leads is un_assigned, un_processed, processed, transformed or closed.',
     source: 'fxiaoke.apifox.cn/api-12970967 names un_processed',
     ifWrong: 'Leads in another state are listed as rows that do not fit and are not counted.',
-    check: describedAs('LeadsObj', ['biz_status']),
+    check: optionsOf('LeadsObj', 'biz_status', ['un_assigned', 'un_processed', 'processed', 'transformed', 'closed']),
   },
   {
     id: 'activity-kinds',
     mark: 'S',
     claim: 'The option of interactive_types a sales record is filed under tells by its name whether it was a call, an e-mail or a meeting.',
     source: 'public field lists: 电话, 在线会议, 现场拜访, 邮件; values are not known',
-    ifWrong: 'Such records are notes: they count as no contact. The check tells which names were not understood.',
+    ifWrong: 'Such records are listed as rows that do not fit, and are counted. The check tells which names were not understood.',
     check: kindsNamed,
   },
   {
@@ -159,7 +172,8 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'A sales record was made when it happened (create_time), and all of them are our own work.',
     source: 'public field lists of ActiveRecordObj',
-    ifWrong: 'Contacts written down later count on the later day.',
+    ifWrong: 'Contacts count when they were written down, which is what is said of them; the check names the other times there are.',
+    check: noOtherTimes('ActiveRecordObj', ['create_time', 'last_modified_time', 'last_followed_time']),
   },
   {
     id: 'money-fields',
@@ -175,8 +189,8 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'life_status ineffective and under_review mean that a quote, order or payment is not in force yet.',
     source: 'the vendor’s own statuses as public field lists have them',
-    ifWrong: 'What waits for approval would count as placed or paid.',
-    check: describedAs('SalesOrderObj', ['life_status']),
+    ifWrong: 'Quotes, orders and payments in a state that is none of these are listed as rows that do not fit, and are counted nowhere.',
+    check: optionsOf('SalesOrderObj', 'life_status', ['ineffective', 'under_review', 'normal', 'in_change', 'invalid']),
   },
   {
     id: 'employee-ids',

@@ -2,6 +2,7 @@
 import type { Checked, SourceContext } from '../adapter';
 import { kindOf } from './activities';
 import { describe } from './describe';
+import { rateWay } from './rates';
 import { checkStatuses } from './stages';
 import { CrmError } from '../crm-error';
 import { find } from './wire';
@@ -77,7 +78,34 @@ export const describedAs =
 export const kindsNamed: Check = async (context) => {
   const described = await describe(context, 'ActiveRecordObj');
   const names = (described.get('interactive_types')?.options ?? []).map(({ label, value }) => label ?? String(value));
-  const unknown = names.filter((name) => kindOf(name) === 'note');
-  if (names.length === 0) return { holds: false, saw: 'interactive_types has no options' };
-  return { holds: unknown.length === 0, saw: unknown.length === 0 ? `${names.length} names understood` : `notes: ${unknown.join(', ')}` };
+  const unknown = names.filter((name) => kindOf(name) === undefined);
+  return {
+    holds: names.length > 0 && unknown.length === 0,
+    saw: unknown.length === 0 ? `${names.length} kinds` : `not understood: ${unknown.join(', ')}`,
+  };
+};
+
+/** Has a field these options and no others? */
+export const optionsOf =
+  (name: string, field: string, wanted: readonly string[]): Check =>
+  async (context) => {
+    const values = ((await describe(context, name)).get(field)?.options ?? []).map(({ value }) => String(value));
+    const strange = values.filter((value) => !wanted.includes(value));
+    return { holds: values.length === 0 ? 'unknown' : strange.length === 0, saw: `${field}: ${values.join(' ') || 'no options'}` };
+  };
+
+/** Has an object other times of its own than those it is known by? One of them may be the time that is meant. */
+export const noOtherTimes =
+  (name: string, known: readonly string[]): Check =>
+  async (context) => {
+    const others = [...(await describe(context, name))].flatMap(([field, { type }]) =>
+      (type === 'date_time' || type === 'date') && !known.includes(field) ? [field] : [],
+    );
+    return { holds: others.length === 0, saw: others.length === 0 ? 'no other time' : `also ${others.join(', ')}` };
+  };
+
+/** Do records in other currencies say which way round their rates are? */
+export const ratesTold: Check = async (context) => {
+  const way = await rateWay(context);
+  return { holds: way === undefined ? 'unknown' : way === 'worth', saw: way === undefined ? 'no rate that tells' : `rates are the ${way}` };
 };

@@ -2,7 +2,7 @@
 import type { AnyRecord } from '../../model/records';
 import type { Stream } from '../adapter';
 import { given, label, same, type Row } from '../row-fields';
-import { at, base, gone, moneyIn, owned, waiting, words } from './fields';
+import { at, base, gone, isForceKnown, moneyIn, noForce, owned, waiting, words } from './fields';
 import { withRate } from './rates';
 import * as schema from './schema-commerce';
 import { idsOf, stream } from './stream';
@@ -24,6 +24,7 @@ function toProduct(r: Row<typeof schema.product>): AnyRecord | undefined {
 /** Whether a customer said yes stands nowhere: an approved quote was sent. */
 function toQuote(r: Row<typeof schema.quote>): AnyRecord[] | string {
   if (gone(r)) return [];
+  if (!isForceKnown(r)) return noForce;
   const total = moneyIn(r.quote_amount, r);
   if (typeof total === 'string') return total;
   const status = waiting(r) ? 'draft' : 'sent';
@@ -34,6 +35,7 @@ function toQuote(r: Row<typeof schema.quote>): AnyRecord[] | string {
 /** `life_status` says whether an order is in force; `order_status` follows deliveries, which no figure needs. */
 function toOrder(r: Row<typeof schema.order>): AnyRecord[] | string {
   if (gone(r)) return [];
+  if (!isForceKnown(r)) return noForce;
   const total = moneyIn(r.order_amount, r);
   if (typeof total === 'string') return total;
   const status = waiting(r) ? 'draft' : 'confirmed';
@@ -58,6 +60,7 @@ function toLine(r: Row<typeof schema.orderLine>): AnyRecord | AnyRecord[] | stri
 
 /** Money that came in; what is not approved yet has not. */
 function toPayment(r: Row<typeof schema.payment>): AnyRecord[] | string {
+  if (!isForceKnown(r)) return noForce;
   if (gone(r) || waiting(r)) return [];
   const amount = moneyIn(r.payment_amount ?? r.amount, r);
   if (amount === undefined || typeof amount === 'string') return amount ?? 'the payment has no amount';
@@ -66,6 +69,7 @@ function toPayment(r: Row<typeof schema.payment>): AnyRecord[] | string {
 
 /** Money that went back. */
 function toRefund(r: Row<typeof schema.refund>): AnyRecord[] | string {
+  if (!isForceKnown(r)) return noForce;
   if (gone(r) || waiting(r)) return [];
   const amount = moneyIn(r.refunded_amount, r);
   if (amount === undefined || typeof amount === 'string') return amount ?? 'the refund has no amount';
@@ -100,6 +104,7 @@ export const lines = stream({
   object: 'SalesOrderProductObj',
   shape: schema.orderLine,
   map: toLine,
+  needs: 'subtotal',
 });
 export const payments = stream({
   stream: 'payments',

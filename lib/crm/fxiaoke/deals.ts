@@ -3,6 +3,7 @@ import type { AnyRecord } from '../../model/records';
 import type { Stream } from '../adapter';
 import { given, label, same, share, type Row } from '../row-fields';
 import { at, base, gone, moneyIn, owned, words } from './fields';
+import { hiddenDeals, hiddenReason } from './hidden';
 import { withRate } from './rates';
 import * as schema from './schema';
 import { checkStatuses, outcomes, stageId } from './stages';
@@ -31,11 +32,29 @@ function toDeal(r: Row<typeof schema.deal>): AnyRecord[] | string {
   return withRate(deal, r);
 }
 
-export const deals: Stream = stream({
+const listed: Stream = stream({
   stream: 'deals',
   entity: 'deal',
   object: 'NewOpportunityObj',
   shape: schema.deal,
   map: toDeal,
   check: checkStatuses,
+  daily: true,
+  alsoBy: 'stg_changed_time',
 });
+
+/** Once a day, when everything was read, what the list does not show is looked for. */
+export const deals: Stream = {
+  ...listed,
+  async page(context, cursor) {
+    const page = await listed.page(context, cursor);
+    const wasWhole = page.next['whole'] !== cursor?.['looked'];
+    if (page.more || !wasWhole) return { ...page, next: { ...page.next, ...given('looked', cursor?.['looked'], same) } };
+    const hidden = (await hiddenDeals(context)).map((_id) => ({ _id, paceline_hidden: true }));
+    return { ...page, rows: [...page.rows, ...hidden], next: { ...page.next, looked: page.next['whole'] ?? null } };
+  },
+  map: (row, context) =>
+    (row as { paceline_hidden?: boolean }).paceline_hidden === true
+      ? { reject: hiddenReason, id: String((row as { _id: string })._id) }
+      : listed.map(row, context),
+};

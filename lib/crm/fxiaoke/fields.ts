@@ -25,6 +25,7 @@ export const common = {
   mc_exchange_rate_version: text,
   /** Put beside by stream.ts. */
   paceline_currency: z.optional(z.string()),
+  paceline_rates: z.optional(z.enum(['worth', 'price'])),
 };
 type Common = { _id: string; last_modified_time: number | string };
 
@@ -48,6 +49,12 @@ export const gone = (row: { life_status?: z.infer<typeof text>; is_deleted?: z.i
 /** Drafts and what waits for its approval. */
 export const waiting = (row: { life_status?: z.infer<typeof text> }): boolean =>
   row.life_status === 'ineffective' || row.life_status === 'under_review';
+
+/** Whether it is known if a record is in force at all. https://developer.fxiaoke.com/openapi_v2/ (life_status) */
+export const isForceKnown = ({ life_status: status }: { life_status?: z.infer<typeof text> }): boolean =>
+  status === null || status === undefined || states.has(String(status));
+const states: ReadonlySet<string> = new Set(['ineffective', 'under_review', 'normal', 'in_change', 'invalid']);
+export const noForce = 'the field "life_status" does not say whether it is in force';
 
 /** An amount in the record's own currency, else in that of the organisation. */
 export const moneyIn = (

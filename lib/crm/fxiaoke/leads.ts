@@ -35,4 +35,4 @@ function toLead(r: Row<typeof schema.lead>): AnyRecord | undefined {
   };
 }
 
-export const leads: Stream = stream({ stream: 'leads', entity: 'lead', object: 'LeadsObj', shape: schema.lead, map: toLead });
+export const leads: Stream = stream({ stream: 'leads', entity: 'lead', object: 'LeadsObj', shape: schema.lead, map: toLead, daily: true });

@@ -2,9 +2,12 @@
 import type * as z from 'zod/mini';
 import type { Entity } from '../../model/records';
 import type { Cursor, SourceContext, Stream, StreamPage } from '../adapter';
+import { CrmError } from '../crm-error';
 import { mapRow, type RowResult } from '../map-row';
 import { describe, dressed, type Described } from './describe';
+import type { Direction } from '../rate-direction';
 import { everything, idOf, nextPage } from './paging';
+import { rateWay } from './rates';
 import { find, pageSize, type VendorRow } from './wire';
 
 const day = 86_400_000;
@@ -20,6 +23,12 @@ export interface Listed<S extends z.ZodMiniType> {
   steady?: boolean;
   /** What must be so before a row is believed. @throws CrmError */
   check?: (described: Described) => void;
+  /** A field without which the records would mislead. */
+  needs?: string;
+  /** Read whole once a day, for changes that raise no `last_modified_time` after all. */
+  daily?: boolean;
+  /** Another field that tells when a record changed, where the organisation has it: what it names is read at once. */
+  alsoBy?: string;
   /** Ids of our records where two objects make one entity. */
   id?: (id: string) => string;
   /** All ids of the entity, where more than one object makes it; false: another stream compares them. */
@@ -38,19 +47,34 @@ export function stream<S extends z.ZodMiniType>({
   late,
   steady,
   check,
+  needs,
+  daily,
+  alsoBy,
   id = (own) => own,
   ids,
 }: Listed<S>): Stream {
+  const read = async (context: SourceContext, cursor: Cursor | undefined): Promise<StreamPage> => {
+    const page = daily ? await wholeOnceADay(context, object, cursor) : await nextPage(context, object, cursor);
+    const since = cursor?.['since'];
+    if (alsoBy === undefined || page.more || typeof since !== 'number') return page;
+    const more = await changedBy(context, object, alsoBy, since);
+    const known = new Set((page.rows as readonly VendorRow[]).map(idOf));
+    return { ...page, rows: [...page.rows, ...more.filter((row) => !known.has(idOf(row)))] };
+  };
   return {
     id: name,
     entity,
     async page(context: SourceContext, cursor: Cursor | undefined): Promise<StreamPage> {
-      const page = await nextPage(context, object, cursor);
+      const page = await read(context, cursor);
       // In most runs most objects have nothing new, and nothing to be understood.
       if (page.rows.length === 0) return page;
       const described = await describe(context, object);
       check?.(described);
-      return { ...page, rows: page.rows.map((row) => meant(row as VendorRow, described, context)) };
+      if (needs !== undefined && !described.has(needs)) throw new CrmError('odd_answer', { detail: `${object} has no field ${needs}` });
+      const rows = page.rows as readonly VendorRow[];
+      const foreign = rows.some(({ mc_currency: own }) => own !== undefined && own !== null && own !== context.me?.currency);
+      const way = foreign ? await rateWay(context) : undefined;
+      return { ...page, rows: rows.map((row) => meant(row, described, context, way)) };
     },
     map: mapRow(shape, map, '_id'),
     ...(steady ? {} : { deleted: (context: SourceContext, cursor: Cursor | undefined) => thrownAway(context, object, cursor, id) }),
@@ -59,8 +83,25 @@ export function stream<S extends z.ZodMiniType>({
   };
 }
 
-function meant(row: VendorRow, described: Described, { me }: SourceContext): VendorRow {
-  return { ...dressed(row, described), ...(me ? { paceline_currency: me.currency } : {}) };
+/** `whole`: when everything was last read from the start. */
+async function wholeOnceADay(context: SourceContext, object: string, cursor: Cursor | undefined): Promise<StreamPage> {
+  const { whole, ...place } = cursor ?? {};
+  const underWay = place['after'] !== undefined || place['at'] !== undefined;
+  const due = !underWay && (typeof whole !== 'number' || context.now - whole >= day);
+  const page = await nextPage(context, object, due ? undefined : place);
+  return { ...page, next: { ...page.next, whole: due ? context.now : (whole ?? context.now) } };
+}
+
+/** Rows another field says were changed since then; the newest hundred. */
+async function changedBy(context: SourceContext, object: string, name: string, since: number): Promise<VendorRow[]> {
+  if (!(await describe(context, object)).has(name)) return [];
+  const filters = [{ field_name: name, operator: 'GTE', field_values: [since] }] as const;
+  return (await find(context, object, { limit: pageSize, order: { fieldName: name, isAsc: false }, filters })).rows;
+}
+
+function meant(row: VendorRow, described: Described, { me }: SourceContext, way: Direction | undefined): VendorRow {
+  const currency = me ? { paceline_currency: me.currency } : {};
+  return { ...dressed(row, described), ...currency, ...(way ? { paceline_rates: way } : {}) };
 }
 
 /**

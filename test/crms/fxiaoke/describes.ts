@@ -47,6 +47,7 @@ export function describes(company: Company, choices: Choices): Record<string, Fi
       sales_status: { type: 'select_one', options: statuses },
       sales_stage: { type: 'select_one', options: stages },
       sales_process_id: reference,
+      stg_changed_time: instant,
       account_id: reference,
       source: select(choices.source),
       lost_reason: select(choices.lostReason),

@@ -26,6 +26,7 @@ export interface FxiaokeOptions {
   /** Objects the signed-in person may not list. */
   refused?: readonly string[];
   /** What the CRM does otherwise than was taken for granted. */
+  bend?: (asked: Asked, told: Told) => Told;
   wrong?: { ids?: 'ignored' | 'unordered'; excluded?: boolean; order?: boolean; invalid?: 'ignored' | 'hidden' };
 }
 
@@ -158,17 +159,15 @@ export async function startFxiaoke(options: FxiaokeOptions = {}): Promise<Fxiaok
     }, refused);
   }
 
-  const simulator = await serve(
-    (asked) => {
-      if (asked.method === 'POST' && /^\/cgi\/crm\/v2\/(data\/query|object\/describe)$/.test(asked.path)) return byToken(asked);
-      const [, object = '', , verb = ''] = api.exec(asked.path) ?? [];
-      if (asked.method === 'POST' && verb) return bySession(asked, object, verb);
-      if (asked.path === '/XV/UI/Home') return homePage(asked, ea, generation);
-      if (asked.path === '/proj/page/loginv2') return signInPage(asked, generation);
-      return { status: 302, headers: { location: '/proj/page/loginv2' }, body: '<html></html>' };
-    },
-    { tls: options.tls === true },
-  );
+  const answer = (asked: Asked): Told => {
+    if (asked.method === 'POST' && /^\/cgi\/crm\/v2\/(data\/query|object\/describe)$/.test(asked.path)) return byToken(asked);
+    const [, object = '', , verb = ''] = api.exec(asked.path) ?? [];
+    if (asked.method === 'POST' && verb) return bySession(asked, object, verb);
+    if (asked.path === '/XV/UI/Home') return homePage(asked, ea, generation);
+    if (asked.path === '/proj/page/loginv2') return signInPage(asked, generation);
+    return { status: 302, headers: { location: '/proj/page/loginv2' }, body: '<html></html>' };
+  };
+  const simulator = await serve((asked) => options.bend?.(asked, answer(asked)) ?? answer(asked), { tls: options.tls === true });
 
   return {
     simulator,

@@ -118,6 +118,7 @@ export function people(company: Company): { PersonnelObj: Row[]; DepartmentObj: 
 
 export function sales(company: Company, choices: Choices): Record<string, Row[]> {
   const stages = new Map(company.stages.map((stage) => [stage.id, stage]));
+  const movedAt = new Map(company.stageHistory.map(({ dealId, at }) => [dealId, at]));
   return {
     NewOpportunityObj: company.deals.map((d) => ({
       ...head(company, 'NewOpportunityObj', d),
@@ -131,6 +132,7 @@ export function sales(company: Company, choices: Choices): Record<string, Row[]>
       sales_stage: stageValue(d.stageId),
       sales_stage__r: stages.get(d.stageId)?.name,
       sales_process_id: processId(stages.get(d.stageId)?.pipelineId ?? '0'),
+      stg_changed_time: movedAt.get(d.id),
       sales_process_id__r: stages.get(d.stageId)?.pipeline,
       account_id: ref('account', d.accountId),
       source: choices.source.value(d.source),

@@ -36,6 +36,8 @@ export interface Seen {
   rejects?: Readonly<Record<string, RegExp>>;
   /** Figures that are not available any more, or say what is missing; among others. */
   lacks?: readonly MetricId[];
+  /** What is held in the end; throws where it is not as it must be. */
+  held?: (held: Held) => void;
   /** Requests that are made only on the way round: tested against "METHOD path?query body". */
   asks?: RegExp;
 }
@@ -44,9 +46,11 @@ export interface Seen {
 export type Row<Turn> =
   | {
       turn: Turn;
+      /** The CRM it is measured against, where that is not the plain one. */
+      right?: Turn;
       seen: Seen;
-      /** What happens in the CRM between a first run and a second; the figures are those of the second. */
-      later?: (live: Staged, running: Running) => void | Promise<void>;
+      /** What happens in the CRM between a first run and the last; the figures are those of the last. `again`: a run in between. */
+      later?: (live: Staged, running: Running, again: () => Promise<void>) => void | Promise<void>;
       /** The second run compares ids, as every thirtieth does. */
       sweep?: boolean;
       /** What "check my CRM" says of the CRM that is otherwise: that it does not hold, unless said here. */
@@ -57,9 +61,13 @@ export type Row<Turn> =
 
 /**
  * Defines the tests of all assumptions of a CRM.
- * @param rows by id of the assumption; one for each, and none besides
+ * @param rows by id of the assumption, each there, and none besides; several where it can be wrong in several ways
  */
-export function testAssumptions<Turn>(bench: Bench<Turn>, none: Turn, rows: Readonly<Record<string, Row<Turn>>>): void {
+export function testAssumptions<Turn>(
+  bench: Bench<Turn>,
+  none: Turn,
+  rows: Readonly<Record<string, Row<Turn> | readonly Row<Turn>[]>>,
+): void {
   const { source, stage = () => stageCompany({ size: 0.03 }) } = bench;
   const assumptions = source.assumptions ?? [];
   const staged = stage();
@@ -87,10 +95,11 @@ export function testAssumptions<Turn>(bench: Bench<Turn>, none: Turn, rows: Read
   };
 
   /** What has become of the figures; the right ones are read from the CRM as it is assumed to be, and as it is by now. */
-  async function misled(held: Held, of: Staged): Promise<Verdict[]> {
-    const known = of === staged ? right : await during(of, none, (running) => read(running, of));
+  async function misled(held: Held, of: Staged, turn: Turn = none): Promise<Verdict[]> {
+    const plain = of === staged && turn === none;
+    const known = plain ? right : await during(of, turn, (running) => read(running, of));
     if (isSame(known, held)) return [];
-    return verdicts(of === staged ? answers : figures(known, of, known), figures(held, of, known), held);
+    return verdicts(plain ? answers : figures(known, of, known), figures(held, of, known), held);
   }
 
   beforeAll(async () => {
@@ -123,20 +132,29 @@ export function testAssumptions<Turn>(bench: Bench<Turn>, none: Turn, rows: Read
   });
 
   describe('turned wrong', () => {
-    it.each(Object.entries(rows).map(([id, row]) => ({ id, row })))('$id', async ({ id, row }) => {
+    const all = Object.entries(rows).flatMap(([id, some]) =>
+      (Array.isArray(some) ? (some as readonly Row<Turn>[]) : [some as Row<Turn>]).map((row, i) => ({
+        id,
+        row,
+        name: i === 0 ? id : `${id} (${i + 1})`,
+      })),
+    );
+    it.each(all)('$name', async ({ id, row }) => {
       const assumption = assumptions.find((one) => one.id === id);
       if ('own' in row) return row.own();
       if (Object.keys(row.seen).length === 0) throw new Error(`${id}: nothing has to be seen`);
       const of = row.later ? stage() : staged;
       const { held, log, told } = await during(of, row.turn, async (running) => {
-        const first = await read(running, of);
-        await row.later?.(of, running);
-        const whole = row.later ? await read(running, of, { earlier: first, sweep: row.sweep === true }) : first;
+        let whole = await read(running, of);
+        if (row.later) {
+          await row.later(of, running, async () => void (whole = await read(running, of, { earlier: whole })));
+          whole = await read(running, of, { earlier: whole, sweep: row.sweep === true });
+        }
         const asked = running.log.map(({ method, path, query, body }) => `${method} ${path}?${query} ${body}`);
         return { held: whole, log: asked, told: await checkOf(assumption, await contextOf(running)) };
       });
       // A run that stopped shows what an earlier one read, with the reason above it.
-      const found = held.stopped === undefined ? await misled(held, of) : [];
+      const found = held.stopped === undefined ? await misled(held, of, row.right) : [];
       expect(found.filter(({ is }) => is === 'wrong')).toEqual([]);
       mustSee(row.seen, held, log, found);
       if (told !== undefined) expect(told, 'what "check my CRM" says').toBe(row.check ?? false);
@@ -171,5 +189,6 @@ function mustSee(seen: Seen, held: Held, log: readonly string[], found: readonly
     for (const reason of reasons[stream] ?? []) expect(reason).toMatch(pattern);
   const lacking = found.flatMap(({ metric, is }) => (is === 'equal' ? [] : [metric]));
   expect(lacking).toEqual(expect.arrayContaining([...(seen.lacks ?? [])]));
+  seen.held?.(held);
   if (seen.asks) expect(log.filter((line) => seen.asks?.test(line)).length, String(seen.asks)).toBeGreaterThan(0);
 }
