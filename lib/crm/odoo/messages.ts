@@ -33,6 +33,8 @@ const message = z.object({
   /** Looked up: the user who wrote it, whether somebody from outside was written to, what was done. */
   by: z.optional(z.string()),
   outside: z.boolean(),
+  /** The only colleague who was told of it. */
+  told: z.optional(z.string()),
   done: z.optional(z.enum(['call', 'email', 'meeting', 'task'])),
   about: z.object(about),
 });
@@ -60,11 +62,13 @@ async function prepare(rows: readonly unknown[], context: SourceContext): Promis
     const by = author ? users.get(author[0]) : undefined;
     const to = [...(sent.partner_ids ?? []), ...(sent.notified_partner_ids ?? [])];
     const kind = kinds.get(keyIn(type) ?? 0);
+    const told = [...new Set((sent.notified_partner_ids ?? []).flatMap((partner) => users.get(partner) ?? []))];
     return {
       ...row,
       outside: to.some((partner) => !users.has(partner)),
       about: (model === 'crm.lead' ? leads.get(id || 0) : buyers.get(id || 0)) ?? {},
       ...given('by', by, same),
+      ...given('told', told.length === 1 ? told[0] : undefined, same),
       ...(type && { done: kind ?? 'task' }),
     };
   });
@@ -89,7 +93,7 @@ export const messages = table({
         at: at(r.date),
         createdAt: at(r.create_date),
         modifiedAt: at(r.write_date),
-        ...given('userId', r.by, same),
+        ...given('userId', r.by ?? r.told, same),
         ...r.about,
         ...said,
       }
@@ -103,7 +107,8 @@ type Said = Pick<Activity, 'kind' | 'direction' | 'automated'> & Partial<Activit
 function saidOf(r: Row): Said | undefined {
   if (r.done === 'meeting') return undefined;
   if (r.done) return { kind: r.done, direction: r.done === 'task' ? 'internal' : 'out', automated: false };
-  const thread = given('threadId', keyIn(r.parent_id), (id) => `m${id}`);
+  // A first message is a conversation of its own until it is answered.
+  const thread = { threadId: `m${keyIn(r.parent_id) ?? r.id}` };
   if (automatic.has(r.message_type)) return { kind: 'email', direction: 'out', automated: true, channel: 'email', ...thread };
   const channel =
     r.message_type === 'sms' ? ('sms' as const) : r.message_type === 'whatsapp_message' ? ('chat' as const) : ('email' as const);
