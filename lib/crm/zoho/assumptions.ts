@@ -4,6 +4,7 @@ import { answer } from '../map-row';
 import { ask, coql, isRefused } from './ask';
 import { fieldsOf } from './fields';
 import { organisation } from './people';
+import { wayOf } from './rates';
 import * as schema from './schema';
 import { stageBook } from './stages';
 
@@ -86,14 +87,8 @@ const aggregates: Check = async (context) => {
 };
 
 const rates: Check = async (context) => {
-  const { currency: home } = await organisation(context);
-  const rows = await rowsOf(context, 'Deals', 'Currency,Exchange_Rate');
-  const own = rows.filter((row) => row.Currency === home);
-  const one = own.filter((row) => Number(row.Exchange_Rate) === 1).length;
-  return {
-    holds: own.length === 0 ? 'unknown' : one === own.length,
-    saw: `${one} of ${own.length} deals in the home currency have rate 1`,
-  };
+  const way = await wayOf(context);
+  return { holds: way === undefined ? 'unknown' : way === 'price', saw: way === undefined ? 'no rate that tells' : `rates are the ${way}` };
 };
 
 const vendors = 'crm/vendors.md, Zoho CRM';
@@ -140,7 +135,7 @@ export const assumptions: readonly Assumption[] = [
   {
     ...{ id: 'history_start', mark: 'M', source: memory },
     claim: 'What is kept of stages begins with the deal.',
-    ifWrong: 'The first stay known begins later than the deal; durations before it are unknown, not invented.',
+    ifWrong: 'Deals whose first stay begins later than themselves are listed and counted; durations before it are unknown, not invented.',
   },
   {
     ...{ id: 'what_module', mark: 'V', source: 'help.zoho.com, COQL part II', check: asked(targets) },
@@ -171,7 +166,7 @@ export const assumptions: readonly Assumption[] = [
     ...{ id: 'leads_by_activity', mark: 'S', source: code },
     claim: 'The query language finds leads by Converted__s and Last_Activity_Time, and a new e-mail moves Last_Activity_Time.',
     ifWrong:
-      'A refused query for converted leads leaves their e-mails to the contacts; a refused one for open leads makes e-mails partial.',
+      'A refused query for converted leads is counted as a row that does not fit, and their contacts’ e-mails are read; a refused one for open leads makes e-mails partial.',
   },
   {
     ...{ id: 'mail_direction', mark: 'V', source: 'email structure of the vendor’s SDK' },
@@ -181,17 +176,18 @@ export const assumptions: readonly Assumption[] = [
   {
     ...{ id: 'mail_source', mark: 'M', source: memory },
     claim: 'source names workflows, mass mails and cadences as such.',
-    ifWrong: 'Automatic e-mails under another name count as replies, which makes response times too short.',
+    ifWrong: 'E-mails sent from a source that is neither a person’s nor an automation’s are rejected with the reason, and counted.',
   },
   {
     ...{ id: 'rate_direction', mark: 'M', source: memory, check: asked(rates) },
     claim: 'Exchange_Rate is how much of the currency one unit of the home currency is, and is stamped when a record is created.',
-    ifWrong: 'Sums over several currencies would be converted the wrong way; amounts in the home currency are not touched.',
+    ifWrong:
+      'Rates that plainly say what the currency is worth are taken so; where none tells, none is used, and such amounts are left out of sums with that reason.',
   },
   {
     ...{ id: 'net_total', mark: 'M', source: memory },
     claim: 'Grand_Total includes Tax, and both are in the record’s currency.',
-    ifWrong: 'Totals of quotes, orders and invoices are off by the tax.',
+    ifWrong: 'The parts of a total say whether the tax is in it; papers whose parts do not add up are rejected with the reason.',
   },
   {
     ...{

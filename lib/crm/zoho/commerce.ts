@@ -1,4 +1,4 @@
-/** Quotes, sales orders, invoices. Zoho's totals include tax, ours do not; what is paid stands in Zoho Books, not here. */
+/** Quotes, sales orders, invoices. Zoho's totals include tax, ours do not (which their parts confirm); what is paid stands in Zoho Books, not here. */
 import type { AnyRecord, Money, RecordOf } from '../../model/records';
 import type { SourceContext, Stream } from '../adapter';
 import { mapRow } from '../map-row';
@@ -6,7 +6,7 @@ import { given, label, moneyOf, same, type Row as Checked } from '../row-fields'
 import type * as z from 'zod/mini';
 import { moduleStream, type Row } from './module-stream';
 import { currencyOf } from './people';
-import { stampedRate } from './rates';
+import { stampedRate, withWay } from './rates';
 import * as schema from './schema-commerce';
 import { at, decimal, idOf } from './wire';
 
@@ -36,12 +36,22 @@ const meaning = <V extends string>(words: Readonly<Record<string, V>>, word: str
 
 /** The total without tax, to the last digit; nothing where there is none, or why it cannot be one. */
 function net(row: Paper): Money | string | undefined {
-  const total = moneyOf(decimal(row.Grand_Total), row.$currency);
+  const money = (value: Paper['Tax']) => moneyOf(decimal(value) ?? '0', row.$currency);
+  const total = row.Grand_Total === null || row.Grand_Total === undefined ? undefined : money(row.Grand_Total);
   if (total === undefined || typeof total === 'string') return total;
-  const tax = moneyOf(decimal(row.Tax) ?? '0', row.$currency);
-  if (tax === undefined || typeof tax === 'string') return tax;
-  return { units: total.units - tax.units, currency: total.currency };
+  const parts = [money(row.Tax), money(row.Sub_Total), money(row.Discount), money(row.Adjustment)];
+  const odd = parts.find((part) => typeof part === 'string');
+  if (odd !== undefined) return odd;
+  const [tax = 0, sub = 0, discount = 0, adjustment = 0] = parts.map((part) => (typeof part === 'object' ? part.units : 0));
+  if (tax === 0) return total;
+  // The parts themselves say whether the tax is in the total; each of them was rounded for itself.
+  const before = sub - discount + adjustment;
+  const isNear = (sum: number) => Math.abs(sum - total.units) <= rounding;
+  if (isNear(before + tax)) return { units: total.units - tax, currency: total.currency };
+  return isNear(before) ? total : 'the parts of the total do not add up, so it is not known whether the tax is in it';
 }
+/** Two hundredths, in our 1/10,000. */
+const rounding = 200;
 
 /** What all three papers have, then what is their own. */
 function record(row: Paper, own: Own<Quote> | Own<Order> | Own<Invoice>): AnyRecord | string {
@@ -88,12 +98,25 @@ function invoice(row: Checked<typeof schema.invoice>): AnyRecord | string {
   return record(row, own);
 }
 
-const fields = ['Owner', 'Created_Time', 'Subject', 'Account_Name', 'Contact_Name', 'Grand_Total', 'Tax', 'Currency', 'Exchange_Rate'];
+const fields = [
+  'Owner',
+  'Created_Time',
+  'Subject',
+  'Account_Name',
+  'Contact_Name',
+  'Grand_Total',
+  'Tax',
+  'Sub_Total',
+  'Discount',
+  'Adjustment',
+  'Currency',
+  'Exchange_Rate',
+];
 
 const inCurrency = (module: string) => async (rows: readonly Row[], context: SourceContext) => {
   if (rows.length === 0) return rows;
   const currency = await currencyOf(context, module);
-  return rows.map((row) => ({ ...row, $currency: currency(row) }));
+  return (await withWay(rows, context)).map((row) => ({ ...row, $currency: currency(row) }));
 };
 
 /** A paper's record, and the exchange rate it was stamped with. */

@@ -5,7 +5,7 @@ import { mapRow } from '../map-row';
 import { given, label, moneyOf, same, share, type Row as Checked } from '../row-fields';
 import { moduleStream, type Row } from './module-stream';
 import { currencyOf } from './people';
-import { stampedRate } from './rates';
+import { stampedRate, withWay } from './rates';
 import * as schema from './schema-records';
 import { stageBook } from './stages';
 import { at, chosen, decimal, idOf } from './wire';
@@ -33,7 +33,7 @@ export const dealFields = [
 export async function complete(rows: readonly Row[], context: SourceContext): Promise<readonly unknown[]> {
   if (rows.length === 0) return rows;
   const [book, currency] = await Promise.all([stageBook(context), currencyOf(context, 'Deals')]);
-  return rows.map((row) => {
+  return (await withWay(rows, context)).map((row) => {
     const found =
       typeof row.Stage === 'string' ? book.find(row.Stage, typeof row.Pipeline === 'string' ? row.Pipeline : undefined) : undefined;
     const own = currency(row);

@@ -46,7 +46,8 @@ async function page(context: SourceContext, cursor: Cursor | undefined): Promise
   if (!what) throw new RangeError('no such phase');
   const since = number(`since${phase}`);
   const found = await parentsOf(context, what, since, skip);
-  const rows = (await Promise.all(found.rows.map((one) => mailsOf(context, what.module, one)))).flat();
+  const mails = (await Promise.all(found.rows.map((one) => mailsOf(context, what.module, one)))).flat();
+  const rows = found.refused ? [notAsked] : mails;
   const first = found.rows[0];
   const until = skip === 0 ? (first ? at(first.Last_Activity_Time) : since) : number('until');
   const next: Cursor = { ...cursor, phase, ...(until === undefined ? {} : { until }) };
@@ -64,9 +65,9 @@ async function parentsOf(context: SourceContext, { module, fields, where, option
   const query = `select ${fields} from ${module} where (${after} and ${where}) order by Last_Activity_Time desc limit ${skip}, ${perPage}`;
   try {
     const { rows, more } = await coql(context, query);
-    return { rows: rows.map((row) => answer(parent, row, `${module} by activity`)), more: more && rows.length > margin };
+    return { rows: rows.map((row) => answer(parent, row, `${module} by activity`)), more: more && rows.length > margin, refused: false };
   } catch (error) {
-    if (optional && isRefused(error)) return { rows: [] as Parent[], more: false };
+    if (optional && isRefused(error)) return { rows: [] as Parent[], more: false, refused: true };
     throw error;
   }
 }
@@ -95,12 +96,20 @@ const machines: ReadonlySet<string> = new Set([
   'scheduled',
   'campaign',
 ]);
+/** Where it came from when a person did. */
+const persons: ReadonlySet<string> = new Set([
+  ...['crm', 'user', 'mail', 'imap', 'pop', 'pop3', 'gmail', 'google', 'outlook', 'office365', 'exchange', 'microsoft'],
+  ...['zoho_mail', 'zohomail', 'extension', 'mobile', 'bcc', 'bcc_dropbox'],
+]);
 const sentiments: Readonly<Record<string, Activity['sentiment']>> = { positive: 'positive', negative: 'negative', neutral: 'neutral' };
 
 function email(row: Row<typeof schema.email>): Activity | string {
   const when = row.time ?? row.sent_time;
   if (!when || Number.isNaN(at(when))) return 'the e-mail has no time';
   if (row.sent === undefined || row.sent === null) return 'it is not said whether the e-mail was sent or received';
+  const source = (row.source ?? '').toLowerCase();
+  // A mail nobody wrote is no reply: one that could be either may be neither counted nor left out in silence.
+  if (row.sent && !machines.has(source) && !persons.has(source)) return 'it is not said whether a person or an automation sent the e-mail';
   const { module, id: of, accountId } = row.$of;
   const deal = row.linked_record?.module?.api_name === 'Deals' ? row.linked_record.id : undefined;
   return {
@@ -109,7 +118,7 @@ function email(row: Row<typeof schema.email>): Activity | string {
     kind: 'email',
     channel: 'email',
     direction: row.sent ? 'out' : 'in',
-    automated: machines.has((row.source ?? '').toLowerCase()),
+    automated: machines.has(source),
     at: at(when),
     ...(module === 'Leads' ? { leadId: of } : { contactId: of, ...given('accountId', accountId, same) }),
     ...given('dealId', deal, same),
@@ -122,9 +131,17 @@ function email(row: Row<typeof schema.email>): Activity | string {
   };
 }
 
+const mapped = mapRow(schema.email, email, 'message_id');
+
+/** Stands for the e-mails of converted leads, where the organisation does not let them be asked for. */
+const notAsked = {
+  reject: 'converted leads cannot be asked for by their activity: e-mails that only they have are missing',
+  id: 'converted',
+};
+
 export const emails: Stream = {
   id: 'emails',
   entity: 'activity',
   page,
-  map: mapRow(schema.email, email, 'message_id'),
+  map: (row) => (row === notAsked ? notAsked : mapped(row)),
 };

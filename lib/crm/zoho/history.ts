@@ -38,7 +38,7 @@ const changed = moduleStream({
   id: 'history',
   entity: 'deal',
   module: 'Deals',
-  fields: ['Pipeline'],
+  fields: ['Pipeline', 'Created_Time'],
   map: () => ({ records: [] }),
 });
 
@@ -56,7 +56,7 @@ async function page(context: SourceContext, cursor: Cursor | undefined): Promise
     const together = refused === undefined ? await byQuery(context, some) : undefined;
     if (together === undefined) refused ??= context.now;
     const stays = together ?? (await oneByOne(context, some));
-    for (const deal of some) rows.push(...changesOf(deal, stays.get(deal.id) ?? [], book));
+    for (const deal of some) rows.push(...lateStart(deal, stays.get(deal.id) ?? []), ...changesOf(deal, stays.get(deal.id) ?? [], book));
   }
   return { rows, next: { ...found.next, ...(refused === undefined ? {} : { alone: refused }) }, more: found.more };
 }
@@ -98,6 +98,17 @@ async function ofDeal(context: SourceContext, deal: string): Promise<Stay[]> {
     stays.push(...(found.data ?? []).map((row) => answer(stay, row, 'Stage_History')));
     if (found.info?.more_records !== true) return stays;
   }
+}
+
+/** Whatever Zoho does after a deal was saved, it does within this. */
+const afterwards = 60 * 60_000;
+
+/** What is kept begins later than the deal: its way up to there is missing, which must not pass in silence. */
+function lateStart({ id: dealId, Created_Time: created }: Row & { id: string }, stays: readonly Stay[]): unknown[] {
+  if (typeof created !== 'string') return [];
+  const first = Math.min(...stays.map((one) => at(one.Modified_Time)));
+  if (first <= at(created) + afterwards) return [];
+  return [{ id: dealId, dealId, at: created, fault: 'what is kept of the stages of this deal begins later than the deal' }];
 }
 
 /** The way of one deal: each stay begins with a change from the stay before. */

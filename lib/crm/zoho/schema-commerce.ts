@@ -11,8 +11,12 @@ const paper = {
   Contact_Name: link,
   Grand_Total: amount,
   Tax: amount,
+  Sub_Total: amount,
+  Discount: amount,
+  Adjustment: amount,
   Currency: text,
   Exchange_Rate: amount,
+  $way: z.optional(z.enum(['worth', 'price'])),
   $currency: z.optional(z.string()),
 };
 

@@ -26,6 +26,7 @@ export const deal = z.object({
   Next_Step: text,
   /** Ours: what the stage means (deals.ts). */
   $stage: z.optional(z.object({ id: z.string(), type: z.enum(['open', 'won', 'lost']) })),
+  $way: z.optional(z.enum(['worth', 'price'])),
   $currency: z.optional(z.string()),
 });
 

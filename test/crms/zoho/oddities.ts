@@ -1,5 +1,9 @@
+import type { Asked, Told } from '../kit/serve.ts';
+
 /** How organisations differ, and how Zoho might be other than we take it to be: what tests turn. */
 export interface Oddities {
+  /** Any answer of the interface otherwise. */
+  bend?: (asked: Asked, told: Told) => Told;
   /** What stages and pipelines are shown as; records keep the value. */
   label?: (value: string) => string;
   /** Stages whose forecast type is not told. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { access } from '../../../lib/crm/zoho/access';
 import { page } from '../../../lib/crm/zoho/page';
-import { inverse } from '../../../lib/crm/zoho/rates';
+import { inverse } from '../../../lib/crm/rate-direction';
 import { isDeclaredRead } from '../../../lib/crm/declared-read';
 import { pageContext } from '../../crm/fixtures/page-context';
 

@@ -98,7 +98,7 @@ export async function startZoho(staged: Staged, options: { tls?: boolean; odd?: 
     return { ...told, ...(headers ? { headers } : {}) };
   }
 
-  const simulator = await serve(answer, options.tls ? { tls: true } : {});
+  const simulator = await serve((asked) => state.odd.bend?.(asked, answer(asked)) ?? answer(asked), options.tls ? { tls: true } : {});
   return {
     simulator,
     staged,
