@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { Activity } from '../../model/records';
 import type { SourceContext, Stream } from '../adapter';
 import { given, same, sounds } from '../row-fields';
+import { withStrangers } from './guests';
 import { leadKind, type LeadKind } from './lead-kind';
 import { objectStream } from './object-stream';
 import type { Flat } from './objects';
@@ -15,14 +16,18 @@ const people = ['contacts', 'companies', 'deals'];
 const idIn = (object: string, id: string): string => `${object}-${id}`;
 
 function stream<S extends z.ZodMiniType<Common>>(object: string, own: Described<S>): Stream {
+  const also = own.complete;
   const of = (to: readonly string[], complete?: typeof saidToLeads): Stream =>
     objectStream({
       id: object,
       entity: 'activity',
-      kind: { object, properties: ['hs_timestamp', 'hubspot_owner_id', 'hs_createdate', ...own.properties], to },
+      kind: { object, properties: ['hs_timestamp', 'hubspot_owner_id', 'hs_createdate', ...own.properties], to, must: own.must ?? [] },
       shape: own.shape,
       map: (row) => activity(object, row, own.map(row)),
-      ...(complete ? { complete } : {}),
+      complete: async (context, rows) => {
+        const known = also ? await also(context, rows) : rows;
+        return complete ? complete(context, known) : known;
+      },
     });
   // An account without lead records may refuse to be asked about them.
   const byKind: Record<LeadKind, Stream> = { leads: of([...people, 'leads']), contacts: of(people, saidToLeads) };
@@ -38,8 +43,12 @@ function stream<S extends z.ZodMiniType<Common>>(object: string, own: Described<
 
 interface Described<S extends z.ZodMiniType<Common>> {
   properties: readonly string[];
+  must?: readonly string[];
   shape: S;
-  map(row: z.infer<S>): Own;
+  /** What is the kind's own, or why the row does not fit. */
+  map(row: z.infer<S>): Own | string;
+  /** Adds to a page of rows what stands elsewhere. */
+  complete?(context: SourceContext, rows: readonly Flat[]): Promise<readonly Flat[]>;
 }
 
 /** Where contacts are the leads, what is said to a contact is said to a lead. */
@@ -49,7 +58,8 @@ const saidToLeads = (_context: SourceContext, rows: readonly Flat[]): Promise<re
 type Common = z.infer<typeof schema.note>;
 type Own = Pick<Activity, 'kind' | 'direction' | 'automated'> & Partial<Activity>;
 
-function activity(object: string, row: Common, own: Own): Activity {
+function activity(object: string, row: Common, own: Own | string): Activity | string {
+  if (typeof own === 'string') return own;
   const contact = firstOf(row, 'contacts');
   const { id, ...changed } = base(row, row.hs_lastmodifieddate);
   return {
@@ -93,16 +103,21 @@ const callStatus: Record<string, Activity['status']> = {
 
 const calls = stream('calls', {
   properties: ['hs_call_direction', 'hs_call_duration', 'hs_call_disposition', 'hs_call_status'],
+  must: ['hs_call_direction', 'hs_call_disposition'],
   shape: schema.call,
-  map: (row) => ({
-    kind: 'call',
-    channel: 'phone',
-    direction: row.hs_call_direction === 'INBOUND' ? 'in' : 'out',
-    automated: false,
-    ...given('connected', reached(row.hs_call_disposition, row.hs_call_status), same),
-    ...given('durationSeconds', row.hs_call_duration, (ms) => Math.round(Number(ms) / 1000)),
-    ...given('status', callStatus[row.hs_call_status ?? ''], same),
-  }),
+  map: (row) => {
+    if (filled(row.hs_call_disposition) !== undefined && connected[row.hs_call_disposition ?? ''] === undefined)
+      return 'its outcome is one of the account’s own, which does not say whether anybody was reached';
+    return {
+      kind: 'call',
+      channel: 'phone',
+      direction: row.hs_call_direction === 'INBOUND' ? 'in' : 'out',
+      automated: false,
+      ...given('connected', reached(row.hs_call_disposition, row.hs_call_status), same),
+      ...given('durationSeconds', row.hs_call_duration, (ms) => Math.round(Number(ms) / 1000)),
+      ...given('status', callStatus[row.hs_call_status ?? ''], same),
+    };
+  },
 });
 
 /** A forwarded e-mail is one a customer wrote. */
@@ -121,6 +136,7 @@ const emails = stream('emails', {
     'hs_incoming_email_is_out_of_office',
     'hs_object_source',
   ],
+  must: ['hs_email_direction', 'hs_sequence_id'],
   shape: schema.email,
   map(row) {
     const inward = incoming.has(row.hs_email_direction ?? '');
@@ -147,9 +163,11 @@ const outcomes: Record<string, Activity['status']> = {
 };
 
 const meetings = stream('meetings', {
-  properties: ['hs_meeting_start_time', 'hs_meeting_end_time', 'hs_meeting_outcome'],
+  properties: ['hs_meeting_start_time', 'hs_meeting_end_time', 'hs_meeting_outcome', 'hs_guest_emails'],
   shape: schema.meeting,
+  complete: withStrangers,
   map(row) {
+    if (row.strangers) return 'it had guests from outside, and is associated with nobody';
     const start = filled(row.hs_meeting_start_time) ?? row.hs_timestamp;
     return {
       kind: 'meeting',

@@ -10,6 +10,12 @@ import * as schema from './schema';
  */
 const primary: ReadonlySet<number> = new Set([1, 5, 578, 580]);
 
+/** Each once, the main one first. Of several companies none of which is the main one, none can be taken for it. */
+function mainFirst(kind: string, main: readonly string[], all: readonly string[]): string[] {
+  const ids = [...new Set([...main, ...all])];
+  return kind === 'companies' && main.length === 0 && ids.length > 1 ? [] : ids;
+}
+
 /** Of a listed record. The list names every association once more as "…_unlabeled": what has a name of its own goes first. */
 export function inline({ associations }: z.infer<typeof schema.object>, kinds: readonly string[]): Record<string, string[]> {
   const found: Record<string, string[]> = {};
@@ -17,7 +23,11 @@ export function inline({ associations }: z.infer<typeof schema.object>, kinds: r
     const kind = name.replaceAll(' ', '_'); // "line items"
     if (!kinds.includes(kind)) continue;
     const main = results.filter(({ type }) => !type.endsWith('_unlabeled'));
-    found[kind] = [...new Set([...main, ...results].map(({ id }) => id))];
+    found[kind] = mainFirst(
+      kind,
+      main.map(({ id }) => id),
+      results.map(({ id }) => id),
+    );
   }
   return found;
 }
@@ -41,8 +51,8 @@ export async function associate(
       const { results } = answer(schema.associations, await http.json({ method: 'POST', path, body }), path);
       for (const { from: one, to } of results) {
         const main = to.filter(({ associationTypes }) => associationTypes.some(({ typeId }) => primary.has(typeId)));
-        const others = [...new Set([...main, ...to].map(({ toObjectId }) => String(toObjectId)))];
-        all.set(one.id, { ...all.get(one.id), [kind]: others });
+        const ids = (of: typeof to) => of.map(({ toObjectId }) => String(toObjectId));
+        all.set(one.id, { ...all.get(one.id), [kind]: mainFirst(kind, ids(main), ids(to)) });
       }
     }),
   );

@@ -66,28 +66,28 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'A change is found by search within five minutes.',
     source: `${documentation}/api-reference/latest/crm/search-the-crm ("a few moments")`,
-    ifWrong: 'A change found later than that is missed until the record changes again or the connection is read anew.',
+    ifWrong: 'A change found later than that is seen when everything is listed anew: deals and leads every day, the rest every week.',
   },
   {
     id: 'associations-stamp',
     mark: 'M',
     claim: 'Associating two records changes the date of change of one of them at least.',
     source: 'observed by integrators; not documented',
-    ifWrong: 'A new company or contact of a deal appears with the next change of the deal itself.',
+    ifWrong: 'A new company or contact of a deal appears with the next change of the deal, and within a day at the latest.',
   },
   {
     id: 'main-association',
     mark: 'S',
     claim: 'The main company of a deal or contact is association type 5 or 1, the contact and company a lead stands on 578 and 580.',
     source: 'types 1 and 5: the vendor’s own client; 578 and 580: public code',
-    ifWrong: 'Of several companies or contacts the first one told is taken.',
+    ifWrong: 'Of several companies none is taken, and figures by customer say what they lack; of several contacts the first one told.',
   },
   {
     id: 'contact-stamp',
     mark: 'V',
     claim: 'Contacts alone keep their date of change as lastmodifieddate.',
     source: `${documentation}/api-reference/latest/crm/search-the-crm`,
-    ifWrong: 'Contacts are refused with "lastmodifieddate is missing"; everything else goes on.',
+    ifWrong: 'The date of change beside the properties is taken; where a search refuses the name, contacts are not read and it is said.',
     check: (context) =>
       asked(async () => {
         const kind: Kind = { object: 'contacts', properties: [], changed: 'lastmodifieddate' };
@@ -101,14 +101,14 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'HubSpot keeps the newest twenty values of a property; when stages were entered stands in hs_v2_date_entered_<stage>.',
     source: 'vendors.md §4c',
-    ifWrong: 'Deals moved more often than that have their oldest moves missing.',
+    ifWrong: 'Deals whose former stages begin later than they do take the older ones from those dates.',
   },
   {
     id: 'deal-probability',
     mark: 'S',
     claim: 'hs_deal_stage_probability is the stage’s unless the deal was given its own.',
     source: 'property descriptions of a live account',
-    ifWrong: 'The chance of a deal equals that of its stage.',
+    ifWrong: 'Deals are not read, and it is said which property is missing.',
     check: holdsProperties({ object: 'deals', properties: ['hs_deal_stage_probability', 'dealstage', 'closedate'] }),
   },
   {
@@ -124,7 +124,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'hs_lead_is_qualified and hs_lead_is_disqualified tell how a lead ended, whatever its stage is called.',
     source: 'public code that reads lead records',
-    ifWrong: 'All leads stay open: no conversion is shown.',
+    ifWrong: 'Leads are not read, and it is said which property is missing.',
     check: async (context) =>
       (await leadKind(context)) === 'leads'
         ? holdsProperties({ object: 'leads', properties: ['hs_lead_is_qualified', 'hs_lead_is_disqualified'] })(context)
@@ -135,14 +135,14 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'hs_v2_date_entered_lead, …_opportunity and …_customer tell when a contact passed those stages.',
     source: 'vendors.md §4c',
-    ifWrong: 'Where contacts are the leads there are none.',
+    ifWrong: 'Where contacts are the leads they are not read, and it is said which property is missing.',
   },
   {
     id: 'call-outcomes',
     mark: 'S',
     claim: 'HubSpot’s own six outcomes of calls have the same ids in every account.',
     source: `${documentation}/api-reference/latest/crm/activities/calls/guide`,
-    ifWrong: 'Whether a call connected is unknown, and calls are left out of connection rates.',
+    ifWrong: 'Calls with another outcome are rejected with the reason, and counted.',
     check: holdsProperties({ object: 'calls', properties: ['hs_call_disposition', 'hs_call_direction'] }),
   },
   {
@@ -150,22 +150,22 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'hs_sequence_id marks e-mails of sequences, hs_incoming_email_is_out_of_office automatic answers.',
     source: 'property lists of live accounts in public code',
-    ifWrong: 'E-mails of sequences count as written by hand.',
+    ifWrong: 'E-mails are not read, and it is said which property is missing.',
     check: holdsProperties({ object: 'emails', properties: ['hs_sequence_id', 'hs_email_direction', 'hs_email_thread_id'] }),
   },
   {
     id: 'internal-meetings',
     mark: 'M',
     claim: 'A meeting that is associated with nobody is among colleagues.',
-    source: 'no property tells it',
-    ifWrong: 'A meeting with customers that was never associated counts as internal.',
+    source: 'no property tells it; hs_guest_emails (public code) tells at least who was invited',
+    ifWrong: 'A meeting with guests from outside that is associated with nobody is rejected with that reason.',
   },
   {
     id: 'quote-status',
     mark: 'S',
     claim: 'Quotes are out from when hs_status became APPROVED or APPROVAL_NOT_NEEDED; hs_quote_status and signatures tell how they ended.',
     source: `${documentation}/api-reference/latest/crm/objects/quotes/guide; public code`,
-    ifWrong: 'Quotes stay "sent" or, past their last day, "expired".',
+    ifWrong: 'Quotes are not read, and it is said which property is missing.',
     check: holdsProperties({ object: 'quotes', properties: ['hs_status', 'hs_quote_amount'] }),
   },
   {
@@ -173,7 +173,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'hs_amount_billed is an invoice’s total; where tax is added to it, it is included.',
     source: 'public code that reads invoices',
-    ifWrong: 'Amounts billed are missing, or hold the tax.',
+    ifWrong: 'Invoices are not read, and it is said which property is missing.',
     check: holdsProperties({ object: 'invoices', properties: ['hs_amount_billed', 'hs_invoice_status'] }),
   },
   {
@@ -181,14 +181,15 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'Former values of hs_refunds_amount tell when money went back.',
     source: 'hs_refunds_amount is documented with commerce payments; that it keeps its history is not',
-    ifWrong: 'Refunds are not shown; payments stay whole.',
+    ifWrong: 'Payments of which money went back at a time nobody tells are rejected with that reason.',
   },
   {
     id: 'goal-days',
     mark: 'M',
     claim: 'Goals begin and end at midnight UTC of their days; those counted in money have hs_kpi_unit_type "currency".',
     source: `${documentation}/api-reference/latest/crm/objects/goals/guide; public code`,
-    ifWrong: 'There are no quotas from HubSpot.',
+    ifWrong:
+      'Goals that begin in the middle of a day are rejected with that reason; without the property they are not read, and it is said.',
     check: holdsProperties({ object: 'goal_targets', properties: ['hs_kpi_unit_type', 'hs_assignee_user_id'] }),
   },
   {

@@ -30,6 +30,7 @@ export const invoices = objectStream({
       'hs_createdate',
     ],
     to: ['deals', 'companies', 'contacts'],
+    must: ['hs_amount_billed', 'hs_invoice_status'],
   },
   shape: schema.invoice,
   map(row, context): AnyRecord | string {
@@ -56,6 +57,9 @@ export const invoices = objectStream({
 
 /** Money that came in, even if some of it went back; what is under way or failed is no payment. */
 const received: ReadonlySet<string> = new Set(['succeeded', 'partially_refunded', 'refunded', 'processing_refund', 'disputed_won']);
+
+/** Money of it went back for certain. */
+const refunded: ReadonlySet<string> = new Set(['partially_refunded', 'refunded']);
 
 export const payments = objectStream({
   id: 'payments',
@@ -86,7 +90,9 @@ export const payments = objectStream({
       ...given('contactId', firstOf(row, 'contacts'), same),
       ...given('ownerId', row.hubspot_owner_id, same),
     };
-    return [payment, ...refunds(row, payment, context)];
+    const back = refunds(row, payment, context);
+    if (refunded.has(row.hs_latest_status ?? '') && back.length === 0) return 'money of it went back, and it is not told when';
+    return [payment, ...back];
   },
 });
 

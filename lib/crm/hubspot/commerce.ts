@@ -69,6 +69,7 @@ export const quotes = objectStream({
     ],
     to: ['deals', 'companies', 'contacts'],
     history: ['hs_status'],
+    must: ['hs_status', 'hs_quote_amount'],
   },
   shape: schema.quote,
   map(row, context): AnyRecord | string {

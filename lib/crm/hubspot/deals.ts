@@ -6,7 +6,7 @@ import { given, label, moneyOf, same } from '../row-fields';
 import { amountChanges, madeAt, ownerChanges, past, stageChanges } from './history';
 import { labelled } from './labels';
 import { objectStream } from './object-stream';
-import { batch, type Flat, type Kind } from './objects';
+import { batch, daily, type Flat, type Kind } from './objects';
 import { at, base, dayIn, filled, firstOf } from './row-fields';
 import * as schema from './schema-deals';
 import { stageFacts } from './stages';
@@ -31,11 +31,15 @@ const kind: Kind = {
   ],
   to: ['companies', 'contacts'],
   history: ['dealstage', 'hubspot_owner_id', 'amount', 'deal_currency_code'],
+  must: ['dealstage', 'hs_deal_stage_probability'],
+  anew: daily,
 };
 
 const forecasts: Record<string, Deal['forecast']> = { OMIT: 'omitted', PIPELINE: 'pipeline', BEST_CASE: 'best_case', COMMIT: 'commit' };
 /** So many versions of a property are kept at most: a list this long may have lost its beginning. */
 const keptVersions = 20;
+/** The first stage is set when a deal is made: former stages that begin later than this have lost their beginning. */
+const making = 60_000;
 
 export const deals = objectStream({ id: 'deals', entity: 'deal', kind, shape: schema.deal, map, complete });
 
@@ -49,7 +53,11 @@ async function complete(context: SourceContext, rows: readonly Flat[]): Promise<
 
 /** Deals that were moved more often than versions are kept: when stages were entered, from HubSpot's own calculated properties. */
 async function withEntered(context: SourceContext, rows: readonly Flat[], stageIds: readonly string[]): Promise<readonly Flat[]> {
-  const long = rows.filter(({ history }) => ((history as Row['history'])?.['dealstage'] ?? []).length >= keptVersions);
+  const long = rows.filter(({ history, createdAt }) => {
+    const kept = past((history as Row['history'])?.['dealstage']);
+    const made = typeof createdAt === 'string' ? at(createdAt) : Infinity;
+    return ((history as Row['history'])?.['dealstage'] ?? []).length >= keptVersions || (kept[0]?.at ?? made) > made + making;
+  });
   if (long.length === 0) return rows;
   const name = (stageId: string): string => `hs_v2_date_entered_${stageId}`;
   const stages = stageIds.filter((stageId) => /^\w+$/.test(stageId));

@@ -3,7 +3,7 @@ import type { AnyRecord } from '../../model/records';
 import { given, same, withMoney } from '../row-fields';
 import { objectStream } from './object-stream';
 import { ownersByUser } from './people';
-import { base, filled, plainDay } from './row-fields';
+import { at, base, filled, plainDay } from './row-fields';
 import * as schema from './schema-marketing';
 
 export const goals = objectStream({
@@ -12,6 +12,7 @@ export const goals = objectStream({
   kind: {
     object: 'goal_targets',
     properties: ['hs_goal_type', 'hs_kpi_unit_type', 'hs_target_amount', 'hs_start_datetime', 'hs_end_datetime', 'hs_assignee_user_id'],
+    must: ['hs_kpi_unit_type'],
   },
   shape: schema.goal,
   async complete(context, rows) {
@@ -24,6 +25,8 @@ export const goals = objectStream({
     if (row.hs_kpi_unit_type !== 'currency') return undefined;
     const [start, end] = [filled(row.hs_start_datetime), filled(row.hs_end_datetime)];
     if (start === undefined || end === undefined) return 'it has no beginning or no end';
+    // A goal of another zone's days would begin a day too early or too late.
+    if (new Date(at(start)).toISOString().slice(11, 19) !== '00:00:00') return 'it begins in the middle of a day';
     if (!filled(row.ownerId)) return 'it is set for no owner we know';
     const record = {
       entity: 'quota' as const,

@@ -8,7 +8,7 @@ import { deletedObjects } from './deleted';
 import { madeAt, ownerChanges, past } from './history';
 import { labelled } from './labels';
 import { leadKind, type LeadKind } from './lead-kind';
-import { batch, objectPage, type Flat, type Kind } from './objects';
+import { batch, daily, objectPage, type Flat, type Kind } from './objects';
 import { at, base, filled, firstOf, nameOf } from './row-fields';
 import * as schema from './schema-customers';
 
@@ -27,9 +27,13 @@ const kinds: Record<LeadKind, Kind> = {
     ],
     to: ['contacts', 'companies', 'deals'],
     history: ['hs_pipeline_stage', 'hubspot_owner_id'],
+    must: ['hs_lead_is_qualified', 'hs_lead_is_disqualified'],
+    anew: daily,
   },
   contacts: {
     object: 'contacts',
+    must: ['hs_v2_date_entered_lead'],
+    anew: daily,
     properties: [
       'firstname',
       'lastname',

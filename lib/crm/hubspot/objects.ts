@@ -21,6 +21,10 @@ export interface Kind {
   to?: readonly string[];
   /** Properties whose former values are wanted. */
   history?: readonly string[];
+  /** Properties every account is taken to have: HubSpot answers them even when empty, and without them the records would mislead. */
+  must?: readonly string[];
+  /** Everything is listed anew after so long, for changes that no search has told. */
+  anew?: number;
   /** When it was last changed: contacts alone call it otherwise. */
   changed?: 'lastmodifieddate' | 'hs_lastmodifieddate';
 }
@@ -38,8 +42,28 @@ const lag = 5 * 60_000;
 const sizeOf = ({ history }: Kind): number => (history ? withHistory : pageSize);
 export const changedOf = ({ changed = 'hs_lastmodifieddate' }: Kind): string => changed;
 
+const day = 24 * 60 * 60_000;
+/** What open deals and leads rest on is listed anew every day, the rest once a week. */
+export const daily = day;
+const weekly = 7 * day;
+
 /** @returns the next page after `cursor`: of the list first, then of what has changed since */
 export async function objectPage(context: SourceContext, kind: Kind, cursor: Cursor | undefined): Promise<StreamPage> {
+  const listed = typeof cursor?.['listed'] === 'number' ? cursor['listed'] : undefined;
+  const isResting = typeof cursor?.['done'] === 'number';
+  const due = isResting && listed !== undefined && context.now - listed >= (kind.anew ?? weekly);
+  const page = await nextPage(context, kind, due ? undefined : cursor);
+  checkProperties(kind, page.rows as readonly Flat[]);
+  return { ...page, next: { ...page.next, listed: due || listed === undefined ? context.now : listed } };
+}
+
+/** @throws CrmError odd_answer where none of some rows has a property: it is called otherwise here */
+function checkProperties({ object, must = [] }: Kind, rows: readonly Flat[]): void {
+  const missing = rows.length === 0 ? undefined : must.find((name) => !rows.some((row) => name in row));
+  if (missing !== undefined) throw new CrmError('odd_answer', { detail: `${object}: there is no property ${missing}` });
+}
+
+async function nextPage(context: SourceContext, kind: Kind, cursor: Cursor | undefined): Promise<StreamPage> {
   if (typeof cursor?.['from'] === 'number') return changes(context, kind, cursor['from'], cursor['above']);
   if (typeof cursor?.['done'] === 'number') return changes(context, kind, startOf(cursor['done'], cursor['settled'] === true), null);
   return list(context, kind, cursor);

@@ -69,19 +69,25 @@ async function ownersPage({ http }: SourceContext, cursor: Cursor | undefined): 
   return archived ? { owners, archived, next: {}, more: false } : { owners, archived, next: { archived: true }, more: true };
 }
 
-/** Ids of owners by the user behind them, for what HubSpot keeps by user: goals. */
-export function ownersByUser(context: SourceContext): Promise<ReadonlyMap<string, string>> {
-  return oncePerRun(context, 'owners by user', async () => {
-    const all = new Map<string, string>();
+const allOwners = (context: SourceContext): Promise<readonly Owner[]> =>
+  oncePerRun(context, 'owners', async () => {
+    const all: Owner[] = [];
     for (let cursor: Cursor | undefined, more = true; more;) {
       const page = await ownersPage(context, cursor);
-      for (const owner of page.owners) all.set(userOf(owner), owner.id);
+      all.push(...page.owners);
       cursor = page.next;
       more = page.more;
     }
     return all;
   });
-}
+
+/** Ids of owners by the user behind them, for what HubSpot keeps by user: goals. */
+export const ownersByUser = async (context: SourceContext): Promise<ReadonlyMap<string, string>> =>
+  new Map((await allOwners(context)).map((owner) => [userOf(owner), owner.id]));
+
+/** Where the account's own people have their mail: "@northdesk.example". */
+export const ownerDomains = async (context: SourceContext): Promise<ReadonlySet<string>> =>
+  new Set((await allOwners(context)).flatMap(({ email }) => /@[\w.-]+$/.exec((email ?? '').toLowerCase())?.[0] ?? []));
 
 export const users: Stream = {
   id: 'users',

@@ -42,6 +42,8 @@ export const meeting = z.object({
   hs_meeting_start_time: optionalTime,
   hs_meeting_end_time: optionalTime,
   hs_meeting_outcome: text,
+  /** Ours (guests.ts). */
+  strangers: z.optional(z.boolean()),
 });
 
 export const task = z.object({ ...common, hs_task_status: text, hs_task_completion_date: optionalTime });

@@ -59,9 +59,18 @@ describe('the second pull', () => {
   it('finds nothing of a settled past again', async () => {
     open = await scene();
     const first = await open.pull();
-    open.staged.pass(86_400_000);
+    open.staged.pass(3_600_000);
     const second = await open.pull(await open.pull(first));
     for (const id of ['deals', 'leads', 'calls', 'contacts', 'quotes']) expect([id, second.rows.get(id)?.rows]).toEqual([id, 0]);
+  });
+
+  it('lists deals and leads anew after a day, for what no search has told', async () => {
+    open = await scene();
+    const first = await open.pull(undefined, ['deals', 'leads', 'quotes']);
+    open.staged.pass(86_400_000);
+    const second = await open.pull(first, ['deals', 'leads', 'quotes']);
+    for (const id of ['deals', 'leads']) expect(second.rows.get(id)?.rows).toBe(first.rows.get(id)?.rows);
+    expect(second.rows.get('quotes')?.rows).toBeLessThan(first.rows.get('quotes')?.rows ?? 0);
   });
 
   it('follows a deal that is deleted at once, and all that hangs on it within a quarter of an hour', async () => {
