@@ -1,0 +1,135 @@
+/** What changes after the first pull, runs that are cut off, and lists longer than a page. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AnyRecord } from '../../../lib/model/records';
+import { espoId } from './ids';
+import { everything, setUp, type SetUp } from './setup';
+import type { EspoOptions } from './simulator';
+
+let open: SetUp | undefined;
+afterEach(async () => {
+  await open?.espo.close();
+  open = undefined;
+});
+const start = async (options: EspoOptions = {}, more: Parameters<typeof setUp>[1] = {}) => (open = await setUp(options, more));
+
+/** What a working day does to a company. */
+function work({ staged: { live, pass } }: SetUp): void {
+  const [first, second, third] = live.company.deals.filter((deal) => deal.outcome === 'open');
+  pass(3_600_000);
+  live.saveDeal(first?.id ?? '', { amount: '12345.67' }, '2');
+  live.saveDeal(second?.id ?? '', { stageId: live.company.stages.find((stage) => stage.kind === 'won')?.id ?? '' }, '2');
+  live.saveDeal(third?.id ?? '', { ownerId: '3' }, '1');
+  live.createDeal({ name: 'New', stageId: '10', ownerId: '2', amount: '10', currency: 'EUR', accountId: null, closeDay: null }, '2');
+  const lead = live.createLead({ name: 'Nowa', company: 'X', email: null, phone: null, ownerId: '2', source: 'Web form' });
+  live.saveLead(lead.id, { ownerId: '3' });
+  live.addActivity({ kind: 'call', userId: '2', dealId: first?.id ?? null });
+  pass(60_000);
+}
+
+describe('later runs', () => {
+  it('bring what has changed and little else, histories included, and come to what a full pull finds', async () => {
+    const here = await start();
+    const first = await here.pull();
+    work(here);
+    const second = await here.pull(undefined, first);
+    expect(new Map([...everything(first), ...everything(second)])).toEqual(everything(await here.pull()));
+    for (const id of ['opportunities', 'deal-history', 'lead-history']) {
+      const rows = second.rows.get(id)?.rows ?? 0;
+      expect([id, rows > 0 && rows < (first.rows.get(id)?.rows ?? 0)]).toEqual([id, true]);
+    }
+  });
+
+  it('ask for the streams of changed records alone', async () => {
+    const here = await start();
+    const first = await here.pull(['deal-history']);
+    work(here);
+    const before = here.espo.simulator.log.length;
+    await here.pull(['deal-history'], first);
+    const streams = here.espo.simulator.log.slice(before).filter(({ path }) => path.endsWith('/stream'));
+    expect(streams.length).toBeGreaterThanOrEqual(4);
+    expect(streams.length).toBeLessThan(10);
+  });
+
+  it('find what was deleted by comparing ids, all kinds of activity at once', async () => {
+    const here = await start();
+    const pulled = await here.pull();
+    const { live } = here.staged;
+    const deal = live.company.deals[3]?.id ?? '';
+    const mail = live.company.activities.find(({ kind, dealId }) => kind === 'mail' && dealId !== deal)?.id ?? '';
+    const ours = { deal: [...(pulled.records.get('deal')?.keys() ?? [])], activity: [...(pulled.records.get('activity')?.keys() ?? [])] };
+    const gone = [
+      espoId('activity', mail),
+      ...live.company.activities.filter(({ dealId }) => dealId === deal).map(({ id }) => espoId('activity', id)),
+    ];
+    live.remove('deals', deal);
+    live.remove('activities', mail);
+    const theirs = async (stream: string) => new Set(await here.stream(stream).ids?.(here.context));
+    const [deals, activities] = [await theirs('opportunities'), await theirs('calls')];
+    expect(ours.deal.filter((id) => !deals.has(id))).toEqual([espoId('deal', deal)]);
+    expect(ours.activity.filter((id) => !activities.has(id)).toSorted()).toEqual(
+      gone.filter((id) => ours.activity.includes(id)).toSorted(),
+    );
+    for (const id of ['emails', 'meetings', 'tasks', 'cases']) expect([id, here.stream(id).ids]).toEqual([id, undefined]);
+  });
+
+  it('go on where they were cut off, page by page, without loss', async () => {
+    const here = await start({ ceiling: 7 });
+    here.espo.simulator.plan({ path: /Opportunity$/, as: { status: 400 }, after: 3 });
+    const stream = here.stream('opportunities');
+    const seen: AnyRecord[] = [];
+    let cursor: Parameters<typeof stream.page>[1];
+    const turn = async () => {
+      for (let more = true; more;) {
+        const found = await stream.page(here.context, cursor);
+        for (const row of found.rows) {
+          const mapped = stream.map(row, here.context);
+          if ('records' in mapped) seen.push(...mapped.records.filter(({ entity }) => entity === 'deal'));
+        }
+        cursor = JSON.parse(JSON.stringify(found.next)) as typeof cursor;
+        more = found.more;
+      }
+    };
+    await expect(turn()).rejects.toMatchObject({ kind: 'odd_answer' });
+    expect(seen).toHaveLength(21);
+    here.espo.simulator.clear();
+    await turn();
+    expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(here.company.deals.map(({ id }) => espoId('deal', id))));
+  });
+});
+
+describe('lists longer than a page', () => {
+  it('are read whole, two hundred rows at a time', async () => {
+    const here = await start({}, { size: 0.25 });
+    const { records, rows } = await here.pull(['leads']);
+    expect(here.company.leads.length).toBeGreaterThan(200);
+    expect(records.get('lead')?.size).toBe(here.company.leads.length);
+    expect(rows.get('leads')?.total).toBe(here.company.leads.length);
+    expect(here.espo.simulator.log.every(({ query }) => Number(new URLSearchParams(query).get('maxSize') ?? 0) <= 200)).toBe(true);
+  });
+
+  it('are read whole where the installation gives smaller pages', async () => {
+    const here = await start({ ceiling: 5 });
+    const { records } = await here.pull(['opportunities', 'deal-history']);
+    expect(records.get('deal')?.size).toBe(here.company.deals.length);
+    expect(records.get('stageChange')?.size).toBe(here.company.stageHistory.length);
+  });
+
+  it('are read whole though hundreds of rows were changed in one and the same second', async () => {
+    const here = await start({
+      ceiling: 5,
+      twist: ({ lists }) =>
+        lists
+          .get('Opportunity')
+          ?.forEach((row, at) => Object.assign(row, { modifiedAt: at < 17 ? '2026-03-01 10:00:00' : row.modifiedAt })),
+    });
+    const { records } = await here.pull(['opportunities']);
+    expect(records.get('deal')?.size).toBe(here.company.deals.length);
+  });
+
+  it('are read whole where the CRM does not count them', async () => {
+    const here = await start({ ceiling: 5, uncounted: ['Opportunity'] });
+    const { records, rows } = await here.pull(['opportunities']);
+    expect(records.get('deal')?.size).toBe(here.company.deals.length);
+    expect(rows.get('opportunities')?.total).toBeUndefined();
+  });
+});
