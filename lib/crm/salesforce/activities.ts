@@ -5,7 +5,8 @@
 import type { SourceContext, Stream } from '../adapter';
 import { given, sounds } from '../row-fields';
 import { at, base, idOf, noon, ofKind, owner } from './fields';
-import { isMissing, isRow, systemUsers } from './known';
+import { CrmError } from '../crm-error';
+import { isMissing, isRow, systemUsers, valuesOf } from './known';
 import * as schema from './schema';
 import { isOneOf, queryWhole } from './soql';
 import { hour, stream } from './stream';
@@ -14,20 +15,9 @@ import type { Table } from './table';
 /** Masters of a series and invitees' copies are no activities of their own. */
 const taskTable: Table = {
   object: 'Task',
-  needed: ['Id', 'IsClosed', 'CreatedDate', 'SystemModstamp'],
-  wanted: [
-    'TaskSubtype',
-    'Type',
-    'Status',
-    'ActivityDate',
-    'CompletedDateTime',
-    'CallType',
-    'CallDurationInSeconds',
-    'WhoId',
-    'WhatId',
-    'AccountId',
-    'OwnerId',
-  ],
+  // Without the moment it was done nobody could tell how soon a customer was answered.
+  needed: ['Id', 'IsClosed', 'CompletedDateTime', 'CreatedDate', 'SystemModstamp'],
+  wanted: ['TaskSubtype', 'Type', 'Status', 'ActivityDate', 'CallType', 'CallDurationInSeconds', 'WhoId', 'WhatId', 'AccountId', 'OwnerId'],
   where: 'IsRecurrence = false AND IsDeleted = false',
   archived: true,
 };
@@ -126,7 +116,20 @@ async function withoutMessages(rows: readonly unknown[], context: SourceContext)
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
+  if (ids.length > 0 && doubled.size === 0 && (await isUnlinked(context)))
+    throw new CrmError('odd_answer', { detail: 'no message names the task beside it: e-mails would count twice' });
   return doubled.size === 0 ? rows : rows.filter((row) => !isRow(row) || typeof row.Id !== 'string' || !doubled.has(idOf(row.Id)));
+}
+
+/** Whether people send messages from here, and none of them names a task. */
+async function isUnlinked(context: SourceContext): Promise<boolean> {
+  try {
+    const linked = await queryWhole(context, 'SELECT Id FROM EmailMessage WHERE ActivityId != null LIMIT 1');
+    return linked.length === 0 && (await queryWhole(context, 'SELECT Id FROM EmailMessage WHERE Incoming = false LIMIT 1')).length > 0;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }
 
 export const events: Stream = stream({
@@ -134,6 +137,10 @@ export const events: Stream = stream({
   entity: 'activity',
   table: eventTable,
   shape: schema.event,
+  async untold(context) {
+    const types = await valuesOf(context, 'Event', 'Type');
+    return types === undefined || types.has('Demo') ? undefined : 'Event.Type has no value "Demo": demonstrations count as meetings';
+  },
   people: ['OwnerId'],
   together,
   map(r, { now }) {
@@ -197,7 +204,7 @@ export const emails: Stream = stream({
   },
 });
 
-export const cases: Stream = stream({
+const webCases: Stream = stream({
   id: 'cases',
   entity: 'activity',
   table: caseTable,
@@ -220,3 +227,14 @@ export const cases: Stream = stream({
     ...given('sentiment', r.Description, sounds),
   }),
 });
+
+/** Refused where no case can have come "Web": then nothing tells what came through a form, and none would be an answer. */
+export const cases: Stream = {
+  ...webCases,
+  async page(context, cursor) {
+    const origins = await valuesOf(context, 'Case', 'Origin');
+    if (origins?.has('Web') === false)
+      throw new CrmError('odd_answer', { detail: 'Case.Origin has no value "Web": what came through a form cannot be told' });
+    return webCases.page(context, cursor);
+  },
+};

@@ -1,7 +1,7 @@
 /** Ways to put an assumption to a live organisation. What they report are names of fields, codes and counts, never values. */
 import type { Checked, SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
-import { describe, isMissing } from './known';
+import { describe, isMissing, isRow, valuesOf } from './known';
 import { query } from './soql';
 
 /** Says how a question went without repeating any value. */
@@ -34,3 +34,23 @@ export const rows = (count: number): string => `${count} rows`;
 
 /** That there are such rows shows that it is so; that there are none shows nothing. */
 export const anyRow = (found: readonly unknown[]): Checked => ({ holds: found.length > 0 ? true : 'unknown', saw: rows(found.length) });
+
+/** Do ids of these objects begin so? */
+export const idsBegin = (wanted: Readonly<Record<string, string>>) => (context: SourceContext) =>
+  asked(async () => {
+    const seen = await Promise.all(
+      Object.entries(wanted).map(async ([object, prefix]) => {
+        const [row] = (await query(context, `SELECT Id FROM ${object} LIMIT 1`)).records;
+        return isRow(row) && typeof row.Id === 'string' && !row.Id.startsWith(prefix) ? [object] : [];
+      }),
+    );
+    const odd = seen.flat();
+    return { holds: odd.length === 0, saw: odd.length === 0 ? 'as assumed' : `other prefix: ${odd.join(', ')}` };
+  });
+
+/** Is this one of the values of a choice? */
+export const hasValue = (object: string, field: string, value: string) => (context: SourceContext) =>
+  asked(async () => {
+    const values = await valuesOf(context, object, field);
+    return { holds: values?.has(value) ?? 'unknown', saw: rows(values?.size ?? 0) };
+  });

@@ -1,9 +1,8 @@
 /** What this adapter takes for granted without having seen a live organisation; each can be asked of one, reading only. */
 import type { Assumption } from '../adapter';
-import { answers, anyRow, asked, hasFields, rows } from './assumption-checks';
+import { answers, anyRow, asked, hasFields, hasValue, idsBegin, rows } from './assumption-checks';
 import { lostReasonOf } from './deals';
 import { describe, isRow, pipelines } from './known';
-import { query } from './soql';
 
 const vendors = 'github.com/tprouvot/Salesforce-Inspector-reloaded';
 const objectReference = 'developer.salesforce.com, Object Reference';
@@ -40,19 +39,8 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'Ids of opportunities begin with 006, of leads with 00Q, of accounts with 001, of contacts with 003, of users with 005.',
     source: 'known to every administrator; in no document that is stable',
-    ifWrong: 'A record page is not recognised, or an owner counts as nobody.',
-    check: (context) =>
-      asked(async () => {
-        const wanted = { Opportunity: '006', Lead: '00Q', Account: '001', Contact: '003', User: '005' };
-        const seen = await Promise.all(
-          Object.entries(wanted).map(async ([object, prefix]) => {
-            const [row] = (await query(context, `SELECT Id FROM ${object} LIMIT 1`)).records;
-            return isRow(row) && typeof row.Id === 'string' && !row.Id.startsWith(prefix) ? [object] : [];
-          }),
-        );
-        const odd = seen.flat();
-        return { holds: odd.length === 0, saw: odd.length === 0 ? 'as assumed' : `other prefix: ${odd.join(', ')}` };
-      }),
+    ifWrong: 'Objects whose description tells other prefixes are refused and marked as not read; other record pages are not recognised.',
+    check: idsBegin({ Opportunity: '006', Lead: '00Q', Account: '001', Contact: '003', User: '005' }),
   },
   {
     id: 'default-currency',
@@ -70,7 +58,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'ConversionRate says how many units of a currency one unit of the corporate currency is worth; the corporate one has 1.',
     source: `${objectReference}: CurrencyType, DatedConversionRate`,
-    ifWrong: "Converted sums would be wrong; the check and the CRM's own count beside ours show it.",
+    ifWrong: "Rates are refused where the CRM's own sum of an amount contradicts them: foreign amounts are not converted, and say so.",
     check: answers('SELECT ConversionRate FROM CurrencyType WHERE IsCorporate = true', ([row]) => ({
       holds: isRow(row) ? row.ConversionRate === 1 : 'unknown',
       saw: isRow(row) ? 'corporate rate read' : 'no corporate currency',
@@ -97,7 +85,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'Field histories write a change of owner under "Owner", in two lines, one with names and one with ids.',
     source: 'third-party reports on OpportunityFieldHistory',
-    ifWrong: 'There are no changes of owner, and everything counts for the owner of today.',
+    ifWrong: 'Changes of owner told by names alone are refused and marked; without any, everything counts for the owner of today.',
     check: answers("SELECT OldValue, NewValue FROM OpportunityFieldHistory WHERE Field = 'Owner' LIMIT 50", (r) => ({
       holds: r.length === 0 ? 'unknown' : r.some((row) => isRow(row) && typeof row.NewValue === 'string' && row.NewValue.startsWith('005')),
       saw: rows(r.length),
@@ -108,7 +96,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'Where the history of leads is kept, conversion stands in it as "leadConverted".',
     source: 'third-party code',
-    ifWrong: 'The moment of a conversion is noon of its day.',
+    ifWrong: 'The moment of a conversion is noon of its day; no figure rests on the hour.',
     check: answers("SELECT Id FROM LeadHistory WHERE Field = 'leadConverted' LIMIT 1", anyRow),
   },
   {
@@ -116,7 +104,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'Leads that came to nothing have the status "Closed - Not Converted", "Unqualified" or "Disqualified" by its API name.',
     source: 'the lists new organisations begin with',
-    ifWrong: 'Such leads count as open; nothing counts twice.',
+    ifWrong: 'Such leads count as open, which is listed once among the rows that do not fit, and marks figures of leads.',
     check: answers('SELECT ApiName FROM LeadStatus', (r) => ({
       holds: r.some((row) => isRow(row) && /^(Closed - Not Converted|Unqualified|Disqualified)$/.test(String(row.ApiName))),
       saw: rows(r.length),
@@ -139,7 +127,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'V',
     claim: 'The lists of stages by record type are those of the sales processes.',
     source: 'developer.salesforce.com, User Interface API: picklist values',
-    ifWrong: 'All stages form one ladder, in the order of the organisation.',
+    ifWrong: 'All stages form one ladder, in the order of the organisation, which is listed once among the rows that do not fit.',
     check: (context) =>
       asked(async () => {
         const { stages } = await pipelines(context);
@@ -151,7 +139,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'Task.CompletedDateTime says when a call or task was done.',
     source: `${objectReference}: Task`,
-    ifWrong: 'A call counts at noon of its day; answers to leads look later or earlier than they were.',
+    ifWrong: 'Without the field tasks and calls are not read: how soon customers were answered could not be told.',
     check: hasFields('Task', 'CompletedDateTime', 'TaskSubtype', 'CallType', 'CallDurationInSeconds'),
   },
   {
@@ -166,7 +154,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'EmailMessage.ActivityId is the task that stands beside a message.',
     source: `${objectReference}: EmailMessage`,
-    ifWrong: 'E-mails a person sent could count twice; what happens within two minutes is counted once anyway.',
+    ifWrong: 'Tasks are refused and marked where messages are sent and none names its task: e-mails would count twice.',
     check: hasFields('EmailMessage', 'ActivityId', 'Incoming', 'MessageDate'),
   },
   {
@@ -174,16 +162,16 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'A case that came through a form of the website has the origin "Web" by its API name.',
     source: 'the list new organisations begin with',
-    ifWrong: 'Such inquiries do not count among those that wait for an answer.',
-    check: answers("SELECT Id FROM Case WHERE Origin = 'Web' LIMIT 1", anyRow),
+    ifWrong: 'Where cases cannot have the origin "Web", they are refused and marked: that nobody asked would be a wrong answer.',
+    check: hasValue('Case', 'Origin', 'Web'),
   },
   {
     id: 'event-demo',
     mark: 'M',
     claim: 'A demonstration is an event whose Type has the API name "Demo".',
     source: 'usage',
-    ifWrong: 'Demonstrations count as meetings.',
-    check: answers("SELECT Id FROM Event WHERE Type = 'Demo' LIMIT 1", anyRow),
+    ifWrong: 'Demonstrations count as meetings, which is listed once among the rows that do not fit, and marks figures of activities.',
+    check: hasValue('Event', 'Type', 'Demo'),
   },
   {
     id: 'account-segment',
@@ -198,7 +186,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'M',
     claim: 'Quote.TotalPrice is the sum after discounts without tax and shipping; the statuses have the API names they came with.',
     source: `${objectReference}: Quote`,
-    ifWrong: 'Quotes in other statuses are left out and listed with the reason.',
+    ifWrong: 'Quotes in other statuses, and those whose totals do not add up, are left out and listed with the reason.',
     check: hasFields('Quote', 'TotalPrice', 'Status', 'ExpirationDate'),
   },
   {
@@ -228,7 +216,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'V',
     claim: 'With several currencies SUM comes in the corporate currency.',
     source: 'developer.salesforce.com, SOQL: querying currency fields',
-    ifWrong: "The CRM's own count beside ours is in another currency; ours does not change.",
+    ifWrong: "Rates are refused, as that sum is what they are proven by; the CRM's own count beside ours is in another currency.",
   },
   {
     id: 'call-limit',
@@ -236,5 +224,26 @@ export const assumptions: readonly Assumption[] = [
     claim: 'An exhausted allowance is a 403 with REQUEST_LIMIT_EXCEEDED; the header Sforce-Limit-Info tells how much is used.',
     source: vendors,
     ifWrong: 'The pull stops as forbidden, and the footer shows no allowance.',
+  },
+  {
+    id: 'describe-shape',
+    mark: 'M',
+    claim: 'The description of an object lists its fields with name and type, its relations and its record types.',
+    source: 'developer.salesforce.com, REST API: sObject Describe; the shape from third-party code',
+    ifWrong: 'The object is refused as an unexpected answer and marked as not read.',
+  },
+  {
+    id: 'api-disabled',
+    mark: 'S',
+    claim: 'Without the permission "API Enabled", or in an edition without the API, calls are refused with API_DISABLED_FOR_ORG.',
+    source: vendors,
+    ifWrong: 'The connection says that it is not allowed to read, without naming the permission.',
+  },
+  {
+    id: 'kanban-address',
+    mark: 'M',
+    claim: 'A board and the pipeline inspection have addresses below /lightning/o/Opportunity; neither names a record.',
+    source: 'from memory',
+    ifWrong: "The page is the organisation's all the same, without an open record.",
   },
 ];

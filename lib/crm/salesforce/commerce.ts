@@ -36,7 +36,18 @@ export const quotes: Stream = stream({
   table: {
     object: 'Quote',
     needed: ['Id', 'Name', 'Status', 'CreatedDate', 'SystemModstamp'],
-    wanted: ['OpportunityId', 'AccountId', 'ContactId', 'OwnerId', 'ExpirationDate', 'TotalPrice', 'CurrencyIsoCode'],
+    wanted: [
+      'OpportunityId',
+      'AccountId',
+      'ContactId',
+      'OwnerId',
+      'ExpirationDate',
+      'TotalPrice',
+      'Tax',
+      'ShippingHandling',
+      'GrandTotal',
+      'CurrencyIsoCode',
+    ],
     // A quote lapses without being touched, a day and a half after its last day has begun in UTC.
     again: (since, until) => [
       `ExpirationDate >= ${instant(Date.parse(since) - 72 * hour).slice(0, 10)} AND ExpirationDate <= ${until.slice(0, 10)}`,
@@ -48,6 +59,10 @@ export const quotes: Stream = stream({
   map(r, context): AnyRecord | string {
     const total = amountOf(r.TotalPrice, currencyOf(r, context));
     if (typeof total === 'string') return total;
+    // What is added to the net total has to come to the gross one.
+    const { TotalPrice: net, Tax: tax, ShippingHandling: freight, GrandTotal: gross } = r;
+    if (typeof net === 'number' && typeof gross === 'number' && Math.abs(net + (tax ?? 0) + (freight ?? 0) - gross) > 0.05)
+      return 'the totals of the quote do not add up: whether TotalPrice holds tax or shipping is not certain';
     // No status is given before the quote is first saved.
     const status = quoteStates[r.Status ?? 'Draft'];
     if (status === undefined) return `the status "${(r.Status ?? '').slice(0, 40)}" of the quote is the organisation's own`;

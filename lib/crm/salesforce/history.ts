@@ -5,6 +5,7 @@
  */
 import type { AnyRecord, Money } from '../../model/records';
 import type { Stream } from '../adapter';
+import { CrmError } from '../crm-error';
 import { mapRow } from '../map-row';
 import { given, same } from '../row-fields';
 import { changes } from './changes';
@@ -99,6 +100,8 @@ function owners(of: 'deal' | 'lead', object: string, parent: 'OpportunityId' | '
     entity: 'ownerChange',
     async page(context, cursor) {
       const page = await changes(lines, context, cursor);
+      if (page.rows.length > 1 && !page.rows.some(holdsIds))
+        throw new CrmError('odd_answer', { detail: `${object}: changes of owner are told by names alone` });
       return { ...page, rows: await byPeople(context, page.rows.filter(holdsIds), ['OldValue', 'NewValue']) };
     },
     map: mapRow(

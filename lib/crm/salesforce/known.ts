@@ -27,6 +27,9 @@ const missing: ReadonlySet<string | undefined> = new Set(['NOT_FOUND', 'INVALID_
 
 export const isMissing = (error: unknown): boolean => error instanceof CrmError && (missing.has(error.code) || error.code === 'NO_OBJECT');
 
+/** First characters of ids that we tell objects apart by. */
+const prefixes: Readonly<Record<string, string>> = { Opportunity: '006', Lead: '00Q', Account: '001', Contact: '003', User: '005' };
+
 /** The object as this user sees it: fields without permission are not listed. @throws CrmError forbidden where it is not there */
 export function describe(context: SourceContext, object: string): Promise<Description> {
   return once(context, `describe ${object}`, async () => {
@@ -34,11 +37,21 @@ export function describe(context: SourceContext, object: string): Promise<Descri
       const found = await context.http.json({ method: 'GET', path: `${base}/sobjects/${object}/describe` });
       const described = answer(description, found, `describe ${object}`);
       if (described.queryable === false) throw unreadable(object);
+      if (described.keyPrefix && (prefixes[object] ?? described.keyPrefix) !== described.keyPrefix)
+        throw new CrmError('odd_answer', {
+          detail: `ids of ${object} do not begin with ${String(prefixes[object])}: what is whose cannot be told`,
+        });
       return described;
     } catch (error) {
       throw isMissing(error) ? unreadable(object) : error;
     }
   });
+}
+
+/** API names of the values of a choice; undefined where it is not there, or its values are not told. */
+export async function valuesOf(context: SourceContext, object: string, field: string): Promise<ReadonlySet<string> | undefined> {
+  const values = (await describe(context, object)).fields.find(({ name }) => name === field)?.picklistValues;
+  return values?.length ? new Set(values.map(({ value }) => value)) : undefined;
 }
 
 /** Ids of users that are no people: what they own belongs to nobody. Customers' own accounts are not asked for: there may be many. */
@@ -73,6 +86,8 @@ export interface Pipelines {
   of: Readonly<Record<string, string>>;
   /** Process → API names of its stages. */
   stages: Readonly<Record<string, readonly string[]>>;
+  /** The lists of stages were refused, so that nothing tells several processes apart. */
+  untold?: true;
 }
 const one: Pipelines = { of: {}, stages: {} };
 
@@ -86,7 +101,7 @@ export function pipelines(context: SourceContext): Promise<Pipelines> {
     for (const type of types) {
       const values = await stagesOf(context, idOf(type.recordTypeId));
       // Without the lists nothing tells the processes apart: then there is one ladder, as the organisation sorts its stages.
-      if (values === undefined) return one;
+      if (values === undefined) return { ...one, untold: true };
       const key = keys.get(values.toSorted().join('\n')) ?? idOf(type.recordTypeId);
       keys.set(values.toSorted().join('\n'), key);
       of[idOf(type.recordTypeId)] = key;

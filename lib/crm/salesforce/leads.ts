@@ -2,7 +2,9 @@
 import type { Stream } from '../adapter';
 import { given, label, same } from '../row-fields';
 import { at, base, idOf, noon, owner } from './fields';
+import { isMissing, isRow } from './known';
 import * as schema from './schema';
+import { queryWhole } from './soql';
 import { stream } from './stream';
 
 /** API names of the statuses for leads that came to nothing, in organisations as Salesforce delivers them; labels may differ. */
@@ -39,6 +41,16 @@ export const leads: Stream = stream({
     again: (since) => [`Id IN (SELECT LeadId FROM CampaignMember WHERE SystemModstamp >= ${since})`],
   },
   shape: schema.lead,
+  async untold(context) {
+    try {
+      const rows = await queryWhole(context, 'SELECT ApiName FROM LeadStatus');
+      if (rows.some((row) => isRow(row) && turnedAway.has(String(row.ApiName)))) return undefined;
+      return 'no status we know says that a lead came to nothing: such leads count as open';
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  },
   people: ['OwnerId'],
   map: (r) => ({
     entity: 'lead',

@@ -16,6 +16,9 @@ export const quote = z.object({
   Status: text,
   ExpirationDate: optionalDay,
   TotalPrice: number,
+  Tax: number,
+  ShippingHandling: number,
+  GrandTotal: number,
   CurrencyIsoCode: text,
   CreatedDate: time,
 });

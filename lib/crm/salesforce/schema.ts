@@ -20,10 +20,12 @@ export type QueryResult = z.infer<typeof queryResult>;
 export const description = z.object({
   name: z.string(),
   queryable: z.optional(z.boolean()),
+  keyPrefix: z.nullish(z.string()),
   fields: z.array(
     z.object({
       name: z.string(),
       type: z.string(),
+      picklistValues: z.nullish(z.array(z.object({ value: z.string() }))),
       custom: z.optional(z.boolean()),
       calculated: z.optional(z.boolean()),
     }),

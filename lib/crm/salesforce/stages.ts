@@ -9,7 +9,7 @@ import { at } from './fields';
 import { isRow, pipelines, type AnyRow } from './known';
 import * as schema from './schema';
 import { queryWhole } from './soql';
-import { hour } from './stream';
+import { hour, note, noted } from './stream';
 
 const fields = 'Id, MasterLabel, ApiName, IsClosed, IsWon, DefaultProbability, SortOrder, SystemModstamp';
 
@@ -30,6 +30,21 @@ async function placed(context: SourceContext): Promise<AnyRow[]> {
 
 const keyOf = (process: string | null | undefined, name: string): string => (process ? `${process}/${name}` : name);
 
+const own = mapRow(
+  schema.stage,
+  (r) => ({
+    entity: 'stage',
+    id: keyOf(r.process, r.ApiName),
+    modifiedAt: at(r.SystemModstamp),
+    name: label(r.MasterLabel ?? r.ApiName),
+    order: r.place,
+    type: !r.IsClosed ? 'open' : r.IsWon ? 'won' : 'lost',
+    ...given('pipelineId', r.process, same),
+    ...given('probability', r.DefaultProbability, share),
+  }),
+  'Id',
+);
+
 export const stages: Stream = {
   id: 'stages',
   entity: 'stage',
@@ -37,22 +52,11 @@ export const stages: Stream = {
   async page(context, cursor) {
     if (cursor && typeof cursor.asked === 'number' && context.now - cursor.asked < hour / 6) return { rows: [], next: cursor, more: false };
     const rows = await placed(context);
-    return { rows, next: { asked: context.now }, more: false, total: rows.length };
+    const { untold } = await pipelines(context);
+    const all = untold ? [...rows, note('the stages of the record types are not told: they form one ladder')] : rows;
+    return { rows: all, next: { asked: context.now }, more: false, total: rows.length };
   },
-  map: mapRow(
-    schema.stage,
-    (r) => ({
-      entity: 'stage',
-      id: keyOf(r.process, r.ApiName),
-      modifiedAt: at(r.SystemModstamp),
-      name: label(r.MasterLabel ?? r.ApiName),
-      order: r.place,
-      type: !r.IsClosed ? 'open' : r.IsWon ? 'won' : 'lost',
-      ...given('pipelineId', r.process, same),
-      ...given('probability', r.DefaultProbability, share),
-    }),
-    'Id',
-  ),
+  map: (row) => noted(row) ?? own(row),
   ids: async (context) =>
     (await placed(context)).map((row) => keyOf(typeof row.process === 'string' ? row.process : null, String(row.ApiName))),
 };

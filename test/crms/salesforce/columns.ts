@@ -27,7 +27,7 @@ export const fieldsOf: Readonly<Partial<Record<SObject, string>>> = {
   Product2: `Id IsDeleted IsActive Name Family ${stamps}`,
   Campaign: `Id IsDeleted Name StartDate EndDate ActualCost CurrencyIsoCode ${stamps}`,
   CampaignMember: `Id IsDeleted CampaignId LeadId ${stamps}`,
-  Quote: `Id IsDeleted Name OpportunityId AccountId ContactId OwnerId Status ExpirationDate TotalPrice CurrencyIsoCode ${stamps}`,
+  Quote: `Id IsDeleted Name OpportunityId AccountId ContactId OwnerId Status ExpirationDate TotalPrice Tax ShippingHandling GrandTotal CurrencyIsoCode ${stamps}`,
   Order: `Id IsDeleted OrderNumber Name OpportunityId AccountId BillToContactId OwnerId Status StatusCode EffectiveDate TotalAmount CurrencyIsoCode ${stamps}`,
   OrderItem: `Id IsDeleted OrderId Product2Id Quantity TotalPrice CurrencyIsoCode ${stamps}`,
   OpportunityLineItem: `Id IsDeleted OpportunityId Product2Id Quantity TotalPrice CurrencyIsoCode ${stamps}`,

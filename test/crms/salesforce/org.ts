@@ -18,6 +18,12 @@ export interface Oddity {
   /** Another name for a field: `{ 'Opportunity.Loss_Reason__c': 'Lost_Reasons__c' }`. */
   renamed?: Readonly<Record<string, string>>;
   label?: (stage: DemoStage) => string;
+  /** First characters of an object's ids, as its description tells them. */
+  prefixes?: Readonly<Record<string, string>>;
+  /** Values of choices: `{ 'Case.Origin': […] }`. */
+  picklists?: Readonly<Record<string, readonly string[]>>;
+  /** Sums are multiplied by rates instead of divided by them. */
+  times?: boolean;
   /** One sales process, no record types. */
   oneProcess?: boolean;
   /** Rows as the vendor would send them, before they are sent. */
@@ -31,6 +37,7 @@ export interface Org extends Schema {
   /** Company ids of lines of history, by their id. */
   historyOwn: ReadonlyMap<string, string>;
   recordTypes(): { id: string; name: string; stages: string[] }[];
+  odd: Oddity;
   objects(): SObject[];
   relations(object: string): { relation: string; object: string }[];
 }
@@ -127,6 +134,7 @@ export function organisation(staged: Staged, odd: Oddity = {}): Org {
 
   return {
     staged,
+    odd,
     get historyOwn() {
       build();
       return historyOwn;
@@ -151,7 +159,8 @@ export function organisation(staged: Staged, odd: Oddity = {}): Org {
     corporate(row, amount) {
       build();
       const rate = tables.get('CurrencyType')?.find((type) => type.IsoCode === row.CurrencyIsoCode)?.ConversionRate;
-      return amount / (typeof rate === 'number' ? rate : 1);
+      const factor = typeof rate === 'number' ? rate : 1;
+      return odd.times ? amount * factor : amount / factor;
     },
     recordTypes: () =>
       odd.oneProcess

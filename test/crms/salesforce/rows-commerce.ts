@@ -55,6 +55,9 @@ export const quotes = (company: Company): Row[] =>
     // Lapsed is a quote that was shown, and whose day has passed.
     ExpirationDate: q.status === 'expired' ? new Date(company.until - 5 * 86_400_000).toISOString().slice(0, 10) : null,
     TotalPrice: money(q.total),
+    Tax: q.total === null ? null : 23,
+    ShippingHandling: q.total === null ? null : 9.5,
+    GrandTotal: q.total === null ? null : Math.round((Number(q.total) + 32.5) * 10_000) / 10_000,
     CurrencyIsoCode: q.currency,
     CreatedDate: time(q.created),
     SystemModstamp: time(q.modified),
