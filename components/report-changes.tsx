@@ -4,6 +4,9 @@ import type { Text } from '../lib/text/text';
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
+/** A sign stays with its number at the end of a line (U+2060 joins words). */
+const signsKept = (sentence: string): string => sentence.replace(/ [+−]/g, '$&\u2060');
+
 /** A change as a bar from the middle: to the right more, to the left less. */
 function Bar({ share }: { share: number }) {
   const size = Math.abs(share) / 2;
@@ -19,7 +22,7 @@ function Split({ text, split }: { text: Text; split: ChangeView['splits'][number
   const largest = Math.max(0, ...rows.map(({ moved }) => Math.abs(moved)));
   return (
     <div class="rv-split" data-testid="report-split" data-by={split.by}>
-      <p>{sentence}</p>
+      <p>{signsKept(sentence)}</p>
       {rows.length > 0 && (
         <div class="rv-wide" role="group" aria-label={sentence} tabIndex={0}>
           <table class="rv-table">
