@@ -29,9 +29,29 @@ const overrides = /^(?:[_$]?(?:http)?_?method|x-http-method(?:-override)?|x-meth
 
 /** Is the parameter there once, in any spelling, with a value that only reads? */
 function asksRead({ field, value }: NonNullable<ReadRule['query']>, path: string): boolean {
-  const { searchParams } = new URL(path, base);
-  const given = [...searchParams].filter(([name]) => name.toLowerCase() === field.toLowerCase());
+  const given = parametersOf(new URL(path, base))?.filter(([name]) => name.toLowerCase() === field.toLowerCase()) ?? [];
   return given.length === 1 && given[0]?.[0] === field && value.test(given[0][1]);
+}
+
+/**
+ * Names and values of the query as servers read them. Taken apart here: a page script of Firefox cannot walk through a
+ * URLSearchParams (its iterators do not pass the wall between page and extension).
+ * @returns undefined where something is not well encoded: servers differ in what they make of it
+ */
+function parametersOf({ search }: URL): [name: string, value: string][] | undefined {
+  const decoded = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
+  try {
+    return search
+      .slice(1)
+      .split('&')
+      .filter((pair) => pair !== '')
+      .map((pair) => {
+        const [name = '', ...value] = pair.split('=');
+        return [decoded(name), decoded(value.join('='))];
+      });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The path without its query, or undefined unless a browser would send exactly this path to the page's own origin. */
@@ -42,7 +62,8 @@ function plainPath(path: string): string | undefined {
   if (plain.includes('//') || plain.includes('..') || /%(2e|2f|5c|0)/i.test(plain)) return undefined;
   if (!URL.canParse(path, base)) return undefined;
   const url = new URL(path, base);
-  if ([...url.searchParams.keys()].some((name) => overrides.test(name))) return undefined;
+  const parameters = parametersOf(url);
+  if (!parameters || parameters.some(([name]) => overrides.test(name))) return undefined;
   return url.origin === base && url.pathname === plain ? plain : undefined;
 }
 

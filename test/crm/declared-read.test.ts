@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ReadRule } from '../../lib/crm/adapter';
 import { isDeclaredRead } from '../../lib/crm/declared-read';
 
@@ -175,4 +175,31 @@ describe('names further in', () => {
   ])('refuses %s', (_what, body) => {
     expect(asks(body)).toBe(false);
   });
+});
+
+describe('in a page script of Firefox', () => {
+  // There the iterators of a URLSearchParams do not pass the wall between page and extension.
+  const broken = () => {
+    throw new TypeError('is not iterable');
+  };
+
+  it('works without walking through a URLSearchParams', () => {
+    for (const name of ['keys', 'values', 'entries'] as const) vi.spyOn(URLSearchParams.prototype, name).mockImplementation(broken);
+    vi.spyOn(URLSearchParams.prototype, Symbol.iterator).mockImplementation(broken);
+    expect(get('/api/deals?limit=1&after=a%20b')).toBe(true);
+    expect(get('/api/deals?limit=1&_method=DELETE')).toBe(false);
+    expect(get('/api/deals?limit=1&%5Fmethod=DELETE')).toBe(false);
+    const rules: ReadRule[] = [{ method: 'GET', path: /^\/query$/, query: { field: 'q', value: /^SELECT / } }];
+    const asks = (query: string) => isDeclaredRead(rules, { method: 'GET', path: `/query${query}` });
+    expect([asks('?q=SELECT+Id'), asks('?q=SELECT%20a%3Db'), asks('?q=DELETE'), asks('?q=SELECT+1&Q=x')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it.each(['?a=%', '?%zz=1', '?a=%ff'])('a query that is not well encoded (%s) is no declared read', (query) =>
+    expect(get(`/api/deals${query}`)).toBe(false),
+  );
 });
