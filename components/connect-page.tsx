@@ -5,6 +5,8 @@ import type { Text } from '../lib/text/text';
 import type { ConnectModel, ConnectOutcome, ConnectState } from './connect-model';
 import { ConnectWays } from './connect-ways';
 import { Icon, Mark } from './icon';
+import type { ReaderModel } from './reader-model';
+import { ReaderSetup } from './reader-setup';
 
 function Steps({ text }: { text: Text }) {
   return (
@@ -119,7 +121,13 @@ function Found({ model, state }: { model: ConnectModel; state: Extract<ConnectSt
   );
 }
 
-export function ConnectPage({ model }: { model: ConnectModel }) {
+interface ConnectPageProps {
+  model: ConnectModel;
+  /** For a page of no CRM that Paceline knows; undefined where there is no page. */
+  reader?: ReaderModel | undefined;
+}
+
+export function ConnectPage({ model, reader }: ConnectPageProps) {
   const { text } = model;
   const state = model.state.value;
   useEffect(() => {
@@ -139,7 +147,9 @@ export function ConnectPage({ model }: { model: ConnectModel }) {
           </p>
         )}
         {state.is === 'found' && <Found model={model} state={state} />}
-        {state.is === 'nothing' && (
+        {state.is === 'nothing' && reader && <ReaderSetup model={reader} />}
+        {/* Once somebody sets a page up, the hint is in the way. */}
+        {state.is === 'nothing' && (reader?.state.value.is ?? 'closed') === 'closed' && (
           <section class="card pad connect">
             <h2>{text.t('connectNotFound')}</h2>
             <p>{text.t('connectNotFoundHint')}</p>

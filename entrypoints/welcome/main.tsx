@@ -5,10 +5,12 @@ import '../../components/connect.css';
 import { render } from 'preact';
 import { createConnectModel } from '../../components/connect-model';
 import { ConnectPage } from '../../components/connect-page';
+import { createReaderModel } from '../../components/reader-model';
 import { copyText } from '../../components/copy-text';
 import { pages } from '../../lib/crm/pages';
 import { askBackground } from '../../lib/messages/client';
 import { requestGrants } from '../../lib/platform/grants';
+import { matchPattern } from '../../lib/platform/match-pattern';
 import { returnToTab } from '../../lib/platform/return-to-tab';
 import { pickLanguage } from '../../lib/text/language';
 import { createText } from '../../lib/text/text';
@@ -35,4 +37,18 @@ const model = createConnectModel(
   text,
   pages.map((page) => page.name),
 );
-render(<ConnectPage model={model} />, root);
+const reader =
+  from && 'tabId' in from
+    ? createReaderModel(
+        { ask: askBackground },
+        from.tabId,
+        {
+          kit: async () => (await import('../../lib/reader/kit')).readerKit,
+          request: (origin) => requestGrants({ origins: [matchPattern(origin) ?? origin], permissions: [] }),
+          newId: () => crypto.randomUUID(),
+          done: () => void returnToTab(from.tabId),
+        },
+        text,
+      )
+    : undefined;
+render(<ConnectPage model={model} reader={reader} />, root);

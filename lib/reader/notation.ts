@@ -26,7 +26,7 @@ const DAYS = [
   'MMM D YYYY',
 ];
 const CLOCKS = ['', ' H:mm', ' H:mm:ss', ' h:mm A', ', H:mm', ', h:mm A'];
-const FORMS = DAYS.flatMap((day) => (day === 'ISO' ? [day] : CLOCKS.map((clock) => `${day}${clock}`)));
+export const DATE_FORMS: readonly string[] = DAYS.flatMap((day) => (day === 'ISO' ? [day] : CLOCKS.map((clock) => `${day}${clock}`)));
 /** Where the month comes first. */
 const MONTH_FIRST = /^(en-us|en-ph|en$)/i;
 
@@ -41,7 +41,7 @@ const said = (texts: readonly string[]): string[] => texts.map(tidy).filter((tex
 export function guessDates(texts: readonly string[], language: string): Guess<string[]> | undefined {
   const all = said(texts);
   if (all.length === 0) return undefined;
-  const fits = FORMS.filter((form) => all.every((text) => dateReader(form)(text) !== undefined));
+  const fits = DATE_FORMS.filter((form) => all.every((text) => dateReader(form)(text) !== undefined));
   const [first] = fits;
   if (first === undefined) return undefined;
   const other = fits.find((form) => form !== first && form.replace(/[DM]/g, '') === first.replace(/[DM]/g, ''));

@@ -116,6 +116,7 @@ const pageStates = [
   ...['options', 'optionsEmpty', 'optionsTeam', 'optionsTeamWrong', 'connect', 'connectNone'],
   ...['optionsCheckRunning', 'optionsCheckRight', 'optionsCheckDiffers', 'optionsCheckRefused', 'optionsCheckSignedOut'],
   ...['connectToken', 'connectSession', 'connectOAuth', 'connectWho', 'connectRefused'],
+  ...['reader', 'readerFound', 'readerLacks', 'readerEmpty'],
 ];
 
 /** States looked at in every language, theme and width; the rest in one. */

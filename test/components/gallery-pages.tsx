@@ -8,16 +8,19 @@ import '../../components/connect.css';
 import '../../components/report.css';
 import { createConnectModel } from '../../components/connect-model';
 import { ConnectPage } from '../../components/connect-page';
+import { createReaderModel } from '../../components/reader-model';
 import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
 import { createReportModel } from '../../components/report-model';
 import { ReportPage } from '../../components/report-page';
 import type { Settings } from '../../lib/messages/protocol';
+import { readerKit } from '../../lib/reader/kit';
 import { createText } from '../../lib/text/text';
 import { detected, fakePageClient, hosted, rows, settings } from './fake-page-client';
 import { now } from './fixtures';
 import { checking, checkStates, type CheckState } from './check-states';
 import { drive, noteTold } from './gallery-drive';
+import { readerPage } from './reader-fixtures';
 import { nothing, reviewed } from './report-fixtures';
 
 const root = document.querySelector('#root');
@@ -58,6 +61,19 @@ drive(({ state, lang: language, theme }) => {
     const effects = { print: () => undefined, copy: () => Promise.resolve(true), download: () => undefined };
     const start = { id: 'c', who: { kind: 'everyone' }, period: { kind: 'month', offset: -1 } } as const;
     render(<ReportPage model={createReportModel(client, { languages: [language], timeZone: 'Europe/Dublin', ...effects }, start)} />, root);
+  } else if (state.startsWith('reader')) {
+    document.documentElement.dataset['theme'] = theme;
+    const page = readerPage(language);
+    const client = fakePageClient({ pageParts: state === 'readerEmpty' ? undefined : page });
+    client.answers.detected = undefined;
+    noteTold([page, ['Tryton', 'Demo CRM']]);
+    const text = createText(language, 'Europe/Dublin');
+    const effects = { request: () => Promise.resolve(true), copy: () => Promise.resolve(true), done: () => undefined };
+    const reader = createReaderModel(client, 1, { ...effects, kit: () => Promise.resolve(readerKit), newId: () => 'r1' }, text);
+    if (state !== 'reader') reader.look();
+    // As after somebody has taken a column back that is needed.
+    if (state === 'readerLacks') setTimeout(() => reader.setField('createdAt', ''), 300);
+    render(<ConnectPage model={createConnectModel(client, { tabId: 1 }, effects, text, ['Tryton', 'Demo CRM'])} reader={reader} />, root);
   } else {
     document.documentElement.dataset['theme'] = theme;
     const client = fakePageClient();

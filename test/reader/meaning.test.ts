@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { preview } from '../../lib/import';
 import { findAround } from '../../lib/reader/find';
 import type { Grid } from '../../lib/reader/grid';
-import { guessFields, guessKind, guessStates, textsOf } from '../../lib/reader/guess';
+import { guessMeaning } from '../../lib/reader/guess-meaning';
 import { STATE } from '../../lib/reader/kinds';
-import { columnsOf, fileOf, mappingOf, type Identity, type Meaning } from '../../lib/reader/meaning';
+import { columnsOf, fileOf, mappingOf, type Meaning } from '../../lib/reader/meaning';
 import { guessCurrency, guessDates, guessDecimal } from '../../lib/reader/notation';
 import { pageOf } from './page-of';
 import { amounts, dates, deals, escape, type Deal } from './styles/deals';
@@ -66,28 +66,20 @@ function read(page: Document): Grid {
   return grid;
 }
 
-/** What the wizard would offer, taken as it is. */
-function guessed(grid: Grid, { lang, currency }: Written, identity: Identity): Meaning {
-  const kind = guessKind(grid, lang);
-  const fields = guessFields(kind, grid, lang);
-  const of = (field: string): string[] => textsOf(grid, fields[field] ?? '');
-  const forms = guessDates([...of('createdAt'), ...of('closeDay')], lang);
-  const decimal = guessDecimal(of('amount'), lang);
-  return {
-    ...{ kind, fields, identity, zone: 'UTC', states: guessStates(kind, of(STATE)) },
-    dates: forms?.is ?? [],
-    decimal: decimal?.is ?? '.',
-    currency: guessCurrency(of('amount'), decimal?.is ?? '.') ?? currency,
-  };
+/** What is offered, taken as it is; the currency that the page does not name is said by the person. */
+function guessed(grid: Grid, { lang, currency }: Written): Meaning {
+  const { meaning, unsure } = guessMeaning(grid, { language: lang, zone: 'UTC' });
+  return unsure.currency ? { ...meaning, currency } : meaning;
 }
 
 describe('what a page means', () => {
   for (const [where, written] of Object.entries(notations))
     it(`is guessed and read as it is written in ${where}`, async () => {
       const grid = read(pageIn(written));
-      const meaning = guessed(grid, written, { by: 'link' });
+      const meaning = guessed(grid, written);
       const [name, state, amount, created, close, owner] = written.heads;
       expect(meaning).toMatchObject({
+        identity: { by: 'link' },
         kind: 'deal',
         fields: { name, state, amount, createdAt: created, closeDay: close, ownerId: owner },
         currency: written.currency,
@@ -149,7 +141,7 @@ describe('what a page means', () => {
     const written = notations['the United States'];
     if (!written) throw new Error('no notation');
     const grid = read(pageIn(written));
-    const meaning = guessed(grid, written, { by: 'link' });
+    const meaning = guessed(grid, written);
     const parsed = mappingOf('Deals', { ...meaning, states: { New: 'open' } });
     if (!parsed.ok) throw new Error(parsed.problems.join());
     const { records, report } = await preview(parsed.mapping, [fileOf(grid.columns, grid.rows)]);

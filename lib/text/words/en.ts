@@ -15,6 +15,7 @@ import { morning } from './en/morning';
 import { notices } from './en/notices';
 import { pages } from './en/pages';
 import { panel } from './en/panel';
+import { reader } from './en/reader';
 import { reasons } from './en/reasons';
 import { record } from './en/record';
 import { report } from './en/report';
@@ -49,6 +50,7 @@ export const en = {
   ...record,
   ...report,
   ...reviewTimes,
+  ...reader,
   ...notices,
   ...pages,
   ...incentive,

@@ -15,6 +15,7 @@ import { morning } from './pl/morning';
 import { notices } from './pl/notices';
 import { pages } from './pl/pages';
 import { panel } from './pl/panel';
+import { reader } from './pl/reader';
 import { reasons } from './pl/reasons';
 import { record } from './pl/record';
 import { report } from './pl/report';
@@ -49,6 +50,7 @@ export const pl = {
   ...record,
   ...report,
   ...reviewTimes,
+  ...reader,
   ...notices,
   ...pages,
   ...incentive,

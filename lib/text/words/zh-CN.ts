@@ -15,6 +15,7 @@ import { morning } from './zh-CN/morning';
 import { notices } from './zh-CN/notices';
 import { pages } from './zh-CN/pages';
 import { panel } from './zh-CN/panel';
+import { reader } from './zh-CN/reader';
 import { reasons } from './zh-CN/reasons';
 import { record } from './zh-CN/record';
 import { report } from './zh-CN/report';
@@ -49,6 +50,7 @@ export const zhCN = {
   ...record,
   ...report,
   ...reviewTimes,
+  ...reader,
   ...notices,
   ...pages,
   ...incentive,
