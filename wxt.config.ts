@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
@@ -8,6 +10,36 @@ const demoKey =
 /** The demo CRM's adapter is only in builds made for the demo and the tests; see lib/crm/index.ts. */
 const withDemo = process.env.PACELINE_DEMO === '1';
 
+/** Constants of the build that the library reads. */
+const constants = { __DEMO_CRM__: withDemo };
+
+/**
+ * One script for each CRM (`crm-<id>.js`, its half that runs in the page), and one for each that listens in the page's own world
+ * (`world-<id>.js`): a page runs those of the CRMs connected there, however many there are in the lists.
+ * @param folder generated files are written there
+ */
+async function scriptsOfCrms(folder: string): Promise<{ name: string; inputPath: string; type: 'unlisted-script' }[]> {
+  Object.assign(globalThis, constants);
+  const { pages } = await import('./lib/crm/pages');
+  const { mains } = await import('./lib/crm/mains');
+  const script = (name: string, imports: readonly string[], run: string) => {
+    const inputPath = join(folder, `${name}.ts`);
+    const define = `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';`;
+    writeFileSync(inputPath, [define, ...imports, `export default defineUnlistedScript(() => ${run});`, ''].join('\n'));
+    return { name, inputPath, type: 'unlisted-script' as const };
+  };
+  const from = (name: string, file: string) => `import { ${name} } from '${import.meta.dirname}/${file}';`;
+  mkdirSync(folder, { recursive: true });
+  return [
+    ...pages.map(({ id }) =>
+      script(`crm-${id}`, [from('bring', 'entrypoints/crm.content/adapters-here'), from('page', `lib/crm/${id}/page`)], 'bring(page)'),
+    ),
+    ...Object.keys(mains).map((id) =>
+      script(`world-${id}`, [from('runMain', 'lib/crm/hint'), from('main', `lib/crm/${id}/main`)], `runMain('${id}', main, window)`),
+    ),
+  ];
+}
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -17,8 +49,13 @@ export default defineConfig({
   outDirTemplate: withDemo ? '{{browser}}-mv{{manifestVersion}}-demo' : '{{browser}}-mv{{manifestVersion}}',
   vite: () => ({
     plugins: [preact()],
-    define: { __DEMO_CRM__: JSON.stringify(withDemo) },
+    define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
   }),
+  hooks: {
+    async 'entrypoints:found'({ config }, found) {
+      found.push(...(await scriptsOfCrms(join(config.wxtDir, 'scripts'))));
+    },
+  },
   manifest: ({ browser }) => ({
     name: 'Paceline',
     description: '__MSG_appDescription__',

@@ -1,7 +1,10 @@
 import type { TabMessage } from '../../lib/messages/protocol';
 import { browser } from '../../lib/platform/browser';
-import { grantedPatterns, isGranted } from '../../lib/platform/grants';
-import { injectInto, injectTab, syncPageScripts } from '../../lib/platform/page-script';
+import { isGranted } from '../../lib/platform/grants';
+import { detectPage } from '../../lib/platform/page-script';
+import type { PageSites } from './page-sites';
+import type { TabRegistry } from './tab-registry';
+import { foundAt } from './ways/places';
 
 /** Sends to the page script of a tab. @returns false if none answers there. */
 export async function tellTab(tabId: number, message: TabMessage): Promise<boolean> {
@@ -11,31 +14,49 @@ export async function tellTab(tabId: number, message: TabMessage): Promise<boole
   );
 }
 
+/** What the icon's click has to know of a tab. */
+export interface ClickedTab {
+  /** Is the way in still to be chosen there? */
+  needsWay(tabId: number): Promise<boolean>;
+  /** Has the page script recognised the page? */
+  recognised(tabId: number, url: string): Promise<boolean>;
+}
+
+export function clickedTab(tabs: TabRegistry): ClickedTab {
+  return {
+    async needsWay(tabId) {
+      await tabs.ready;
+      const shown = tabs.shownBy(tabId);
+      return shown.connection === undefined && (shown.why === 'no_way' || shown.why === 'wrong_user');
+    },
+    async recognised(tabId, url) {
+      await tabs.ready;
+      const state = tabs.get(tabId);
+      return state?.page !== undefined && state.origin === new URL(url).origin;
+    },
+  };
+}
+
 /**
- * Icon or shortcut: on a connected site it opens or collapses the panel, elsewhere it offers to connect.
- * @param open is the way in still to be chosen on this tab?
+ * Icon or shortcut: on a connected site it opens or collapses the panel, elsewhere it offers to connect. Where a script runs that
+ * does not know the page, another CRM may have moved in: one look says which.
  */
 export async function onAction(
-  tab: { id?: number | undefined; url?: string | undefined },
-  open: (tabId: number) => Promise<boolean>,
+  { id, url }: { id?: number | undefined; url?: string | undefined },
+  sites: Pick<PageSites, 'found' | 'inject'>,
+  tab: ClickedTab,
 ): Promise<void> {
-  if (tab.id === undefined) return;
-  if (tab.url !== undefined && (await isGranted(tab.url)) && !(await open(tab.id))) {
-    if (!(await tellTab(tab.id, { type: 'toggle' }))) await injectTab(tab.id);
-    return;
+  if (id === undefined) return;
+  if (url !== undefined && (await isGranted(url)) && !(await tab.needsWay(id))) {
+    if (!(await tab.recognised(id, url)) && (await seenAgain(id, url, sites))) return;
+    if (await tellTab(id, { type: 'toggle' })) return;
+    if (await sites.inject(id, url)) return;
   }
-  await browser.tabs.create({ url: browser.runtime.getURL(`welcome.html?tab=${tab.id}`), openerTabId: tab.id });
+  await browser.tabs.create({ url: browser.runtime.getURL(`welcome.html?tab=${id}`), openerTabId: id });
 }
 
-/** Whatever way the grant came: the panel docks in the open tabs at once and from now on by itself. */
-export async function onGranted(origins: readonly string[]): Promise<void> {
-  await syncPageScripts();
-  await injectInto(origins);
-}
-
-/** After install, update and start-up: registrations are rebuilt from the grants, open tabs get the new script. */
-export async function onStarted(): Promise<void> {
-  await syncPageScripts();
-  const patterns = await grantedPatterns();
-  if (patterns.length > 0) await injectInto(patterns);
+/** @returns whether a CRM was found that the page script there did not know */
+async function seenAgain(tabId: number, url: string, sites: Pick<PageSites, 'found'>): Promise<boolean> {
+  const found = foundAt(await detectPage(tabId), new URL(url).origin);
+  return found !== undefined && sites.found(tabId, url, found.crm);
 }

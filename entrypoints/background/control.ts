@@ -1,8 +1,7 @@
 import { adapterOf } from '../../lib/crm';
 import { readerId } from '../../lib/crm/page-reader';
-import type { ConnectionRow, PageAnswers, PageRequest } from '../../lib/messages/protocol';
+import type { ConnectionRow, Detected, PageAnswers, PageRequest } from '../../lib/messages/protocol';
 import { browser } from '../../lib/platform/browser';
-import { syncPageScripts } from '../../lib/platform/page-script';
 import type { Store, StoredConnection } from '../../lib/store';
 import type { Answers } from './answers';
 import { tellTab } from './connect';
@@ -14,6 +13,7 @@ import { createReportReminders } from './report-reminders';
 import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
 import { createTakeOut } from './take-out';
+import type { PageSites } from './page-sites';
 import type { TeamFiles } from './team-files';
 import type { TabRegistry } from './tab-registry';
 import { withdrawAbilities } from './ways/abilities';
@@ -36,6 +36,8 @@ export function createControl(
   team: TeamFiles,
   imports: Imports,
   readings: Readings,
+  /** Where the page script runs. */
+  sites: PageSites,
 ) {
   const reviews = createReportReminders(store, answers, () => Date.now());
 
@@ -77,7 +79,10 @@ export function createControl(
     await withdrawHosts(store, connection);
     await withdrawAbilities(store, connection);
     await fillIndex(store, tabs);
-    await syncPageScripts();
+    await sites.forget(
+      connection,
+      (await store.connections()).filter(({ id }) => id !== connection.id),
+    );
     await syncWorlds(store);
   }
 
@@ -90,11 +95,17 @@ export function createControl(
   }
 
   const { detected, ...ways } = createWaysControl(store, tabs, runner, () => Date.now(), places);
+  /** The person is about to be asked for the host. */
+  const offered = async (found: Detected | undefined): Promise<Detected | undefined> => {
+    if (found?.crm) await sites.offer(found.pattern, found.crm.id);
+    return found;
+  };
   const handlers: { [T in PageRequest['type']]: (request: Extract<PageRequest, { type: T }>) => Promise<PageAnswers[T]> } = {
     connections: rows,
     ...ways,
     ...readings.handlers,
-    detected: ({ tabId }) => detected(tabId),
+    detected: async ({ tabId }) => offered(await detected(tabId)),
+    waysOf: async (asked) => offered(await ways.waysOf(asked)),
     async syncNow({ id }) {
       await runner.now(id);
       return true;

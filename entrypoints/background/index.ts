@@ -2,7 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { readPageMessage, readPageRequest } from '../../lib/messages/schemas';
 import { isContentScript, isControlPage, isReportPage, reportPageMay, type Self, type Sender } from '../../lib/messages/server';
 import { browser } from '../../lib/platform/browser';
-import { onAction, onGranted, onStarted } from './connect';
+import { onAction } from './connect';
 import { createService } from './service';
 
 /**
@@ -18,16 +18,16 @@ export default defineBackground({
       void work.catch((error: unknown) => console.error('Paceline:', error instanceof Error ? error.message : 'unknown error'));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
-      quietly(onStarted());
+      quietly(service.sites.restart());
       if (reason === 'install') quietly(browser.tabs.create({ url: browser.runtime.getURL('welcome.html') }));
     });
-    browser.runtime.onStartup.addListener(() => quietly(onStarted()));
-    browser.action.onClicked.addListener((tab) => quietly(onAction(tab, service.needsWay)));
+    browser.runtime.onStartup.addListener(() => quietly(service.sites.restart()));
+    browser.action.onClicked.addListener((tab) => quietly(onAction(tab, service.sites, service.clicked)));
     browser.commands.onCommand.addListener((command, tab) => {
-      if (command === 'toggle-panel' && tab) quietly(onAction(tab, service.needsWay));
+      if (command === 'toggle-panel' && tab) quietly(onAction(tab, service.sites, service.clicked));
       if (command === 'reset-panel') quietly(service.control({ type: 'resetDock' }));
     });
-    browser.permissions.onAdded.addListener(({ origins }) => quietly(onGranted(origins ?? [])));
+    browser.permissions.onAdded.addListener(({ origins }) => quietly(service.sites.granted(origins ?? [])));
     browser.permissions.onRemoved.addListener(() => quietly(service.grantsRemoved()));
     browser.runtime.onConnect.addListener((port) => service.panelConnected(port));
     browser.tabs.onRemoved.addListener((tabId) => quietly(service.tabClosed(tabId)));

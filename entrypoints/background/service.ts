@@ -6,14 +6,14 @@ import type { Self, Sender } from '../../lib/messages/server';
 import { repeatAlarm } from '../../lib/platform/alarms';
 import { browser } from '../../lib/platform/browser';
 import { isGranted } from '../../lib/platform/grants';
-import { syncPageScripts } from '../../lib/platform/page-script';
 import { openStore } from '../../lib/store';
 import { createAnswers } from './answers';
-import { tellTab } from './connect';
+import { clickedTab, tellTab } from './connect';
 import { createControl } from './control';
 import { managedTeam } from './managed-team';
 import { createTeamFiles } from './team-files';
 import { createImports } from './imports';
+import { createPageSites } from './page-sites';
 import { createPanelSessions, type PanelPort } from './panel-sessions';
 import { createReadings } from './readings';
 import { infoOf, recognise } from './recognise';
@@ -38,6 +38,8 @@ const now = () => Date.now();
 export function createService(self: Self) {
   const store = openStore(undefined, { follow: inheritFacts });
   store.catch(() => undefined); // whoever asks is told
+  // The panel docks, and says what is wrong, even where the database does not open.
+  const sites = createPageSites(() => store.then((opened) => opened.connections()).catch(() => []));
   const tabs = createTabRegistry(store.then((opened) => fillIndex(opened, tabs)));
   const parts = store.then((opened) => {
     const answers = createAnswers(opened, now, (connection) => askCrm(opened, tabs, connection, now()));
@@ -94,7 +96,7 @@ export function createService(self: Self) {
         sessions.syncChanged(connection, await runner.view(connection));
         await figures(connection);
       },
-      places: syncPageScripts,
+      places: () => sites.sync().then(() => undefined),
     });
     return {
       store: opened,
@@ -104,7 +106,19 @@ export function createService(self: Self) {
       alerts,
       inbox,
       recount,
-      control: createControl(opened, answers, runner, tabs, everybody, figures, () => sessions.placesChanged(), team, imports, readings),
+      control: createControl(
+        opened,
+        answers,
+        runner,
+        tabs,
+        everybody,
+        figures,
+        () => sessions.placesChanged(),
+        team,
+        imports,
+        readings,
+        sites,
+      ),
       readings,
       team,
     };
@@ -204,6 +218,8 @@ export function createService(self: Self) {
   }
 
   return {
+    sites,
+    clicked: clickedTab(tabs),
     async start(): Promise<void> {
       await tabs.ready;
       const { store, runner, reminders, alerts } = await parts;
@@ -252,14 +268,8 @@ export function createService(self: Self) {
       await tabs.ready;
       await sessions.tabActivated(tabId);
     },
-    /** Is the way into the CRM of this tab still to be chosen? */
-    async needsWay(tabId: number): Promise<boolean> {
-      await tabs.ready;
-      const shown = tabs.shownBy(tabId);
-      return shown.connection === undefined && (shown.why === 'no_way' || shown.why === 'wrong_user');
-    },
     async grantsRemoved(): Promise<void> {
-      await syncPageScripts();
+      await sites.sync();
       await syncWorlds((await parts).store);
     },
     async alarm(name: string): Promise<void> {

@@ -1,22 +1,23 @@
-import type { CrmPage, PageContext, Reply } from '../../lib/crm/adapter';
+import type { CrmPage, PageAdapter, PageContext, Reply } from '../../lib/crm/adapter';
 import { keptHeaders } from '../../lib/crm/call-headers';
 import { isDeclaredRead } from '../../lib/crm/declared-read';
-import { pageAdapter } from '../../lib/crm/read-page';
 import type { CallAnswer, TabMessage } from '../../lib/messages/protocol';
 import { sendRead } from './send-read';
 
 /**
  * Carries one call of the background to the page's own origin, with the page's own session.
  * Refuses whatever the adapter has not declared as a read, and whatever was meant for another page or person.
+ * @param adapterOf the adapter with this id, where it is on this host
  * @param look the page as it is now, with whoever is signed in
  */
 export async function carry(
   message: Extract<TabMessage, { type: 'call' }>,
+  adapterOf: (crm: string) => PageAdapter | undefined,
   look: () => CrmPage | undefined,
   context: () => PageContext,
 ): Promise<CallAnswer> {
   const page = look();
-  const adapter = page && pageAdapter(page.crm);
+  const adapter = page && adapterOf(page.crm);
   if (!adapter || page.crm !== message.crm || page.org !== message.org) return { ok: false, why: 'wrong_page' };
   if (page.userId !== message.userId) return { ok: false, why: 'wrong_user' };
   if (!isDeclaredRead(adapter.reads, message.call)) return { ok: false, why: 'refused_write' };

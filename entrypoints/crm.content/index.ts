@@ -3,6 +3,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { CrmPage } from '../../lib/crm/adapter';
 import { readPage } from '../../lib/crm/read-page';
 import type { PageMessage, TabMessage } from '../../lib/messages/protocol';
+import { adaptersHere } from './adapters-here';
 import { carry } from './carry';
 import { createDock } from './dock';
 import { listenForHints } from './hints';
@@ -16,7 +17,8 @@ import { createWhoIsSignedIn } from './who-is-signed-in';
 const takeover = 'paceline:takeover';
 
 /**
- * Runs on a CRM page the person has connected, and nowhere else (registered at run time, one origin at a time).
+ * Runs on a CRM page the person has connected, and nowhere else (registered at run time, one host at a time), after the scripts of
+ * the CRMs on that host, which bring their adapters. It holds nothing of any CRM itself.
  * It says what page this is, carries declared reads to the page's own origin, docks the panel and notices saves.
  */
 export default defineContentScript({
@@ -28,6 +30,8 @@ export default defineContentScript({
       if (!browser.runtime?.id) return stopAll();
       void browser.runtime.sendMessage(message).catch(() => undefined);
     };
+    const pages = adaptersHere();
+    const adapterOf = (crm: string) => pages.find(({ id }) => id === crm);
     let ticket: string | undefined;
     let last: string | undefined;
     let page: CrmPage | undefined;
@@ -39,6 +43,7 @@ export default defineContentScript({
     });
 
     const who = createWhoIsSignedIn(
+      adapterOf,
       async (adapter, call) => {
         const response = await sendRead(adapter, call, pageContext());
         return response && { status: response.status, body: await response.text() };
@@ -50,10 +55,11 @@ export default defineContentScript({
       },
     );
     const hints = listenForHints(
+      pages,
       () => page?.crm,
       () => look(),
     );
-    const pageNow = () => who.complete(readPage(pageContext(), hints.of));
+    const pageNow = () => who.complete(readPage(pages, pageContext(), ({ id }) => hints.of(id)));
 
     const look = () => {
       page = pageNow();
@@ -70,7 +76,7 @@ export default defineContentScript({
       switch (message.type) {
         case 'call':
           look();
-          void carry(message, pageNow, pageContext).then(answer);
+          void carry(message, adapterOf, pageNow, pageContext).then(answer);
           return true; // answered later
         case 'toggle':
           dock.toggle();
@@ -94,7 +100,7 @@ export default defineContentScript({
     const stops = [
       onPlaceChange(look),
       watchSaves(
-        () => page?.crm,
+        () => page && adapterOf(page.crm),
         (saved) => tell({ type: 'saved', ...saved }),
         look,
       ),

@@ -1,4 +1,4 @@
-import { pageAdapter } from '../../lib/crm/read-page';
+import type { PageAdapter } from '../../lib/crm/adapter';
 import type { Entity } from '../../lib/model/records';
 import { ownCalls } from './own-calls';
 
@@ -9,20 +9,19 @@ interface Saved {
 
 /**
  * Notices that the page may have saved something, from the requests it makes: their addresses alone, no bodies, no hooks
- * in the page. `tell` is told at once; when to pull is the background's decision. `active` runs on any request of the page.
+ * in the page. `adapter` is that of the page as it is now. `tell` is told at once; when to pull is the background's decision. `active` runs on any request of the page.
  */
-export function watchSaves(crm: () => string | undefined, tell: (saved: Saved) => void, active: () => void): () => void {
+export function watchSaves(adapter: () => PageAdapter | undefined, tell: (saved: Saved) => void, active: () => void): () => void {
   const observer = new PerformanceObserver((list) => {
     let any = false;
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
       if (!/^(fetch|xmlhttprequest|beacon)$/.test(entry.initiatorType) || ownCalls.has(entry)) continue;
       any = true;
-      const id = crm();
-      if (!id || entry.responseStatus < 200 || entry.responseStatus > 299) continue;
+      const page = adapter();
+      if (!page || entry.responseStatus < 200 || entry.responseStatus > 299) continue;
       const url = new URL(entry.name);
       // contentType is newer than TypeScript's list of fields
-      const saved =
-        url.origin === location.origin ? pageAdapter(id)?.changed(url, (entry as { contentType?: string }).contentType ?? '') : undefined;
+      const saved = url.origin === location.origin ? page.changed(url, (entry as { contentType?: string }).contentType ?? '') : undefined;
       if (saved) tell(saved);
     }
     if (any) active();

@@ -1,7 +1,5 @@
-import type { CrmPage } from '../../lib/crm/adapter';
+import type { CrmPage, PageAdapter } from '../../lib/crm/adapter';
 import { isDeclaredRead } from '../../lib/crm/declared-read';
-import { pageAdapter } from '../../lib/crm/read-page';
-import type { PageAdapter } from '../../lib/crm/adapter';
 
 /** What came back: a status and the text. Rejects, or undefined: no reply. */
 type Ask = (adapter: PageAdapter, call: Parameters<typeof isDeclaredRead>[1]) => Promise<{ status: number; body: string } | undefined>;
@@ -24,10 +22,16 @@ const longestRetry = 60_000;
  * For pages that do not name the signed-in user: asks the declared read that does (`whoAsks`). Nothing in the page is believed:
  * the answer of the CRM alone makes a user. While a question is under way the last answer stands; what is later told
  * differently changes the page at once.
+ * @param adapterOf the adapter with this id, where it is on this host
  * @param changed told when an answer has changed who it is
  * @param later runs something after so many ms · @returns stops it
  */
-export function createWhoIsSignedIn(ask: Ask, changed: () => void, later: (ms: number, run: () => void) => () => void): WhoIsSignedIn {
+export function createWhoIsSignedIn(
+  adapterOf: (crm: string) => PageAdapter | undefined,
+  ask: Ask,
+  changed: () => void,
+  later: (ms: number, run: () => void) => () => void,
+): WhoIsSignedIn {
   let place: CrmPage | undefined;
   let userId: string | undefined;
   let answered = false;
@@ -55,13 +59,13 @@ export function createWhoIsSignedIn(ask: Ask, changed: () => void, later: (ms: n
   }
 
   function again(): void {
-    const adapter = place && pageAdapter(place.crm);
+    const adapter = place && adapterOf(place.crm);
     if (place && adapter?.whoAsks) void question(place, adapter, adapter.whoAsks);
   }
 
   return {
     complete(page) {
-      const adapter = page && pageAdapter(page.crm);
+      const adapter = page && adapterOf(page.crm);
       if (!page || page.userId !== undefined || !adapter?.whoAsks) return page;
       if (place?.crm !== page.crm || place.org !== page.org) {
         place = { crm: page.crm, org: page.org };

@@ -1,5 +1,7 @@
 /** How a CRM's `main.ts`, in the page's own world, tells the page script what the page does: as events on the document. */
 
+import type { Main } from './mains';
+
 /** A name and an id each; which record the page shows, never what is in it. */
 export type Hint = Readonly<Record<string, string>>;
 
@@ -32,6 +34,14 @@ export function parseHint(detail: unknown): { crm: string; hint: Hint } | undefi
   const entries = Object.entries(hint as Record<string, unknown>);
   if (entries.length > mostNames || !entries.every(([name, id]) => isName(name) && isId(id))) return undefined;
   return { crm, hint: Object.fromEntries(entries) as Hint };
+}
+
+/** A CRM's script in the page's own world: what it hears is told to the page script. A second copy does nothing. */
+export function runMain(crm: string, main: Main, view: Window & typeof globalThis): void {
+  const once = `__pacelineHints_${crm}`;
+  if (Object.hasOwn(view, once)) return;
+  Object.defineProperty(view, once, { value: true });
+  main(view, hintReporter(crm, view.document));
 }
 
 /** For the page's world: reports hints of one CRM, and again when the page script asks. */

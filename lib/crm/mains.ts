@@ -1,6 +1,6 @@
 /**
  * CRMs whose pages tell the open record only in the bodies of their requests: their `main.ts` runs in the page's own world,
- * on connected origins of that CRM alone. It reports ids as hints and does nothing else: it changes no request and no answer.
+ * on connected hosts of that CRM alone. It reports ids as hints and does nothing else: it changes no request and no answer.
  */
 import type { Hint } from './hint';
 import { main as cloud } from './cloud/main';

@@ -1,67 +1,52 @@
 import { browser } from './browser';
-import { grantedPatterns } from './grants';
+import { filesOf, registrationsOf, type Hosts, type ScriptKind } from './registrations';
 
-const js = ['content-scripts/crm.js'];
 const css = ['content-scripts/crm.css'];
-/** Of the CRMs whose pages tell the open record only in the bodies of their requests. */
-const worldJs = ['page-world.js'];
-type Registration = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
+type Details = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
 
 /**
- * Registers the page script for exactly the granted hosts and drops every other registration.
- * Called after grants change, after updates and on start-up: browsers forget registrations on update.
+ * Registers the scripts of the CRMs for exactly these hosts and drops every other registration of the kind, former versions' too.
+ * Called after connections or grants change, after updates and on start-up: browsers forget registrations on update.
+ * @param hosts match patterns, granted, each with the CRMs on it
  */
-export async function syncPageScripts(): Promise<void> {
-  await syncScripts('crm', await grantedPatterns(), { js, css });
-}
-
-/**
- * The same for the script in the page's own world, on hosts of the CRMs that need it.
- * @param patterns of connections; those no longer granted are left out
- */
-export async function syncWorldScripts(patterns: readonly string[]): Promise<void> {
-  const granted = new Set(await grantedPatterns());
-  // The polyfill's types are older than `world` in Firefox; both browsers know it.
-  await syncScripts(
-    'world',
-    [...new Set(patterns)].filter((pattern) => granted.has(pattern)),
-    { js: worldJs, world: 'MAIN' } as Partial<Registration>,
-  );
-}
-
-async function syncScripts(kind: string, patterns: readonly string[], what: Partial<Registration>): Promise<void> {
-  const wanted = new Map(patterns.map((pattern) => [`${kind}-${pattern.replace(/\W/g, '_')}`, pattern]));
-  const registered = new Set((await browser.scripting.getRegisteredContentScripts()).map((script) => script.id));
-  const stale = [...registered].filter((id) => id.startsWith(`${kind}-`) && !wanted.has(id));
+export async function syncScripts(kind: ScriptKind, hosts: Hosts): Promise<void> {
+  const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  const { missing, stale } = registrationsOf(kind, hosts, registered);
+  // The new before the old: a page that loads in between gets two, and the second makes the first give way.
+  if (missing.length > 0)
+    await browser.scripting
+      .registerContentScripts(
+        // The polyfill's types are older than `world` in Firefox; both browsers know it.
+        missing.map((one) => ({ ...one, ...(kind === 'page' ? { css } : { world: 'MAIN' }), ...always }) as Details),
+      )
+      .catch((error: unknown) => {
+        // A worker that was stopped may have got there first; its registration is the same.
+        if (!/duplicate/i.test(String(error))) throw error;
+      });
   if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
-  const missing = [...wanted].filter(([id]) => !registered.has(id));
-  if (missing.length === 0) return;
-  await browser.scripting
-    .registerContentScripts(
-      missing.map(([id, pattern]) => ({ ...what, id, matches: [pattern], runAt: 'document_start', persistAcrossSessions: true })),
-    )
-    .catch((error: unknown) => {
-      // Two starts at once register the same id; the other one's registration serves.
-      if (!/duplicate/i.test(String(error))) throw error;
-    });
 }
 
-/** Puts the script of the page's own world into a tab that is open already. */
-export async function injectWorld(tabId: number): Promise<void> {
-  const world = { target: { tabId }, files: worldJs, world: 'MAIN' } as Parameters<typeof browser.scripting.executeScript>[0];
+const always = { runAt: 'document_start', persistAcrossSessions: true } as const;
+
+/** Puts the scripts of the page's own world into a tab that is open already. */
+export async function injectWorld(tabId: number, crm: string): Promise<void> {
+  const world = { target: { tabId }, files: filesOf('world', [crm]), world: 'MAIN' } as Parameters<
+    typeof browser.scripting.executeScript
+  >[0];
   await browser.scripting.executeScript(world).catch(() => undefined); // a tab that is gone needs none
 }
 
 /** Puts the page script into tabs that are already open on these hosts. A script that runs there already makes way for the new one. */
-export async function injectInto(patterns: readonly string[]): Promise<void> {
-  for (const tab of await browser.tabs.query({ url: [...patterns] })) if (tab.id !== undefined) await injectTab(tab.id);
+export async function injectInto(hosts: Hosts): Promise<void> {
+  for (const [pattern, crms] of hosts)
+    for (const tab of await browser.tabs.query({ url: pattern })) if (tab.id !== undefined) await injectTab(tab.id, crms);
 }
 
 /** @returns false where the page refuses scripts (browser pages, closed tabs). */
-export async function injectTab(tabId: number): Promise<boolean> {
+export async function injectTab(tabId: number, crms: readonly string[]): Promise<boolean> {
   try {
     await browser.scripting.insertCSS({ target: { tabId }, files: css });
-    await browser.scripting.executeScript({ target: { tabId }, files: js });
+    await browser.scripting.executeScript({ target: { tabId }, files: filesOf('page', crms) });
     return true;
   } catch {
     return false;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { hintsIn } from '../../entrypoints/crm.content/hints';
+import { page as fxiaoke } from '../../lib/crm/fxiaoke/page';
 
 const site = 'https://www.fxiaoke.com';
 const asks = `${site}/FHH/EM1HNCRM/API/v1/object/X/controller/List?traceId=E-E.acme7.1007-1680081376740`;
-const told = (name: string, initiatorType: string) => hintsIn({ name, initiatorType }, site, 'fxiaoke');
+const told = (name: string, initiatorType: string) => hintsIn({ name, initiatorType }, site, [fxiaoke]);
 
 describe('what requests of the page tell', () => {
   it.each(['fetch', 'xmlhttprequest'])('is heard of the page’s own calls (%s)', (kind) => {

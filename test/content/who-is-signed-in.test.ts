@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWhoIsSignedIn } from '../../entrypoints/crm.content/who-is-signed-in';
+import { page as cloud } from '../../lib/crm/cloud/page';
 
 const page = { crm: 'cloud', org: 'acme' };
 const person = (id: number) => ({ status: 200, body: JSON.stringify({ user: { id } }) });
@@ -13,6 +14,7 @@ function stage() {
   const retries: { ms: number; run: () => void }[] = [];
   let changes = 0;
   const who = createWhoIsSignedIn(
+    (crm) => (crm === cloud.id ? cloud : undefined),
     (_adapter, { path }) =>
       new Promise((resolve, reject) => asked.push({ path, answer: resolve, fail: () => reject(new TypeError('network')) })),
     () => changes++,
