@@ -56,7 +56,9 @@ export function signIns(secrets: Map<string, string>): SignIns {
       /^[\w-]{43}$/.test(query.get('state') ?? '') &&
       query.get('access_type') === 'offline' &&
       (query.get('scope') ?? '').includes('sales.read');
-    if (!right || !/^https:\/\/[a-p]{32}\.chromiumapp\.org\/$/.test(redirect)) return { status: 400, body: 'This sign-in is not right.' };
+    // As Chromium and Firefox make them for an extension.
+    const ours = /^https:\/\/([a-p]{32}\.chromiumapp|[0-9a-f]{40}\.extensions\.allizom)\.org\/$/.test(redirect);
+    if (!right || !ours) return { status: 400, body: 'This sign-in is not right.' };
     const back = new URL(redirect);
     back.searchParams.set('state', own.mixUp ? 'of-another-sign-in' : (query.get('state') ?? ''));
     back.searchParams.set('iss', 'https://accounts.northdesk-cloud.test');
