@@ -2,7 +2,7 @@
 import type { Company } from '../demo/generate/types.ts';
 import { espoId, espoIdOrNull } from './ids.ts';
 import type { StageField } from './stage-field.ts';
-import { maker, moment, numberOrNull, type Row, type Value } from './values.ts';
+import { grouped, maker, moment, numberOrNull, type Row, type Value } from './values.ts';
 
 interface Happened {
   id: string;
@@ -15,12 +15,12 @@ interface Happened {
 export function streamsOf(company: Company, field: StageField): Map<string, Row[]> {
   const happened = new Map<string, Happened[]>();
   const add = (record: string, one: Happened) => void happened.set(record, [...(happened.get(record) ?? []), one]);
-  const owners = Map.groupBy(company.ownerHistory, ({ of, recordId }) => `${of}/${recordId}`);
+  const owners = grouped(company.ownerHistory, ({ of, recordId }) => `${of}/${recordId}`);
   const firstOwner = (of: 'deal' | 'lead', id: string, now: string | null): string | null => {
     const [first] = (owners.get(`${of}/${id}`) ?? []).toSorted((a, b) => a.at - b.at);
     return first ? first.fromUserId : now;
   };
-  const stages = Map.groupBy(company.stageHistory, ({ dealId }) => dealId);
+  const stages = grouped(company.stageHistory, ({ dealId }) => dealId);
 
   for (const deal of company.deals) {
     const id = espoId('deal', deal.id);

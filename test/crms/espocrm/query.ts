@@ -13,8 +13,9 @@ const always = ['id', 'createdById', 'assignedUserId'];
 const alwaysOf: Record<string, readonly string[]> = {
   Opportunity: ['accountId', 'accountName'],
   Call: ['parentName'],
-  Meeting: ['parentName'],
-  Lead: ['accountName'],
+  Meeting: ['parentName', 'dateStartDate', 'dateEndDate'],
+  Lead: ['accountName', 'emailAddress', 'phoneNumber'],
+  User: ['type'],
 };
 
 interface Condition {

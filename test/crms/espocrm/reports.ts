@@ -1,6 +1,6 @@
 /** The charts of its dashboard, over its own converted amounts: sums in floating point, as it adds them. */
 import type { StageField } from './stage-field.ts';
-import type { Row } from './values.ts';
+import { grouped, type Row } from './values.ts';
 
 const sumOf = (rows: readonly Row[]): number => rows.reduce((total, { amountConverted }) => total + Number(amountConverted ?? 0), 0);
 
@@ -16,7 +16,7 @@ export function report(name: string, rows: readonly Row[], { options, probabilit
   if (name === 'reportSalesPipeline')
     return { dataList: options.filter((stage) => chance(stage) !== 0).map((stage) => ({ stage, value: of(stage) })) };
   const won = inRange.filter((row) => chance(String(row.stage)) === 100);
-  const months = Map.groupBy(won, ({ closeDate }) => String(closeDate).slice(0, 7));
+  const months = grouped(won, ({ closeDate }) => String(closeDate).slice(0, 7));
   const dataMap = Object.fromEntries([...months].toSorted().map(([month, list]) => [month, sumOf(list)]));
   return { keyList: Object.keys(dataMap), dataMap };
 }

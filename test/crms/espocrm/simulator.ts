@@ -7,7 +7,7 @@ import { backWith, espoId, ownId } from './ids.ts';
 import { shell } from './pages.ts';
 import { answerList, refusal } from './query.ts';
 import { report } from './reports.ts';
-import { stageField, type StageField } from './stage-field.ts';
+import type { StageField } from './stage-field.ts';
 import { tablesOf, type Tables } from './tables.ts';
 import { ratesNow } from './values.ts';
 

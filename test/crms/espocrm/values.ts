@@ -26,3 +26,10 @@ export function ratesNow({ rates, org }: Company): Record<string, number> {
     if (base === org.currency && day >= (newest.get(currency)?.day ?? '')) newest.set(currency, { day, rate });
   return Object.fromEntries([...newest].map(([currency, { rate }]) => [currency, Number(rate)]));
 }
+
+/** Rows by what they have in common. */
+export function grouped<R>(rows: readonly R[], by: (row: R) => string): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) groups.set(by(row), [...(groups.get(by(row)) ?? []), row]);
+  return groups;
+}
