@@ -30,6 +30,21 @@ export const assumptions: readonly Assumption[] = [
     check: asList,
   },
   {
+    id: 'addresses',
+    mark: 'S',
+    claim: 'Everything lies at /XV/UI/Home, lists at #crm/list/=/<Object> or #paasapp/list/=/<app>/<Object>.',
+    source: recorded,
+    ifWrong: 'The page is not known, or the open record is not: no panel or no strip; what was read stays.',
+  },
+  {
+    id: 'session-describe',
+    mark: 'S',
+    claim: 'The session describes an object at …/describe/service/findDescribeByApiName, its fields by name with options and zones.',
+    source: recorded,
+    ifWrong: 'Nothing can be understood; the connection says that the CRM answered something unexpected.',
+    check: describedAs('NewOpportunityObj', ['sales_status']),
+  },
+  {
     id: 'session-token',
     mark: 'S',
     claim: 'The cookie fs_token (or the hidden field of that name) goes into the query as _fs_token.',

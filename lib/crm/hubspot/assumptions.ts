@@ -48,6 +48,20 @@ export const assumptions: readonly Assumption[] = [
       }),
   },
   {
+    id: 'addresses',
+    mark: 'S',
+    claim: 'Records lie at /contacts/<portal>/record/<type>/<id>, deals being of type 0-3; older addresses name the kind.',
+    source: 'vendors.md §4a; public code',
+    ifWrong: 'The page is not known, or its record is not: no panel or no strip; what was read stays.',
+  },
+  {
+    id: 'limit-headers',
+    mark: 'S',
+    claim: 'X-HubSpot-RateLimit-* tell how much of the day is left; a 429 names the limit that was reached in policyName.',
+    source: 'vendors.md §4d; the vendor’s own client',
+    ifWrong: 'The allowance is not shown; after a 429 the next try waits ten seconds.',
+  },
+  {
     id: 'search-order',
     mark: 'M',
     claim: 'A search sorted by the date of change gives the oldest first, and filters that date by epoch milliseconds.',

@@ -106,7 +106,7 @@ function task(row: Row<typeof schema.task>, { me }: SourceContext): Activity | s
   if (typeof links === 'string') return links;
   const base = { ...common(row), ...links, kind: 'task' as const, direction: 'internal' as const };
   if (row.Closed_Time) return { ...base, at: at(row.Closed_Time) };
-  if (row.Status === 'Completed') return { ...base, at: at(row.Modified_Time ?? row.Created_Time) };
+  if (row.Status === 'Completed') return 'the task is done, and it is not said when';
   const day = parseDay(row.Due_Date ?? '');
   return { ...base, status: 'planned', at: day === undefined ? at(row.Created_Time) : zoneOr(me?.timeZone, 'UTC').instantOf(day, noon) };
 }

@@ -138,6 +138,26 @@ export const assumptions: readonly Assumption[] = [
     ifWrong: 'Deals whose first stay begins later than themselves are listed and counted; durations before it are unknown, not invented.',
   },
   {
+    ...{ id: 'addresses', mark: 'S', source: `${vendors} a` },
+    claim: 'Lists and records lie at /crm/[org<id>/|<portal>/]tab/<Tab>[/<record>], deals under the tab Potentials.',
+    ifWrong: 'The page is not known, or its record is not: no panel or no strip; what was read stays.',
+  },
+  {
+    ...{ id: 'lead_converted', mark: 'M', source: memory },
+    claim: 'Converted__s says whether a lead became a customer, and converted leads are listed with converted=both.',
+    ifWrong: 'Leads without the field are rejected with the reason, never counted as open.',
+  },
+  {
+    ...{ id: 'task_closed', mark: 'M', source: memory },
+    claim: 'Closed_Time is when a task was done.',
+    ifWrong: 'Tasks that are done at no time are rejected with the reason.',
+  },
+  {
+    ...{ id: 'campaign_cost', mark: 'M', source: memory },
+    claim: 'Actual_Cost is all a campaign cost; it is taken as spent when the campaign began, as Zoho names no day.',
+    ifWrong: 'Without the field there are no costs, and figures that need them say so.',
+  },
+  {
     ...{ id: 'what_module', mark: 'V', source: 'help.zoho.com, COQL part II', check: asked(targets) },
     claim: 'What_Id points at a lead, deal or account and $se_module names which; Who_Id is a contact.',
     ifWrong: 'Activities whose target is not named are rejected with the reason, so that no lead looks unanswered in silence.',

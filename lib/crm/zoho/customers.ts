@@ -35,7 +35,10 @@ function leadStatus(row: Row<typeof schema.lead>): Lead['status'] {
   return givenUp.has(row.Lead_Status ?? '') ? 'disqualified' : 'open';
 }
 
-const lead = (row: Row<typeof schema.lead>): AnyRecord => ({
+const lead = (row: Row<typeof schema.lead>): AnyRecord | string =>
+  row.Converted__s === undefined ? 'it is not said whether the lead was converted' : leadOf(row);
+
+const leadOf = (row: Row<typeof schema.lead>): AnyRecord => ({
   entity: 'lead',
   ...common(row),
   name: label(row.Full_Name ?? row.Last_Name ?? row.Company ?? ''),

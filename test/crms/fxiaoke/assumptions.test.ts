@@ -112,6 +112,19 @@ testAssumptions<FxiaokeOptions>(
       turn: { bend: ({ path }, told) => (list.test(path) ? { body: { Result: { StatusCode: 0 }, Value: [] } } : told) },
       seen: { stops: /^odd_answer: PersonnelObj/ },
     },
+    addresses: {
+      own() {
+        expect(page.readPage(pageContext({ url: 'https://www.fxiaoke.com/XV/UI/Start', cookies: { fs_token: 't' } }))).toBeUndefined();
+        const hint = { ea: 'a', user: '1', object: deal, id: 'abc', at: placeOf(`#crm/list/=/${deal}`) };
+        expect(page.readPage(pageContext({ url: `${home}#records/${deal}`, hint }))?.record).toBeUndefined();
+      },
+    },
+    'session-describe': {
+      turn: {
+        bend: ({ path }, told) => (path.endsWith('/findDescribeByApiName') ? { body: { Result: { StatusCode: 0 }, Value: {} } } : told),
+      },
+      seen: { stops: /^odd_answer: describe NewOpportunityObj/ },
+    },
     'session-token': {
       turn: { bend: ({ query }, told) => (query.has('csrf') ? told : refusal(33, '请重新登录')) },
       seen: { stops: /^signed_out/ },

@@ -1,6 +1,8 @@
 /** Each thing taken for granted of HubSpot, turned wrong in the simulator: an explanation or a way round, never a wrong number. */
 import { expect } from 'vitest';
+import { budget } from '../../../lib/crm/hubspot/budget';
 import { judge } from '../../../lib/crm/hubspot/judge';
+import { pageContext } from '../../crm/fixtures/page-context';
 import { testAssumptions, type Bench } from '../kit/assumptions';
 import { stageCompany, type Staged } from '../kit/company';
 import { httpTo } from '../kit/send';
@@ -99,6 +101,23 @@ testAssumptions<Turn>(
         },
       },
       seen: { rejects: { stages: /neither won nor lost/, deals: /neither won nor lost/ } },
+    },
+    addresses: {
+      own() {
+        const read = (path: string) => page.readPage(pageContext({ url: `https://app.hubspot.com${path}` }));
+        expect(read('/contacts/8123456/record/0-3/12')?.record).toEqual({ entity: 'deal', id: '12' });
+        expect(read('/contacts/8123456/record/2-99/12')?.record).toBeUndefined();
+        expect(read('/records/8123456/0-3/12')?.record).toBeUndefined();
+      },
+    },
+    'limit-headers': {
+      own() {
+        const reply = { status: 429, headers: {}, body: '{}' };
+        expect(budget({ ...reply, status: 200 }, 0)).toBeUndefined();
+        expect(judge(reply, { method: 'GET', path: '/crm/v3/objects/deals' }, 0)).toMatchObject({
+          error: { kind: 'rate_limited', retryAt: 10_000 },
+        });
+      },
     },
     'search-order': {
       turn: {

@@ -8,6 +8,7 @@ import { page } from '../../../lib/crm/zoho/page';
 import { source } from '../../../lib/crm/zoho/source';
 import type { CrmHttp, Cursor } from '../../../lib/crm/adapter';
 import { inverse } from '../../../lib/crm/rate-direction';
+import { pageContext } from '../../crm/fixtures/page-context';
 import { testAssumptions, type Bench } from '../kit/assumptions';
 import { stageCompany } from '../kit/company';
 import { httpTo } from '../kit/send';
@@ -117,6 +118,21 @@ testAssumptions<Oddities>(
       },
       seen: { rejects: { 'stage-history': /begins later than the deal/ }, lacks: ['stage_duration'] },
     },
+    addresses: {
+      own() {
+        expect(page.readPage(pageContext({ url: 'https://crm.zoho.eu/crm/org1/entity/Deals/123456789' }))?.record).toBeUndefined();
+        expect(page.readPage(pageContext({ url: 'https://crm.zoho.eu/home/Deals/123456789' }))).toBeUndefined();
+      },
+    },
+    lead_converted: {
+      turn: { lacking: { Leads: ['Converted__s'] } },
+      seen: { rejects: { leads: /not said whether the lead was converted/ } },
+    },
+    task_closed: {
+      turn: { lacking: { Tasks: ['Closed_Time'] } },
+      seen: { rejects: { tasks: /done, and it is not said when/ } },
+    },
+    campaign_cost: { turn: { lacking: { Campaigns: ['Actual_Cost'] } }, seen: { lacks: ['cac'] } },
     what_module: {
       turn: { row: rowsOf('Calls', (row) => ({ ...row, $se_module: undefined })) },
       seen: { rejects: { calls: /not said what kind of record/ } },
@@ -196,7 +212,7 @@ testAssumptions<Oddities>(
     credits_header: {
       own() {
         const limited = { status: 429, headers: { 'retry-after': '7' }, body: '{"code":"TOO_MANY_REQUESTS","status":"error"}' };
-        expect(budget(limited, 0)).toBeUndefined();
+        expect(budget(limited)).toBeUndefined();
         expect(judge(limited, { method: 'GET', path: '/crm/v8/Deals' }, 1_000)).toMatchObject({
           error: { kind: 'rate_limited', retryAt: 8_000 },
         });
