@@ -37,16 +37,17 @@ const model = createConnectModel(
   text,
   pages.map((page) => page.name),
 );
+const tabId = tab === null ? undefined : Number(tab);
 const reader =
-  from && 'tabId' in from
+  tabId !== undefined
     ? createReaderModel(
         { ask: askBackground },
-        from.tabId,
+        tabId,
         {
           kit: async () => (await import('../../lib/reader/kit')).readerKit,
           request: (origin) => requestGrants({ origins: [matchPattern(origin) ?? origin], permissions: [] }),
           newId: () => crypto.randomUUID(),
-          done: () => void returnToTab(from.tabId),
+          done: () => void returnToTab(tabId),
         },
         text,
       )
