@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { fastBuild, makeFastBuild } from '../full/week/clock.ts';
 import { root } from '../tools/root.ts';
 
 const out = (build: string) => join(root, '.output', build);
@@ -72,6 +73,24 @@ describe.each([
 describe('the demo build', () => {
   it('does hold the demo CRM, so the test above can fail', () => {
     expect(files('chrome-mv3-demo').some((name) => /northdesk|demo-?crm/i.test(read('chrome-mv3-demo', name)))).toBe(true);
+  });
+});
+
+describe('the clock', () => {
+  /** Whatever puts another clock or other alarms under the product. */
+  const seam = /globalThis\.Date\s*=[^=]|Date\.now\s*=[^=]|alarms\.(create|get)\s*=[^=]/;
+
+  it.each(['chrome-mv3', 'firefox-mv3', 'chrome-mv3-demo'])('%s: nothing sets it, and no alarm but the browser’s is known', (build) => {
+    const scripts = files(build).filter((name) => name.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(3);
+    expect(scripts.filter((name) => seam.test(read(build, name)))).toEqual([]);
+  });
+
+  it('the copy in which a week runs fast does set it, so the test above can fail; its product is the same to the byte', () => {
+    makeFastBuild({ real: 0, virtual: 0, rate: 1 }, '0.1.1');
+    const own = new Set(['clock-0.1.1.js', 'fast-0.1.1.js', 'manifest.json']);
+    expect(files(fastBuild).filter((name) => seam.test(read(fastBuild, name)))).toEqual(['clock-0.1.1.js']);
+    for (const name of files(fastBuild).filter((one) => !own.has(one))) expect(read(fastBuild, name)).toBe(read('chrome-mv3-demo', name));
   });
 });
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSession, firstRep, type DemoSession } from '../e2e/harness/demo-session.ts';
 import { neverQuiet, notifications, ownPage, toldEntries, workEveryDay } from '../e2e/harness/own-page.ts';
+import { nobodyWaits } from './harness/nobody-waits.ts';
 
 let session: DemoSession;
 let own: Page;
@@ -24,27 +25,9 @@ afterAll(() => session?.close());
 /** How late an alarm may come on a machine that does other things, ms. */
 const busy = 10_000;
 
-/** Everybody who waits for this rep is answered. */
-async function answerAll(): Promise<void> {
-  const { crm, panel } = session;
-  await panel.getByTestId('waiting').click();
-  await panel.getByTestId('inbox-sheet').waitFor();
-  const userId = firstRep(crm).id;
-  for (;;) {
-    const rows = panel.getByTestId('waiting-row');
-    await panel.getByTestId('alert-waiting').waitFor();
-    const waits = await rows.evaluateAll((all) => all.map((row) => [row.dataset['entity'] ?? '', row.dataset['id'] ?? ''] as const));
-    if (waits.length === 0) return;
-    for (const [entity, id] of waits)
-      crm.control.live.addActivity({ kind: 'mail', direction: 'out', userId, subject: 'Odpowiedź', [`${entity}Id`]: id });
-    await panel.getByTestId('refresh').click();
-    await expect.poll(() => rows.count(), { timeout: 30_000 }).toBeLessThan(waits.length);
-  }
-}
-
 it('an alert for an unanswered lead is told within a minute of its limit', { timeout: 240_000 }, async () => {
   const { page, panel, crm } = session;
-  await answerAll();
+  await nobodyWaits(session);
   await panel.getByTestId('alert-waiting').click();
   await panel.getByLabel('Próg w minutach czasu pracy').fill('1');
   await panel.getByRole('button', { name: 'Zapisz alert' }).click();

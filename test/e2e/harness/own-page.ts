@@ -56,11 +56,14 @@ export async function neverQuiet(options: Page): Promise<void> {
 
 /**
  * Changes what is stored, past the product's code.
- * @param work name of the table; what becomes of its rows: moved back by days, as if not told yet, or only looked at
+ * @param work name of the table; what becomes of its rows: moved back by days, as if not told yet, some more put in, or only looked at
  * @returns the rows as they were
  */
-function inStore(page: Page, work: { table: string; daysBack?: number; untell?: true; remove?: true }): Promise<{ id: string }[]> {
-  return page.evaluate(async ({ table, daysBack, untell, remove }) => {
+function inStore(
+  page: Page,
+  work: { table: string; daysBack?: number; untell?: true; remove?: true; put?: readonly object[] },
+): Promise<{ id: string }[]> {
+  return page.evaluate(async ({ table, daysBack, untell, remove, put = [] }) => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>(
         (resolve, reject) => (
@@ -78,6 +81,7 @@ function inStore(page: Page, work: { table: string; daysBack?: number; untell?: 
         if (untell) await done(store.put({ ...row, state: { armed: true, told: 0 } }));
         if (remove) await done(store.delete(row.id));
       }
+      for (const row of put) await done(store.put(row));
       database.close();
       return rows;
     }
@@ -98,6 +102,13 @@ export async function untellAlerts(page: Page): Promise<number> {
 export const announced = async (page: Page): Promise<string[]> =>
   (await inStore(page, { table: 'inbox' })).flatMap((row) => ('announced' in row && row.announced === true ? [row.id] : []));
 
+/** Every row of a table, of whatever database of the extension's own has it. */
+export const storedRows = async <T>(page: Page, table: string): Promise<T[]> => (await inStore(page, { table })) as T[];
+
+/** Puts rows into a table past the product's code. */
+export const putRows = async (page: Page, table: string, put: readonly object[]): Promise<void> =>
+  void (await inStore(page, { table, put }));
+
 /** What the inbox holds, with what it is about. */
 export interface ToldEntry {
   id: string;
@@ -107,7 +118,7 @@ export interface ToldEntry {
   about: { is: string; [name: string]: unknown };
 }
 
-export const toldEntries = async (page: Page): Promise<ToldEntry[]> => (await inStore(page, { table: 'inbox' })) as ToldEntry[];
+export const toldEntries = (page: Page): Promise<ToldEntry[]> => storedRows(page, 'inbox');
 
 /** The clock on the wall in a time zone, `HH:MM`, so many minutes from now. */
 export const clock = (minutes: number, timeZone: string): string =>
