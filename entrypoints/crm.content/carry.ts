@@ -8,13 +8,14 @@ import { sendRead } from './send-read';
  * Carries one call of the background to the page's own origin, with the page's own session.
  * Refuses whatever the adapter has not declared as a read, and whatever was meant for another page or person.
  * @param adapterOf the adapter with this id, where it is on this host
+ * @param context of the page as it is now, with what the adapter has heard
  * @param look the page as it is now, with whoever is signed in
  */
 export async function carry(
   message: Extract<TabMessage, { type: 'call' }>,
   adapterOf: (crm: string) => PageAdapter | undefined,
   look: () => CrmPage | undefined,
-  context: () => PageContext,
+  context: (adapter: PageAdapter) => PageContext,
 ): Promise<CallAnswer> {
   const page = look();
   const adapter = page && adapterOf(page.crm);
@@ -22,7 +23,7 @@ export async function carry(
   if (page.userId !== message.userId) return { ok: false, why: 'wrong_user' };
   if (!isDeclaredRead(adapter.reads, message.call)) return { ok: false, why: 'refused_write' };
   try {
-    const response = await sendRead(adapter, message.call, context());
+    const response = await sendRead(adapter, message.call, context(adapter));
     if (!response) return { ok: false, why: 'refused_write' };
     const body = await response.text();
     const after = look();

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import type { CrmPage } from '../../lib/crm/adapter';
+import type { CrmPage, PageAdapter, PageContext } from '../../lib/crm/adapter';
 import { readPage } from '../../lib/crm/read-page';
 import type { PageMessage, TabMessage } from '../../lib/messages/protocol';
 import { adaptersHere } from './adapters-here';
@@ -45,7 +45,7 @@ export default defineContentScript({
     const who = createWhoIsSignedIn(
       adapterOf,
       async (adapter, call) => {
-        const response = await sendRead(adapter, call, pageContext());
+        const response = await sendRead(adapter, call, contextOf(adapter));
         return response && { status: response.status, body: await response.text() };
       },
       () => look(),
@@ -59,6 +59,10 @@ export default defineContentScript({
       () => page?.crm,
       () => look(),
     );
+    // A function, since the questions above are put before hints are heard.
+    function contextOf({ id }: PageAdapter): PageContext {
+      return { ...pageContext(), hint: hints.of(id) };
+    }
     const pageNow = () => who.complete(readPage(pages, pageContext(), ({ id }) => hints.of(id)));
 
     const look = () => {
@@ -76,7 +80,7 @@ export default defineContentScript({
       switch (message.type) {
         case 'call':
           look();
-          void carry(message, adapterOf, pageNow, pageContext).then(answer);
+          void carry(message, adapterOf, pageNow, contextOf).then(answer);
           return true; // answered later
         case 'toggle':
           dock.toggle();

@@ -41,6 +41,21 @@ const advice: Record<CrmErrorKind, string> = {
   internal: 'A fault in Paceline: report the details.',
 };
 
+const longestDetail = 200;
+
+/**
+ * A second net under `detail`: codes come from the vendor, and some put a value where a code should be. Addresses, links, long
+ * keys and what does not print are taken out.
+ */
+export function plainDetail(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/\bhttps?:\/\/\S+/gi, '…')
+    .replace(/[^\s@"'<>(]+@[^\s@]+/g, '…')
+    .replace(/[\w-]{24,}/g, (word) => (/\d/.test(word) ? '…' : word))
+    .slice(0, longestDetail);
+}
+
 /** An error of the CRM road. `kind` decides what happens next, `detail` is for the report (status, field names; no values). */
 export class CrmError extends Error {
   readonly kind: CrmErrorKind;
@@ -52,11 +67,12 @@ export class CrmError extends Error {
 
   /** @param more.retryAt epoch ms · @param more.detail short, without values of records · @param more.code the vendor's own */
   constructor(kind: CrmErrorKind, more: { retryAt?: number | undefined; detail?: string | undefined; code?: string | undefined } = {}) {
-    super(more.detail === undefined ? advice[kind] : `${advice[kind]} (${more.detail})`);
+    const detail = more.detail === undefined ? undefined : plainDetail(more.detail);
+    super(detail === undefined ? advice[kind] : `${advice[kind]} (${detail})`);
     this.name = 'CrmError';
     this.kind = kind;
     if (more.retryAt !== undefined) this.retryAt = more.retryAt;
-    if (more.detail !== undefined) this.detail = more.detail;
+    if (detail !== undefined) this.detail = detail;
     if (more.code !== undefined) this.code = more.code;
   }
 }

@@ -155,6 +155,8 @@ async function pullAll(options: SyncOptions, summary: SyncSummary, now: number):
       summary.partial.push({ entity: stream.entity, problem });
     }
   }
+  // Whose session it was may have changed on the way: what another person's answered must not be called fresh.
+  if (summary.changed && (await adapter.me(bare)).loginId !== connection.loginId) throw new CrmError('wrong_user');
 }
 
 function add(summary: SyncSummary, page: Pulled): void {

@@ -24,7 +24,13 @@ describe('connections that nobody uses', () => {
       await store.applyPage(page({ connection: id, records: [{ entity: 'deal', id: '1', name: id, status: 'open', createdAt: NOW }] }));
       await store.saveToken(id, 'token');
     }
-    await eraseUnused(store, NOW);
+    const ended: (string | undefined)[][] = [];
+    await eraseUnused(store, NOW, ({ id }, row) => Promise.reject(new Error(String(ended.push([id, row?.value])))));
+    // The token is handed over before it is erased; a CRM that cannot be reached keeps nothing here.
+    expect(ended).toEqual([
+      ['never read', 'token'],
+      ['read long ago', 'token'],
+    ]);
     expect((await store.connections()).map(({ id }) => id)).toEqual(['just connected', 'read lately']);
     for (const id of Object.keys(connections)) {
       const kept = id === 'just connected' || id === 'read lately';

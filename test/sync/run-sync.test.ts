@@ -282,6 +282,17 @@ describe('trouble', () => {
     expect(await store.connections()).toEqual([connection]);
   });
 
+  it('somebody else signs in on the way: the run does not count, and nothing says it is fresh', async () => {
+    const crm = fakeCrm({ entities: ['deal'] });
+    crm.put(deal(1));
+    const { store, sync } = await bench(crm);
+    crm.before = (what) => {
+      if (what === 'page deal') crm.loginId = 'bob';
+    };
+    expect(await sync()).toMatchObject({ state: 'failed', problem: { kind: 'wrong_user' } });
+    expect((await store.connection('c'))?.sync).toBeUndefined();
+  });
+
   it('a page that leads to itself is an odd answer, not an endless run', async () => {
     const crm = fakeCrm({ entities: ['deal'] });
     const { sync } = await bench(crm);
