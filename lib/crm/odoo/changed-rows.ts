@@ -2,7 +2,7 @@
  * Rows of a model, first all of them, then those changed since. Pages go by id, so that nothing moves while they are turned;
  * what changes meanwhile has a `write_date` the next run looks at. `write_date` is read in whole seconds although the column
  * has microseconds, and bears the beginning of its transaction: so the next run asks with >= and from two minutes earlier,
- * and rows it has seen are left out.
+ * and rows it has seen just as they are now are left out.
  */
 import * as z from 'zod/mini';
 import type { Cursor, SourceContext, StreamPage } from '../adapter';
@@ -27,6 +27,8 @@ export interface Rows {
   optional?: readonly string[];
   /** Fields without which this must not be read at all, although other versions lack them. */
   needed?: readonly string[];
+  /** Fields that change by themselves: what they hold makes no row another one. */
+  moving?: readonly string[];
   /** The server takes out what the person may not see after it has cut the page: a short page is not the last one. */
   filtered?: boolean;
   limit?: number;
@@ -70,10 +72,16 @@ async function read(context: SourceContext, of: Rows, saved: Saved, has: string,
       ...(total !== undefined && { total }),
     };
   const seen = new Set(String(saved.seen ?? '').split(' '));
-  const settled = typeof top === 'string' && context.now - at(top) > overlap && first && stamps.length <= mostSeen;
+  const marks = first && typeof top === 'string' ? marksOf(of, rows, momentOf(at(top) - overlap)) : [];
   return {
-    rows: rows.filter((row) => !seen.has(mark(z.safeParse(stamp, row).data))),
-    next: { ...kept, since: typeof top === 'string' ? top : null, top: null, after: 0, seen: settled ? marks(stamps, top) : '' },
+    rows: rows.filter((row) => !seen.has(markOf(of, row))),
+    next: {
+      ...kept,
+      since: typeof top === 'string' ? top : null,
+      top: null,
+      after: 0,
+      seen: marks.length <= mostSeen ? marks.join(' ') : '',
+    },
     more: false,
   };
 }
@@ -131,12 +139,22 @@ function later(stamps: readonly z.infer<typeof stamp>[], since: string | undefin
   );
 }
 
-const mark = (row: z.infer<typeof stamp> | undefined): string => (row ? `${row.id}@${(row.write_date ?? '').replace(' ', 'T')}` : '?');
-const marks = (stamps: readonly z.infer<typeof stamp>[], top: string): string =>
-  stamps
-    .filter(({ write_date: one }) => one !== undefined && at(one) >= at(top) - overlap)
-    .map(mark)
-    .join(' ');
+/** A row as it is: its id, and a sum over all it holds. */
+function markOf({ moving = [] }: Rows, row: unknown): string {
+  const { id = '', ...rest } = row as Record<string, unknown>;
+  const text = JSON.stringify(rest, (key, value: unknown) => (moving.includes(key) ? undefined : value));
+  // FNV-1a, twice with different beginnings.
+  let [a, b] = [0x811c9dc5, 0x01000193];
+  for (let n = 0; n < text.length; n += 1) {
+    a = Math.imul(a ^ text.charCodeAt(n), 0x01000193);
+    b = Math.imul(b ^ text.charCodeAt(n), 0x0100018d);
+  }
+  return `${String(id)}@${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`;
+}
+
+/** Of the rows the next run will ask for again. */
+const marksOf = (of: Rows, rows: readonly unknown[], from: string): string[] =>
+  rows.filter((row) => (z.safeParse(stamp, row).data?.write_date ?? '') >= from).map((row) => markOf(of, row));
 
 /** Ids of all rows there are. */
 export async function allIds(context: SourceContext, model: Model, domain: Domain, filtered = false): Promise<number[]> {

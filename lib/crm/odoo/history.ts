@@ -38,8 +38,8 @@ export async function subtypes(context: SourceContext): Promise<Map<number, Kind
       Object.hasOwn(subtypeNames, name) ? [[id, subtypeNames[name as keyof typeof subtypeNames]] as const] : [],
     ),
   );
-  const all = new Set(kinds.values());
-  if (all.size < 3) throw new CrmError('odd_answer', { detail: 'the subtypes of stage changes have other names' });
+  if (kinds.size < Object.keys(subtypeNames).length)
+    throw new CrmError('odd_answer', { detail: 'the subtypes of stage changes have other names' });
   return kinds;
 }
 
@@ -142,6 +142,7 @@ const rows = {
   fields: ['active', 'probability', 'stage_id', 'date_closed', 'create_date'],
   optional: ['date_conversion'],
   needed: ['duration_tracking'],
+  moving: ['duration_tracking'],
   limit: 200,
 } as const;
 

@@ -49,8 +49,7 @@ export function held(records: readonly AnyRecord[], zone: string): AnyRecord[] {
     switch (record.entity) {
       case 'user': {
         const own = leader(record.teamId);
-        const { managerId: _, ...rest } = record;
-        return [{ ...rest, ...(own !== undefined && own !== record.id && { managerId: own }) }];
+        return [{ ...without(record, 'managerId'), ...(own !== undefined && own !== record.id && { managerId: own }) }];
       }
       case 'deal':
         return [deals.get(record.id) ?? record, ...(withPast.has(record.id) ? creation(record) : beginning(record))];
@@ -68,8 +67,7 @@ export function held(records: readonly AnyRecord[], zone: string): AnyRecord[] {
         return [{ ...without(record, 'accountId', 'contactId'), ...customer(record) }];
       case 'orderLine': {
         if (record.orderId === undefined || !kept.has(record.orderId)) return [];
-        const { dealId: _, ...line } = record;
-        return [{ ...line, quantity: line.quantity ?? 0, amount: line.amount ?? { units: 0, currency: 'EUR' } }];
+        return [{ ...without(record, 'dealId'), quantity: record.quantity ?? 0, amount: record.amount ?? { units: 0, currency: 'EUR' } }];
       }
       case 'exchangeRate':
         return [{ ...record, rate: record.rate.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') }];
@@ -117,8 +115,7 @@ export function held(records: readonly AnyRecord[], zone: string): AnyRecord[] {
 
   function heldLead(lead: Lead): Lead[] {
     if (lead.status !== 'converted') {
-      const { dealId: _, convertedAt: __, ...open } = without(lead, 'accountId', 'contactId');
-      return [{ ...open, ...customer(lead) }];
+      return [{ ...without(lead, 'accountId', 'contactId', 'dealId', 'convertedAt'), ...customer(lead) }];
     }
     const deal = deals.get(were.get(lead.id) ?? '');
     if (!deal) return [];
@@ -217,8 +214,7 @@ export function held(records: readonly AnyRecord[], zone: string): AnyRecord[] {
     return { ...rest, total, ...customer(record) } as unknown as R;
   }
   function asQuote(record: RecordOf<'order'>): AnyRecord {
-    const { orderedDay: _, source: __, ...rest } = sold(record);
-    return { ...rest, entity: 'quote', id: `o${record.id}`, status: 'accepted' };
+    return { ...without(sold(record), 'orderedDay', 'source'), entity: 'quote', id: `o${record.id}`, status: 'accepted' };
   }
 }
 

@@ -30,6 +30,8 @@ export function answer(db: Database, asked: Asked): unknown {
   const find = () => searched(db, name, model, domain, kwargs);
   switch (method) {
     case 'search_read':
+      for (const field of (kwargs['fields'] ?? []) as string[])
+        if (!Object.hasOwn(model.types, field)) throw new OdooFault('builtins.ValueError', `Invalid field '${field}' on model '${name}'`);
       return find().map((row) => shown(row, model, (kwargs['fields'] ?? args[1] ?? []) as string[]));
     case 'search_count':
       return searched(db, name, model, domain, { ...kwargs, limit: undefined, offset: 0 }).length;
@@ -84,7 +86,6 @@ function shown(row: Row, { types }: Model, fields: readonly string[]): Record<st
   const names = fields.length === 0 ? Object.keys(types) : [...new Set(['id', ...fields])];
   return Object.fromEntries(
     names.map((name) => {
-      if (!Object.hasOwn(types, name)) throw new OdooFault('builtins.ValueError', `Invalid field '${name}' on model`);
       if (name === 'tracking_value_ids') throw new OdooFault('odoo.exceptions.AccessError', 'The requested operation can not be completed');
       return [name, out(row[name] ?? false, types[name])];
     }),

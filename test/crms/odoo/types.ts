@@ -38,7 +38,7 @@ export const types: Readonly<Record<string, Readonly<Record<string, string>>>> =
     type: 'selection',
     active: 'boolean',
     ...many('many2one', 'stage_id user_id team_id partner_id company_id company_currency lost_reason_id source_id campaign_id'),
-    ...many('monetary', 'expected_revenue prorated_revenue'),
+    ...many('monetary', 'expected_revenue prorated_revenue recurring_revenue'),
     ...many('float', 'probability day_open day_close'),
     ...many('datetime', 'date_open date_closed date_conversion date_last_stage_update'),
     date_deadline: 'date',
