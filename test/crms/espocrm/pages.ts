@@ -18,7 +18,8 @@ export function shell(base = ''): string {
           method: 'PUT',
           headers: { 'content-type': 'application/json', 'x-requested-with': 'XMLHttpRequest' },
           body: JSON.stringify(body),
-        });
+          // What was saved is read, as the app does: a browser tells of a request once its answer has been taken.
+        }).then((answer) => answer.json());
       show();
     </script>
   </body>
