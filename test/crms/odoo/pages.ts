@@ -27,7 +27,7 @@ export function shell(version: number): string {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ jsonrpc: '2.0', method: 'call', id: 1, params: { model, method, args, kwargs: {} } }),
-      });
+      }).then((reply) => reply.json());
       window.saveRecord = (id, values) => call('crm.lead', 'web_save', [[id], values]);
       show();
     </script>
