@@ -46,7 +46,7 @@ export const source: SourceAdapter = {
   },
   probabilityScale: 100,
   // A server of one's own, often a small one, that answers in 15 to 70 ms.
-  pace: { perSecond: 8, parallel: 3 },
+  pace: { perSecond: 12, parallel: 3 },
   me,
   streams: [
     ...[users, teams, stages, rates, deals, leads, calls, emails, meetings, tasks, cases],

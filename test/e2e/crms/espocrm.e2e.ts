@@ -12,7 +12,7 @@ const host = 'www.acme-example.com';
 const folder = '/crm/';
 
 vendorTour('EspoCRM', async () => {
-  const staged = stageCompany({ size: 0.05 });
+  const staged = stageCompany({ size: 0.03 });
   const { simulator, signOut } = await startEspo(staged, { tls: true, folder });
   const { company } = staged.live;
   // A rep: of all users he sees himself alone.
