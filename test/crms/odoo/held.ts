@@ -6,7 +6,10 @@ import { zoneOr } from '../../../lib/model/calendar.ts';
 import type { AnyRecord, Entity, RecordOf } from '../../../lib/model/records.ts';
 import { keptCustomer } from './customers.ts';
 
-type Customer = { accountId?: string; contactId?: string };
+interface Customer {
+  accountId?: string | undefined;
+  contactId?: string | undefined;
+}
 type Deal = RecordOf<'deal'>;
 type Lead = RecordOf<'lead'>;
 type Activity = RecordOf<'activity'>;
@@ -15,7 +18,7 @@ type Activity = RecordOf<'activity'>;
 export function held(records: readonly AnyRecord[], zone: string): AnyRecord[] {
   const all = <E extends Entity>(entity: E): RecordOf<E>[] => records.filter((one): one is RecordOf<E> => one.entity === entity);
   const accountOf = new Map(all('contact').map(({ id, accountId }) => [id, accountId ?? null]));
-  const customer = (of: Customer): Customer => {
+  const customer = (of: Customer): { accountId?: string; contactId?: string } => {
     const { accountId, contactId } = keptCustomer({ accountId: of.accountId ?? null, contactId: of.contactId ?? null }, (id) =>
       accountOf.get(id),
     );
@@ -198,7 +201,7 @@ export function held(records: readonly AnyRecord[], zone: string): AnyRecord[] {
   }
 
   /** E-mails and what is like them. Among colleagues they are notes; automatic ones that came in cannot be told from others. */
-  function letter(of: Activity, base: Pick<Activity, 'entity' | 'id' | 'at'> & { createdAt: number; automated: boolean }): Activity {
+  function letter(of: Activity, base: Omit<Activity, 'kind' | 'direction'>): Activity {
     const root = of.threadId === undefined ? of.id : (roots.get(of.threadId) ?? of.id);
     if (of.threadId !== undefined && !roots.has(of.threadId)) roots.set(of.threadId, of.id);
     if (of.direction === 'internal') return { ...base, kind: 'note', direction: 'internal' };

@@ -1,6 +1,7 @@
 /** Numbers as Odoo has them, from the company's own and back. Leads and deals share a model, accounts, contacts and users' partners another. */
 import type { Entity } from '../../../lib/model/records.ts';
 import type { Company, DemoLead } from '../demo/generate/types.ts';
+import { groupsOf } from './row.ts';
 
 export const user = (id: string): number => Number(id) + 1;
 export const dealKey = (id: string): number => 2 * Number(id) + 1;
@@ -75,10 +76,10 @@ export function backOf(company: Company): (entity: Entity, id: string) => string
 /** What is looked up for every record, made anew when the company has grown. */
 function memo(company: Company) {
   let size = -1;
-  let made = { leads: converted(company), changes: Map.groupBy(company.stageHistory, ({ dealId }) => dealId) };
+  let made = { leads: converted(company), changes: groupsOf(company.stageHistory, ({ dealId }) => dealId) };
   return () => {
     const now = company.leads.length + company.deals.length + company.stageHistory.length;
-    if (now !== size) made = { leads: converted(company), changes: Map.groupBy(company.stageHistory, ({ dealId }) => dealId) };
+    if (now !== size) made = { leads: converted(company), changes: groupsOf(company.stageHistory, ({ dealId }) => dealId) };
     size = now;
     return made;
   };

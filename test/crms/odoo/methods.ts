@@ -1,6 +1,6 @@
 /** Methods of the object interface that the adapter and the recordings need. */
 import { matcher, OdooFault, type Follow } from './domain.ts';
-import type { Model, Row, Value } from './row.ts';
+import { groupsOf, type Model, type Row, type Value } from './row.ts';
 
 export interface Asked {
   model: string;
@@ -108,7 +108,7 @@ function fieldsOf({ types }: Model, names: readonly string[], attributes: readon
 function grouped(rows: readonly Row[], { types }: Model, sums: readonly string[], by: readonly string[], domain: readonly unknown[]) {
   for (const name of [...by, ...sums.map((one) => one.split(':', 1)[0] ?? '')])
     if (!Object.hasOwn(types, name)) throw new OdooFault('builtins.ValueError', `Invalid field '${name}'`);
-  const groups = Map.groupBy(rows, (row) => JSON.stringify(by.map((name) => row[name] ?? false)));
+  const groups = groupsOf(rows, (row) => JSON.stringify(by.map((name) => row[name] ?? false)));
   return [...groups].map(([key, members]) => {
     const values = JSON.parse(key) as unknown[];
     const added = sums.map((one) => {

@@ -1,5 +1,6 @@
 /** What Odoo would have tracked of a deal's stages: a lost deal keeps its last stage, and messages tell when. */
 import type { Company, DemoDeal } from '../demo/generate/types.ts';
+import { groupsOf } from './row.ts';
 
 export type Subtype = 'stage' | 'won' | 'lost' | 'restored';
 export interface Past {
@@ -15,7 +16,7 @@ export interface Past {
 /** @param now epoch ms */
 export function pastsOf(company: Company, now: number): Map<string, Past> {
   const stages = new Map(company.stages.map((stage) => [stage.id, stage]));
-  const byDeal = Map.groupBy(company.stageHistory, ({ dealId }) => dealId);
+  const byDeal = groupsOf(company.stageHistory, ({ dealId }) => dealId);
   return new Map(company.deals.map((deal) => [deal.id, pastOf(deal, byDeal.get(deal.id) ?? [], now)]));
 
   function pastOf(deal: DemoDeal, changes: Company['stageHistory'], until: number): Past {

@@ -27,3 +27,14 @@ export const stamps = (made: number, changed: number): { create_date: string; wr
   create_date: moment(made),
   write_date: moment(changed),
 });
+
+/** Rows by a key, in their order. */
+export function groupsOf<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
