@@ -46,21 +46,33 @@ export function changesOf({ past: recordId, of, notes }: z.infer<typeof past>): 
   const records: AnyRecord[] = [];
   let stage: string | undefined;
   let owner: string | undefined;
+  let latest = -Infinity;
+  // Notes keep whole seconds: of several in one, each counts as a thousandth later than the one before, so that their order stays.
+  const whenOf = ({ id, createdAt }: Note) => {
+    const modifiedAt = schema.at(createdAt);
+    latest = Math.max(modifiedAt, Math.floor(latest / 1_000) * 1_000 === modifiedAt ? latest + 1 : modifiedAt);
+    return { id, at: latest, modifiedAt };
+  };
   // Notes of records that hang on this one (a call of the deal) stand in its stream, too.
   const own = notes.filter(({ parentId }) => parentId === null || parentId === undefined || parentId === recordId);
   for (const one of own.toSorted((a, b) => a.number - b.number)) {
     const data = one.data && !Array.isArray(one.data) ? one.data : {};
-    const when = { id: one.id, at: schema.at(one.createdAt), modifiedAt: schema.at(one.createdAt) };
     const to = of === 'deal' ? stageIn(one.type, data) : undefined;
     if (to !== undefined) {
-      records.push({ entity: 'stageChange', dealId: recordId, ...when, toStageId: to, ...given('fromStageId', stage, same<string>) });
+      records.push({
+        entity: 'stageChange',
+        dealId: recordId,
+        ...whenOf(one),
+        toStageId: to,
+        ...given('fromStageId', stage, same<string>),
+      });
       stage = to;
     }
     if (one.type === 'Create') owner = data.assignedUserId ?? undefined;
     if (one.type === 'Assign') {
       const now = data.assignedUserId ?? undefined;
       // Whoever made the record for somebody else has no part in its history: what was before the first note is not known.
-      if (now !== owner) records.push(ownerChange(of, recordId, when, owner, now));
+      if (now !== owner) records.push(ownerChange(of, recordId, whenOf(one), owner, now));
       owner = now;
     }
     const amount = of === 'deal' && one.type === 'Update' && data.fields?.includes('amount') ? data.attributes : undefined;
@@ -70,7 +82,7 @@ export function changesOf({ past: recordId, of, notes }: z.infer<typeof past>): 
       records.push({
         entity: 'amountChange',
         dealId: recordId,
-        ...when,
+        ...whenOf(one),
         ...given('before', before, same<Money>),
         ...given('amount', after, same<Money>),
       });

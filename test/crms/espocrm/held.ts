@@ -1,8 +1,9 @@
 /** What of the company EspoCRM can hold, beyond what the adapter says of entities and fields. */
 import type { Company } from '../demo/generate/types.ts';
 import type { AnyRecord } from '../../../lib/model/records.ts';
+import { espoId } from './ids.ts';
 import { chanceOf, stageField } from './stage-field.ts';
-import { ratesNow } from './values.ts';
+import { grouped, ratesNow } from './values.ts';
 
 /**
  * Whole seconds; one list of stages, told apart by their probability; a stream that says what became, not what was; one record an
@@ -12,6 +13,7 @@ export const heldIn =
   (company: Company) =>
   (records: readonly AnyRecord[]): AnyRecord[] => {
     const base = company.org.currency;
+    const nth = placesIn(records);
     return [
       ...records.filter(({ entity }) => entity !== 'exchangeRate').flatMap((record) => one(record, company)),
       ...Object.entries(ratesNow(company)).map(([currency, rate]): AnyRecord => ({
@@ -25,7 +27,7 @@ export const heldIn =
       ...company.users
         .filter(({ role }) => role === 'admin')
         .map(({ id, name, active, teamId }): AnyRecord => ({ entity: 'user', id, name, active, ...(teamId === null ? {} : { teamId }) })),
-    ].map(wholeSeconds);
+    ].map((record) => inOrder(wholeSeconds(record), nth));
   };
 
 function one(record: AnyRecord, company: Company): AnyRecord[] {
@@ -81,4 +83,27 @@ function wholeSeconds(record: AnyRecord): AnyRecord {
     typeof value === 'number' && (name === 'at' || name.endsWith('At')) ? [name, Math.floor(value / 1_000) * 1_000] : [name, value],
   );
   return Object.fromEntries(whole) as unknown as AnyRecord;
+}
+
+const secondOf = (at: number): number => Math.floor(at / 1_000);
+
+/** Of several changes of one record in one second, how many came before each: a thousandth apart, they keep their order. */
+function placesIn(records: readonly AnyRecord[]): ReadonlyMap<string, number> {
+  const changes = records.flatMap((record) => {
+    if (record.entity === 'ownerChange')
+      return [{ key: `${record.of} ${record.recordId} ${secondOf(record.at)}`, kind: record.entity, id: record.id, at: record.at }];
+    if (record.entity !== 'stageChange' && record.entity !== 'amountChange') return [];
+    return [{ key: `deal ${record.dealId} ${secondOf(record.at)}`, kind: record.entity, id: record.id, at: record.at }];
+  });
+  const places = new Map<string, number>();
+  for (const together of grouped(changes, ({ key }) => key).values()) {
+    const sorted = together.toSorted((a, b) => a.at - b.at || (espoId(a.kind, a.id) < espoId(b.kind, b.id) ? -1 : 1));
+    sorted.forEach(({ kind, id }, place) => places.set(`${kind} ${id}`, place));
+  }
+  return places;
+}
+
+function inOrder(record: AnyRecord, places: ReadonlyMap<string, number>): AnyRecord {
+  const place = places.get(`${record.entity} ${record.id}`) ?? 0;
+  return place > 0 && 'at' in record ? { ...record, at: record.at + place } : record;
 }

@@ -203,6 +203,22 @@ describe('rows', () => {
     expect((await other.pull(['deal-history'])).records.get('stageChange')?.size).toBe(before);
   });
 
+  it('of a stream that bear one and the same second keep the order of their numbers', async () => {
+    const here = await start({
+      twist({ streams }) {
+        for (const notes of streams.values()) for (const note of notes) Object.assign(note, { createdAt: '2026-03-01 10:00:00' });
+      },
+    });
+    const { records } = await here.pull(['deal-history']);
+    const changes = [...(records.get('stageChange')?.values() ?? [])] as StageChange[];
+    for (const { id } of here.company.deals) {
+      const of = changes.filter(({ dealId }) => dealId === espoId('deal', id)).toSorted((a, b) => a.at - b.at);
+      expect(new Set(of.map(({ at }) => at)).size).toBe(of.length);
+      of.slice(1).forEach((change, at) => expect(change.fromStageId).toBe(of[at]?.toStageId));
+    }
+    expect(changes.length).toBeGreaterThan(20);
+  });
+
   it('of a stream longer than a page are all read', async () => {
     const here = await start({ ceiling: 2 });
     const found = (await here.pull(['deal-history'])).records.get('stageChange');
