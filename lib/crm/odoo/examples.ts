@@ -19,6 +19,7 @@ export const examples: PageExamples = {
     { url: 'https://crm.acme-example.com/odoo/action-330/219', html: shell(form('expected_revenue')), hint: { model: 'crm.lead' } },
     { url: 'https://crm.acme-example.com/odoo/crm/227/m-res.partner/14', html: shell() },
     { url: 'https://crm.acme-example.com/odoo/contacts/14', html: shell() },
+    { url: 'https://erp.example.test/white-label/crm/12', html: shell(form('expected_revenue')) },
     { url: 'https://erp.example.test/web/login', html: `${head}<form class="oe_login_form" action="/web/login"></form>` },
   ],
   not: [

@@ -41,7 +41,8 @@ export const page: PageAdapter = {
 
   readPage(context) {
     const { url, document } = context;
-    if (!/^\/(web|odoo|scoped_app)(\/|$)/.test(url.pathname) || !document.querySelector(odoo)) return undefined;
+    // A white label may have another word for `/odoo`, too.
+    if (!document.querySelector(odoo)) return undefined;
     if (!document.querySelector(client) && !document.querySelector(signIn)) return undefined;
     const found: CrmPage = { crm: 'odoo', org: url.host };
     const record = recordOf(context);
