@@ -89,12 +89,14 @@ const secondOf = (at: number): number => Math.floor(at / 1_000);
 
 /** Of several changes of one record in one second, how many came before each: a thousandth apart, they keep their order. */
 function placesIn(records: readonly AnyRecord[]): ReadonlyMap<string, number> {
-  const changes = records.flatMap((record) => {
-    if (record.entity === 'ownerChange')
-      return [{ key: `${record.of} ${record.recordId} ${secondOf(record.at)}`, kind: record.entity, id: record.id, at: record.at }];
-    if (record.entity !== 'stageChange' && record.entity !== 'amountChange') return [];
-    return [{ key: `deal ${record.dealId} ${secondOf(record.at)}`, kind: record.entity, id: record.id, at: record.at }];
-  });
+  const changes = records.flatMap(
+    (record): { key: string; kind: 'ownerChange' | 'stageChange' | 'amountChange'; id: string; at: number }[] => {
+      if (record.entity === 'ownerChange')
+        return [{ key: `${record.of} ${record.recordId} ${secondOf(record.at)}`, kind: record.entity, id: record.id, at: record.at }];
+      if (record.entity !== 'stageChange' && record.entity !== 'amountChange') return [];
+      return [{ key: `deal ${record.dealId} ${secondOf(record.at)}`, kind: record.entity, id: record.id, at: record.at }];
+    },
+  );
   const places = new Map<string, number>();
   for (const together of grouped(changes, ({ key }) => key).values()) {
     const sorted = together.toSorted((a, b) => a.at - b.at || (espoId(a.kind, a.id) < espoId(b.kind, b.id) ? -1 : 1));
