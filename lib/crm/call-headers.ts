@@ -4,7 +4,8 @@ import { callHeaders, replyHeaders, type Call } from './call';
 /** What a call says about itself. Of its own headers those the contract knows; nobody may ask for anything else. */
 export function headersOf({ headers = {}, body }: Call): Record<string, string> {
   const own = callHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
-  return { accept: 'application/json', ...Object.fromEntries(own), ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  const type = body?.startsWith('{') === false && !body.startsWith('[') ? 'application/x-www-form-urlencoded' : 'application/json';
+  return { accept: 'application/json', ...Object.fromEntries(own), ...(body === undefined ? {} : { 'content-type': type }) };
 }
 
 /** Of a reply's headers those anybody here may need. */

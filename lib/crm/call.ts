@@ -6,7 +6,7 @@ export interface Call {
   method: 'GET' | 'POST';
   /** Path and query on the CRM's own origin, starting with "/". Never a full URL. */
   path: string;
-  /** JSON text; only with POST. */
+  /** JSON text, or a form (`operation=extendsession`); only with POST. */
   body?: string;
   /** What the CRM wants said beside the session; nothing but these is ever sent. */
   headers?: Partial<Record<CallHeader, string>>;
@@ -34,6 +34,8 @@ export interface ReadRule {
   path: RegExp;
   /** The body is a JSON object whose `field` is exactly one of `names` (a trailing "*" is not supported on purpose). */
   rpc?: { field: string; names: readonly string[] };
+  /** The body is this text, to the letter: a form that can say nothing else. */
+  body?: string;
   /** The object under `field` of the body names each of these, and each of them once (Odoo's `params`: model and method). */
   within?: { field: string; name: Readonly<Record<string, readonly string[]>> };
   /** Where the query string says what is done (SOQL): this parameter is there once, and its value matches. */

@@ -18,6 +18,7 @@ export function isDeclaredRead(reads: readonly ReadRule[], call: Call): boolean 
     (rule) =>
       rule.method === call.method &&
       rule.path.test(path) &&
+      (rule.body === undefined || rule.body === call.body) &&
       (rule.rpc === undefined || namesRead(rule.rpc, call.body)) &&
       (rule.within === undefined || namesWithin(rule.within, call.body)) &&
       (rule.query === undefined || asksRead(rule.query, call.path)),

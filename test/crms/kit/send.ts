@@ -2,6 +2,7 @@
 import type { Call, CrmHttp, PageAdapter, Reply, SourceAdapter } from '../../../lib/crm/adapter.ts';
 import { replyHeaders } from '../../../lib/crm/call.ts';
 import { systemClock } from '../../../lib/crm/clock.ts';
+import { headersOf } from '../../../lib/crm/call-headers.ts';
 import { createHttp } from '../../../lib/crm/http.ts';
 
 export interface Carrier {
@@ -28,9 +29,8 @@ export function sendTo({
       redirect: 'manual',
       signal,
       headers: {
-        accept: 'application/json',
         ...(host === undefined ? {} : { 'x-forwarded-host': host }),
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headersOf(call),
         ...call.headers,
         ...headers(),
       },
