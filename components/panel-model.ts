@@ -112,9 +112,13 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     void client.readSnapshot(event.snapshotKey).then(
       (stored) => {
         if (mine !== greeting || phase.value.is !== 'welcome') return;
-        if (stored && view.value === undefined && same(chosen.value, firstLook)) {
-          look.value = chosen.value = { who: stored.who, period: stored.period };
-          show(stored);
+        if (stored && same(chosen.value, firstLook)) {
+          const last = { who: stored.who, period: stored.period };
+          // The background greets with the first look; whichever comes first, what was looked at last is shown again.
+          if (view.value === undefined || !same(last, firstLook)) {
+            look.value = chosen.value = last;
+            show(stored);
+          }
         }
         ask();
       },

@@ -7,6 +7,7 @@ import type { Answers } from './answers';
 import { tellTab } from './connect';
 import { dockPlace, setDockPlace } from './dock-places';
 import { inputsView } from './entered';
+import { joinsView } from './joins';
 import { broughtBy, type Imports } from './imports';
 import type { Readings } from './readings';
 import { createReportReminders } from './report-reminders';
@@ -170,6 +171,7 @@ export function createControl(
     },
     takeKept: () => takeOut.kept(),
     takeRecords: (request) => takeOut.records(request),
+    joins: ({ id }) => joinsView(store, id),
     mappings: () => store.mappings(),
     async saveMapping({ mapping }) {
       await store.saveMapping(mapping);

@@ -2,7 +2,7 @@
  * On which hosts pages of which CRMs were recognised: there, and nowhere else, the page script runs, with the adapters of these
  * CRMs alone. A host that is granted for an interface only (a token's, a cookie's) is never in it.
  */
-import { pages } from '../../lib/crm/pages';
+import { adapterOf } from '../../lib/crm';
 import { browser } from '../../lib/platform/browser';
 import { isGranted } from '../../lib/platform/grants';
 import { matchPattern } from '../../lib/platform/match-pattern';
@@ -50,7 +50,7 @@ export function sitesOf(connections: readonly Of[]): Sites {
 export async function hostsOf(sites: Sites, granted: (pattern: string) => Promise<boolean>): Promise<Hosts> {
   const hosts = new Map<string, readonly string[]>();
   for (const [pattern, crms] of Object.entries(sites)) {
-    const known = crms.filter((crm) => pages.some(({ id }) => id === crm));
+    const known = crms.filter((crm) => adapterOf(crm) !== undefined);
     if (known.length > 0 && (await granted(pattern))) hosts.set(pattern, known);
   }
   return hosts;
@@ -93,6 +93,14 @@ export function createPageSites(connections: () => Promise<readonly Of[]>, act: 
 
     /** After install, update and start-up: registrations are rebuilt, open tabs get the new script. */
     restart: () => inTurn(async () => act.injectInto(await apply((sites) => sites))),
+
+    /** At every start of the background: what the browser has lost meanwhile is put back, into open tabs, too. */
+    check: () =>
+      inTurn(async () => {
+        const hosts = await hostsOf(await kept(), act.isGranted);
+        const lost = new Set(await act.syncScripts('page', hosts));
+        await act.injectInto(new Map([...hosts].filter(([host]) => lost.has(host))));
+      }),
 
     /** A page was recognised and the person is asked for its host; where that is granted already, the panel docks at once. */
     async offer(pattern: string, crm: string): Promise<void> {

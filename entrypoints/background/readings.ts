@@ -8,6 +8,7 @@ import { pageParts } from '../../lib/messages/readings-schema';
 import type { AnyRecord } from '../../lib/model/records';
 import { isGranted } from '../../lib/platform/grants';
 import { localGet, localRemove, localSet } from '../../lib/platform/local';
+import { matchPattern } from '../../lib/platform/match-pattern';
 import { pagePartsOf, pickPartOf } from '../../lib/platform/page-parts';
 import { fileOf, mappingOf } from '../../lib/reader/meaning';
 import { parseSite } from '../../lib/reader/saved';
@@ -24,8 +25,8 @@ interface Hooks {
   now: () => number;
   /** The data or the state of a connection has changed. */
   changed: (connection: string) => Promise<void>;
-  /** Sites with readings are others now: page scripts follow. */
-  places: () => Promise<void>;
+  /** Pages of this host are read from now on: page scripts follow. */
+  places: (pattern: string) => Promise<void>;
 }
 
 /** The connection that all readings of a site share. */
@@ -63,7 +64,7 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
     const others = ((await readingsOf(origin))?.readings ?? []).filter(({ reading }) => reading.id !== id);
     await connect(saved, me);
     await localSet(siteKey(origin), { version: 1, me, readings: [...others, saved] } satisfies SiteReadings);
-    await hooks.places();
+    await hooks.places(matchPattern(origin) ?? origin);
     return true;
   }
 

@@ -1,4 +1,5 @@
 import { adapterOf } from '../../lib/crm';
+import { readerId } from '../../lib/crm/page-reader';
 import { connectionId } from '../../lib/crm/connection-id';
 import type { ConnectionInfo } from '../../lib/messages/protocol';
 import type { Store, StoredConnection } from '../../lib/store';
@@ -16,7 +17,8 @@ export async function recognise(
   const known = await store.connection(id);
   if (known) return known;
   const adapter = page && adapterOf(page.crm);
-  if (!page || !adapter || page.userId === undefined || connectionId(origin, page) !== id)
+  // A page is read only after somebody has said how.
+  if (!page || !adapter || page.crm === readerId || page.userId === undefined || connectionId(origin, page) !== id)
     throw new Error('This page is no longer the one that was connected. Reload it.');
   const made: StoredConnection = {
     id,

@@ -1,4 +1,5 @@
 import { adapterOf } from '../../lib/crm';
+import { readerId } from '../../lib/crm/page-reader';
 import { inheritFacts } from '../../lib/facts/base';
 import { changesAfter, isReadOnly } from '../../lib/goals/change-log';
 import type { PageMessage, PanelEvent, PanelRequest, PageRequest, Target } from '../../lib/messages/protocol';
@@ -52,10 +53,10 @@ export function createService(self: Self) {
       sync(connection, view) {
         sessions.syncChanged(connection, view);
         if (view.state !== 'idle') return;
-        // What is told rests on what was read to the end; and only now is it known whom a policy means.
-        void told(connection).catch(() => undefined);
+        // Only now is it known whom a policy means.
         void policyFor(connection).catch(() => undefined);
       },
+      whole: (connection) => told(connection),
       watched: () => sessions.watched(),
     });
     const badge = createWaitingBadge(opened, answers);
@@ -96,7 +97,7 @@ export function createService(self: Self) {
         sessions.syncChanged(connection, await runner.view(connection));
         await figures(connection);
       },
-      places: () => sites.sync().then(() => undefined),
+      places: (pattern) => sites.offer(pattern, readerId),
     });
     return {
       store: opened,
@@ -226,6 +227,7 @@ export function createService(self: Self) {
       await eraseUnused(store, now());
       await store.forgetInbox(now() - inboxKeeps);
       await syncWorlds(store);
+      void sites.check().catch(() => undefined); // reading goes on without
       await repeatAlarm(syncAlarm, 1);
       await runner.wake();
       await reminders.look();

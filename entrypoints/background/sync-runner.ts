@@ -28,6 +28,8 @@ interface Hooks {
   /** The data of a connection has changed. */
   figures: (connection: string) => void;
   sync: (connection: string, view: SyncView) => void;
+  /** A run has read everything. The next one begins when this is done: what is told rests on whole data, however closely runs follow. */
+  whole: (connection: string) => Promise<void>;
   /** Connections somebody looks at. */
   watched: () => ReadonlySet<string>;
 }
@@ -36,7 +38,7 @@ interface Hooks {
 const repaintEvery = 400;
 
 /** Decides when a connection is pulled and pulls it: on sight, after saves, each minute while somebody looks. */
-export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) {
+export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks, sync: typeof runSync = runSync) {
   const lanes = oneAtATime<SyncSummary>();
   const budgets = createBudgets(store, hooks.now);
   const states = new Map<string, ScheduleState>();
@@ -110,7 +112,7 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
       signal: stop.signal,
       onReply: (reply) => budgets.hear(id, adapter.source, reply),
     });
-    const summary = await runSync({
+    const summary = await sync({
       adapter: adapter.source,
       http,
       way: context,
@@ -137,6 +139,8 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks) 
     // Always repainted at the end: the last page may have come within the pause, and "as of" has moved.
     hooks.figures(id);
     await tellSync(id);
+    // What fails here fails again or not with the next run: it must not end the runs.
+    if (summary.state === 'idle') await hooks.whole(id).catch(() => undefined);
     plan(id);
     return summary;
   }

@@ -10,8 +10,6 @@ export interface PageContext {
   cookie(name: string): string | undefined;
   /** The newest thing the page's own requests told, for CRMs whose addresses say too little (`hint` of the adapter); a hint, never proof. */
   hint?: Readonly<Record<string, string>> | undefined;
-  /** The person has shown how to read pages of this site (page-reader.ts). */
-  reader?: boolean | undefined;
 }
 
 export interface RecordRef {

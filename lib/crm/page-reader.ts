@@ -1,6 +1,6 @@
 /**
- * Stands for the pages of a CRM without an adapter, which the person has shown how to read (lib/reader): known by what was
- * saved for their site, and by nothing on the page. No folder of its own: it makes no call, so there is no contract to keep.
+ * Stands for the pages of a CRM without an adapter, which the person has shown how to read (lib/reader): its script is
+ * registered on their hosts alone, so that where it runs is what it recognises. No folder of its own: it makes no call.
  */
 import type { PageAdapter } from './adapter';
 
@@ -11,7 +11,7 @@ export const readerPage: PageAdapter = {
   name: 'Page reader',
   reads: [],
   // Whoever uses this browser profile: a page that is only looked at gives nobody's id.
-  readPage: ({ reader }) => (reader ? { crm: readerId, org: '', userId: 'here' } : undefined),
+  readPage: () => ({ crm: readerId, org: '', userId: 'here' }),
   session: () => ({}),
   changed: () => undefined,
   // Ids are the addresses of records, where the page links them.

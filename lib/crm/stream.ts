@@ -30,7 +30,10 @@ export interface Stream {
    * `ids`, where there is one, is compared as well.
    */
   deleted?(context: SourceContext, cursor: Cursor | undefined): Promise<{ ids: readonly string[]; next: Cursor; compare?: boolean }>;
-  /** All ids of `entity` there are now, for CRMs that do not report deletions; what the store holds beyond them is deleted. */
+  /**
+   * All ids this stream could bring now, for CRMs that do not report deletions. What the store holds of `entity` beyond those of
+   * all its streams together is deleted.
+   */
   ids?(context: SourceContext): Promise<readonly string[]>;
   /** true: pulled after everything else; the panel is usable without it. */
   late?: boolean;

@@ -15,7 +15,11 @@ export interface Registration {
 
 /** The files, in the order they run: adapters first, the page script finds them there. */
 export function filesOf(kind: ScriptKind, crms: readonly string[]): string[] {
-  return kind === 'world' ? crms.map((crm) => `world-${crm}.js`) : [...crms.map((crm) => `crm-${crm}.js`), 'content-scripts/crm.js'];
+  if (kind === 'world') return crms.map((crm) => `world-${crm}.js`);
+  const core = 'content-scripts/crm.js';
+  const own = crms.filter((crm) => crm !== 'reader').map((crm) => `crm-${crm}.js`);
+  // Of pages that are read as they stand: what stands for a CRM, last since it knows every page, and what tells their rows.
+  return own.length === crms.length ? [...own, core] : [...own, 'page-reader.js', core, 'content-scripts/rows.js'];
 }
 
 /**

@@ -58,9 +58,15 @@ function headRows(table: Element): Element[] {
   const head = rowsOf(table, 'head').filter((row) => isShown(row, table) || rowsOf(table, 'head').length === 1);
   const named = head.filter((row) => cellsOf(row).some((cell) => cellText(cell, { fields: false }) !== ''));
   if (named.length > 0) return named;
-  const [first] = rowsOf(table, 'body');
-  return first && isHeads(first) ? [first] : [];
+  // Without a part of their own they are among the first rows, below filters if there are any.
+  const first = rowsOf(table, 'body').slice(0, 3);
+  const at = first.findIndex(isHeads);
+  return at >= 0 && first.slice(0, at).every(isFilter) ? first.slice(at, at + 1) : [];
 }
+
+/** A row of fields to search by: nothing is written in it. */
+const isFilter = (row: Element): boolean =>
+  row.querySelector('input,select') !== null && cellsOf(row).every((cell) => cellText(cell, { fields: false }) === '');
 
 /** Texts of heads from the top down, joined where they differ. */
 function namesOf(heads: readonly Element[]): string[] {
@@ -91,7 +97,9 @@ function namesBeside(table: Element, width: number): string[] {
  */
 export function readTable(table: Element): Grid | undefined {
   const heads = headRows(table);
-  const body = rowsOf(table, 'body').filter((row) => !heads.includes(row));
+  const rows = rowsOf(table, 'body').filter((row) => !heads.includes(row));
+  // Filters stand beside the heads; further down a row of fields is a record that is being edited.
+  const body = rows.filter((row, nth) => nth > 1 || !isFilter(row) || rows.length < 3);
   const lines = spread(body);
   const width = Math.max(0, ...lines.map((line) => line.length), ...spread(heads).map((line) => line.length));
   if (width < 2) return undefined;

@@ -3,6 +3,7 @@ import type { Cursor, SourceContext, Stream } from '../crm/adapter';
 import { CrmError } from '../crm/crm-error';
 import type { Store, StreamState } from '../store';
 import { mapRows } from './map-rows';
+import { isPartial, problemOf } from './problems';
 import type { Seal } from './seal';
 import type { StageWatch } from './stage-watch';
 
@@ -15,6 +16,8 @@ export interface PullOptions {
   watch: StageWatch | undefined;
   /** This run compares ids, where the CRM does not report deletions. */
   sweep: boolean;
+  /** All streams of the CRM: several may bring one kind of record. */
+  streams: readonly Stream[];
   onPage: (stream: Stream, page: Pulled) => void;
 }
 
@@ -45,8 +48,15 @@ export async function pullStream(stream: Stream, options: PullOptions): Promise<
   const after = await pullPages(stream, options, before);
   const told = stream.deleted && (await pullDeleted(stream, options, after));
   const compare = told ? told.compare === true : options.sweep;
-  if (stream.ids && before?.finished && compare) await sweep(stream, options, after, told?.next ?? { swept: options.context.now });
+  if (!stream.ids || !before?.finished || !compare) return;
+  // One comparison for all streams of a kind of record: the last one that lists ids makes it.
+  if (told?.compare === true || alike(stream, options).at(-1) === stream)
+    await sweep(stream, options, after, told?.next ?? { swept: options.context.now });
 }
+
+/** Streams of the same kind of record that list ids. */
+const alike = ({ entity }: Stream, { streams }: PullOptions): readonly Stream[] =>
+  streams.filter((one) => one.entity === entity && one.ids !== undefined);
 
 /** Deletions have a cursor of their own. */
 const deletedStream = (stream: Stream): string => `${stream.id}:deleted`;
@@ -108,8 +118,8 @@ async function sweep(stream: Stream, options: PullOptions, reached: Reached, cur
   const ours = await store.ids(connection, stream.entity);
   if (ours.length === 0) return;
   const gone = async (): Promise<string[]> => {
-    const theirs = new Set(await stream.ids?.(context));
-    return ours.filter((id) => !theirs.has(id));
+    const theirs = await idsOfAll(stream, options);
+    return theirs ? ours.filter((id) => !theirs.has(id)) : [];
   };
   let ids = await gone();
   // A short answer may be half an answer: before most is taken out, the CRM is asked again, and only what is missing twice goes.
@@ -118,6 +128,23 @@ async function sweep(stream: Stream, options: PullOptions, reached: Reached, cur
     ids = ids.filter((id) => again.has(id));
   }
   if (ids.length > 0) await remove(stream, options, ids, cursor, reached);
+}
+
+/**
+ * What all streams of a kind of record list: what another one brings is not gone because this one does not list it.
+ * @returns undefined where another one cannot be asked now: then nobody can say what is gone
+ */
+async function idsOfAll(stream: Stream, options: PullOptions): Promise<ReadonlySet<string> | undefined> {
+  const all = new Set<string>();
+  for (const one of alike(stream, options)) {
+    try {
+      for (const id of (await one.ids?.(options.context)) ?? []) all.add(id);
+    } catch (error) {
+      if (one === stream || !isPartial(problemOf(error, options.context.now))) throw error;
+      return undefined;
+    }
+  }
+  return all;
 }
 
 async function remove(

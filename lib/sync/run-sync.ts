@@ -134,6 +134,7 @@ async function pullAll(options: SyncOptions, summary: SyncSummary, now: number):
     seal: options.seal,
     watch: adapter.absent.stageChange === 'no_history' ? await stageWatch(store, connection.id, now) : undefined,
     sweep: runs % (options.sweepEvery ?? 30) === 0,
+    streams: adapter.streams,
     onPage: (stream, page) => {
       add(summary, page);
       progress.set(stream.id, {

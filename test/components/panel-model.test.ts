@@ -45,6 +45,16 @@ describe('before the background has spoken', () => {
     expect(client.sent).toEqual([{ type: 'look', who: { kind: 'me' }, period: { kind: 'quarter', offset: 0 } }]);
   });
 
+  it('shows what was looked at last, although the background’s greeting came before the snapshot', async () => {
+    const stored: PanelView = { ...view, who: { kind: 'everyone' } };
+    const { client, model } = start(stored);
+    client.emit({ type: 'welcome', connection, snapshotKey: 'snap' });
+    client.emit({ type: 'view', view });
+    await settled();
+    expect(model.view.value).toEqual(stored);
+    expect(client.sent).toEqual([{ type: 'look', who: { kind: 'everyone' }, period: view.period }]);
+  });
+
   it('without a snapshot asks for the person’s own month', async () => {
     const { client } = await welcomed();
     expect(client.sent).toEqual([{ type: 'look', who: { kind: 'me' }, period: { kind: 'month', offset: 0 } }]);

@@ -122,6 +122,9 @@ describe('the page script', () => {
       });
       console.log(`${build}: page script ${alone} B gzipped; with ${sizes.map(({ id, bytes }) => `${id} ${bytes}`).join(', ')}`);
       for (const { id, bytes } of sizes) expect([id, bytes <= most]).toEqual([id, true]);
+      // Pages of no known CRM: what reads tables, grids, boards and forms comes on top, there alone.
+      const reader = alone + gzipped(build, 'page-reader.js') + gzipped(build, 'content-scripts/rows.js');
+      expect(['reader', reader <= 16 * 1024]).toEqual(['reader', true]);
 
       // The core knows no CRM, and a CRM no other: what is added to the lists adds nothing to any page.
       for (const id of crms) {

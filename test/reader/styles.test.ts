@@ -4,24 +4,8 @@ import { placeOf, readSpot, spotOf } from '../../lib/reader/place';
 import { take } from '../../lib/reader/take';
 import { deals } from './styles/deals';
 import { styles } from './styles/index';
-import type { Style } from './styles/style';
+import { knownRows, sortedRows } from './known-rows';
 import { pageOf } from './page-of';
-
-/** Boards and virtual rows come in an order of the page's own. */
-const sorted = <T extends { cells: readonly string[] }>(rows: readonly T[]): T[] =>
-  rows.toSorted((a, b) => (a.cells.join('\n') < b.cells.join('\n') ? -1 : 1));
-
-/** What must be found, written from the known deals. */
-const known = (style: Style) =>
-  sorted(
-    deals
-      .filter((deal) => style.shown?.(deal) ?? true)
-      .map((deal) => ({
-        cells: style.cells(deal, deals.indexOf(deal)).map((text) => text.replaceAll('\u00a0', ' ')),
-        ...(style.link ? { link: style.link(deal) } : {}),
-        ...(style.key ? { key: style.key(deal) } : {}),
-      })),
-  );
 
 describe('pages of many styles', () => {
   it('are at least twenty', () => expect(styles.length).toBeGreaterThanOrEqual(20));
@@ -35,7 +19,7 @@ describe('pages of many styles', () => {
           : findAround(page.querySelector(style.point) as Element, page.body);
       expect(found?.spot.shape).toBe(style.shape);
       expect(found?.grid.columns).toEqual(style.columns);
-      expect(sorted(found?.grid.rows ?? [])).toEqual(known(style));
+      expect(sortedRows(found?.grid.rows ?? [])).toEqual(knownRows(style));
       expect(found?.grid.skipped).toBe(style.skipped ?? 0);
     });
 

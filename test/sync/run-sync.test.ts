@@ -154,6 +154,54 @@ describe('a later run', () => {
     expect(crm.asked.filter((what) => what === 'ids deal')).toHaveLength(1);
   });
 
+  /** A CRM with two lists of activities, each of which knows its own alone. */
+  function twoLists() {
+    const crm = fakeCrm({ entities: ['activity'], deletions: 'ids', pageSize: 20 });
+    const [whole] = crm.adapter.streams;
+    if (!whole) throw new Error('no stream');
+    const half = (id: string, kind: Activity['kind']) => ({
+      ...whole,
+      id,
+      map: (row: unknown): ReturnType<typeof whole.map> =>
+        (row as Activity).kind === kind ? { records: [row as Activity] } : { records: [] },
+      ids: async (context: Parameters<typeof whole.page>[0]) => {
+        const all = new Set(await whole.ids?.(context));
+        crm.before(`ids ${id}`);
+        return [...(crm.lists.get('activity')?.values() ?? [])].flatMap((row) =>
+          'kind' in row && row.kind === kind && all.has(row.id) ? [row.id] : [],
+        );
+      },
+    });
+    crm.adapter = { ...crm.adapter, streams: [half('calls', 'call'), half('mails', 'email')] };
+    crm.put(...range(4).map((n) => call(n)), ...range(4).map((n) => call(10 + n, { kind: 'email' })));
+    return crm;
+  }
+
+  it('takes nothing for gone that another stream of the same kind brings', async () => {
+    const crm = twoLists();
+    const { store, sync } = await bench(crm);
+    await sync({ sweepEvery: 1 });
+    expect((await everything(store)).length).toBe(8);
+    crm.remove('activity', 'a1');
+    crm.remove('activity', 'a12');
+    expect(await sync({ sweepEvery: 1 })).toMatchObject({ deleted: 2 });
+    expect(ids(await everything(store)).toSorted()).toEqual(['a0', 'a10', 'a11', 'a13', 'a2', 'a3']);
+  });
+
+  it('takes nothing for gone while another stream of the same kind cannot be asked', async () => {
+    const crm = twoLists();
+    const { store, sync } = await bench(crm);
+    await sync({ sweepEvery: 1 });
+    crm.remove('activity', 'a1');
+    crm.before = (what) => {
+      if (what === 'ids calls') throw new CrmError('forbidden');
+    };
+    expect(await sync({ sweepEvery: 1 })).toMatchObject({ deleted: 0, partial: [] });
+    crm.before = () => undefined;
+    expect(await sync({ sweepEvery: 1 })).toMatchObject({ deleted: 1 });
+    expect((await everything(store)).length).toBe(7);
+  });
+
   it('believes that most records are gone only when the CRM says it twice', async () => {
     const crm = fakeCrm({ entities: ['deal'], deletions: 'ids' });
     crm.put(...range(5).map((n) => deal(n)));

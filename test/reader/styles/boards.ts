@@ -1,6 +1,6 @@
 /** Lists of cards, boards, and the page of one record. */
-import { amounts, dates, escape, type Deal } from './deals';
-import type { Style } from './style';
+import { amounts, dates, escape, type Deal } from './deals.ts';
+import type { Style } from './style.ts';
 
 const stages = ['New', 'Proposal', 'Negotiation', 'Won', 'Lost'] as const;
 const each = (deals: readonly Deal[], row: (deal: Deal, nth: number) => string): string => deals.map(row).join('\n');

@@ -1,6 +1,6 @@
 /** Grids of other elements that say what they are by roles. */
-import { amounts, dates, escape, type Deal } from './deals';
-import type { Style } from './style';
+import { amounts, dates, escape, type Deal } from './deals.ts';
+import type { Style } from './style.ts';
 
 const columns = ['Deal', 'Company', 'Stage', 'Amount'];
 const cells = (deal: Deal): string[] => [deal.name, deal.company, deal.stage, amounts.pl(deal)];

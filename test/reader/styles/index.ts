@@ -1,5 +1,5 @@
-import { boards } from './boards';
-import { grids } from './grids';
-import { tables } from './tables';
+import { boards } from './boards.ts';
+import { grids } from './grids.ts';
+import { tables } from './tables.ts';
 
 export const styles = [...tables, ...grids, ...boards];

@@ -1,5 +1,5 @@
 import type { Place } from '../../../lib/reader/place';
-import type { Deal } from './deals';
+import type { Deal } from './deals.ts';
 
 /** One way to lay out a list of deals, with what a reader must find in it. */
 export interface Style {

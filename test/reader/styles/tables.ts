@@ -1,6 +1,6 @@
 /** HTML tables, plain and not. */
-import { amounts, dates, deals as known, escape, type Deal } from './deals';
-import type { Style } from './style';
+import { amounts, dates, deals as known, escape, type Deal } from './deals.ts';
+import type { Style } from './style.ts';
 
 const columns = ['Deal', 'Company', 'Stage', 'Amount', 'Close', 'Owner'];
 const cells = (deal: Deal): string[] => [deal.name, deal.company, deal.stage, amounts.us(deal), dates.iso(deal), deal.owner];
@@ -127,6 +127,15 @@ export const tables: Style[] = [
         (deal) => `<tr><td><font>${escape(deal.name)}</font></td>${td(cells(deal).slice(1))}</tr>`,
       )}</table></td></tr></table>`,
     point: '.old td',
+    columns,
+    cells,
+  },
+  {
+    name: 'no head: filters above a row of heads that sort, striped rows',
+    shape: 'table',
+    html: (deals) =>
+      `<table class="liste"><tr class="filter">${columns.map(() => '<td><input class="flat" value=""></td>').join('')}</tr><tr>${columns.map((name) => `<th><a href="?sort=1">${name}</a></th>`).join('')}</tr>${each(deals, (deal, nth) => `<tr class="${nth % 2 ? 'odd' : 'even'}">${td(cells(deal))}</tr>`)}</table>`,
+    point: 'td:nth-child(2)',
     columns,
     cells,
   },
