@@ -125,8 +125,8 @@ export function createReaderModel(client: PageClient, tabId: number, effects: Re
     setField(name, column) {
       const now = draft.value;
       if (!now) return;
-      const { [name]: _, ...others } = now.meaning.fields;
-      const fields = column === '' ? others : { ...others, [name]: column };
+      const others = Object.entries(now.meaning.fields).filter(([one]) => one !== name);
+      const fields = Object.fromEntries(column === '' ? others : [...others, [name, column]]);
       const guessed = guess(now.part, now.meaning.kind, fields);
       if (guessed)
         set({ ...now, ...guessed, meaning: { ...guessed.meaning, states: { ...guessed.meaning.states, ...settled(now, guessed) } } });

@@ -1,8 +1,7 @@
 import { adapterOf } from '../../lib/crm';
 import { readerId } from '../../lib/crm/page-reader';
 import { inheritFacts } from '../../lib/facts/base';
-import { changesAfter, isReadOnly } from '../../lib/goals/change-log';
-import type { PageMessage, PanelEvent, PanelRequest, PageRequest, Target } from '../../lib/messages/protocol';
+import type { PageMessage, PageRequest } from '../../lib/messages/protocol';
 import type { Self, Sender } from '../../lib/messages/server';
 import { repeatAlarm } from '../../lib/platform/alarms';
 import { browser } from '../../lib/platform/browser';
@@ -15,6 +14,7 @@ import { managedTeam } from './managed-team';
 import { createTeamFiles } from './team-files';
 import { createImports } from './imports';
 import { createPageSites } from './page-sites';
+import { createPanelRequests } from './panel-requests';
 import { createPanelSessions, type PanelPort } from './panel-sessions';
 import { createReadings } from './readings';
 import { infoOf, recognise } from './recognise';
@@ -168,55 +168,7 @@ export function createService(self: Self) {
     await reminders.look();
   }
 
-  async function handle(connection: string, request: PanelRequest): Promise<PanelEvent | undefined> {
-    const { store, answers, runner, reminders, alerts } = await parts;
-    switch (request.type) {
-      case 'question': {
-        const answer = await answers.question(connection, request.question);
-        // What a person judges changes tiers and warnings wherever they are shown.
-        if (request.question.of === 'judge' || request.question.of === 'targetDo') void sessions.figuresChanged(connection);
-        if (request.question.of === 'inboxDo') await inboxChanged(connection);
-        // Not waited for: the answer is there already.
-        if (request.question.of === 'targetDo') void reminders.look().catch(() => undefined);
-        if (request.question.of === 'saveAlert') void alerts.look(connection).catch(() => undefined);
-        if (request.question.of === 'saveAlert' || request.question.of === 'removeAlert') void sessions.figuresChanged(connection);
-        return { type: 'answer', ask: request.ask, answer };
-      }
-      case 'refresh':
-        await runner.now(connection);
-        return undefined;
-      case 'setTarget': {
-        const owner = await store.connection(connection);
-        if (!owner) return undefined;
-        const before = (await store.targets(connection)).find((target) => target.id === request.target.id);
-        if (before && isReadOnly(before)) return undefined;
-        const target: Target = {
-          ...request.target,
-          id: before?.id ?? crypto.randomUUID(),
-          connectionId: connection,
-          userId: owner.loginId,
-          createdAt: now(),
-          changes: changesAfter(before, request.target, now()),
-        };
-        await store.saveTarget(target);
-        break;
-      }
-      case 'removeTarget': {
-        // A panel may only take away what belongs to the connection it shows.
-        if ((await store.targets(connection)).some((target) => target.id === request.id && !isReadOnly(target)))
-          await store.removeTarget(request.id);
-        break;
-      }
-      case 'openOptions':
-        await browser.runtime.openOptionsPage();
-        return undefined;
-      default:
-        return undefined;
-    }
-    await sessions.figuresChanged(connection);
-    await reminders.look();
-    return undefined;
-  }
+  const handle = createPanelRequests(parts, { now, figuresChanged: (connection) => sessions.figuresChanged(connection), inboxChanged });
 
   return {
     sites,

@@ -49,8 +49,8 @@ export function guessFields(kind: ReadKind, grid: Grid, language: string): Recor
     grid.columns.map((column) => ({ name, column, score: canBe(form, textsOf(grid, column), language) ? named(column, name) : 0 })),
   );
   const fields: Record<string, string> = {};
-  for (const { name, column, score } of pairs.filter((pair) => pair.score > 0).sort((a, b) => b.score - a.score))
-    if (!(name in fields) && !Object.values(fields).includes(column)) fields[name] = column;
+  const likely = pairs.filter((pair) => pair.score > 0).sort((a, b) => b.score - a.score);
+  for (const { name, column } of likely) if (!(name in fields) && !Object.values(fields).includes(column)) fields[name] = column;
   return fields;
 }
 
