@@ -19,6 +19,7 @@ import { source as pipedrive } from './pipedrive/source';
 import { access as salesforceAccess } from './salesforce/access';
 import { source as salesforce } from './salesforce/source';
 import { source as tryton } from './tryton/source';
+import { source as vtiger } from './vtiger/source';
 import { access as zohoAccess } from './zoho/access';
 import { source as zoho } from './zoho/source';
 
@@ -49,6 +50,7 @@ export const sources: readonly SourceAdapter[] = [
   pipedrive,
   salesforce,
   tryton,
+  vtiger,
   zoho,
   ...(__DEMO_CRM__ ? [demo, cloud] : []),
 ];

@@ -10,6 +10,7 @@ import { page as odoo } from './odoo/page';
 import { page as pipedrive } from './pipedrive/page';
 import { page as salesforce } from './salesforce/page';
 import { page as tryton } from './tryton/page';
+import { page as vtiger } from './vtiger/page';
 import { page as zoho } from './zoho/page';
 
 // The flag is a constant of the build, so a bundler drops the demo CRM where it is false.
@@ -22,6 +23,7 @@ export const pages: readonly PageAdapter[] = [
   pipedrive,
   salesforce,
   tryton,
+  vtiger,
   zoho,
   ...(__DEMO_CRM__ ? [demo, cloud] : []),
 ];
