@@ -37,10 +37,40 @@ export interface Report {
   noted: readonly Fault[];
 }
 
+/** Tools whose exports need no mapping of one's own, in the order of the list; lib/import knows their columns. */
+export const READY_TOOLS = [
+  'google-ads',
+  'meta-ads',
+  'linkedin-ads',
+  'google-analytics',
+  'mailchimp',
+  'email-sends',
+  'survey-nps',
+  'survey-stars',
+] as const;
+export type ReadyTool = (typeof READY_TOOLS)[number];
+
+/** What was chosen for a tool's export, and what the connection knows. */
+export interface ReadyChoices {
+  currency: string;
+  zone: string;
+  source: string;
+  decimal?: '.' | ',' | undefined;
+  slashes?: 'day' | 'month' | undefined;
+  campaigns: readonly { id: string; name: string }[];
+  sources: readonly string[];
+}
+
 /** A record as a table shows it. */
 export type PlainRecord = { entity: Entity; id: string } & object;
 
 export interface ImportKit {
+  likelySource(tool: ReadyTool, known: readonly string[]): string;
+  readyMapping(
+    tool: ReadyTool,
+    file: DataFile,
+    choices: ReadyChoices,
+  ): Promise<{ ok: true; mapping: CheckedMapping; json: string } | { ok: false; faults: readonly Fault[] }>;
   parseMapping(json: unknown): { ok: true; mapping: CheckedMapping } | { ok: false; faults: readonly Fault[] };
   preview(mapping: CheckedMapping, files: readonly DataFile[], rows?: number): Promise<{ records: PlainRecord[]; report: Report }>;
   runImport(

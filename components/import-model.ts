@@ -6,6 +6,7 @@ import { fault, type Fault } from '../lib/text/fault';
 import { kindsOf, type CheckedMapping, type ImportKit, type PlainRecord, type Report } from './import-kit';
 import { dataFile, runFiles, type Outcome, type Progress } from './import-run';
 import type { PageClient } from './page-client';
+import { createReadyModel, type ReadyModel } from './ready-model';
 
 /** Rows of each file that a preview reads. */
 const PREVIEW_ROWS = 1_000;
@@ -32,6 +33,8 @@ export interface ImportModel {
   brought: ReadonlySignal<readonly Entity[]>;
   shown: ReadonlySignal<Shown>;
   progress: ReadonlySignal<Progress | undefined>;
+  /** Mappings for exports of the usual tools. */
+  ready: ReadyModel;
   load(file: File): Promise<void>;
   choose(name: string): Promise<void>;
   remove(name: string): Promise<void>;
@@ -45,12 +48,14 @@ export interface ImportModel {
  * @param client the road to the background
  * @param connection where records go
  * @param effects what the page hands in
+ * @param zone of times that name none
  * @param attempt runs a request and says what fails
  */
 export function createImportModel(
   client: PageClient,
   connection: ReadonlySignal<ConnectionRow | undefined>,
   effects: ImportEffects,
+  zone: () => string,
   attempt: (run: () => Promise<void>) => Promise<void>,
 ): ImportModel {
   const mappings = signal<readonly SavedMapping[]>([]);
@@ -90,6 +95,7 @@ export function createImportModel(
   /** Something that takes a while: what is shown until then is told by `shown`. */
   const busy = (work: () => Promise<Shown>): Promise<void> =>
     attempt(async () => {
+      await ready.settled();
       if (shown.peek().is === 'busy') return;
       shown.value = { is: 'busy' };
       let next: Shown = { is: 'nothing' };
@@ -101,8 +107,22 @@ export function createImportModel(
       }
     });
 
+  const ready = createReadyModel(
+    client,
+    connection,
+    () => effects.kit(),
+    zone,
+    attempt,
+    (result) => {
+      mapping.value = result?.ok ? { saved: { name: result.mapping.name, json: result.json }, checked: result.mapping } : undefined;
+      wrong.value = result?.ok === false ? result.faults : [];
+      files.value = result?.ok ? [result.file] : [];
+      shown.value = { is: 'nothing' };
+    },
+  );
+
   return {
-    ...{ mappings, mapping, wrong, files, shown, progress },
+    ...{ mappings, mapping, wrong, files, shown, progress, ready },
     missing: computed(() => {
       const there = new Set(files.value.map(({ name }) => name));
       return mapping.value?.checked.files.map(({ file }) => file).filter((name) => !there.has(name)) ?? [];

@@ -7,6 +7,7 @@ import type { ImportModel } from './import-model';
 import { countsText, ImportReport } from './import-report';
 import { ConnectionChoice } from './inputs-section';
 import type { OptionsModel } from './options-model';
+import { ReadyMappings, Unjoined } from './ready-mappings';
 import { Line } from './setting';
 
 const listed = (text: Text, parts: readonly string[]): string =>
@@ -131,6 +132,7 @@ function Result({ text, files, crm }: PartProps & { crm: string }) {
         <div class="pad" data-testid="preview">
           <h3>{text.t('filesPreviewTitle')}</h3>
           <p class="sm">{countsText(text, shown.report.records)}</p>
+          <Unjoined text={text} files={files} records={shown.records} />
           <ImportReport text={text} report={shown.report} records={shown.records} />
         </div>
       );
@@ -195,8 +197,13 @@ export function ImportSection({ model }: { model: OptionsModel }) {
           <Icon name="info" />
           <span>{text.t('filesRule', { crm: row.crmName })}</span>
         </p>
-        <Mappings text={text} files={files} />
-        <DataFiles text={text} files={files} />
+        <ReadyMappings text={text} files={files} />
+        {files.ready.tool.value === '' && (
+          <>
+            <Mappings text={text} files={files} />
+            <DataFiles text={text} files={files} />
+          </>
+        )}
         {brought.length > 0 && (
           <p id={reason} class="pad sm bad" role="alert" data-testid="files-brought">
             {text.t('filesRefused', { crm: row.crmName, list })}

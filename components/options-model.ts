@@ -118,7 +118,7 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
     ),
     strategies: createStrategiesModel(client, inputs.chosen, attempt, () => (said.value = { is: 'saved' })),
     definitions: createDefinitionsModel(client, attempt, () => (said.value = { is: 'saved' })),
-    files: createImportModel(client, inputs.chosen, effects.files, attempt),
+    files: createImportModel(client, inputs.chosen, effects.files, () => text.value.timeZone, attempt),
     save: (part) =>
       attempt(async () => {
         if (!settings.value) return;

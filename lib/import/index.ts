@@ -2,4 +2,5 @@
 export type { SourceFile } from './decode';
 export { parseMapping, type Mapping } from './mapping';
 export type { FileReport, ImportReport, Problem } from './report';
+export { likelySource, readyMapping, readyTools } from './ready';
 export { preview, runImport, type ImportOptions } from './run-import';

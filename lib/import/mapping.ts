@@ -68,6 +68,7 @@ export interface ValueParts {
   template?: string | undefined;
   key?: string[] | undefined;
   numbered?: boolean | undefined;
+  prefix?: string | undefined;
   rowNumber?: true | undefined;
   lookUp?: { file: string; column: string; equals: Value; take: string } | undefined;
   sum?: { file: string; column: string; equals: Value; of: Value } | undefined;
@@ -111,6 +112,8 @@ const parts: z.ZodMiniType<ValueParts> = z
     key: z.optional(z.array(text).check(z.minLength(1))),
     /** Rows with an equal key are different records (two like purchases on one day) and are counted apart. */
     numbered: z.optional(z.boolean()),
+    /** Before a key: two tools with the same campaign on the same day are two records. */
+    prefix: z.optional(text),
     rowNumber: z.optional(z.literal(true)),
     lookUp: z.optional(z.strictObject({ file: text, column: text, equals: value, take: text })),
     sum: z.optional(z.strictObject({ file: text, column: text, equals: value, of: value })),

@@ -37,12 +37,12 @@ function compileTemplate(template: string, reading: Reading, scope: Scope): Read
   };
 }
 
-function compileKey(columns: readonly string[], numbered: boolean, scope: Scope): ReadCell {
+function compileKey(columns: readonly string[], numbered: boolean, prefix: string, scope: Scope): ReadCell {
   const at = columns.map((column) => scope.indexOf(column));
   const column = columns.join(', ');
   const seen = new Map<string, number>();
   return (row) => {
-    const hash = hashOf(at.map((index) => trimmed(row, index)));
+    const hash = `${prefix}${hashOf(at.map((index) => trimmed(row, index)))}`;
     if (!numbered) return { text: hash, column, reading: PLAIN };
     const count = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, count);
@@ -107,7 +107,7 @@ function compileFirst(values: readonly Value[], reading: Reading, scope: Scope):
 function compileSource(parts: ValueParts, reading: Reading, scope: Scope): ReadCell {
   if (parts.column !== undefined) return compileColumn(parts.column, reading, scope);
   if (parts.template !== undefined) return compileTemplate(parts.template, reading, scope);
-  if (parts.key) return compileKey(parts.key, parts.numbered === true, scope);
+  if (parts.key) return compileKey(parts.key, parts.numbered === true, parts.prefix ?? '', scope);
   if (parts.rowNumber) return (row) => ({ text: String(row.number), column: 'row', reading: PLAIN });
   if (parts.lookUp) return compileLookUp(parts.lookUp, reading, scope);
   if (parts.sum) return compileSum(parts.sum, reading, scope);

@@ -34,6 +34,15 @@ export interface SavedMapping {
   json: string;
 }
 
+/** What the records of files are joined to by name. */
+export interface JoinsView {
+  /** Currency of the connection. */
+  currency: string;
+  campaigns: { id: string; name: string }[];
+  /** Where leads and deals came from, as the CRM spells it; the most frequent first. */
+  sources: string[];
+}
+
 /** What was entered for a connection, and what its forms offer to choose from. */
 export interface InputsView {
   inputs: LocalInputs;

@@ -7,7 +7,7 @@ import type { PeriodChoice, Who } from '../engine/question';
 import type { LocalInputs, MetricId, MetricResult } from '../metrics/result';
 import type { Entity } from '../model/records';
 import type { Opens } from './inbox';
-import type { ImportAnswer, ImportRequest, InputsView, SavedMapping } from './brought-in';
+import type { ImportAnswer, ImportRequest, InputsView, JoinsView, SavedMapping } from './brought-in';
 import type { Kept, RecordsRequest } from './taken-out';
 import type { DefinitionsAnswers, DefinitionsRequest } from './definitions';
 import type { AnswerOf, Question, QuestionName } from './questions';
@@ -28,7 +28,7 @@ export type * from './report-reminders';
 export type * from './readings';
 export type * from './team-file';
 export type * from './ways';
-export type { ImportAnswer, ImportReject, ImportRequest, InputsView, SavedMapping } from './brought-in';
+export type { ImportAnswer, ImportReject, ImportRequest, InputsView, JoinsView, SavedMapping } from './brought-in';
 
 // ---------------------------------------------------------------- panel → background, over a Port named "panel"
 
@@ -215,6 +215,7 @@ export type PageRequest =
   | { type: 'setDockMode'; id: string; mode: DockState['mode'] }
   | { type: 'inputs'; id: string }
   | { type: 'saveInputs'; id: string; inputs: LocalInputs }
+  | { type: 'joins'; id: string }
   | { type: 'mappings' }
   | { type: 'saveMapping'; mapping: SavedMapping }
   | { type: 'removeMapping'; name: string }
@@ -245,6 +246,7 @@ export interface PageAnswers
   setDockMode: boolean;
   inputs: InputsView | undefined;
   saveInputs: boolean;
+  joins: JoinsView | undefined;
   mappings: SavedMapping[];
   saveMapping: boolean;
   removeMapping: boolean;

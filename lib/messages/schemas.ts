@@ -106,6 +106,7 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('saveInputs'), id, inputs }),
   z.strictObject({ type: z.literal('takeKept') }),
   z.strictObject({ type: z.literal('report'), id, who, period, names: z.boolean() }),
+  z.strictObject({ type: z.literal('joins'), id }),
   z.strictObject({ type: z.literal('mappings') }),
   z.strictObject({
     type: z.literal('saveMapping'),

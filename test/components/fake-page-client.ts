@@ -199,6 +199,7 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       saveDefinitions: {},
       inputs: inputsView,
       saveInputs: true,
+      joins: undefined,
       mappings: [],
       saveMapping: true,
       removeMapping: true,

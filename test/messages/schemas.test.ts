@@ -170,6 +170,7 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
   reportReminders: { type: 'reportReminders', id: 'c' },
   saveReportReminder: { type: 'saveReportReminder', id: 'c', who, kind: 'monthly', rule: { kind: 'monthly', workDay: 3, at: 540 } },
   takeRecords: { type: 'takeRecords', id: 'c', entity: 'deal', from: 0, count: 2000 },
+  joins: { type: 'joins', id: 'c' },
   mappings: { type: 'mappings' },
   saveMapping: { type: 'saveMapping', mapping: { name: 'deals', json: '{}' } },
   removeMapping: { type: 'removeMapping', name: 'deals' },

@@ -4,7 +4,7 @@ import { languages } from '../../lib/text/language';
 import { allDictionaries, createWords } from '../../lib/text/words';
 
 const sources = Object.values(
-  import.meta.glob<string>(['../../lib/import/*.ts', '../../components/import-*.{ts,tsx}'], {
+  import.meta.glob<string>(['../../lib/import/**/*.ts', '../../components/import-*.{ts,tsx}'], {
     eager: true,
     query: '?raw',
     import: 'default',

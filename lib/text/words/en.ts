@@ -16,6 +16,7 @@ import { notices } from './en/notices';
 import { pages } from './en/pages';
 import { panel } from './en/panel';
 import { reader } from './en/reader';
+import { ready } from './en/ready';
 import { reasons } from './en/reasons';
 import { record } from './en/record';
 import { report } from './en/report';
@@ -46,6 +47,7 @@ export const en = {
   ...targets,
   ...ways,
   ...crmCount,
+  ...ready,
   ...reasons,
   ...record,
   ...report,

@@ -16,6 +16,7 @@ import { notices } from './pl/notices';
 import { pages } from './pl/pages';
 import { panel } from './pl/panel';
 import { reader } from './pl/reader';
+import { ready } from './pl/ready';
 import { reasons } from './pl/reasons';
 import { record } from './pl/record';
 import { report } from './pl/report';
@@ -46,6 +47,7 @@ export const pl = {
   ...targets,
   ...ways,
   ...crmCount,
+  ...ready,
   ...reasons,
   ...record,
   ...report,

@@ -16,6 +16,7 @@ import { notices } from './zh-CN/notices';
 import { pages } from './zh-CN/pages';
 import { panel } from './zh-CN/panel';
 import { reader } from './zh-CN/reader';
+import { ready } from './zh-CN/ready';
 import { reasons } from './zh-CN/reasons';
 import { record } from './zh-CN/record';
 import { report } from './zh-CN/report';
@@ -46,6 +47,7 @@ export const zhCN = {
   ...targets,
   ...ways,
   ...crmCount,
+  ...ready,
   ...reasons,
   ...record,
   ...report,

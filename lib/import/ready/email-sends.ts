@@ -1,0 +1,46 @@
+/** Any list of e-mail sends with what each has cost. */
+import type { ReadyTool } from './tool';
+
+export const emailSends: ReadyTool = {
+  id: 'email-sends',
+  name: 'E-mail sends',
+  makes: 'cost',
+  heads: {
+    campaign: [
+      'Campaign',
+      'Campaign name',
+      'Email name',
+      'E-mail name',
+      'Title',
+      'Name',
+      'Subject',
+      'Kampania',
+      'Nazwa kampanii',
+      'Temat',
+      '活动',
+      '活动名称',
+      '主题',
+    ],
+    cost: ['Cost', 'Campaign cost', 'Spend', 'Amount', 'Price', 'Koszt', 'Kwota', '费用', '成本', '金额'],
+    day: [
+      'Send date',
+      'Sent date',
+      'Date sent',
+      'Sent',
+      'Sent at',
+      'Send time',
+      'Date',
+      'Data wysyłki',
+      'Wysłano',
+      'Data',
+      '发送日期',
+      '发送时间',
+      '日期',
+    ],
+    currency: ['Currency', 'Currency code', 'Waluta', '货币'],
+    source: ['Source', 'Źródło', '来源'],
+    id: ['Campaign ID', 'ID', 'Id'],
+  },
+  needs: ['campaign', 'cost', 'day'],
+  sources: ['Email', 'E-mail', 'Newsletter', 'Email Marketing', 'Email Campaign'],
+};

@@ -1,0 +1,57 @@
+import type { Topic } from '../../entry';
+import type { ready as english } from '../en/ready';
+
+export const ready: Topic<typeof english> = {
+  ready: 'Gotowe mapowania',
+  readyHint: 'Do eksportów z tych narzędzi nie trzeba pisać mapowania.',
+  readyNone: 'Żadne: własne mapowanie',
+  'ready_google-ads': 'Google Ads: koszt kampanii',
+  'ready_meta-ads': 'Meta Ads: koszt kampanii',
+  'ready_linkedin-ads': 'LinkedIn Ads: koszt kampanii',
+  'ready_google-analytics': 'Google Analytics 4: koszt kampanii',
+  ready_mailchimp: 'Mailchimp: koszt kampanii',
+  'ready_email-sends': 'Wysyłki e-mail z kosztem',
+  'ready_survey-nps': 'Ankieta: oceny od 0 do 10',
+  'ready_survey-stars': 'Ankieta: od 1 do 5 gwiazdek',
+  'readyHow_google-ads': 'Kampanie z podziałem na dni, pobrane jako CSV. Kolumny: kampania, dzień, koszt.',
+  'readyHow_meta-ads': 'Menedżer reklam z podziałem na dni, eksport do CSV. Kolumny: nazwa kampanii, wydana kwota.',
+  'readyHow_linkedin-ads': 'Raport skuteczności kampanii (Campaign Performance) według dni, jako CSV.',
+  'readyHow_google-analytics':
+    'Tabela według kampanii z kosztem reklam, pobrana jako CSV. Bez kolumny z datą wszystkie koszty należą do jej pierwszego dnia.',
+  readyHow_mailchimp:
+    'Raport wszystkich kampanii jako CSV. Czytany jest koszt kampanii; wysyłki, otwarcia i kliknięcia nie wchodzą do żadnego wskaźnika.',
+  'readyHow_email-sends': 'Jeden wiersz na wysyłkę: kampania, dzień i koszt.',
+  'readyHow_survey-nps': 'Jeden wiersz na odpowiedź: data i ocena. Identyfikatory firm, kontaktów i użytkowników pochodzą z CRM.',
+  'readyHow_survey-stars': 'Jeden wiersz na odpowiedź: data i gwiazdki. Identyfikatory firm, kontaktów i użytkowników pochodzą z CRM.',
+  readyOnce: 'Eksportuj zawsze z tymi samymi kolumnami: ten sam dzień zastępuje to, co odczytano wcześniej.',
+  readySource: 'Źródło leadów',
+  readySourceHint: 'W pisowni z CRM: koszty zestawiane są z leadami z tego źródła.',
+  readyCurrency: 'Waluta',
+  readyCurrencyHint: 'Kwot, które jej nie podają.',
+  readyDecimal: 'Znak przed ułamkiem',
+  readyAsFound: 'Jak w pliku',
+  readyPoint: 'Kropka: 1,234.50',
+  readyComma: 'Przecinek: 1.234,50',
+  readySlashes: 'Daty w rodzaju 3/4/2026',
+  readyDayFirst: 'Najpierw dzień',
+  readyMonthFirst: 'Najpierw miesiąc',
+  readyFile: 'Wyeksportowany plik',
+  readyWrong: 'Tego pliku nie można odczytać:',
+  readyCampaigns: {
+    one: 'Koszty są łączone z {n} kampanią z CRM po nazwie.',
+    few: 'Koszty są łączone z {n} kampaniami z CRM po nazwach.',
+    many: 'Koszty są łączone z {n} kampaniami z CRM po nazwach.',
+    other: 'Koszty są łączone z {n} kampanii z CRM po nazwach.',
+  },
+  readyNoCampaigns: 'CRM nie pokazuje kampanii: koszty liczą się według źródła i łącznie.',
+  readyUnjoined: {
+    one: '{n} koszt nie wymienia żadnej kampanii z CRM i liczy się tylko według źródła i łącznie.',
+    few: '{n} koszty nie wymieniają żadnej kampanii z CRM i liczą się tylko według źródła i łącznie.',
+    many: '{n} kosztów nie wymienia żadnej kampanii z CRM i liczy się tylko według źródła i łącznie.',
+    other: '{n} kosztu nie wymienia żadnej kampanii z CRM i liczy się tylko według źródła i łącznie.',
+  },
+  import_ready_no_header:
+    '{file}: żaden wiersz nie ma kolumn {columns}. Dodaj je do eksportu albo wybierz narzędzie, z którego pochodzi plik',
+  import_ready_no_day: '{file}: ani kolumna, ani wiersz nad tabelą nie podaje dnia. Dodaj datę do eksportu',
+  import_ready_which_date: '{file}: z dat nie wynika, czy najpierw stoi dzień, czy miesiąc. Wybierz to poniżej',
+};
