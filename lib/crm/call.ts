@@ -40,6 +40,8 @@ export interface ReadRule {
   within?: { field: string; name: Readonly<Record<string, readonly string[]>> };
   /** Where the query string says what is done (SOQL): this parameter is there once, and its value matches. */
   query?: { field: string; value: RegExp };
+  /** Where one address does everything and the query says what (SuiteCRM): exactly these parameters, each once, each matching. */
+  only?: Readonly<Record<string, RegExp>>;
 }
 
 export interface Reply {

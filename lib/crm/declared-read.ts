@@ -21,7 +21,8 @@ export function isDeclaredRead(reads: readonly ReadRule[], call: Call): boolean 
       (rule.body === undefined || rule.body === call.body) &&
       (rule.rpc === undefined || namesRead(rule.rpc, call.body)) &&
       (rule.within === undefined || namesWithin(rule.within, call.body)) &&
-      (rule.query === undefined || asksRead(rule.query, call.path)),
+      (rule.query === undefined || asksRead(rule.query, call.path)) &&
+      (rule.only === undefined || asksOnly(rule.only, call.path)),
   );
 }
 
@@ -32,6 +33,13 @@ const overrides = /^(?:[_$]?(?:http)?_?method|x-http-method(?:-override)?|x-meth
 function asksRead({ field, value }: NonNullable<ReadRule['query']>, path: string): boolean {
   const given = parametersOf(new URL(path, base))?.filter(([name]) => name.toLowerCase() === field.toLowerCase()) ?? [];
   return given.length === 1 && given[0]?.[0] === field && value.test(given[0][1]);
+}
+
+/** Are these the parameters, all of them and no others? */
+function asksOnly(only: NonNullable<ReadRule['only']>, path: string): boolean {
+  const given = parametersOf(new URL(path, base)) ?? [];
+  const fits = given.every(([name, value]) => Object.hasOwn(only, name) && only[name]?.test(value) === true);
+  return fits && given.length === Object.keys(only).length && new Set(given.map(([name]) => name)).size === given.length;
 }
 
 /**
