@@ -8,8 +8,9 @@ type Details = Parameters<typeof browser.scripting.registerContentScripts>[0][nu
  * Registers the scripts of the CRMs for exactly these hosts and drops every other registration of the kind, former versions' too.
  * Called after connections or grants change, after updates and on start-up: browsers forget registrations on update.
  * @param hosts match patterns, granted, each with the CRMs on it
+ * @returns those of them that are registered only now
  */
-export async function syncScripts(kind: ScriptKind, hosts: Hosts): Promise<void> {
+export async function syncScripts(kind: ScriptKind, hosts: Hosts): Promise<string[]> {
   const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const { missing, stale } = registrationsOf(kind, hosts, registered);
   // The new before the old: a page that loads in between gets two, and the second makes the first give way.
@@ -24,6 +25,7 @@ export async function syncScripts(kind: ScriptKind, hosts: Hosts): Promise<void>
         if (!/duplicate/i.test(String(error))) throw error;
       });
   if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
+  return missing.flatMap(({ matches }) => matches);
 }
 
 const always = { runAt: 'document_start', persistAcrossSessions: true } as const;

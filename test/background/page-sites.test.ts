@@ -20,8 +20,9 @@ function stage(connections: { crm: string; origin: string }[] = []) {
     isGranted: (url: string) => Promise.resolve(grants.has(`${new URL(url.replace('/*', '')).origin}/*`)),
     syncScripts: (kind: ScriptKind, hosts: Hosts) => {
       expect(kind).toBe('page');
+      const before = registered;
       registered = plain(hosts);
-      return Promise.resolve();
+      return Promise.resolve(Object.keys(registered).filter((host) => String(before[host]) !== String(registered[host])));
     },
     injectInto: (hosts: Hosts) => Promise.resolve(void (hosts.size > 0 && injected.push(plain(hosts)))),
     injectTab: (tab: number, crms: readonly string[]) => Promise.resolve(injected.push({ [`tab ${tab}`]: [...crms].sort() }) > 0),
@@ -31,6 +32,8 @@ function stage(connections: { crm: string; origin: string }[] = []) {
     grant: (...patterns: string[]) => patterns.forEach((pattern) => grants.add(pattern)),
     withdraw: (pattern: string) => grants.delete(pattern),
     registered: () => registered,
+    /** As a browser does with an update, or one that ended in the middle of it. */
+    forget: (host: string) => void (registered = Object.fromEntries(Object.entries(registered).filter(([name]) => name !== host))),
     injected,
   };
 }
@@ -73,6 +76,22 @@ describe('hosts of pages', () => {
     grant('https://app.hubspot.com/*', 'https://api.hubapi.com/*', 'http://erp.example/*');
     await sites.restart();
     expect(registered()).toEqual({ 'https://app.hubspot.com/*': ['hubspot'], 'http://erp.example/*': ['tryton'] });
+  });
+
+  it('that the browser has lost are put back by the next start of the background, into open tabs, and no others', async () => {
+    const [mine, other] = ['https://erp.example/*', 'https://crm.zoho.com/*'];
+    const { sites, grant, registered, forget, injected } = stage([
+      { crm: 'tryton', origin: 'https://erp.example' },
+      { crm: 'zoho', origin: 'https://crm.zoho.com' },
+    ]);
+    grant(mine, other);
+    await sites.sync();
+    await sites.check();
+    expect(injected).toEqual([]);
+    forget(mine);
+    await sites.check();
+    expect(registered()).toEqual({ [mine]: ['tryton'], [other]: ['zoho'] });
+    expect(injected).toEqual([{ [mine]: ['tryton'] }]);
   });
 
   it('are left when the grant is, and come back with it', async () => {
