@@ -71,6 +71,9 @@ export function createPageSites(connections: () => Promise<readonly Of[]>, act: 
     return mine;
   };
 
+  /** Hosts whose open tabs got the scripts at this start already. */
+  const putBack = new Set<string>();
+
   async function kept(): Promise<Sites> {
     const { [key]: sites } = await browser.storage.local.get(key);
     return isSites(sites) ? sites : sitesOf(await connections());
@@ -92,14 +95,21 @@ export function createPageSites(connections: () => Promise<readonly Of[]>, act: 
     sync: () => inTurn(() => apply((sites) => sites)),
 
     /** After install, update and start-up: registrations are rebuilt, open tabs get the new script. */
-    restart: () => inTurn(async () => act.injectInto(await apply((sites) => sites))),
+    restart: () =>
+      inTurn(async () => {
+        const hosts = await apply((sites) => sites);
+        await act.injectInto(new Map([...hosts].filter(([host]) => !putBack.has(host))));
+      }),
 
-    /** At every start of the background: what the browser has lost meanwhile is put back, into open tabs, too. */
+    /**
+     * At every start of the background: what the browser has lost meanwhile is put back, into open tabs, too. An update takes
+     * registrations away, and its event does not always come.
+     */
     check: () =>
       inTurn(async () => {
         const hosts = await hostsOf(await kept(), act.isGranted);
-        const lost = new Set(await act.syncScripts('page', hosts));
-        await act.injectInto(new Map([...hosts].filter(([host]) => lost.has(host))));
+        for (const host of await act.syncScripts('page', hosts)) putBack.add(host);
+        await act.injectInto(new Map([...hosts].filter(([host]) => putBack.has(host))));
       }),
 
     /** A page was recognised and the person is asked for its host; where that is granted already, the panel docks at once. */

@@ -92,6 +92,9 @@ describe('hosts of pages', () => {
     await sites.check();
     expect(registered()).toEqual({ [mine]: ['tryton'], [other]: ['zoho'] });
     expect(injected).toEqual([{ [mine]: ['tryton'] }]);
+    // The event of the update comes after all.
+    await sites.restart();
+    expect(injected).toEqual([{ [mine]: ['tryton'] }, { [other]: ['zoho'] }]);
   });
 
   it('are left when the grant is, and come back with it', async () => {
