@@ -125,7 +125,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'V',
     claim: 'Only administrators are shown the users; owners of records that are not shown are colleagues whose names are hidden.',
     source: running,
-    ifWrong: 'Colleagues bear a number instead of a name; figures are the same.',
+    ifWrong: 'Colleagues bear a number instead of a name, and figures that count people say that not all of them can be seen.',
     async check(context) {
       const found = await seen(context);
       return { holds: found.length > 0 ? true : 'unknown', saw: `${found.length} users shown` };

@@ -23,9 +23,10 @@ export function judge(reply: Reply): Judged | undefined {
   const { data } = z.safeParse(schema.envelope, parsed(reply.body));
   if (!data) return undefined;
   if (data.success) return { value: data.result ?? null };
-  const code = data.error?.code ?? '';
+  const told = data.error?.code ?? '';
+  const code = /^[A-Z_]{3,40}$/.test(told) ? told : 'refused without a code';
   const kind = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
-  return { error: new CrmError(kind ?? 'odd_answer', { code, detail: /^[A-Z_]{3,40}$/.test(code) ? code : 'refused without a code' }) };
+  return { error: new CrmError(kind ?? 'odd_answer', { code, detail: code }) };
 }
 
 function parsed(body: string): unknown {

@@ -93,13 +93,19 @@ function furtherOn(module: string, place: Place, rows: readonly unknown[]): { ne
       throw odd('rows that were not asked for, or not in that order');
     return { next: kept({ only, id }), more: true };
   }
-  if (stamp < (from ?? '') || (past !== undefined && stamp <= past) || stamp < (stampOf(rows[0]) ?? ''))
+  if (stamp < (from ?? '') || (past !== undefined && stamp <= past) || !isSorted(rows))
     throw odd('rows that were not asked for, or not in that order');
   const latest = stamp > (top ?? '') ? stamp : top;
   if (rows.length < shortest) return { next: kept({ past: stamp }, latest), more: true };
   // Cut, perhaps amid rows of one second. A whole page of one second: it is gone through by id, from the beginning.
   return { next: kept(stamp === from ? { only: stamp } : { from: stamp }, latest), more: true };
 }
+
+/** In the order they were changed. */
+const isSorted = (rows: readonly unknown[]): boolean => {
+  const stamps = rows.map((row) => stampOf(row) ?? '');
+  return stamps.every((stamp, at) => at === 0 || stamp >= (stamps[at - 1] ?? ''));
+};
 
 const stampOf = (row: unknown): string | undefined => z.safeParse(z.object({ modifiedtime: schema.moment }), row).data?.modifiedtime;
 

@@ -56,10 +56,13 @@ export const users: Stream = {
   id: 'users',
   entity: 'user',
   // Few, and who may see whom changes without a trace: read whole each time.
-  async page(context) {
+  async page(context, cursor) {
     const found = await seen(context);
+    if (found.length > 0) return { rows: found, next: { read: context.now }, more: false };
+    // Owners of records are not everybody: what counts people has to say so.
+    if (cursor?.['alone'] === true) throw new CrmError('forbidden', { detail: 'the users are not shown to this person' });
     const { id, name } = await self(context);
-    return { rows: found.length > 0 ? found : [{ owner: { id, name } }], next: { read: context.now }, more: false };
+    return { rows: [{ owner: { id, name } }], next: { alone: true }, more: true };
   },
   map: (row) =>
     personOf(row) ??

@@ -24,7 +24,7 @@ export interface VtigerOptions {
   hidden?: (row: Row) => boolean;
   /** describe does not name the number of the module. */
   withoutPrefix?: boolean;
-  /** What of a question is passed over. */
+  /** What of a question is passed over: the order of deals, or conditions on ids. */
   ignores?: 'order' | 'id';
   /** Changes what is answered: what an assumption turned wrong looks like. */
   twist?: (tables: Tables) => void;
@@ -139,7 +139,8 @@ export async function startVtiger(staged: Staged, options: VtigerOptions = {}): 
   }
 
   function asAsked(statement: Statement): Statement {
-    if (options.ignores === 'order') return { ...statement, orderBy: undefined };
+    if (options.ignores === 'order' && statement.module === 'Potentials' && statement.orderBy === 'modifiedtime')
+      return { ...statement, orderBy: undefined };
     if (options.ignores === 'id') return { ...statement, conditions: statement.conditions.filter(({ field }) => field !== 'id') };
     return statement;
   }
