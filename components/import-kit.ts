@@ -50,6 +50,9 @@ export const READY_TOOLS = [
 ] as const;
 export type ReadyTool = (typeof READY_TOOLS)[number];
 
+/** The one kind of record that a tool's export makes. */
+export const makesOf = (tool: ReadyTool): Entity => (tool === 'survey-nps' || tool === 'survey-stars' ? 'surveyResponse' : 'cost');
+
 /** What was chosen for a tool's export, and what the connection knows. */
 export interface ReadyChoices {
   currency: string;

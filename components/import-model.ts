@@ -3,7 +3,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { ConnectionRow, SavedMapping } from '../lib/messages/protocol';
 import type { Entity } from '../lib/model/records';
 import { fault, type Fault } from '../lib/text/fault';
-import { kindsOf, type CheckedMapping, type ImportKit, type PlainRecord, type Report } from './import-kit';
+import { kindsOf, makesOf, type CheckedMapping, type ImportKit, type PlainRecord, type Report } from './import-kit';
 import { dataFile, runFiles, type Outcome, type Progress } from './import-run';
 import type { PageClient } from './page-client';
 import { createReadyModel, type ReadyModel } from './ready-model';
@@ -129,7 +129,9 @@ export function createImportModel(
     }),
     brought: computed(() => {
       const own = new Set(connection.value?.brings);
-      return mapping.value ? kindsOf(mapping.value.checked).filter((entity) => own.has(entity)) : [];
+      const tool = ready.tool.value;
+      const kinds = tool === '' ? mapping.value && kindsOf(mapping.value.checked) : [makesOf(tool)];
+      return kinds?.filter((entity) => own.has(entity)) ?? [];
     }),
     load: (file) =>
       attempt(async () => {

@@ -206,7 +206,7 @@ export function ImportSection({ model }: { model: OptionsModel }) {
         )}
         {brought.length > 0 && (
           <p id={reason} class="pad sm bad" role="alert" data-testid="files-brought">
-            {text.t('filesRefused', { crm: row.crmName, list })}
+            {text.t(files.ready.tool.value === '' ? 'filesRefused' : 'readyRefused', { crm: row.crmName, list })}
           </p>
         )}
         <div class="pad acts">

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { sayFault } from '../lib/text/fault';
 import type { JoinsView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
-import { READY_TOOLS, type PlainRecord, type ReadyTool } from './import-kit';
+import { makesOf, READY_TOOLS, type PlainRecord, type ReadyTool } from './import-kit';
 import type { ImportModel } from './import-model';
 import { Choice, Line } from './setting';
 
@@ -11,9 +11,6 @@ interface PartProps {
   text: Text;
   files: ImportModel;
 }
-
-/** Of surveys no amounts are read. */
-const isSurvey = (tool: ReadyTool): boolean => tool === 'survey-nps' || tool === 'survey-stars';
 
 function Money({ text, files, joins }: PartProps & { joins: JoinsView }) {
   const list = useId();
@@ -79,7 +76,7 @@ function Tool({ text, files, tool }: PartProps & { tool: ReadyTool }) {
       <p class="pad sm" data-testid="ready-how">
         {text.t(`readyHow_${tool}`)} {text.t('readyOnce')}
       </p>
-      {!isSurvey(tool) && ready.joins.value && <Money text={text} files={files} joins={ready.joins.value} />}
+      {makesOf(tool) === 'cost' && ready.joins.value && <Money text={text} files={files} joins={ready.joins.value} />}
       <Choice
         label={text.t('readySlashes')}
         testId="ready-slashes"

@@ -78,7 +78,7 @@ describe('ready mappings', () => {
     await until(() => expect(sourceNow()).toBe('Google Ads'));
     expect(the<HTMLInputElement>('[data-testid=ready-currency]').value).toBe('PLN');
     expect([...root.querySelectorAll('datalist option')].map((one) => one.getAttribute('value'))).toEqual(joins.sources);
-    expect(the('[data-testid=ready-campaigns]').textContent).toContain('join the CRM’s 1 campaign');
+    expect(the('[data-testid=ready-campaigns]').textContent).toContain('join the 1 campaign of the CRM');
     expect(root.querySelector('[data-testid=mapping-file]')).toBeNull();
     await change('[data-testid=ready-tool]', '');
     await has('[data-testid=mapping-file]');
@@ -124,6 +124,15 @@ describe('ready mappings', () => {
     await has('[data-testid=ready-wrong]');
     expect(the('[data-testid=ready-wrong]').textContent).toContain('“Campaign name”, “amount spent”, “Day”');
     expect(the<HTMLButtonElement>('[data-testid=files-import]').disabled).toBe(true);
+  });
+
+  it('what the CRM brings itself is said as soon as the tool is chosen', async () => {
+    const client = fakePageClient();
+    await start('google-ads', { connections: client.answers.connections.map((row) => ({ ...row, brings: ['cost'] })) });
+    await has('[data-testid=files-brought]');
+    expect(the('[data-testid=files-brought]').textContent).toContain('Northdesk brings costs itself');
+    await change('[data-testid=ready-tool]', 'survey-nps');
+    await until(() => expect(root.querySelector('[data-testid=files-brought]')).toBeNull());
   });
 
   it('a survey is asked for no money', async () => {

@@ -16,7 +16,8 @@ export const ready = {
   'readyHow_linkedin-ads': 'Campaign performance report by day, as CSV.',
   'readyHow_google-analytics':
     'A table by campaign with the cost of ads, downloaded as CSV. Without a date column all costs belong to its first day.',
-  readyHow_mailchimp: 'The report of all campaigns as CSV. A campaign’s cost is read; sends, opens and clicks have no place in a figure.',
+  readyHow_mailchimp:
+    'The report of all campaigns as CSV. What a campaign has cost is read; sends, opens and clicks have no place in a figure.',
   'readyHow_email-sends': 'One row for each send: its campaign, its day, its cost.',
   'readyHow_survey-nps': 'One row for each answer: its date and its score. Account, contact and user ids are those of the CRM.',
   'readyHow_survey-stars': 'One row for each answer: its date and its stars. Account, contact and user ids are those of the CRM.',
@@ -35,14 +36,15 @@ export const ready = {
   readyFile: 'Exported file',
   readyWrong: 'This file cannot be read:',
   readyCampaigns: {
-    one: 'Costs join the CRM’s {n} campaign by its name.',
-    other: 'Costs join the CRM’s {n} campaigns by their names.',
+    one: 'Costs join the {n} campaign of the CRM by its name.',
+    other: 'Costs join the {n} campaigns of the CRM by their names.',
   },
   readyNoCampaigns: 'The CRM shows no campaigns: costs count by source and in the whole.',
   readyUnjoined: {
     one: '{n} cost names no campaign of the CRM and counts by source and in the whole only.',
     other: '{n} costs name no campaign of the CRM and count by source and in the whole only.',
   },
+  readyRefused: '{crm} brings {list} itself: from a file they would count twice.',
   import_ready_no_header: '{file}: no line has the columns {columns}. Add them to the export, or choose the tool it comes from',
   import_ready_no_day: '{file}: no column and no line above the table says the day. Add the date to the export',
   import_ready_which_date: '{file}: its dates do not show whether the day or the month stands first. Choose it below',

@@ -50,6 +50,7 @@ export const ready: Topic<typeof english> = {
     many: '{n} kosztów nie wymienia żadnej kampanii z CRM i liczy się tylko według źródła i łącznie.',
     other: '{n} kosztu nie wymienia żadnej kampanii z CRM i liczy się tylko według źródła i łącznie.',
   },
+  readyRefused: '{crm} sam dostarcza: {list}. Z pliku liczyłyby się drugi raz.',
   import_ready_no_header:
     '{file}: żaden wiersz nie ma kolumn {columns}. Dodaj je do eksportu albo wybierz narzędzie, z którego pochodzi plik',
   import_ready_no_day: '{file}: ani kolumna, ani wiersz nad tabelą nie podaje dnia. Dodaj datę do eksportu',

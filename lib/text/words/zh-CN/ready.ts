@@ -38,6 +38,7 @@ export const ready: Topic<typeof english> = {
   readyCampaigns: { other: '费用按名称归入 CRM 的 {n} 个营销活动。' },
   readyNoCampaigns: 'CRM 中没有营销活动：费用按来源和总额计算。',
   readyUnjoined: { other: '有 {n} 笔费用未对应 CRM 中的营销活动，仅按来源和总额计算。' },
+  readyRefused: '{crm} 本身提供{list}：再从文件导入会重复计算。',
   import_ready_no_header: '{file}：没有一行包含 {columns} 这些列。请在导出时加上，或选择该文件所属的工具',
   import_ready_no_day: '{file}：没有日期列，表格上方也没有日期。请在导出时加上日期',
   import_ready_which_date: '{file}：无法从日期看出日在前还是月在前。请在下方选择',
