@@ -59,10 +59,10 @@ const paper = {
   ...schema.owned,
   ...schema.dated,
 };
-const papers = z.object(paper);
+type Paper = z.infer<z.ZodMiniObject<typeof paper>>;
 
 /** The common part of a record, or why its amount does not fit. */
-function paperOf(r: z.infer<typeof papers>) {
+function paperOf(r: Paper) {
   const code = r.currency_id ? r.codes[r.currency_id] : undefined;
   const total = moneyOf(r.pre_tax_total === '' ? undefined : r.pre_tax_total, code);
   if (typeof total === 'string') return total;

@@ -48,7 +48,8 @@ export const page: PageAdapter = {
   changed(url) {
     if (!/\/(?:index\.php)?$/.test(url.pathname)) return undefined;
     const [module, action] = [url.searchParams.get('module') ?? '', url.searchParams.get('action') ?? ''];
-    if (module === '' && url.search === '') return { entity: 'any', exact: false };
+    // Everything the page posts looks the same, its reminders once a minute included: deals are looked at, the rest comes in its turn.
+    if (url.search === '') return { entity: 'deal', exact: false };
     if (!saving.test(action)) return undefined;
     return { entity: (Object.hasOwn(saves, module) ? saves[module] : undefined) ?? 'any', exact: false };
   },

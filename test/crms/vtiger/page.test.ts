@@ -47,7 +47,7 @@ describe('a page of vtiger', () => {
     ['/index.php?module=Calendar&action=Save', { entity: 'activity', exact: false }],
     ['/index.php?module=HelpDesk&action=Save', { entity: 'any', exact: false }],
     // a form says in itself what it does
-    ['/crm/index.php', { entity: 'any', exact: false }],
+    ['/crm/index.php', { entity: 'deal', exact: false }],
     ['/index.php?module=Potentials&view=List', undefined],
     ['/webservice.php?operation=query', undefined],
   ])('may have saved something at %s', (path, expected) => {
