@@ -18,6 +18,7 @@ import { access as pipedriveAccess } from './pipedrive/access';
 import { source as pipedrive } from './pipedrive/source';
 import { access as salesforceAccess } from './salesforce/access';
 import { source as salesforce } from './salesforce/source';
+import { source as suitecrm } from './suitecrm/source';
 import { source as tryton } from './tryton/source';
 import { source as vtiger } from './vtiger/source';
 import { access as zohoAccess } from './zoho/access';
@@ -49,6 +50,7 @@ export const sources: readonly SourceAdapter[] = [
   odoo,
   pipedrive,
   salesforce,
+  suitecrm,
   tryton,
   vtiger,
   zoho,

@@ -9,6 +9,7 @@ import { page as hubspot } from './hubspot/page';
 import { page as odoo } from './odoo/page';
 import { page as pipedrive } from './pipedrive/page';
 import { page as salesforce } from './salesforce/page';
+import { page as suitecrm } from './suitecrm/page';
 import { page as tryton } from './tryton/page';
 import { page as vtiger } from './vtiger/page';
 import { page as zoho } from './zoho/page';
@@ -22,6 +23,7 @@ export const pages: readonly PageAdapter[] = [
   odoo,
   pipedrive,
   salesforce,
+  suitecrm,
   tryton,
   vtiger,
   zoho,
