@@ -40,6 +40,7 @@ export function search(data: string, tables: Tables, { profile, hidden, without,
   const table = tables.lists.get(module);
   if (!table) return '';
   const known = new Set(table.flatMap((row) => Object.keys(row)));
+  if (without.includes(order)) return failure;
   for (const { name, op } of conditions) {
     if (without.includes(name) || (known.size > 0 && !known.has(name))) return failure;
     if (op === 'equal' && doubled.has(name)) return failure;

@@ -1,0 +1,55 @@
+import { source } from '../../../lib/crm/suitecrm/source.ts';
+import { stageCompany } from '../../crms/kit/company.ts';
+import { heldBy } from '../../crms/kit/same.ts';
+import { heldIn } from '../../crms/suitecrm/held.ts';
+import { suiteId } from '../../crms/suitecrm/ids.ts';
+import { startSuite } from '../../crms/suitecrm/simulator.ts';
+import { vendorTour } from '../harness/vendor-tour.ts';
+
+const host = 'suite.acme-example.com';
+/** It stands in a folder of a host that has other things, too. */
+const folder = '/crm/';
+/** Of the person in the CRM, another one than the browser's. */
+const zone = 'Europe/Warsaw';
+
+interface Shell {
+  openRecord(id: string): void;
+  saveField(id: string, field: string, value: string): Promise<string>;
+}
+
+vendorTour('SuiteCRM', async () => {
+  const staged = stageCompany({ size: 0.03 });
+  const profile = { day: 'd.m.Y', time: 'h:ia', zone, decimal: ',' } as const;
+  const { simulator, signOut } = await startSuite(staged, { tls: true, folder, profile });
+  const { company } = staged.live;
+  const me = company.users.find((user) => user.role === 'rep')?.id ?? '';
+  return {
+    source,
+    simulator,
+    staged,
+    me,
+    timeZone: zone,
+    session: {
+      hosts: [host],
+      start: `https://${host}${folder}?action=ajaxui#ajaxUILoc=${encodeURIComponent('index.php?module=Opportunities&action=index')}`,
+      signIn: (page) => page.goto(`https://${host}${folder}index.php?action=sign-in&user=${me}`),
+    },
+    held: () => heldIn(company)(heldBy(source, staged.records())),
+    idOf: (deal) => suiteId('deal', deal),
+    openDeal: (page, id) => page.evaluate((record) => (window as unknown as Shell).openRecord(record), id),
+    saveAmount: (page, id, amount) =>
+      page.evaluate(([record, value]) => (window as unknown as Shell).saveField(record, 'amount', value).then(() => undefined), [
+        id,
+        String(amount),
+      ] as const),
+    deals: /\/index\.php$/,
+    limited: { status: 429, headers: { 'retry-after': '1' } },
+    signedOut: { status: 301, headers: { location: `${folder}index.php?action=Login&module=Users` } },
+    // Signing out ends at the form to sign in with.
+    signOut: async (page) => {
+      signOut(me);
+      await page.context().clearCookies();
+      await page.goto(`https://${host}${folder}index.php?action=Login&module=Users`);
+    },
+  };
+});
