@@ -26,13 +26,13 @@ async function activityIds(context: SourceContext): Promise<string[]> {
   return ids;
 }
 
-/** Keys behind the labels of these fields, as `<field>_key`. */
+/** Keys behind the labels of these fields, as `<field>_key`. @param fields with the keys that must be there */
 const keys =
-  (module: string, ...fields: readonly string[]) =>
+  (module: string, fields: Readonly<Record<string, readonly string[]>>) =>
   async (rows: readonly Row[], context: SourceContext): Promise<Row[]> => {
     const out = rows.map((row): Record<string, unknown> => ({ ...row }));
-    for (const field of fields) {
-      const choices = await choicesOf(context, module, field, idIn(rows[0]) ?? '');
+    for (const [field, needed] of Object.entries(fields)) {
+      const choices = await choicesOf(context, module, field, idIn(rows[0]) ?? '', needed);
       for (const row of out) row[`${field}_key`] = keyOf(choices, textIn(row, field));
     }
     return out;
@@ -73,7 +73,7 @@ export const calls = listStream({
   fields: ['direction', 'date_start', 'duration_hours', 'duration_minutes', 'description', ...shared],
   moments: ['date_start', 'date_entered', 'date_modified'],
   row: call,
-  complete: keys('Calls', 'status', 'direction'),
+  complete: keys('Calls', { status: ['Held', 'Not Held'], direction: ['Inbound'] }),
   map: (r) => ({
     ...base(r),
     kind: 'call',
@@ -94,7 +94,7 @@ export const meetings = listStream({
   fields: ['date_start', 'duration_hours', 'duration_minutes', ...shared],
   moments: ['date_start', 'date_entered', 'date_modified'],
   row: event,
-  complete: keys('Meetings', 'status'),
+  complete: keys('Meetings', { status: ['Held', 'Not Held'] }),
   map: (r) => ({
     ...base(r),
     kind: 'meeting',
@@ -117,14 +117,18 @@ export const tasks = listStream({
   fields: ['date_due', ...shared],
   moments: ['date_due', 'date_entered', 'date_modified'],
   row: task,
-  complete: keys('Tasks', 'status'),
-  map: (r) => ({
-    ...base(r),
-    kind: 'task',
-    direction: 'internal',
-    at: r.date_due || r.date_entered,
-    ...(r.status_key === 'Completed' ? {} : { status: 'planned' as const }),
-  }),
+  complete: keys('Tasks', { status: ['Completed'] }),
+  map(r) {
+    const done = r.status_key === 'Completed';
+    if (done && !r.date_due) return 'a completed task does not say when it was due';
+    return {
+      ...base(r),
+      kind: 'task',
+      direction: 'internal',
+      at: r.date_due || r.date_entered,
+      ...(done ? {} : { status: 'planned' as const }),
+    };
+  },
   ids: 'elsewhere',
 });
 
@@ -138,7 +142,7 @@ export const emails = listStream({
   fields: ['type', 'date_sent_received', ...shared],
   moments: ['date_sent_received', 'date_entered', 'date_modified'],
   row: email,
-  complete: keys('Emails', 'type', 'status'),
+  complete: keys('Emails', { type: ['inbound', 'out'], status: [] }),
   map(r) {
     // What was not sent has reached nobody.
     if (r.type_key === 'draft' || r.status_key === 'send_error') return undefined;

@@ -47,8 +47,21 @@ export async function find(context: SourceContext, question: Question): Promise<
   return found.fields;
 }
 
-/** Options of a field, with what the database keeps for each; in the language of the person. */
-export const choicesOf = (context: SourceContext, module: string, field: string, id: string): Promise<readonly Choice[]> =>
+/** Options of a field, with what the database keeps for each; in the language of the person. @param needed keys that tell what a row is */
+export async function choicesOf(
+  context: SourceContext,
+  module: string,
+  field: string,
+  id: string,
+  needed: readonly string[] = [],
+): Promise<readonly Choice[]> {
+  const choices = await optionsOf(context, module, field, id);
+  for (const one of needed)
+    if (!choices.some(({ key }) => key === one)) throw new CrmError('odd_answer', { detail: `${module}.${field} has no "${one}"` });
+  return choices;
+}
+
+const optionsOf = (context: SourceContext, module: string, field: string, id: string): Promise<readonly Choice[]> =>
   once(context, `${module}.${field}`, async () => {
     const html = answer(
       schema.html,

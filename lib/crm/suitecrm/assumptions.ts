@@ -2,7 +2,7 @@
 import type { Assumption, Checked, SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { choicesOf, find, idIn, textIn, type Row } from './ask';
-import { noCurrency } from './currencies';
+import { baseOf, noCurrency } from './currencies';
 import { stageIsLogged } from './history';
 import { readable, settingsOf } from './moments';
 import { anyDeal, lost, won } from './stages';
@@ -137,7 +137,7 @@ export const assumptions: readonly Assumption[] = [
     async check(context) {
       const deal = await anyDeal(context);
       if (deal === undefined) return { holds: 'unknown', saw: 'no deals' };
-      const currency = context.me?.currency ?? noCurrency;
+      const currency = await baseOf(context, deal);
       return { holds: currency !== noCurrency, saw: currency };
     },
   },
@@ -162,7 +162,7 @@ export const assumptions: readonly Assumption[] = [
     mark: 'S',
     claim: 'A deal’s row bears the id of its account.',
     source: `${code} the search joins accounts.`,
-    ifWrong: 'Deals have no account: figures by customer say that they lack it.',
+    ifWrong: 'Where there are accounts and no deal names one, deals are not read, and the panel says so.',
     async check(context) {
       const rows = await find(context, { module: 'Opportunities', fields: ['account_id'], limit: 20 });
       const good = rows.filter((row) => textIn(row, 'account_id') !== '').length;
@@ -180,9 +180,10 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'due-is-done',
     mark: 'M',
-    claim: 'A task that is completed was so on the day it was due: when it was done is not kept.',
+    claim: 'A completed task (the key "Completed") was so on the day it was due: when it was done is not kept.',
     source: 'Fields of the module.',
-    ifWrong: 'Completed tasks count on another day than the one they were done on.',
+    ifWrong:
+      'Tasks without that key are not read, completed ones without a day are rejected; one done early or late counts on the day it was due.',
     check: optionsOf('Tasks', 'status', ['Completed']),
   },
 ];

@@ -39,7 +39,7 @@ export const leads = listStream({
   row: lead,
   never: 'empty',
   async complete(rows, context) {
-    const choices = await choicesOf(context, 'Leads', 'status', idIn(rows[0]) ?? '');
+    const choices = await choicesOf(context, 'Leads', 'status', idIn(rows[0]) ?? '', ['Converted']);
     return rows.map((row) => ({ ...row, state: keyOf(choices, textIn(row, 'status')) }));
   },
   map: (r) => ({

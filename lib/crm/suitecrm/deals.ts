@@ -1,7 +1,9 @@
 /** Opportunities. */
 import * as z from 'zod/mini';
+import type { SourceContext } from '../adapter';
+import { CrmError } from '../crm-error';
 import { given, label, moneyOf, same, share } from '../row-fields';
-import { idIn, keyOf, textIn } from './ask';
+import { find, idIn, keyOf, textIn, type Row } from './ask';
 import { noCurrency, withCurrency } from './currencies';
 import { listStream } from './list-stream';
 import * as schema from './schema';
@@ -26,6 +28,15 @@ const opportunity = z.object({
   ...schema.dated,
 });
 
+/** So many deals, and none with an account: that is no coincidence where there are accounts. */
+const enough = 20;
+
+async function checkAccounts(context: SourceContext, rows: readonly Row[]): Promise<void> {
+  if (rows.length < enough || rows.some((row) => textIn(row, 'account_id') !== '')) return;
+  if ((await find(context, { module: 'Accounts', fields: ['id'], limit: 1 })).length > 0)
+    throw new CrmError('odd_answer', { detail: 'no deal names its account' });
+}
+
 export const deals = listStream({
   id: 'opportunities',
   entity: 'deal',
@@ -39,6 +50,7 @@ export const deals = listStream({
   row: opportunity,
   never: 'empty',
   async complete(rows, context) {
+    await checkAccounts(context, rows);
     const stages = await stagesOf(context, idIn(rows[0]) ?? '');
     const priced = await withCurrency(context, rows);
     return priced.map((row) => ({ ...row, stage: keyOf(stages, textIn(row, 'sales_stage')) }));

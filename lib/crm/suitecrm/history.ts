@@ -111,13 +111,16 @@ export const dealHistory: Stream = {
     const dates = { moments: ['date_entered', 'date_modified'] };
     const found = await changedRows(context, 'Opportunities', ['date_entered', 'sales_stage'], list, dates);
     const changed = found.rows.filter((row) => !known.includes(`${idIn(row)}=${String(row.date_modified)}`));
-    const queued = changed.flatMap((row) => {
-      const one = z.safeParse(waitingDeal, [idIn(row), row.date_entered, textIn(row, 'sales_stage')]);
-      return one.success ? [one.data] : [];
-    });
+    const read = changed.map((row) => ({
+      row,
+      deal: z.safeParse(waitingDeal, [idIn(row), row.date_entered, textIn(row, 'sales_stage')]).data,
+    }));
+    const queued = read.flatMap(({ deal }) => (deal ? [deal] : []));
+    // Whose date cannot be read is rejected with that reason.
+    const unread = read.flatMap(({ row, deal }) => (deal ? [] : [{ past: row.id, born: row.date_entered }]));
     const now = [...known, ...seenOf(found.rows, context.now)];
     const more = found.more || queued.length > 0;
-    return { rows: [], next: cursorOf(found.next, queued, more ? now : fresh(now, context.now)), more };
+    return { rows: unread, next: cursorOf(found.next, queued, more ? now : fresh(now, context.now)), more };
   },
   map: mapRow(past, stageChanges, 'past'),
 };

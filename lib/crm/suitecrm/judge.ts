@@ -8,6 +8,9 @@ export const refusedQuestion = 'database';
 /** No change log came: the record is gone, or may not be read. */
 export const noLog = 'no_log';
 
+/** The form of a field is not given. */
+const noForm = 'no_form';
+
 const failed = (detail: string, code?: string): Judged => ({ error: new CrmError('odd_answer', { detail, code }) });
 
 /** @returns undefined for anything the shared rules read well: statuses other than 2xx and redirects */
@@ -22,6 +25,7 @@ export function judge(reply: Reply, call: Call): Judged | undefined {
     return value === undefined ? failed('no change log', noLog) : { value };
   }
   if (/^Database failure/i.test(body)) return failed('the database refused the question', refusedQuestion);
+  if (action === 'getEditFieldHTML' && !body.startsWith('"')) return failed('no options of a field', noForm);
   if (!/^[{"]/.test(body)) return { error: new CrmError('not_json', { detail: body.startsWith('<') ? 'HTML' : 'text' }) };
   try {
     return { value: JSON.parse(body) };

@@ -1,6 +1,7 @@
 /** Users. The search finds those who are active; who has left is known by the records they still own. */
 import * as z from 'zod/mini';
 import type { Mapped, SourceContext, Stream } from '../adapter';
+import { CrmError } from '../crm-error';
 import { mapRow } from '../map-row';
 import { given, label, same } from '../row-fields';
 import { find, idIn, textIn, type Row } from './ask';
@@ -33,7 +34,11 @@ export const users: Stream = {
   id: 'users',
   entity: 'user',
   // Few, and read whole each time: who left is not listed any more.
-  page: async (context) => ({ rows: await usersOf(context), next: { read: context.now }, more: false }),
+  async page(context) {
+    const rows = await usersOf(context);
+    if (rows.length === 0) throw new CrmError('forbidden', { detail: 'Users: the list is empty, or may not be read' });
+    return { rows, next: { read: context.now }, more: false };
+  },
   map: mapRow(user, (row) => ({
     entity: 'user',
     id: row.id,

@@ -56,7 +56,7 @@ describe('organisations', () => {
 
   it('that do not give the forms of fields have no stages, and say so', async () => {
     const here = await start({ noForms: true });
-    await expect(here.pull(['stages'])).rejects.toMatchObject({ kind: 'not_json' });
+    await expect(here.pull(['stages'])).rejects.toMatchObject({ kind: 'odd_answer', detail: 'no options of a field' });
   });
 
   it('whose currency is called just "Dollar" have amounts without a currency, all of them comparable', async () => {

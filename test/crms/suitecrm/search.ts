@@ -1,5 +1,5 @@
 /** The search behind pick lists: what it finds and in what words it says so. It speaks JSON or, where the database fails, a sentence. */
-import { shownDay, shownMoment, type Profile, type Row } from './values.ts';
+import { shownDay, shownMoment, stamp, type Profile, type Row } from './values.ts';
 import type { Tables } from './tables.ts';
 
 export const failure = 'Database failure. Please refer to suitecrm.log for details.';
@@ -31,10 +31,12 @@ export interface SearchOptions {
   /** Fields the tables lack. */
   without: readonly string[];
   unordered: boolean;
+  /** Minutes by which all times that are shown are off. */
+  astray: number;
 }
 
 /** @returns the body */
-export function search(data: string, tables: Tables, { profile, hidden, without, unordered }: SearchOptions): string {
+export function search(data: string, tables: Tables, { profile, hidden, without, unordered, astray }: SearchOptions): string {
   const { modules = [], field_list: fields = [], conditions = [], order = '', limit = '', group = 'or' } = JSON.parse(data) as Asked;
   const module = modules[0] ?? '';
   const table = tables.lists.get(module);
@@ -56,7 +58,9 @@ export function search(data: string, tables: Tables, { profile, hidden, without,
     totalCount: found.length,
     fields: found.map((row) => ({
       module: beans[module],
-      ...Object.fromEntries(fields.map((field) => [field, without.includes(field) ? '' : shown(module, field, row, tables, profile)])),
+      ...Object.fromEntries(
+        fields.map((field) => [field, without.includes(field) ? '' : shown(module, field, row, tables, { profile, astray })]),
+      ),
     })),
   });
 }
@@ -67,10 +71,16 @@ function matches(kept: string, op: string, value: string): boolean {
   return op === 'equal' ? kept === value : kept.startsWith(value);
 }
 
-function shown(module: string, field: string, row: Row, { options }: Tables, profile: Profile): string {
+function shown(
+  module: string,
+  field: string,
+  row: Row,
+  { options }: Tables,
+  { profile, astray }: Pick<SearchOptions, 'profile' | 'astray'>,
+): string {
   const kept = row[field] ?? '';
   if (days.has(field)) return shownDay(kept, profile);
-  if (moments.has(field)) return shownMoment(kept, profile);
+  if (moments.has(field)) return shownMoment(kept === '' ? '' : stamp(Date.parse(`${kept.replace(' ', 'T')}Z`) + astray * 60_000), profile);
   if (field === 'conversion_rate') return kept.replace('.', profile.decimal);
   return options[`${module}.${field}`]?.[kept] ?? kept;
 }

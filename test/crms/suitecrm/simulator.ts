@@ -24,6 +24,8 @@ export interface SuiteOptions extends Partial<Omit<SearchOptions, 'profile'>> {
   twist?: (tables: Tables) => void;
   /** What the change log calls the stage. */
   stageField?: string;
+  /** The search is not given. */
+  noSearch?: boolean;
   /** Forms of single fields are not given. */
   noForms?: boolean;
   tls?: boolean;
@@ -94,11 +96,13 @@ export async function startSuite(staged: Staged, options: SuiteOptions = {}): Pr
   }
 
   function read(action: string, query: URLSearchParams, user: string): Told {
-    const { hidden = [], without = [], unordered = false } = options;
+    const { hidden = [], without = [], unordered = false, astray = 0 } = options;
     const all = tables();
     switch (action) {
       case 'quicksearchQuery':
-        return html(search(query.get('data') ?? '{}', all, { profile, hidden, without, unordered }));
+        return options.noSearch
+          ? html('<html>Not A Valid Entry Point</html>')
+          : html(search(query.get('data') ?? '{}', all, { profile, hidden, without, unordered, astray }));
       case 'getEditFieldHTML':
         return options.noForms ? html('Not A Valid Entry Point') : form(all, query);
       case 'Popup':
