@@ -22,7 +22,8 @@ export interface PanelPort {
 export interface PanelService {
   /** Notes the connection as in use and answers who it is; starts a pull if one is due. */
   open(connection: string, tab: TabState): Promise<{ info: ConnectionInfo; settings: Settings; sync: SyncView }>;
-  view(connection: string, who: Who, period: PeriodChoice): Promise<Extract<PanelEvent, { type: 'view' }>['view']>;
+  /** @param chosen by the person, and so what the next panel begins with */
+  view(connection: string, who: Who, period: PeriodChoice, chosen: boolean): Promise<Extract<PanelEvent, { type: 'view' }>['view']>;
   record(connection: string, ref: RecordRef): Promise<RecordView>;
   /** Requests that are answered by one event or by none. */
   handle(connection: string, request: PanelRequest): Promise<PanelEvent | undefined>;
@@ -38,6 +39,8 @@ interface Session {
   tabId?: number | undefined;
   connection?: string | undefined;
   look: { who: Who; period: PeriodChoice };
+  /** The panel has said what it looks at: until then `look` is a guess. */
+  looked: boolean;
   /** Counts looks: an answer to an older one is dropped. */
   asked: number;
   /** What the strip shows, so that a page that only reports itself again does not empty it. */
@@ -121,6 +124,7 @@ export function createPanelSessions(
 
   async function greet(session: Session, connection: string, state: TabState): Promise<void> {
     const opening = (session.opening = Symbol());
+    if (session.connection !== connection) session.looked = false;
     session.connection = connection;
     let opened;
     try {
@@ -165,7 +169,7 @@ export function createPanelSessions(
     if (connection === undefined) return;
     const asked = ++session.asked;
     try {
-      const view = await service.view(connection, look.who, look.period);
+      const view = await service.view(connection, look.who, look.period, session.looked);
       if (session.asked === asked && session.connection === connection) post(session, { type: 'view', view });
     } catch (error) {
       if (session.asked === asked) fail(session, error);
@@ -195,6 +199,7 @@ export function createPanelSessions(
     if (!session.surface || session.connection === undefined) return;
     if (request.type === 'look') {
       session.look = { who: request.who, period: request.period };
+      session.looked = true;
       return showView(session);
     }
     if (request.type === 'collapse' || request.type === 'resize') {
@@ -213,7 +218,7 @@ export function createPanelSessions(
   return {
     accept(port: PanelPort): void {
       if (!port.sender || !isPanel(port.sender, self)) return port.disconnect();
-      const session: Session = { port, look: { who: { kind: 'me' }, period: { kind: 'month', offset: 0 } }, asked: 0 };
+      const session: Session = { port, look: { who: { kind: 'me' }, period: { kind: 'month', offset: 0 } }, looked: false, asked: 0 };
       sessions.add(session);
       port.onDisconnect.addListener(() => sessions.delete(session));
       port.onMessage.addListener((message) => {

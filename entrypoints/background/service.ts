@@ -137,9 +137,9 @@ export function createService(self: Self) {
         void runner.seen(connection);
         return { info: infoOf(known), settings: await answers.settings(), sync: await runner.view(connection) };
       },
-      async view(connection, who, period) {
+      async view(connection, who, period, chosen) {
         const view = await (await parts).answers.view(connection, who, period);
-        void saveSnapshot(connection, view).catch(() => undefined); // a full disk must not cost the figures
+        if (chosen) void saveSnapshot(connection, view).catch(() => undefined); // a full disk must not cost the figures
         return view;
       },
       record: async (connection, ref) => (await parts).answers.record(connection, ref),

@@ -19,12 +19,13 @@ function sidePanel() {
     claim: () => Promise.resolve(),
   } as unknown as TabRegistry;
   const opened: (() => void)[] = [];
+  const views: unknown[][] = [];
   const service = {
     open: () =>
       new Promise((done) =>
         opened.push(() => done({ info: { userName: 'Ada' }, settings: { language: 'en', theme: 'light', singleKeys: true }, sync: {} })),
       ),
-    view: () => Promise.resolve({}),
+    view: (...asked: unknown[]) => Promise.resolve(void views.push(asked)).then(() => ({})),
     record: (_: string, ref: unknown) => Promise.resolve({ ref }),
     snapshotKey: (connection: string) => connection,
     opens: async () => undefined,
@@ -50,6 +51,8 @@ function sidePanel() {
   const settled = () => new Promise((done) => setTimeout(done));
   return {
     events,
+    views,
+    look: (who: unknown) => hear({ type: 'look', who, period: { kind: 'month', offset: 0 } }),
     settled,
     opened: async (n: number) => {
       while (opened.length < n) await settled();
@@ -99,4 +102,13 @@ it('a person who signs in while another is greeted is the only one greeted', asy
   await panel.opened(1);
   expect(panel.events.filter((event) => event.type === 'welcome')).toHaveLength(1);
   expect(strip(panel.events)).toBe('1');
+});
+
+it('keeps for the next panel what the person has chosen, never what it greets with', async () => {
+  const panel = sidePanel();
+  await panel.opened(1);
+  expect(panel.views.map(([, who, , chosen]) => [who, chosen])).toEqual([[{ kind: 'me' }, false]]);
+  panel.look({ kind: 'everyone' });
+  await panel.settled();
+  expect(panel.views.at(-1)?.slice(1)).toEqual([{ kind: 'everyone' }, { kind: 'month', offset: 0 }, true]);
 });

@@ -14,24 +14,28 @@ const letters = new Map([...from].map((letter, i) => [letter, [...to][i] ?? lett
 /** How much longer a text becomes (ux.md asks for two fifths). */
 const LONGER = 0.4;
 
-/** A text in the pseudo-language; {slots} stay as they are. The longer part is spread over its words. */
-export function pseudo(text: string): string {
-  const parts = text.split(/(\{\w+\})/);
-  const plain = parts.filter((part) => !part.startsWith('{')).join('');
-  const more = Math.ceil(plain.length * LONGER);
-  const vowels = [...plain].filter((letter) => /[aeiouy]/i.test(letter)).length;
+/** A word by itself, so that it is the same wherever it stands: names for screen readers hold what is on screen. */
+function stretchedWord(word: string): string {
+  const vowels = [...word].filter((letter) => /[aeiouy]/i.test(letter)).length;
+  const more = Math.ceil((word.length + 1) * LONGER);
   // Each vowel is said again as often as it takes, the first ones once more.
   let [seen, said] = [0, 0];
-  const stretched = (letter: string): string => {
-    const own = letters.get(letter) ?? letter;
-    if (!/[aeiouy]/i.test(letter)) return own;
-    seen += 1;
-    const due = Math.round((more * seen) / vowels) - said;
-    said += due;
-    return own + own.toLowerCase().repeat(due);
-  };
-  const words = parts.map((part) => (part.startsWith('{') ? part : [...part].map(stretched).join('')));
-  return `⟦${words.join('')}⟧`;
+  return [...word]
+    .map((letter) => {
+      const own = letters.get(letter) ?? letter;
+      if (!/[aeiouy]/i.test(letter)) return own;
+      seen += 1;
+      const due = Math.round((more * seen) / vowels) - said;
+      said += due;
+      return own + own.toLowerCase().repeat(due);
+    })
+    .join('');
+}
+
+/** A text in the pseudo-language; {slots} stay as they are. */
+export function pseudo(text: string): string {
+  const parts = text.split(/(\{\w+\})/);
+  return `⟦${parts.map((part) => (part.startsWith('{') ? part : part.replace(/[A-Za-z]+/g, stretchedWord))).join('')}⟧`;
 }
 
 type Texts = string | { readonly [key: string]: Texts };
