@@ -59,7 +59,7 @@ export interface PageAdapter {
 export type TokenNote = 'tokenNote_fxiaoke';
 
 /** Why an entity or field a metric needs is absent from this CRM; key into lib/text. */
-export type Absent = 'no_model' | 'no_messages' | 'no_history' | 'no_permission';
+export type Absent = 'no_model' | 'no_messages' | 'no_history' | 'no_permission' | 'not_given';
 
 /**
  * Optional fields of our records this CRM cannot fill, by entity (`competitor` of a deal); `kind=social` where it has no such

@@ -4,6 +4,7 @@ export const reasons = [
   'no_records', // nothing in this period: different from zero
   'no_model', // this CRM has no such records
   'no_permission',
+  'not_given', // this CRM has them, but gives only some of them out
   'no_messages', // this CRM keeps no messages to customers
   'no_history', // no stage history: the past cannot be reconstructed
   'no_user', // the signed-in account is no salesperson

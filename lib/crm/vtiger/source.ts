@@ -15,9 +15,9 @@ export const source: SourceAdapter = {
   id: 'vtiger',
   absent: {
     // Once converted, a lead is hidden from every query: those that are left would give wrong rates, counts and times.
-    lead: 'no_model',
+    lead: 'not_given',
     // Groups are shown, who is in them is not.
-    team: 'no_model',
+    team: 'not_given',
     // Kept as HTML in the person's date format, to the minute: not exact.
     stageChange: 'no_history',
     ownerChange: 'no_history',

@@ -142,7 +142,7 @@ testAssumptions(
         const running = await bench.start(staged, {});
         try {
           const { records } = await pull(source, running.http, { org: running.org, now: staged.now() });
-          expect([source.absent.lead, records.get('lead')]).toEqual(['no_model', undefined]);
+          expect([source.absent.lead, records.get('lead')]).toEqual(['not_given', undefined]);
           expect(running.log.filter(({ query }) => /from\+Leads|from%20Leads/.test(query))).toEqual([]);
         } finally {
           await running.close();
