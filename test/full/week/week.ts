@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { isQuiet } from '../../../lib/goals/quiet.ts';
 import { zoneOf } from '../../../lib/model/calendar.ts';
 import { startDemoCrm, type DemoCrm } from '../../crms/demo/server.ts';
-import { launch, panelFrame, reloadExtension, type Browser } from '../../e2e/harness/chromium.ts';
+import { launch, panelFrame, type Browser } from '../../e2e/harness/chromium.ts';
 import { connect } from '../../e2e/harness/connect.ts';
 import { signIn } from '../../e2e/harness/demo-crm.ts';
 import { ownPage, putRows, storedRows, toldEntries } from '../../e2e/harness/own-page.ts';
@@ -26,6 +26,8 @@ export interface WeekReport {
   doubled: string[];
   /** Told before it was due. */
   early: string[];
+  /** Told only after the machine was off once more. */
+  late: string[];
   inQuietHours: string[];
   kills: number;
   restarts: number;
@@ -41,6 +43,7 @@ export async function weekOf(seed: number, daySeconds: number, say: (line: strin
   const rep = crm.company.users.find((user) => user.role === 'rep' && user.timeZone === zone);
   if (!rep) throw new Error(`Nobody sells in ${zone}.`);
   const machine = machineOf(crm, rep.login);
+  const ended = new AbortController();
   try {
     makeFastBuild(clock, '0.1.0');
     const page = await machine.on();
@@ -56,35 +59,48 @@ export async function weekOf(seed: number, daySeconds: number, say: (line: strin
 
     clock = { real: Date.now(), virtual: start, rate: 86_400 / daySeconds };
     makeFastBuild(clock, '0.1.1');
-    await machine.on(true);
+    await machine.on();
     const [worker] = machine.browser().context.serviceWorkers();
     const itsNow = await worker?.evaluate(() => Date.now());
     if (itsNow === undefined || itsNow < start) throw new Error('The worker still runs on the clock it was set up with.');
     const minuteNow = (): number => (now() - start) / MINUTE;
+    const until = (minute: number) =>
+      pass(Math.max(0, ((minute - minuteNow()) * MINUTE) / clock.rate), undefined, { signal: ended.signal });
+    // Colleagues go on, whether this machine runs or not.
+    const others = (async () => {
+      for (const { at, act } of inCrm(plan, crm, rep.id)) {
+        await until(at);
+        act();
+      }
+    })();
+    others.catch(() => undefined); // waited for below, unless something else goes wrong first
     const offs: Off[] = [];
     let kills = 0;
-    for (const { at, act } of happeningsOf(plan, crm, rep.id)) {
-      await pass(Math.max(0, ((at - minuteNow()) * MINUTE) / clock.rate));
+    for (const { at, act } of onMachine(plan)) {
+      await until(at);
       if (act === 'kill') {
         kills += 1;
         await machine.kill();
-      } else if (typeof act === 'function') act();
-      else {
+      } else if (act === 'read') {
+        await wholeRead(crm);
+      } else {
         const from = Math.floor(minuteNow());
         await (act.how === 'sleep' ? machine.sleep(((act.to - at) * MINUTE) / clock.rate) : machine.off());
-        await pass(Math.max(0, ((act.to - minuteNow()) * MINUTE) / clock.rate));
+        await until(act.to);
         // From here on the worker may run, though the CRM's page is not there yet.
         offs.push({ how: act.how, from, to: Math.floor(minuteNow()) });
         if (act.how === 'restart') await machine.on();
         say(`${act.how}: minutes ${from} to ${offs.at(-1)?.to} (planned ${act.from} to ${act.to})`);
       }
     }
-    await pass(Math.max(0, ((minutes - minuteNow()) * MINUTE) / clock.rate));
+    await others;
+    await until(minutes);
     const own = await ownPage(machine.browser());
     const told = await toldEntries(own);
     const noted = await storedRows<Noted>(own, 'noted');
     return { ...compare(seed, plan, offs, told, noted, say), kills, ...countOf(offs) };
   } finally {
+    ended.abort();
     await machine.off(false);
     await crm.close();
   }
@@ -109,6 +125,9 @@ function compare(
   for (const { what, id } of noted) times.set(`${what} ${id}`, (times.get(`${what} ${id}`) ?? 0) + 1);
   const wanted = new Map(due.map((one) => [one.id, one.at]));
   for (const one of due) say(`${one.id}: due ${clockOf(one.at)}, told ${at.has(one.id) ? clockOf(at.get(one.id) ?? 0) : 'never'}`);
+  /** When the machine went off after everything due now was to be told. */
+  const goneOff = (instant: number): number =>
+    Math.min(Infinity, ...offs.map(({ from }) => start + from * MINUTE).filter((from) => from >= instant + before * MINUTE));
   const silent = (instant: number): boolean => isQuiet(quiet, zoneOf(zone), instant);
   return {
     seed,
@@ -116,6 +135,7 @@ function compare(
     fired: told.length,
     missed: due.filter(({ id }) => !at.has(id)).map(({ id }) => id),
     doubled: [...[...times].flatMap(([id, count]) => (count > 1 ? [id] : [])), ...[...at.keys()].filter((id) => !wanted.has(id))],
+    late: due.filter((one) => goneOff(one.at) <= (at.get(one.id) ?? 0)).map(({ id }) => id),
     early: told.filter((one) => one.at < (wanted.get(one.id) ?? 0)).map(({ id }) => id),
     inQuietHours: [...told, ...noted].filter((one) => silent(one.at)).map(({ id }) => id),
   };
@@ -124,12 +144,34 @@ function compare(
 const clockOf = (at: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at);
 
-interface Happening {
-  at: number;
-  act: 'kill' | Off | (() => void);
+/**
+ * How long before the machine goes off, or the week ends, everything that happened is to have been read, minutes. A reading takes
+ * about a second, whatever the clock says: half an hour of this week.
+ */
+const before = 150;
+
+/** Until the CRM was read once more from the beginning to the end. The reading after it begins when what came of it was told. */
+async function wholeRead(crm: DemoCrm): Promise<void> {
+  const last = ({ path, query }: { path: string; query: string }): boolean =>
+    path === '/api/deletions' && query.includes('entity=contacts');
+  const first = ({ path }: { path: string }): boolean => path === '/api/users';
+  let from = crm.control.log.length;
+  for (const is of [first, last, first]) {
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const at = crm.control.log.findIndex((entry, index) => index >= from && is(entry));
+      if (at >= 0) {
+        from = at + 1;
+        break;
+      }
+      if (Date.now() > deadline) throw new Error('The CRM is not read any more.');
+      await pass(20);
+    }
+  }
 }
 
-function happeningsOf({ calls, leads, offs, kills }: WeekPlan, crm: DemoCrm, userId: string): Happening[] {
+/** What people do in the CRM. */
+function inCrm({ calls, leads }: WeekPlan, crm: DemoCrm, userId: string): { at: number; act: () => void }[] {
   const { live } = crm.control;
   const deals = crm.company.deals.map(({ id }) => id);
   const call = (index: number) => () =>
@@ -157,8 +199,15 @@ function happeningsOf({ calls, leads, offs, kills }: WeekPlan, crm: DemoCrm, use
   return [
     ...calls.map((at, index) => ({ at, act: call(index) })),
     ...leads.map(({ at, answered }, index) => ({ at, act: lead(answered, index) })),
+  ].toSorted((a, b) => a.at - b.at);
+}
+
+/** What becomes of the machine and its browser. `read`: nothing else does before the CRM was read to the end. */
+function onMachine({ offs, kills }: WeekPlan): { at: number; act: 'kill' | 'read' | Off }[] {
+  return [
     ...offs.map((off) => ({ at: off.from, act: off })),
     ...kills.map((at) => ({ at, act: 'kill' as const })),
+    ...[...offs.map((off) => off.from), minutes].map((at) => ({ at: at - before, act: 'read' as const })),
   ].toSorted((a, b) => a.at - b.at);
 }
 
@@ -190,6 +239,7 @@ async function setUp(browser: Browser, { targets, alerts }: WeekPlan): Promise<v
     'alerts',
     alerts.map((alert) => ({ ...alert, ...of, state: { armed: true, told: 0 } })),
   );
+  await own.close();
 }
 
 /** The browser of one profile, started and ended, killed in parts, and put to sleep. */
@@ -197,25 +247,30 @@ function machineOf(crm: DemoCrm, login: string) {
   const url = crm.url.replace('127.0.0.1', 'crm.test');
   let open: { browser: Browser; killer: WorkerKiller; page: Page } | undefined;
   let profile: string | undefined;
+  /** The CRM's tab, as the browser brings it back. */
+  async function leftOpen({ context }: Browser): Promise<Page> {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      const page = context.pages().find((one) => one.url().startsWith(url));
+      if (page) return page;
+      if (Date.now() > deadline) throw new Error('The browser has not brought the CRM’s tab back.');
+      await pass(20);
+    }
+  }
   const there = () => {
     if (!open) throw new Error('The browser is not running.');
     return open;
   };
   return {
     browser: () => there().browser,
-    /**
-     * @param updated the extension is another than at the last start
-     * @returns the CRM's page, signed in and in front
-     */
-    async on(updated = false): Promise<Page> {
-      const browser = await launch({ build: fastBuild, ...(profile === undefined ? {} : { profile }) });
-      const again = profile !== undefined;
+    /** @returns the CRM's page, signed in and in front; from the second start on the tab that was left open, an update between them or not */
+    async on(): Promise<Page> {
+      const args = ['--restore-last-session'];
+      const browser = await launch({ build: fastBuild, args, ...(profile === undefined ? {} : { profile }) });
+      const page = profile === undefined ? await browser.context.newPage() : await leftOpen(browser);
+      // The session is restored with the tab; nobody touches the page before the panel stands in it by itself.
+      await (profile === undefined ? signIn(page, url, login) : panelFrame(page));
       profile = browser.profile;
-      if (updated) await reloadExtension(browser.context);
-      const page = await browser.context.newPage();
-      await signIn(page, url, login);
-      // Without the panel's script in the page nothing can be read.
-      if (again) await panelFrame(page);
       const killer = await workerKiller(browser.context);
       await page.bringToFront();
       open = { browser, killer, page };
@@ -224,6 +279,8 @@ function machineOf(crm: DemoCrm, login: string) {
     async off(keepProfile = true): Promise<void> {
       const was = open;
       open = undefined;
+      // Pages of the extension's own would hold on to the worker of the version they came with.
+      for (const page of was?.browser.context.pages() ?? []) if (page.url().startsWith('chrome-extension:')) await page.close();
       await was?.browser.close({ keepProfile });
     },
     /** @returns when the extension's own alarm has brought the worker back */
