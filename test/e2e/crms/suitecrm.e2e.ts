@@ -19,6 +19,8 @@ interface Shell {
 
 vendorTour('SuiteCRM', async () => {
   const staged = stageCompany({ size: 0.03 });
+  // Later runs ask for the days since: the CRM's clock is the browser's.
+  staged.pass(Math.max(0, Date.now() - staged.now()));
   const profile = { day: 'd.m.Y', time: 'h:ia', zone, decimal: ',' } as const;
   const { simulator, signOut } = await startSuite(staged, { tls: true, folder, profile });
   const { company } = staged.live;
