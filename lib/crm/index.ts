@@ -20,6 +20,7 @@ import { access as salesforceAccess } from './salesforce/access';
 import { source as salesforce } from './salesforce/source';
 import { source as suitecrm } from './suitecrm/source';
 import { source as tryton } from './tryton/source';
+import { source as twenty } from './twenty/source';
 import { source as vtiger } from './vtiger/source';
 import { access as zohoAccess } from './zoho/access';
 import { source as zoho } from './zoho/source';
@@ -52,6 +53,7 @@ export const sources: readonly SourceAdapter[] = [
   salesforce,
   suitecrm,
   tryton,
+  twenty,
   vtiger,
   zoho,
   ...(__DEMO_CRM__ ? [demo, cloud] : []),

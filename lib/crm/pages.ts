@@ -11,6 +11,7 @@ import { page as pipedrive } from './pipedrive/page';
 import { page as salesforce } from './salesforce/page';
 import { page as suitecrm } from './suitecrm/page';
 import { page as tryton } from './tryton/page';
+import { page as twenty } from './twenty/page';
 import { page as vtiger } from './vtiger/page';
 import { page as zoho } from './zoho/page';
 
@@ -25,6 +26,7 @@ export const pages: readonly PageAdapter[] = [
   salesforce,
   suitecrm,
   tryton,
+  twenty,
   vtiger,
   zoho,
   ...(__DEMO_CRM__ ? [demo, cloud] : []),

@@ -15,6 +15,7 @@ import { comparedOf } from '../model/compared';
 import type { Period } from '../model/periods';
 import type { Entity } from '../model/records';
 import { workTimeOf } from '../model/work-time';
+import { fieldLackOf } from './field-lack';
 import type { EngineInput } from './input';
 import type { Who } from './question';
 
@@ -33,6 +34,7 @@ export function runOf(input: EngineInput): Run {
     inputs: { ...noInputs, ...input.inputs },
     me: input.me.userId,
     absent: input.absent,
+    absentFields: input.absentFields,
     incomplete: input.incomplete ?? [],
     catalogue: metrics,
     ratesOn: (day) => (rates ??= ratesOf(dataset, baseCurrency))(day),
@@ -129,7 +131,7 @@ export function asker(run: Run) {
     new Question(who, people, period, cut, brief);
 
   const answer = (metric: Metric, ask: Ask): MetricResult => {
-    const missing = lackOf(metric, run.absent);
+    const missing = lackOf(metric, run.absent) ?? fieldLackOf(metric, ask.people, run.base, run);
     const outcome = missing === undefined ? metric.compute(ask) : noValue(missing, { coverage: 0 });
     return { metric: metric.id, unit: metric.unit, ...outcome, asOf: run.asOf, definitionVersion: metric.version };
   };

@@ -25,6 +25,8 @@ function learn(base: Base): Float64Array {
   const [won, decided, lastSeen] = [new Int32Array(count), new Int32Array(count), new Int32Array(count).fill(-1)];
   const { deals } = base;
   const history = stageHistory(base);
+  // Where nothing was ever noted as lost, a share of won deals says nothing: it would be all of them.
+  if (!deals.status.includes(LOST)) return new Float64Array(count).fill(NaN);
   for (const [row, code] of deals.id.entries()) {
     const status = deals.status[row];
     if (status !== WON && status !== LOST) continue;

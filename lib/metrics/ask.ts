@@ -58,6 +58,8 @@ export interface Run {
   readonly me: string | undefined;
   /** What this CRM has no data for, and why. */
   readonly absent: Readonly<Partial<Record<Entity, Reason>>>;
+  /** Fields this CRM does not have, by entity. Asked by the engine alone, before a metric is. */
+  readonly absentFields?: Readonly<Partial<Record<Entity, readonly string[]>>> | undefined;
   /** Entities of which older records may be missing: their first reading is not done, or was refused. */
   readonly incomplete: readonly Entity[];
   /** What each figure needs: for the figure about the data itself. */

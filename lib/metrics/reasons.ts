@@ -14,6 +14,8 @@ export const reasons = [
   'no_activities',
   'no_customers',
   'no_signup_field', // nothing says who signed up or was activated
+  'no_lost_stage', // nothing says that a deal was lost
+  'no_owner', // nothing says whose a deal is
   // an empty denominator
   'nothing_decided',
   'nothing_answered',

@@ -170,6 +170,7 @@ export function engineOver(records: readonly AnyRecord[], lacks: Lacks, setting:
     me: { userId: setting.me },
     baseCurrency: setting.currency,
     absent: lacks.absent,
+    absentFields: lacks.absentFields,
     incomplete,
   });
 }

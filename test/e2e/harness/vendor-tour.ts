@@ -12,7 +12,7 @@ import type { AnyRecord, Deal } from '../../../lib/model/records.ts';
 import type { Staged } from '../../crms/kit/company.ts';
 import type { Simulator, Told } from '../../crms/kit/serve.ts';
 import { panelFrame } from './chromium.ts';
-import { metricIds, readCards, waitForFull } from './read-panel.ts';
+import { chooseWho, metricIds, readCards, waitForFull, waitForView } from './read-panel.ts';
 import { vendorSession, type VendorSession, type VendorSessionOptions } from './vendor-session.ts';
 
 export interface VendorTour {
@@ -24,6 +24,8 @@ export interface VendorTour {
   me: string;
   /** Zone the CRM gives for that person; the browser's own without. */
   timeZone?: string;
+  /** Whose figures are looked at, where deals belong to nobody; the signed-in person's without. */
+  everyone?: boolean;
   /** What of the company this CRM holds now, with the company's own ids. */
   held(): AnyRecord[];
   /** The CRM's id of a deal of the company. */
@@ -50,6 +52,9 @@ export function vendorTour(name: string, start: () => Promise<VendorTour>): void
   beforeAll(async () => {
     tour = await start();
     session = await vendorSession({ ...tour.session, tlsPort: tour.simulator.tlsPort });
+    if (!tour.everyone) return;
+    await chooseWho(session.panel, { kind: 'everyone' });
+    await waitForView(session.panel, { kind: 'everyone' }, { kind: 'month', offset: 0 });
   });
   afterAll(async () => {
     await session?.close();
@@ -59,7 +64,12 @@ export function vendorTour(name: string, start: () => Promise<VendorTour>): void
   const refresh = () => session.panel.getByTestId('refresh').click();
   const card = (value: number) => session.panel.locator(`[data-testid="card"][data-metric="pipeline_value"]:has(data[value="${value}"])`);
   const openDeals = () =>
-    tour.held().filter((record): record is Deal => record.entity === 'deal' && record.status === 'open' && record.ownerId === tour.me);
+    tour
+      .held()
+      .filter(
+        (record): record is Deal =>
+          record.entity === 'deal' && record.status === 'open' && (tour.everyone === true || record.ownerId === tour.me),
+      );
 
   /** The three figures as the engine has them over the company itself. */
   function known(asOf: number): unknown[][] {
@@ -80,10 +90,11 @@ export function vendorTour(name: string, start: () => Promise<VendorTour>): void
       me: { userId: tour.me },
       baseCurrency: org.currency,
       absent: tour.source.absent,
+      absentFields: tour.source.absentFields,
     });
     const { period } = periodOf({ kind: 'month', offset: 0 }, calendar, asOf);
     return metricIds.map((id) => {
-      const { value, n, reason } = engine.evaluate(id, { kind: 'me' }, period);
+      const { value, n, reason } = engine.evaluate(id, { kind: tour.everyone ? 'everyone' : 'me' }, period);
       return [id, value === undefined ? undefined : Number(value.toPrecision(12)), n, reason];
     });
   }

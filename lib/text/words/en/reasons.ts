@@ -7,6 +7,8 @@ export const reasons = {
   why_no_activities: 'No activity was logged in these days. Choose a longer period.',
   why_no_customers: 'There are no customers in these days. Choose a longer period.',
   why_no_signup_field: 'Nothing in {crm} says who signed up. Map the field that does in the import or the connection.',
+  why_no_lost_stage: '{crm} has no stage for lost deals, so there is no win rate. Add one there, or look at won deals.',
+  why_no_owner: 'Deals in {crm} belong to nobody. Choose Team, then Everyone.',
   why_nothing_open: 'No deal is open.',
   why_nothing_won: 'No deal was won in these days. Choose a longer period.',
   why_nothing_before: 'There is nothing before to compare with. Choose a later or longer period.',
@@ -36,6 +38,8 @@ export const reasons = {
   // why a record was left out
   out_no_orders: 'no orders',
   out_no_subscriptions: 'no subscriptions',
+  out_no_lost_stage: 'no stage for lost deals',
+  out_no_owner: 'no owner',
   out_no_surveys: 'no surveys',
   out_no_activities: 'no activities',
   out_no_customers: 'no customers',

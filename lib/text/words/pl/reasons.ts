@@ -9,6 +9,9 @@ export const reasons: Topic<typeof english> = {
   why_no_activities: 'W tych dniach nie zapisano żadnej aktywności. Wybierz dłuższy okres.',
   why_no_customers: 'W tych dniach nie ma klientów. Wybierz dłuższy okres.',
   why_no_signup_field: 'Nic w {crm} nie mówi, kto się zarejestrował. Wskaż to pole w imporcie lub połączeniu.',
+  why_no_lost_stage:
+    '{crm} nie ma etapu dla przegranych transakcji, więc wskaźnika wygranych nie da się policzyć. Dodaj tam taki etap albo zobacz wygrane transakcje.',
+  why_no_owner: 'Transakcje w {crm} do nikogo nie należą. Wybierz Zespół, a potem „Wszyscy”.',
   why_nothing_open: 'Nie ma otwartych transakcji.',
   why_nothing_won: 'W tych dniach nie wygrano żadnej transakcji. Wybierz dłuższy okres.',
   why_nothing_before: 'Wcześniej nie ma z czym porównać. Wybierz późniejszy lub dłuższy okres.',
@@ -38,6 +41,8 @@ export const reasons: Topic<typeof english> = {
   // why a record was left out
   out_no_orders: 'brak zamówień',
   out_no_subscriptions: 'brak subskrypcji',
+  out_no_lost_stage: 'brak etapu przegranych',
+  out_no_owner: 'brak właściciela',
   out_no_surveys: 'brak ankiet',
   out_no_activities: 'brak aktywności',
   out_no_customers: 'brak klientów',

@@ -9,6 +9,8 @@ export const reasons: Topic<typeof english> = {
   why_no_activities: '这些日子里没有记录活动。请选择更长的期间。',
   why_no_customers: '这些日子里没有客户。请选择更长的期间。',
   why_no_signup_field: '{crm} 中没有注册信息。请在导入或连接中映射相应字段。',
+  why_no_lost_stage: '{crm} 中没有表示输单的阶段，无法计算赢单率。请在其中添加该阶段，或查看赢单数。',
+  why_no_owner: '{crm} 中的商机没有负责人。请选择“团队”，再选择“所有人”。',
   why_nothing_open: '没有未关闭的商机。',
   why_nothing_won: '这些日子里没有赢单。请选择更长的期间。',
   why_nothing_before: '之前没有可比的数据。请选择更晚或更长的期间。',
@@ -38,6 +40,8 @@ export const reasons: Topic<typeof english> = {
   // why a record was left out
   out_no_orders: '没有订单',
   out_no_subscriptions: '没有订阅',
+  out_no_lost_stage: '没有输单阶段',
+  out_no_owner: '没有负责人',
   out_no_surveys: '没有调查',
   out_no_activities: '没有活动记录',
   out_no_customers: '没有客户',
