@@ -21,7 +21,8 @@ export function countsText(text: Text, records: Report['records']): string {
   return new Intl.ListFormat(text.language, { type: 'conjunction', style: 'narrow' }).format(parts);
 }
 
-function cellText(text: Text, name: string, value: unknown): string {
+/** A value of a record as a preview shows it. @param name of its field */
+export function cellText(text: Text, name: string, value: unknown): string {
   if (value === undefined || value === null) return '';
   // With the year: a date read the wrong way round shows in it first.
   if (typeof value === 'number' && (name.endsWith('At') || name === 'at'))

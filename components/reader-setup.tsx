@@ -1,30 +1,9 @@
 /** On a page of no CRM that Paceline knows: shows what could be read there, what it means, and how it looks as records. */
-import { ImportReport } from './import-report';
-import { sayFault } from '../lib/text/fault';
 import { Icon } from './icon';
 import { ReaderMeaning } from './reader-meaning';
 import type { ReaderAnswer, ReaderModel } from './reader-model';
 import { ReaderParts } from './reader-parts';
-
-function Preview({ model }: { model: ReaderModel }) {
-  const { text } = model;
-  const shown = model.shown.value;
-  if (!shown) return null;
-  return (
-    <section class="card pad" data-testid="reader-preview" data-ok={shown.ok}>
-      <h2 class="sm t2 b">{text.t('readerPreview')}</h2>
-      {shown.ok ? (
-        <ImportReport text={text} report={shown.report} records={shown.records} />
-      ) : (
-        <ul class="bad">
-          {shown.faults.map((one) => (
-            <li key={JSON.stringify(one)}>{sayFault(text, one)}</li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
+import { ReaderPreview } from './reader-preview';
 
 const answerKeys = { asked: 'connectWaiting', denied: 'connectDenied', refused: 'readerRefused', saved: 'readerSaved' } as const;
 
@@ -46,7 +25,7 @@ function Found({ model }: { model: ReaderModel }) {
         <ReaderParts model={model} parts={state.found.parts} />
       </section>
       {draft && <ReaderMeaning model={model} draft={draft} kit={kit} />}
-      <Preview model={model} />
+      <ReaderPreview model={model} />
       <section class="card pad connect">
         <p class="note">
           <Icon name="lock" />

@@ -66,7 +66,8 @@ drive(({ state, lang: language, theme }) => {
     const page = readerPage(language);
     const client = fakePageClient({ pageParts: state === 'readerEmpty' ? undefined : page });
     client.answers.detected = undefined;
-    noteTold([page, ['Tryton', 'Demo CRM']]);
+    // Forms of dates are written the same in every language.
+    noteTold([page, ['Tryton', 'Demo CRM'], readerKit.dateForms, 'YYYY-MM-DD']);
     const text = createText(language, 'Europe/Dublin');
     const effects = { request: () => Promise.resolve(true), copy: () => Promise.resolve(true), done: () => undefined };
     const reader = createReaderModel(client, 1, { ...effects, kit: () => Promise.resolve(readerKit), newId: () => 'r1' }, text);

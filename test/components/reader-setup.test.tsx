@@ -67,7 +67,7 @@ describe('setting up a page of no known CRM', () => {
       'open',
       'lost',
     ]);
-    expect(the('[data-testid="preview-deal"]').textContent).toContain('Harbour crane overhaul');
+    expect(the('[data-testid="reader-records"]').textContent).toContain('Harbour crane overhaul');
 
     await choose('[data-testid="reader-me"]', 'Dana Whitfield');
     await click('[data-testid="reader-save"]');

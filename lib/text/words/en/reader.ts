@@ -55,6 +55,8 @@ export const reader = {
   readerMeNobody: 'not named here',
   readerName: 'Name of this page',
   readerPreview: 'How it looks as records',
+  readerLacks: 'Choose the columns that are needed first.',
+  readerProblem: 'Row {n}, {column} “{value}”: {why}',
   readerStays: 'Only {origin} is allowed, nothing is sent anywhere, and nothing is clicked or changed on the page.',
   readerSave: 'Read it from now on',
   readerSaved: 'Set up. The panel opens on the page.',

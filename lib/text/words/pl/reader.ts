@@ -55,6 +55,8 @@ export const reader = {
   readerMeNobody: 'nie ma mnie tutaj',
   readerName: 'Nazwa tej strony',
   readerPreview: 'Jak to wygląda jako rekordy',
+  readerLacks: 'Najpierw wybierz wymagane kolumny.',
+  readerProblem: 'Wiersz {n}, {column} „{value}”: {why}',
   readerStays: 'Dostęp dotyczy tylko {origin}; nic nie jest nigdzie wysyłane, nic na stronie nie jest klikane ani zmieniane.',
   readerSave: 'Odczytuj od teraz',
   readerSaved: 'Ustawiono. Panel otwiera się na tej stronie.',

@@ -54,6 +54,8 @@ export const reader = {
   readerMeNobody: '这里没有我',
   readerName: '此页面的名称',
   readerPreview: '作为记录的样子',
+  readerLacks: '请先选择必填的列。',
+  readerProblem: '第 {n} 行，{column}“{value}”：{why}',
   readerStays: '只允许访问 {origin}；不向任何地方发送数据，也不点击或更改页面上的任何内容。',
   readerSave: '从现在起读取',
   readerSaved: '已设置。面板会在该页面上打开。',
