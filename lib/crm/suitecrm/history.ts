@@ -33,9 +33,9 @@ async function logOf(context: SourceContext, id: string): Promise<readonly LogLi
       module: 'Opportunities',
       fields: ['id'],
       conditions: [{ name: 'id', op: 'contains', value: id }],
-      limit: 1,
+      limit: 100,
     });
-    if (there.length === 0) return undefined;
+    if (!there.some((row) => idIn(row) === id)) return undefined;
     throw new CrmError('forbidden', { detail: 'change logs may not be read' });
   }
 }

@@ -38,9 +38,10 @@ async function keeps(context: SourceContext, module: string, id: string, field: 
       { name: 'id', op: 'contains', value: id },
       { name: field, op: 'contains', value: stamp },
     ],
-    limit: 1,
+    limit: 100,
   });
-  return rows.length > 0;
+  // An id of an import may be a part of another one.
+  return rows.some((row) => idIn(row) === id);
 }
 
 /** @returns the rows with days as "2026-11-20" and moments as epoch ms; a text in no known notation stays what it is */

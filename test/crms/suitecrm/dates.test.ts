@@ -50,6 +50,23 @@ describe('dates of a person', () => {
     }
   });
 
+  it('are asked about by the whole id, not by a part of one', async () => {
+    const here = await start({
+      profile: { zone: 'America/New_York' },
+      twist: ({ lists }) => {
+        const row = { name: '', currency_id: '-99', account_id: '', date_modified: '2026-02-08 10:00:00', date_closed: '' };
+        // Entered when the first one would have been if its time were UTC, by an id that holds the first one's.
+        const other = { ...row, id: '12', date_entered: '2026-01-17 05:00:00' };
+        lists.set('Opportunities', [{ ...row, id: '1', date_entered: '2026-01-17 10:00:00', sales_stage: 'Closed Won' }, other]);
+      },
+    });
+    const { me } = await here.pull(['users']);
+    const offset = new Intl.DateTimeFormat('en', { timeZone: me.timeZone, timeZoneName: 'longOffset' }).format(
+      Date.parse('2026-01-17T10:00Z'),
+    );
+    expect(offset).toContain('GMT-05:00');
+  });
+
   it('stop the run where the CRM cannot be asked', async () => {
     const here = await start({
       profile: { zone: 'UTC' },
