@@ -109,9 +109,10 @@ export function amountThen(q: Question, deal: Deal): { amount: Deal['amount']; t
   return { amount, told: true };
 }
 
-/** Share won of the decided deals that ever were in a stage; undefined below 20. */
+/** Share won of the decided deals that ever were in a stage; undefined below 20, and where no deal at all was lost. */
 export function learntShare(q: Question, stage: string): number | undefined {
   let [won, all] = [0, 0];
+  if (only(q.records, 'deal').every(({ status }) => status !== 'lost')) return undefined;
   for (const deal of only(q.records, 'deal')) {
     if (deal.status !== 'won' && deal.status !== 'lost') continue;
     const was = deal.stageId === stage || movesOf(q, deal.id).some((m) => m.toStageId === stage || m.fromStageId === stage);
