@@ -68,15 +68,6 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
     return true;
   }
 
-  async function remove(connection: string, reading: string): Promise<SavedReading[]> {
-    const origin = (await store.connection(connection))?.origin;
-    const site = origin === undefined ? undefined : await readingsOf(origin);
-    if (!site || origin === undefined) return [];
-    const readings = site.readings.filter((one) => one.reading.id !== reading);
-    await localSet(siteKey(origin), { ...site, readings } satisfies SiteReadings);
-    return [...readings];
-  }
-
   /** What a look came to is the state of the connection: there is no run that could say it. */
   async function settle(id: string, problem: Problem | undefined): Promise<void> {
     const before = (await store.connection(id))?.sync;
@@ -150,11 +141,6 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
       pageParts: async ({ tabId }: { tabId: number }): Promise<ReadingsAnswers['pageParts']> => parsed(await pagePartsOf(tabId)),
       pickPart: async ({ tabId }: { tabId: number }): Promise<ReadingsAnswers['pickPart']> => parsed(await pickPartOf(tabId)),
       saveReading: save,
-      readings: async ({ id }: { id: string }): Promise<SavedReading[]> => {
-        const origin = (await store.connection(id))?.origin;
-        return [...((origin === undefined ? undefined : await readingsOf(origin))?.readings ?? [])];
-      },
-      removeReading: ({ id, reading }: { id: string; reading: string }) => remove(id, reading),
     },
   };
 }

@@ -24,8 +24,6 @@ export const readingsRequests = [
   z.strictObject({ type: z.literal('pageParts'), tabId: z.int() }),
   z.strictObject({ type: z.literal('pickPart'), tabId: z.int() }),
   z.strictObject({ type: z.literal('saveReading'), saved: savedReading, me: z.string().check(z.maxLength(300)) }),
-  z.strictObject({ type: z.literal('readings'), id }),
-  z.strictObject({ type: z.literal('removeReading'), id, reading: id }),
 ] as const;
 
 const part = z.object({

@@ -18,15 +18,11 @@ export type ReadingsRequest =
   | { type: 'pageParts'; tabId: number }
   /** Lets the person point at a part; answered when they have, or have ended it. */
   | { type: 'pickPart'; tabId: number }
-  | { type: 'saveReading'; saved: SavedReading; me: string }
-  | { type: 'readings'; id: string }
-  | { type: 'removeReading'; id: string; reading: string };
+  | { type: 'saveReading'; saved: SavedReading; me: string };
 
 export interface ReadingsAnswers {
   pageParts: PageParts | undefined;
   pickPart: PageParts | undefined;
   /** Refused where the host has not been granted, or the meaning is no mapping. */
   saveReading: boolean;
-  readings: SavedReading[];
-  removeReading: SavedReading[];
 }

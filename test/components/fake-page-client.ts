@@ -183,8 +183,6 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       pageParts: undefined,
       pickPart: undefined,
       saveReading: true,
-      readings: [],
-      removeReading: [],
       teamExport: undefined,
       teamPreview: teamPreview,
       teamImport: teamPreview,

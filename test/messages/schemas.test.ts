@@ -141,8 +141,6 @@ const control: { [K in PageRequest['type']]: Extract<PageRequest, { type: K }> }
   pageParts: { type: 'pageParts', tabId: 3 },
   pickPart: { type: 'pickPart', tabId: 3 },
   saveReading: { type: 'saveReading', saved: savedReading, me: 'Dana Whitfield' },
-  readings: { type: 'readings', id: 'c' },
-  removeReading: { type: 'removeReading', id: 'c', reading: 'r1' },
   teamExport: { type: 'teamExport', id: 'c', take: { quotas: true, definitions: false, names: true } },
   teamPreview: { type: 'teamPreview', id: 'c', text: '{}' },
   teamImport: { type: 'teamImport', id: 'c', text: '{}', definitions: true },

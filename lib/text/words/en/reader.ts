@@ -61,6 +61,4 @@ export const reader = {
   readerSave: 'Read it from now on',
   readerSaved: 'Set up. The panel opens on the page.',
   readerRefused: 'It could not be kept. Look at the fields again.',
-  readerList: 'Pages that are read',
-  readerRemove: 'Stop reading {name}',
 } as const;

@@ -61,6 +61,4 @@ export const reader = {
   readerSave: 'Odczytuj od teraz',
   readerSaved: 'Ustawiono. Panel otwiera się na tej stronie.',
   readerRefused: 'Nie udało się zapisać. Sprawdź pola jeszcze raz.',
-  readerList: 'Odczytywane strony',
-  readerRemove: 'Przestań odczytywać: {name}',
 } as const;

@@ -60,6 +60,4 @@ export const reader = {
   readerSave: '从现在起读取',
   readerSaved: '已设置。面板会在该页面上打开。',
   readerRefused: '无法保存。请再检查各字段。',
-  readerList: '读取的页面',
-  readerRemove: '停止读取 {name}',
 } as const;
