@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { Mapped, SourceContext, Stream } from '../adapter';
 import { mapRow } from '../map-row';
+import { CrmError } from '../crm-error';
 import { given, label, same } from '../row-fields';
 import { all, isRefused } from './ask';
 import { once } from './memory';
@@ -33,11 +34,23 @@ const seenIfAny = (context: SourceContext): Promise<unknown[]> =>
     throw error;
   });
 
+/** Nobody but the person, who is no administrator: the others are hidden, or there are none, which looks the same. */
+function isAlone(rows: readonly unknown[], { me }: SourceContext): boolean {
+  const [first] = rows.map((row) => z.safeParse(user, row).data);
+  return rows.length === 1 && first !== undefined && first.id === me?.userId && !/admin/.test(first.type ?? '');
+}
+
 export const users: Stream = {
   id: 'users',
   entity: 'user',
   // Few, and who may see whom changes without a trace: read whole each time.
-  page: async (context) => ({ rows: await seen(context), next: { read: context.now }, more: false }),
+  async page(context, cursor) {
+    const rows = await seen(context);
+    if (!isAlone(rows, context)) return { rows, next: { read: context.now }, more: false };
+    // Owners of records are not everybody: what counts people has to say so.
+    if (cursor?.['alone'] === true) throw new CrmError('forbidden', { detail: 'the other users are not shown to this person' });
+    return { rows, next: { alone: true }, more: true };
+  },
   map: mapRow(user, (row) =>
     nobody.has(row.type ?? '')
       ? undefined
