@@ -95,7 +95,10 @@ export function createService(self: Self) {
       now,
       async changed(connection) {
         sessions.syncChanged(connection, await runner.view(connection));
-        await figures(connection);
+        await sessions.figuresChanged(connection);
+        recount();
+        // What was on the screen is all there is to read: it is told of at once.
+        await told(connection);
       },
       places: (pattern) => sites.offer(pattern, readerId),
     });
