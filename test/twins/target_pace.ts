@@ -6,8 +6,7 @@ import type { Answer, Question, Twin } from './question';
 
 /** The flows among the figures targets here are for; an average deal is in money, too, but is none. */
 const flowing = ['revenue', 'won_deals', 'sales_volume'];
-const money = (goal: Goal, value: number): number =>
-  goal.metric === 'revenue' ? Math.sign(value) * Math.round(Math.abs(value)) : value;
+const money = (goal: Goal, value: number): number => (goal.metric === 'revenue' ? Math.sign(value) * Math.round(Math.abs(value)) : value);
 
 /** Walks through the days of a goal and adds up what is gone and what is left. */
 function time(q: Question, goal: Goal): { gone: number; all: number; started: boolean; over: boolean } {

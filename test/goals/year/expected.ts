@@ -13,8 +13,6 @@ export interface Due {
   at: number;
 }
 
-/** Of a plan, what rings at a time. */
-type Asked = Pick<Plan, 'targets' | 'quiet' | 'calendar'> & Partial<Pick<Plan, 'reports'>>;
 type Subject = Pick<Target, 'id' | 'createdAt' | 'period'>;
 type Rule = ReturnType<typeof rulesOf>[number] | ReportReminder['rule'];
 
