@@ -2,6 +2,7 @@
 import type { AnswerOf, QuestionOf } from '../../lib/messages/questions';
 import type { CountPart } from '../../lib/messages/questions/crm-count';
 import type { MetricId } from '../../lib/metrics/result';
+import { act } from './gallery-acts';
 import type { State } from './gallery-states';
 import { connection, idle, now, view } from './fixtures';
 import { records } from './sheet-fixtures';
@@ -64,12 +65,14 @@ type Say = (asked: QuestionOf<'crmCount'>) => Answer | 'nothing' | 'fails';
 
 /** The sheet of a figure on which somebody has asked the CRM so many times. */
 const counted = (say: Say, presses = 1, metric: MetricId = 'pipeline_value'): State => {
-  const press = (left: number): void =>
-    void setTimeout(() => {
-      const button = document.querySelector<HTMLButtonElement>('[data-testid=crm-count-ask]');
-      button?.click();
-      if (left > 1) press(left - 1);
-    }, 60);
+  const button = () => document.querySelector<HTMLButtonElement>('[data-testid=crm-count-ask]');
+  const press = (left: number): void => {
+    for (let nth = 0; nth < left; nth++)
+      act(
+        () => button()?.click(),
+        () => button()?.disabled === false,
+      );
+  };
   return {
     events,
     // Few records above it, so that the card is on the picture.

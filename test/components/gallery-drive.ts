@@ -1,5 +1,6 @@
 /** What a page of the gallery is told: `window.gallery.show(look)`, or once by its address (?state=…&lang=…&theme=…). */
 
+import { acted } from './gallery-acts';
 import { speakPseudo } from '../text/pseudo';
 
 export interface Look {
@@ -19,6 +20,7 @@ declare global {
 async function settled(): Promise<void> {
   const frame = () => new Promise(requestAnimationFrame);
   await document.fonts.ready;
+  await acted();
   for (let i = 0; i < 3; i++) await frame();
   while (document.querySelector('canvas:not([data-drawn])')) await frame();
   await frame();

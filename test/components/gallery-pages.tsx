@@ -19,6 +19,7 @@ import { createText } from '../../lib/text/text';
 import { detected, fakePageClient, hosted, rows, settings } from './fake-page-client';
 import { now } from './fixtures';
 import { checking, checkStates, type CheckState } from './check-states';
+import { act } from './gallery-acts';
 import { drive, noteTold } from './gallery-drive';
 import { readerPage } from './reader-fixtures';
 import { nothing, reviewed } from './report-fixtures';
@@ -45,14 +46,17 @@ drive(({ state, lang: language, theme }) => {
     render(<OptionsPage model={model} />, root);
     // The first CRM of the list has been checked.
     if (check)
-      setTimeout(() => {
-        document.querySelector<HTMLElement>('[data-testid=check-run]')?.click();
-        document.querySelector('#check')?.scrollIntoView();
-      }, 50);
+      act(
+        () => {
+          document.querySelector<HTMLElement>('[data-testid=check-run]')?.click();
+          document.querySelector('#check')?.scrollIntoView();
+        },
+        () => document.querySelector('[data-testid=check-run]') !== null,
+      );
     // A file that was chosen, or one that cannot be taken.
     if (state === 'optionsTeamWrong') client.answers.teamPreview = { ok: false, why: 'damaged', detail: 'quotas.3.goal' };
     if (state.startsWith('optionsTeam')) {
-      setTimeout(() => void model.team.look(new Blob(['{}'])).then(() => document.querySelector('#team')?.scrollIntoView()), 50);
+      act(() => void model.team.look(new Blob(['{}'])).then(() => document.querySelector('#team')?.scrollIntoView()));
     }
   } else if (state.startsWith('report')) {
     const report = state === 'report' ? reviewed : state === 'reportNone' ? nothing : { is: 'notice' as const, crm: 'Northdesk' };
@@ -73,7 +77,11 @@ drive(({ state, lang: language, theme }) => {
     const reader = createReaderModel(client, 1, { ...effects, kit: () => Promise.resolve(readerKit), newId: () => 'r1' }, text);
     if (state !== 'reader') reader.look();
     // As after somebody has taken a column back that is needed.
-    if (state === 'readerLacks') setTimeout(() => reader.setField('createdAt', ''), 300);
+    if (state === 'readerLacks')
+      act(
+        () => reader.setField('createdAt', ''),
+        () => reader.draft.value !== undefined,
+      );
     render(<ConnectPage model={createConnectModel(client, { tabId: 1 }, effects, text, ['Tryton', 'Demo CRM'])} reader={reader} />, root);
   } else {
     document.documentElement.dataset['theme'] = theme;

@@ -1,4 +1,5 @@
 /** Every state the panel can be in, by name, as the events that lead there. */
+import { act } from './gallery-acts';
 import type { PanelModel } from '../../components/panel-state';
 import type { PanelEvent, PanelView, Problem } from '../../lib/messages/protocol';
 import { presets } from '../../lib/metrics/presets';
@@ -82,7 +83,7 @@ const winCard = (result: Partial<MetricResult>): Partial<PanelView> => ({
 /** The strip of an account with its advice unfolded. */
 const advised = (answers?: Answers): State => ({
   events: [welcome, synced, sees(), { type: 'record', record: recordStates['recordAccount'], pending: false }],
-  then: () => setTimeout(() => document.querySelector('details.advice')?.setAttribute('open', '')),
+  then: () => act(() => document.querySelector('details.advice')?.setAttribute('open', '')),
   ...(answers ? { answers } : {}),
 });
 
@@ -98,7 +99,7 @@ export const states: Record<string, State> = {
       {
         events: [welcome, synced, sees(), { type: 'record', record: shown, pending: false }],
         // Unfolded, as whoever clicks sees it.
-        then: () => setTimeout(() => name === 'recordBehind' && document.querySelector('details.similar')?.setAttribute('open', '')),
+        then: () => act(() => name === 'recordBehind' && document.querySelector('details.similar')?.setAttribute('open', '')),
       } satisfies State,
     ]),
   ),
@@ -181,7 +182,7 @@ export const states: Record<string, State> = {
   groupsFailed: { events: [welcome, synced, sees()], answers: { rows: () => 'fails' } },
   recordJudge: {
     events: [welcome, synced, sees(), { type: 'record', record: recordStates['recordAccount'], pending: false }],
-    then: () => setTimeout(() => document.querySelector('details.judge')?.setAttribute('open', '')),
+    then: () => act(() => document.querySelector('details.judge')?.setAttribute('open', '')),
   },
   first: {
     events: [

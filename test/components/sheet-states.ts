@@ -1,4 +1,5 @@
 /** States of the sheets behind figures. */
+import { act } from './gallery-acts';
 import type { PanelEvent } from '../../lib/messages/protocol';
 import type { MetricId } from '../../lib/metrics/result';
 import type { Answers } from './answers';
@@ -20,7 +21,6 @@ const drill = (metric: MetricId, answers: Answers = {}): State => ({
 });
 
 /** Once the sheet has drawn its answers; a state is reached by what a person does. */
-const later = (act: () => void): void => void setTimeout(act, 60);
 const press = (selector: string): void => {
   for (const found of document.querySelectorAll<HTMLElement>(selector)) found.click();
 };
@@ -40,7 +40,7 @@ export const sheetStates: Record<string, State> = {
   drillMany: drill('win_rate_count', { behind: records(12_480, 340) }),
   drillLeftOut: {
     ...drill('win_rate_count'),
-    then: (model) => (model.openSheet({ is: 'figure', metric: 'win_rate_count' }), later(() => press('[data-testid=tab-leftOut]'))),
+    then: (model) => (model.openSheet({ is: 'figure', metric: 'win_rate_count' }), act(() => press('[data-testid=tab-leftOut]'))),
   },
   drillNone: drill('csat', { behind: records(0, 0) }),
   drillReading: drill('revenue', { rows: () => 'nothing', behind: () => 'nothing', breakdown: () => 'nothing', coverage: () => 'nothing' }),
@@ -57,7 +57,7 @@ export const sheetStates: Record<string, State> = {
     events,
     then(model) {
       model.openSheet({ is: 'whatIf', metric: 'win_rate_count' });
-      later(() => {
+      act(() => {
         press('tr[data-index="0"] [data-as=won], tr[data-index="2"] [data-as=won]');
         press('tr[data-index="1"] [data-as=lost]');
       });
@@ -69,14 +69,14 @@ export const sheetStates: Record<string, State> = {
     events,
     then(model) {
       model.openSheet({ is: 'figures' });
-      later(() => type('[data-testid=find-figure]', 'rate'));
+      act(() => type('[data-testid=find-figure]', 'rate'));
     },
   },
   searchNone: {
     events,
     then(model) {
       model.openSheet({ is: 'figures' });
-      later(() => type('[data-testid=find-figure]', 'xyzzy'));
+      act(() => type('[data-testid=find-figure]', 'xyzzy'));
     },
   },
 };

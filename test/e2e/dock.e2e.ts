@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Frame } from 'playwright-core';
 import { clickIcon, panelFrame } from './harness/chromium.ts';
 import { demoSession, type DemoSession } from './harness/demo-session.ts';
 import { ownPage } from './harness/own-page.ts';
@@ -19,6 +20,12 @@ const cardsShown = async () => {
   await panel.locator('[data-testid="card"][data-as-of]').first().waitFor({ timeout: 10_000 });
   return panel;
 };
+/**
+ * The panel's own button. Pressed in the page itself: a pointer waits for a word from the frame, which may be out of sight before it
+ * has answered.
+ */
+const collapse = (panel: Frame): Promise<void> =>
+  panel.getByTestId('collapse').evaluate((button: HTMLElement) => void setTimeout(() => button.click()));
 const middle = ({ x, y, width, height }: Box): [number, number] => [x + width / 2, y + height / 2];
 
 async function open(): Promise<void> {
@@ -56,7 +63,7 @@ describe('collapsing and opening', () => {
   beforeEach(open);
 
   it('its button leaves a tab at the edge, a click on that opens it', async () => {
-    await (await panelFrame(session.page)).getByTestId('collapse').click();
+    await collapse(await panelFrame(session.page));
     await dock.until('box', gone);
     const tab = await dock.until('tab', drawn);
     if (!tab) throw new Error('No tab.');
@@ -95,7 +102,7 @@ describe('the tab at the edge', () => {
   it('can be dragged along the edge, stays in the window and is found there again', async () => {
     const { page } = session;
     await open();
-    await (await panelFrame(page)).getByTestId('collapse').click();
+    await collapse(await panelFrame(page));
     const before = await dock.until('tab', drawn);
     if (!before) throw new Error('No tab.');
     await drag(middle(before), [1300, 700]);
@@ -195,7 +202,7 @@ describe('making room or lying over the page', () => {
 
   it('fixed bars and dialogs of the page move aside, and back when the panel is collapsed', async () => {
     const { page } = session;
-    await (await cardsShown()).getByTestId('collapse').click();
+    await collapse(await cardsShown());
     await dock.until('tab', drawn);
     await page.evaluate(() => {
       const add = (className: string, css: string, inside: Element = document.body) => {
@@ -214,7 +221,7 @@ describe('making room or lying over the page', () => {
     await open();
     expect([await right('.test-bar'), await right('.modal')]).toEqual([1060, 1060]);
     expect(await right('.modal-dialog')).toBeLessThanOrEqual(1060);
-    await (await cardsShown()).getByTestId('collapse').click();
+    await collapse(await cardsShown());
     await dock.until('tab', drawn);
     expect([await right('.test-bar'), await right('.modal')]).toEqual([1440, 1440]);
     await page.reload();
@@ -330,7 +337,7 @@ describe('narrow windows', () => {
     // The same look at an unmoved page finds some: the line above can fail.
     await page.goto(`${url}/deals`);
     await page.getByTestId('user-menu').waitFor();
-    await (await cardsShown()).getByTestId('collapse').click();
+    await collapse(await cardsShown());
     await dock.until('tab', drawn);
     expect((await hiddenUnder({ x: 900, y: 0, width: 380, height: 800 })).length).toBeGreaterThan(0);
     await open();
@@ -365,7 +372,7 @@ describe('narrow windows', () => {
     await dock.until('box', (box) => box !== undefined && box.x === 0 && box.width === 320);
     const panel = await cardsShown();
     expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    await panel.getByTestId('collapse').click();
+    await collapse(panel);
     await dock.until('tab', drawn);
     await page.setViewportSize({ width: 1440, height: 900 });
     await open();
