@@ -18,6 +18,7 @@ const folders = [
   'platform',
   'reader',
   'report',
+  'sources',
   'store',
   'sync',
   'text',
@@ -53,6 +54,11 @@ const rules = {
     packages: [],
     way: 'an adapter knows the contract, the HTTP layer and the model; fetch and document come in as arguments',
   },
+  sources: {
+    may: ['sources', 'crm', 'model'],
+    packages: [],
+    way: 'a marketing source knows the contract, the HTTP layer and the model; fetch and keys come in as arguments',
+  },
   import: {
     may: ['import', 'model', 'text'],
     packages: ['papaparse'],
@@ -68,7 +74,7 @@ const rules = {
     way: 'the store keeps bytes; it does not know who asks or why',
   },
   sync: {
-    may: ['sync', 'store', 'crm', 'model', 'messages/protocol'],
+    may: ['sync', 'store', 'crm', 'sources', 'model', 'messages/protocol'],
     way: 'sync moves pages from an adapter to the store; views ask the store',
   },
   messages: {
@@ -164,7 +170,7 @@ export default tseslint.config(
   ...Object.entries(rules).map(([name, rule]) => boundary(name, rule)),
   noGlobals(['lib/{columns,facts,import,metrics,engine,goals,insight,reader,report}/**/*.ts'], pureGlobals),
   noGlobals(['lib/model/**/*.ts'], pureGlobals, ['lib/model/calendar.ts']),
-  noGlobals(['lib/crm/**/*.ts'], ['window', 'document', 'fetch', 'browser', 'chrome', 'indexedDB', 'localStorage']),
+  noGlobals(['lib/{crm,sources}/**/*.ts'], ['window', 'document', 'fetch', 'browser', 'chrome', 'indexedDB', 'localStorage']),
   noGlobals(['components/**/*.{ts,tsx}'], ['browser', 'chrome', 'indexedDB', 'fetch']),
   {
     files: ['components/**/*.{ts,tsx}'],
@@ -184,6 +190,7 @@ export default tseslint.config(
               'reader',
               'columns',
               'platform',
+              'sources',
             ].map((f) => refuse(`lib/${f}`, 'A view asks through lib/messages/client; it never reaches behind it.')),
             refuse('^(dexie|webextension-polyfill|wxt)(/|$)', 'A view has no browser and no database: ask through lib/messages/client.'),
           ],
@@ -200,7 +207,7 @@ export default tseslint.config(
           patterns: [
             refuse('^(zod|dexie|preact|chart\\.js)(/|$)', "The content script runs on someone else's page: it must stay tiny."),
             refuse(
-              'lib/(engine|facts|import|metrics|store|sync|columns|goals|insight|model)/(?!records$)',
+              'lib/(engine|facts|import|metrics|sources|store|sync|columns|goals|insight|model)/(?!records$)',
               "The content script recognises, carries and docks; everything else is the background's.",
             ),
           ],
