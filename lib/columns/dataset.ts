@@ -31,9 +31,9 @@ export function datasetOf(records: readonly AnyRecord[], keyOf: (text: string) =
 }
 
 function reachKeys(record: AnyRecord, keyOf: (text: string) => number): ReachKeys {
-  if (record.entity !== 'lead' && record.entity !== 'contact') return {};
+  if (record.entity !== 'lead' && record.entity !== 'contact' && record.entity !== 'signUp') return {};
   const email = normalEmail(record.email);
-  const phone = normalPhone(record.phone);
+  const phone = normalPhone(record.entity === 'signUp' ? undefined : record.phone);
   return {
     ...(email && {
       emailValid: email.valid,

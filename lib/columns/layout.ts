@@ -3,7 +3,7 @@ import type { Entity } from '../model/records';
 import { activity } from './layout/activity';
 import { invoice, order, orderLine, payment, product, quote, subscription } from './layout/commerce';
 import { account, contact, lead } from './layout/customers';
-import { campaign, cost, surveyResponse } from './layout/marketing';
+import { campaign, cost, mailing, signUp, surveyResponse, traffic } from './layout/marketing';
 import { quota, team, user } from './layout/people';
 import { amountChange, deal, exchangeRate, ownerChange, stage, stageChange } from './layout/pipeline';
 import type { ColumnKind } from './table';
@@ -33,6 +33,9 @@ export const layout = {
   cost,
   quota,
   exchangeRate,
+  mailing,
+  traffic,
+  signUp,
 } as const satisfies Record<Entity, { sortedBy: string | undefined; columns: Record<string, ColumnKind> }>;
 
 export type Layout = typeof layout;

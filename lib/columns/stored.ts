@@ -1,5 +1,5 @@
 /** A record as it may be kept: the least that the metrics need. Addresses are keys, the next step is a yes or no. */
-import type { AnyRecord, Contact, Deal, Lead } from '../model/records';
+import type { AnyRecord, Contact, Deal, Lead, SignUp } from '../model/records';
 import { isName } from './reach';
 
 /** What is kept of an address: a 53-bit key of it, whether it can be one, and whether it is a role's mailbox. */
@@ -13,9 +13,12 @@ export interface ReachKeys {
 
 export type StoredLead = Omit<Lead, 'email' | 'phone'> & ReachKeys & { nameValid?: boolean };
 export type StoredContact = Omit<Contact, 'email' | 'phone'> & ReachKeys;
+/** Of a sign-up only what tells the same person. */
+export type StoredSignUp = Omit<SignUp, 'email'> & Pick<ReachKeys, 'emailKey' | 'emailValid'>;
 export type StoredDeal = Omit<Deal, 'nextStep'> & { hasNextStep?: boolean };
 /** Any record without what must not be kept. */
-export type StoredRecord = Exclude<AnyRecord, { entity: 'lead' | 'contact' | 'deal' }> | StoredLead | StoredContact | StoredDeal;
+export type StoredRecord =
+  Exclude<AnyRecord, { entity: 'lead' | 'contact' | 'deal' | 'signUp' }> | StoredLead | StoredContact | StoredDeal | StoredSignUp;
 
 /**
  * A record without what must not be kept.
@@ -26,6 +29,12 @@ export type StoredRecord = Exclude<AnyRecord, { entity: 'lead' | 'contact' | 'de
 export function toStored(record: AnyRecord, keys: ReachKeys = {}): StoredRecord {
   if (record.entity === 'lead') return { ...withoutReach(record), ...keys, nameValid: isName(record.name) };
   if (record.entity === 'contact') return { ...withoutReach(record), ...keys };
+  if (record.entity === 'signUp') {
+    const kept: SignUp = { ...record };
+    delete kept.email;
+    const { emailKey, emailValid } = keys;
+    return { ...kept, ...(emailKey !== undefined && { emailKey }), ...(emailValid !== undefined && { emailValid }) };
+  }
   if (record.entity === 'deal') {
     const kept: Deal = { ...record };
     delete kept.nextStep;

@@ -15,6 +15,7 @@ import type { Group } from './breakdown';
 import { groupsOf } from './breakdown';
 import type { EntityCoverage } from './coverage';
 import { coverageOf } from './coverage';
+import { withElsewhere } from './elsewhere';
 import type { EngineInput } from './input';
 import type { Who } from './question';
 import { asker, lackOf, noUser, runOf } from './run';
@@ -88,7 +89,8 @@ export interface Engine {
  * the rest is derived when first asked for. The data set must not change; hand a new one to a new engine.
  * @throws RangeError from any question when the calendar names an unknown zone or a custom period has no such days
  */
-export function createEngine(input: EngineInput): Engine {
+export function createEngine(given: EngineInput): Engine {
+  const input = { ...given, absent: withElsewhere(given.absent, given.dataset) };
   const { calendar, now } = input;
   const run = runOf(input);
   const { ask, askOf, answer } = asker(run);

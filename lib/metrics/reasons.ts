@@ -5,6 +5,7 @@ export const reasons = [
   'no_model', // this CRM has no such records
   'no_permission',
   'not_given', // this CRM has them, but gives only some of them out
+  'no_added_source', // no source besides the CRM brings them
   'no_messages', // this CRM keeps no messages to customers
   'no_history', // no stage history: the past cannot be reconstructed
   'no_user', // the signed-in account is no salesperson

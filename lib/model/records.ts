@@ -9,7 +9,7 @@ import { activity } from './records/activity';
 import { invoice, order, orderLine, payment, product, quote, subscription } from './records/commerce';
 import { account, contact, lead } from './records/customers';
 import type { money } from './records/fields';
-import { campaign, cost, surveyResponse } from './records/marketing';
+import { campaign, cost, mailing, signUp, surveyResponse, traffic } from './records/marketing';
 import { quota, team, user } from './records/people';
 import { amountChange, deal, exchangeRate, ownerChange, stage, stageChange } from './records/pipeline';
 
@@ -38,6 +38,9 @@ export const schemas = {
   cost,
   quota,
   exchangeRate,
+  mailing,
+  traffic,
+  signUp,
 } as const;
 
 export type Entity = keyof typeof schemas;
@@ -56,8 +59,14 @@ export type StageChange = RecordOf<'stageChange'>;
 export type OwnerChange = RecordOf<'ownerChange'>;
 export type Activity = RecordOf<'activity'>;
 export type Order = RecordOf<'order'>;
+export type Mailing = RecordOf<'mailing'>;
+export type Traffic = RecordOf<'traffic'>;
+export type SignUp = RecordOf<'signUp'>;
 export type ExchangeRate = RecordOf<'exchangeRate'>;
 export type DealStatus = Deal['status'];
+
+/** Kinds that other sources than the CRM bring as a rule: a CRM that says nothing of them has none. */
+export const broughtElsewhere = ['mailing', 'traffic', 'signUp'] as const satisfies readonly Entity[];
 
 export const entities = Object.keys(schemas) as readonly Entity[];
 

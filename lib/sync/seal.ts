@@ -34,9 +34,9 @@ export async function openSeal(store: Pick<Store, 'secret'>, connection: string,
   };
 
   const keysOf = async (record: AnyRecord): Promise<ReachKeys> => {
-    if (record.entity !== 'lead' && record.entity !== 'contact') return {};
+    if (record.entity !== 'lead' && record.entity !== 'contact' && record.entity !== 'signUp') return {};
     const email = normalEmail(record.email);
-    const phone = normalPhone(record.phone);
+    const phone = normalPhone(record.entity === 'signUp' ? undefined : record.phone);
     return {
       ...(email && {
         emailValid: email.valid,

@@ -14,6 +14,7 @@ const text = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('', 'Müller
 const instant = fc.integer({ min: Date.UTC(2025, 10, 1), max: Date.UTC(2026, 2, 31) });
 const day = fc.integer({ min: 15000, max: 25000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
 const currency = fc.constantFrom('EUR', 'USD', 'PLN');
+const count = fc.integer({ min: 0, max: 70_000 });
 const money = fc.record({ units: fc.integer({ min: -1e12, max: 9e15 }), currency });
 
 /** Fields that mean more than their type says, by name. */
@@ -25,6 +26,10 @@ const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   email: fc.constantFrom('a@b.example', 'nonsense', 'Info@Firm.example'),
   phone: fc.constantFrom('+48 600 700 800', 'x'),
   timeZone: fc.constantFrom('Europe/Warsaw', 'UTC'),
+  ...Object.fromEntries(
+    ['sends', 'delivered', 'opens', 'clicks', 'bounces', 'unsubscribes', 'sessions', 'signUps', 'activations'].map((name) => [name, count]),
+  ),
+  conversions: fc.oneof(count, fc.double({ min: 0, max: 1e6, noNaN: true })),
   nextStep: fc.constantFrom('call', ' '),
 };
 

@@ -1,5 +1,5 @@
 /** Columns of what was done to be known, what it cost, and what customers say. */
-import { f64, i32, pick, ref, sentiment, text, word } from './kinds';
+import { f64, flag, i32, pick, ref, sentiment, text, word } from './kinds';
 
 export const campaign = {
   sortedBy: undefined,
@@ -37,6 +37,56 @@ export const cost = {
     amount: f64,
     currency: word,
     day: i32,
+    modifiedAt: f64,
+  },
+} as const;
+
+export const mailing = {
+  sortedBy: 'sentAt',
+  columns: {
+    id: text,
+    name: text,
+    campaignId: ref('campaign'),
+    source: word,
+    sentAt: f64,
+    sends: f64,
+    delivered: f64,
+    opens: f64,
+    clicks: f64,
+    bounces: f64,
+    unsubscribes: f64,
+    automated: flag,
+    modifiedAt: f64,
+  },
+} as const;
+
+export const traffic = {
+  sortedBy: undefined,
+  columns: {
+    id: text,
+    day: i32,
+    source: word,
+    campaignId: ref('campaign'),
+    sessions: f64,
+    conversions: f64,
+    signUps: f64,
+    activations: f64,
+    modifiedAt: f64,
+  },
+} as const;
+
+export const signUp = {
+  sortedBy: 'signedUpAt',
+  columns: {
+    id: text,
+    // a keyed hash, as of those who buy
+    emailKey: f64,
+    emailValid: flag,
+    contactId: ref('contact'),
+    source: word,
+    campaignId: ref('campaign'),
+    signedUpAt: f64,
+    activatedAt: f64,
     modifiedAt: f64,
   },
 } as const;

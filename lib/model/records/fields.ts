@@ -4,7 +4,10 @@ import * as z from 'zod/mini';
 export const id = z.string().check(z.minLength(1), z.maxLength(200));
 export const label = z.string().check(z.maxLength(500));
 export const instant = z.int();
+/** So many, never fewer than none. */
+export const count = z.int().check(z.gte(0));
 export const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+export const optionalCount = z.optional(count);
 export const optionalId = z.optional(id);
 export const optionalInstant = z.optional(instant);
 export const optionalDay = z.optional(day);

@@ -2,7 +2,7 @@
  * What the company comes to in records of ours, straight from the generator's objects: the twin of wire and adapter together.
  * Names on both sides are the same where the words are; an empty field is no field.
  */
-import type { AnyRecord, Entity, RecordOf } from '../../../lib/model/records.ts';
+import type { AnyRecord, Entity, RecordOf, broughtElsewhere } from '../../../lib/model/records.ts';
 import type { Company } from './generate/types.ts';
 
 type Value = string | number | boolean | null | undefined | { units: number; currency: string };
@@ -14,8 +14,11 @@ const money = (amount: string | null, currency: string | null): Value =>
   amount === null || currency === null ? null : { units: Math.round(Number(amount) * 10_000), currency };
 const percent = (value: number | null): number | null => (value === null ? null : value / 100);
 
+/** What a CRM itself brings. */
+type OfCrm = Exclude<Entity, (typeof broughtElsewhere)[number]>;
+
 /** Expected records of each kind by id. */
-export function expectedRecords(company: Company): { [E in Entity]: Map<string, RecordOf<E>> } {
+export function expectedRecords(company: Company): { [E in OfCrm]: Map<string, RecordOf<E>> } {
   const all = <R extends { id: string; modified: number }>(
     entity: Entity,
     rows: readonly R[],

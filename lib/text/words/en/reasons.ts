@@ -6,6 +6,8 @@ export const reasons = {
   why_no_surveys: 'Nobody has answered a survey in these days. Choose a longer period.',
   why_no_activities: 'No activity was logged in these days. Choose a longer period.',
   why_no_customers: 'There are no customers in these days. Choose a longer period.',
+  why_no_added_source:
+    'Nothing about e-mails sent to many, website visits or sign-ups is read. Add such a source in the options, or bring in a file.',
   why_no_signup_field: 'Nothing in {crm} says who signed up. Map the field that does in the import or the connection.',
   why_no_lost_stage: '{crm} has no stage for lost deals, so there is no win rate. Add one there, or look at won deals.',
   why_no_owner: 'Deals in {crm} belong to nobody. Choose Team, then Everyone.',
@@ -43,6 +45,7 @@ export const reasons = {
   out_no_surveys: 'no surveys',
   out_no_activities: 'no activities',
   out_no_customers: 'no customers',
+  out_no_added_source: 'no source for it has been added',
   out_no_signup_field: 'no sign-up date',
   out_nothing_open: 'nothing open',
   out_nothing_won: 'nothing won',

@@ -8,6 +8,8 @@ export const reasons: Topic<typeof english> = {
   why_no_surveys: 'W tych dniach nikt nie odpowiedział na ankietę. Wybierz dłuższy okres.',
   why_no_activities: 'W tych dniach nie zapisano żadnej aktywności. Wybierz dłuższy okres.',
   why_no_customers: 'W tych dniach nie ma klientów. Wybierz dłuższy okres.',
+  why_no_added_source:
+    'Nic nie mówi o wysyłkach e-mail, odwiedzinach strony ani rejestracjach. Dodaj takie źródło w opcjach albo zaimportuj plik.',
   why_no_signup_field: 'Nic w {crm} nie mówi, kto się zarejestrował. Wskaż to pole w imporcie lub połączeniu.',
   why_no_lost_stage:
     '{crm} nie ma etapu dla przegranych transakcji, więc wskaźnika wygranych nie da się policzyć. Dodaj tam taki etap albo zobacz wygrane transakcje.',
@@ -46,6 +48,7 @@ export const reasons: Topic<typeof english> = {
   out_no_surveys: 'brak ankiet',
   out_no_activities: 'brak aktywności',
   out_no_customers: 'brak klientów',
+  out_no_added_source: 'nie dodano takiego źródła',
   out_no_signup_field: 'brak daty rejestracji',
   out_nothing_open: 'nic otwartego',
   out_nothing_won: 'nic wygranego',
