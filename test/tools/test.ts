@@ -19,8 +19,8 @@ const reports = `${root}.cache/reports/`;
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-async function check(name: string, run: () => Promise<{ code: number; output: string }>): Promise<void> {
-  const { code, output } = await run();
+async function check(name: string, running: Promise<{ code: number; output: string }>): Promise<void> {
+  const { code, output } = await running;
   console.log(`${code === 0 ? '✓' : '✗'} ${name}`);
   if (code === 0) sum.passed += 1;
   else {
@@ -29,12 +29,16 @@ async function check(name: string, run: () => Promise<{ code: number; output: st
   }
 }
 
-/** Runs one vitest project and adds its counts; a suite that ran no test has failed. `name` tells two runs of one project apart. */
-async function suite(project: string, env: Record<string, string>, name = project): Promise<void> {
+/**
+ * Runs one vitest project and adds its counts; a suite that ran no test has failed.
+ * @param name tells two runs of one project apart
+ * @param run passes the output through, or keeps it until the end where another suite is being shown
+ */
+async function suite(project: string, env: Record<string, string>, name = project, run = runStep): Promise<void> {
   const file = `${reports}${name}.json`;
   // The quick tests on all cores; left to itself the runner keeps one free. How many browsers go at once: vitest.config.ts.
   const workers = project === 'fast' ? ['--maxWorkers=100%'] : [];
-  const code = await runStep(
+  const code = await run(
     'vitest',
     ['run', '--project', project, ...workers, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     env,
@@ -53,18 +57,30 @@ async function suite(project: string, env: Record<string, string>, name = projec
   if ((code !== 0 && report.numFailedTests === 0) || report.numPassedTests + report.numPendingTests === 0) sum.failed += 1;
 }
 
+/** Like runStep, everything at once when it is over. */
+async function runAndShow(...what: Parameters<typeof runQuietly>): Promise<number> {
+  const { code, output } = await runQuietly(...what);
+  console.log(output);
+  return code;
+}
+
 const ranBefore = await trytonRuns();
 // On a new machine both are installed while the quick checks run; one after the other, since apt takes one at a time.
 const chromium = fast ? Promise.resolve('') : ensureChromium();
 const tryton = fast ? Promise.resolve('not started for the fast tests') : chromium.catch(() => undefined).then(() => ensureTryton(true));
 chromium.catch(() => undefined);
 
-if (!fast) await check('wxt prepare', () => runQuietly('wxt', ['prepare']));
-if (!fast) await check('types', () => runQuietly('tsc', ['--noEmit', '-p', '.']));
-if (!fast) await check('lint and boundaries', () => runQuietly('eslint', ['.', '--max-warnings', '0']));
-if (!fast) await check('layout of the code', () => runQuietly('prettier', ['--check', '.']));
+if (!fast) {
+  await check('wxt prepare', runQuietly('wxt', ['prepare']));
+  // Both use one core and no more.
+  const lint = runQuietly('eslint', ['.', '--max-warnings', '0']);
+  await check('types', runQuietly('tsc', ['--noEmit', '-p', '.']));
+  await check('lint and boundaries', lint);
+  await check('layout of the code', runQuietly('prettier', ['--check', '.']));
+}
 for (const what of fast ? [] : (['chrome', 'firefox', 'chrome-demo', 'firefox-demo'] as const)) {
-  await check(`build for ${what}`, () =>
+  await check(
+    `build for ${what}`,
     build(what).then(
       () => ({ code: 0, output: '' }),
       (error: unknown) => ({ code: 1, output: String(error) }),
@@ -87,7 +103,12 @@ if (full) {
 if (!fast) {
   try {
     const executable = await chromium;
-    for (const project of ['e2e', 'tryton', 'crms']) await suite(project, { ...env, PACELINE_CHROMIUM: executable });
+    const browser = { ...env, PACELINE_CHROMIUM: executable };
+    // Tryton's tests go one after the other and mostly wait for its server: beside the others they take no time of their own.
+    const besides = suite('tryton', browser, 'tryton', runAndShow);
+    await suite('e2e', browser);
+    await besides;
+    await suite('crms', browser);
     if (full) {
       const firefox = await ensureFirefox();
       if ('why' in firefox) console.log(`Firefox's tests are skipped: ${firefox.why}`);
