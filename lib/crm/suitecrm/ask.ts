@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer } from '../map-row';
+import { entryOf } from './front';
 import { choicesIn, type Choice, type LogLine } from './markup';
 import { once } from './memory';
 import * as schema from './schema';
@@ -25,7 +26,7 @@ export interface Question {
 }
 
 const get = ({ http, org, signal }: SourceContext, query: Readonly<Record<string, string>>): Promise<unknown> =>
-  http.json({ method: 'GET', path: `${org}index.php?${new URLSearchParams(query).toString()}` }, signal);
+  http.json({ method: 'GET', path: `${entryOf(org)}?${new URLSearchParams(query).toString()}` }, signal);
 
 /** The search behind the pick lists of the page. @returns at most `limit` rows */
 export async function find(context: SourceContext, question: Question): Promise<Row[]> {

@@ -3,6 +3,7 @@ import type { Assumption, Checked, SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { choicesOf, find, idIn, textIn, type Row } from './ask';
 import { baseOf, noCurrency } from './currencies';
+import { isFront } from './front';
 import { stageIsLogged } from './history';
 import { readable, settingsOf } from './moments';
 import { anyDeal, lost, won } from './stages';
@@ -41,6 +42,27 @@ export const assumptions: readonly Assumption[] = [
       const rows = await find(context, { module: 'Opportunities', fields: ['name'], limit: 2 });
       return { holds: rows.length <= 2, saw: `${rows.length} rows` };
     },
+  },
+  {
+    id: 'older-pages-behind-the-front',
+    mark: 'S',
+    claim:
+      'In SuiteCRM 8 the older pages answer the same search in the folder legacy/, with the session of the front and as the same person.',
+    source: 'Source of 8.8.0: the files of that search, of single fields and of change logs are those of 7.14.6; one cookie for both.',
+    ifWrong: 'Reading stops with "sign in again", although the person is signed in.',
+    async check(context) {
+      if (!isFront(context.org)) return { holds: 'unknown', saw: 'SuiteCRM 7' };
+      const rows = await find(context, { module: 'Users', fields: ['status'], order: 'user_name', limit: 5_000 });
+      const me = rows.some((row) => idIn(row) === context.http.userId);
+      return { holds: me, saw: me ? 'the person is in the list of users' : 'the person is not in the list of users' };
+    },
+  },
+  {
+    id: 'menu-of-the-front',
+    mark: 'S',
+    claim: 'The menu of SuiteCRM 8 links to the profile of whoever is signed in (#/users/edit/…), in elements of known names.',
+    source: 'Source of 8.8.0: base-navbar.component.html and NavbarHandler::fetchUserActionMenu.',
+    ifWrong: 'The page is not recognised, and nothing is read.',
   },
   {
     id: 'order-of-change',

@@ -1,9 +1,10 @@
 /**
- * SuiteCRM 7 on any host and in any folder: known by the script bundle each of its pages loads and by the link to the person's own
- * profile (signed out: by the form to sign in with), never by its title. Most addresses say all in the query; with "AJAX" switched on
- * the document stays `?action=ajaxui` and the fragment holds the address, encoded once more.
+ * SuiteCRM on any host and in any folder. 7 is known by the script bundle each of its pages loads and by the link to the person's own
+ * profile (signed out: by the form to sign in with), never by its title; 8 in `front.ts`. Most addresses of 7 say all in the query;
+ * with "AJAX" switched on the document stays `?action=ajaxui` and the fragment holds the address, encoded once more.
  */
 import type { CrmPage, PageAdapter, PageContext, RecordRef } from '../adapter';
+import { frontOf, frontPath, isFront } from './front';
 import { reads } from './reads';
 
 const modules: Record<string, RecordRef['entity']> = { Opportunities: 'deal', Leads: 'lead', Accounts: 'account', Contacts: 'contact' };
@@ -18,6 +19,7 @@ export const page: PageAdapter = {
   readPage(context) {
     const org = folderOf(context);
     if (org === undefined) return undefined;
+    if (!isSeven(context)) return frontOf(context, org);
     const found: CrmPage = { crm: 'suitecrm', org };
     const userId = userOf(context);
     const record = recordIn(context.url);
@@ -29,6 +31,8 @@ export const page: PageAdapter = {
 
   // A field edited in place is saved by GET. Forms are sent as whole pages, or without a query by the quick ones.
   changed(url) {
+    // One address for questions and saves of the front alike.
+    if (/\/api\/graphql$/.test(url.pathname)) return { entity: 'any', exact: false };
     if (!/\/(?:index\.php)?$/.test(url.pathname)) return undefined;
     const of = url.searchParams.get('current_module') ?? '';
     const entity = Object.hasOwn(modules, of) ? modules[of] : activities.has(of) ? 'activity' : undefined;
@@ -37,18 +41,21 @@ export const page: PageAdapter = {
   },
 
   recordPath(org, { entity, id }) {
+    if (isFront(org)) return frontPath(org, { entity, id });
     const module = Object.keys(modules).find((name) => modules[name] === entity) ?? 'Opportunities';
     return `${org}index.php?module=${module}&action=DetailView&record=${encodeURIComponent(id)}`;
   },
 };
 
-/** The folder the CRM stands in, "/" or "/crm/"; undefined: this is no page of SuiteCRM. */
-function folderOf({ url, document }: PageContext): string | undefined {
+/** The folder the page stands in, "/" or "/crm/"; undefined: SuiteCRM has no such addresses. */
+function folderOf({ url }: PageContext): string | undefined {
   const folder = url.pathname.replace(/(?:index\.php)?$/, '');
-  if (!/^https?:$/.test(url.protocol) || !/^\/(?:[\w~-][\w.~-]{0,60}\/){0,4}$/.test(folder)) return undefined;
-  const made = document.querySelector('script[src*="cache/include/javascript/sugar_grp1"]');
-  const known = document.querySelector(own) ?? document.querySelector('form input[name="user_name"]');
-  return made && known ? folder : undefined;
+  return /^https?:$/.test(url.protocol) && /^\/(?:[\w~-][\w.~-]{0,60}\/){0,4}$/.test(folder) ? folder : undefined;
+}
+
+function isSeven({ document }: PageContext): boolean {
+  if (!document.querySelector('script[src*="cache/include/javascript/sugar_grp1"]')) return false;
+  return (document.querySelector(own) ?? document.querySelector('form input[name="user_name"]')) !== null;
 }
 
 /** The profile link of the menu above every page. Lists of recent records link to other people's profiles in the same way. */

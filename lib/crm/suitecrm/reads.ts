@@ -2,12 +2,13 @@
  * Every call this adapter makes: the search behind the page's own pick lists, the choices of a few fields, and a record's change log;
  * all GET, each with exactly these parameters.
  * Left out on purpose: `service/v4_1/rest.php` (asked with the page's session it ends that session), record and list pages (they go
- * among the "recently viewed" and change the remembered search), the export (a POST), and everything that saves.
+ * among the "recently viewed" and change the remembered search), the export (a POST), `session-status` of SuiteCRM 8 (it ends a sign-in
+ * that waits for its second factor), `api/graphql` (saves go there as well), and everything that saves.
  */
 import type { ReadRule } from '../adapter';
 
-/** The CRM may stand in a folder of its host: `/crm/index.php`. */
-const path = /^\/(?:[\w~-][\w.~-]{0,60}\/){0,4}index\.php$/;
+/** The CRM may stand in a folder of its host, and SuiteCRM 8 has what answers in one of its own: `/crm/public/legacy/index.php`. */
+const path = /^\/(?:[\w~-][\w.~-]{0,60}\/){0,4}(?:legacy\/)?index\.php$/;
 const get = (only: Readonly<Record<string, RegExp>>): ReadRule => ({ method: 'GET', path, only });
 const record = /^[\w-]{1,40}$/;
 

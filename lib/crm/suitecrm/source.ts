@@ -1,4 +1,4 @@
-/** SuiteCRM 7 as records, read with the page's own session. */
+/** SuiteCRM 7 and 8 as records, read with the page's own session. */
 import type { Me, SourceAdapter, SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { calls, emails, meetings, tasks } from './activities';

@@ -1,12 +1,17 @@
 /** Each thing taken for granted, turned wrong: a clear error or no value, never a wrong number; and the check that tells of it. */
 import { expect } from 'vitest';
+import { page } from '../../../lib/crm/suitecrm/page';
 import { source } from '../../../lib/crm/suitecrm/source';
+import { pageContext } from '../../crm/fixtures/page-context';
 import { testAssumptions, type Bench } from '../kit/assumptions';
+import { drawn } from './front';
+import { suiteId } from './ids';
 import { startSuite, type SuiteOptions } from './simulator';
 import type { Tables } from './tables';
 
 const bench: Bench<SuiteOptions> = {
   source,
+  unsure: { 'older-pages-behind-the-front': 'unknown' },
   async start(staged, turn) {
     const { simulator, httpAs, org } = await startSuite(staged, turn);
     const manager = staged.live.company.users.find(({ role }) => role === 'manager')?.id ?? '';
@@ -32,6 +37,21 @@ testAssumptions(
   {},
   {
     'search-by-cookie': { turn: { noSearch: true }, seen: { stops: /^not_json: HTML/ } },
+    'older-pages-behind-the-front': {
+      turn: { front: true, apart: true },
+      right: { front: true },
+      seen: { stops: /^signed_out: redirected/ },
+    },
+    'menu-of-the-front': {
+      own() {
+        const [url, html] = ['https://suite.acme-example.com/#/opportunities', drawn(suiteId('user', '2'))];
+        const read = (text: string) => page.readPage(pageContext({ url, html: text }));
+        expect(read(html)?.userId).toBe(suiteId('user', '2'));
+        expect(read(html.replaceAll('global-links', 'user-links'))).toBeUndefined();
+        expect(read(html.replaceAll('#/users/edit/', '#/users/profile/'))).toBeUndefined();
+        expect(read(html.replaceAll('scrm-navbar-ui', 'acme-navbar'))).toBeUndefined();
+      },
+    },
     'order-of-change': {
       turn: { unordered: true },
       seen: {

@@ -34,6 +34,14 @@ describe('what goes wrong', () => {
     expect(await kind(page(signIn))).toBe('signed_out');
   });
 
+  it('is told: an ended session behind the front of SuiteCRM 8', async () => {
+    const here = await start({ front: true });
+    const { records } = await here.pull(['opportunities']);
+    expect(records.get('deal')?.size).toBe(here.company.deals.length);
+    here.suite.signOut(here.reader);
+    await expect(here.pull(['opportunities'])).rejects.toMatchObject({ kind: 'signed_out' });
+  });
+
   it('is told: a database that refuses the question, in a sentence with status 200', async () => {
     expect(await kind(page(failure))).toBe('odd_answer');
     const here = await start({ without: ['date_modified'] });
@@ -93,6 +101,12 @@ describe('the person’s session', () => {
     const cookie = `PHPSESSID=session${here.reader}`;
     await fetch(`${here.suite.simulator.url}/service/v4_1/rest.php`, { headers: { cookie } });
     await expect(here.pull(['users'])).rejects.toMatchObject({ kind: 'signed_out' });
+  });
+
+  it('sees nothing of the front of SuiteCRM 8, only what stands behind it', async () => {
+    const here = await start({ front: true });
+    await here.pull(['users', 'stages', 'opportunities']);
+    expect([...new Set(here.suite.simulator.log.map(({ method, path }) => `${method} ${path}`))]).toEqual(['GET /legacy/index.php']);
   });
 
   it('sees nothing but GET, and no page of a record or list', async () => {

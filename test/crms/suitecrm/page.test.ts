@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isDeclaredRead } from '../../../lib/crm/declared-read';
 import { page } from '../../../lib/crm/suitecrm/page';
 import { pageContext } from '../../crm/fixtures/page-context';
+import { drawn } from './front';
 import { suiteId } from './ids';
 import { shell, signIn } from './pages';
 
@@ -61,6 +62,60 @@ describe('a page of SuiteCRM', () => {
   });
 });
 
+describe('a page of SuiteCRM 8', () => {
+  const front = (url: string, html = drawn(me)) => read(`https://www.acme-example.com${url}`, html);
+
+  it('is known in any folder, also where the server shows its public one', () => {
+    expect(front('/#/home')).toEqual({ crm: 'suitecrm', org: '/#/', userId: me });
+    expect(front('/crm/public/#/opportunities')).toEqual({ crm: 'suitecrm', org: '/crm/public/#/', userId: me });
+    expect(front('/crm/index.php#/opportunities')?.org).toBe('/crm/#/');
+    expect(front('/crm/legacy/index.php?module=Home', '<title>SuiteCRM</title><div id="pagecontent"></div>')).toBeUndefined();
+  });
+
+  it('is another CRM than one of SuiteCRM 7 in the same folder', () => {
+    expect(front('/legacy/#/home')?.org).not.toBe(read('https://www.acme-example.com/legacy/index.php?module=Home')?.org);
+  });
+
+  it('names the person by the menu, not by a colleague among what was viewed last', () => {
+    expect(drawn(me).indexOf('somebody-else')).toBeLessThan(drawn(me).indexOf(me));
+    expect(front('/#/home')?.userId).toBe(me);
+  });
+
+  it('is none while its menu is not drawn, and names nobody where people sign in', () => {
+    expect(front('/#/opportunities', drawn(undefined))).toBeUndefined();
+    expect(front('/#/Login', drawn(undefined))).toEqual({ crm: 'suitecrm', org: '/#/' });
+    expect(front('/#/Login', drawn(me))).toEqual({ crm: 'suitecrm', org: '/#/' });
+  });
+
+  it.each([
+    [`/#/opportunities/record/${deal}`, { entity: 'deal', id: deal }],
+    [`/#/opportunities/record/${deal}?offset=3&return_module=opportunities`, { entity: 'deal', id: deal }],
+    [`/#/leads/edit/${deal}`, { entity: 'lead', id: deal }],
+    [`/#/accounts/detail/${deal}`, { entity: 'account', id: deal }],
+    [`/#/contacts/record/${deal}`, { entity: 'contact', id: deal }],
+    [`/#/opportunities/duplicate/${deal}`, undefined],
+    [`/#/cases/record/${deal}`, undefined],
+    [`/#/constructor/record/${deal}`, undefined],
+    ['/#/opportunities/create', undefined],
+  ])('shows at %s', (path, record) => {
+    expect(front(path)?.record).toEqual(record);
+  });
+
+  it('links to records in the front, and says that any question may be a save', () => {
+    expect(page.recordPath('/crm/public/#/', { entity: 'lead', id: deal })).toBe(`/crm/public/#/leads/record/${deal}`);
+    expect(page.changed(new URL('https://www.acme-example.com/crm/api/graphql'), 'application/json')).toEqual({
+      ...{ entity: 'any', exact: false },
+    });
+  });
+
+  it('is asked nothing that could end a sign-in waiting for its second factor', () => {
+    expect(page.whoAsks).toBeUndefined();
+    for (const path of ['/session-status', '/crm/session-status', '/crm/auth/session-status', '/crm/logout', '/crm/api/graphql'])
+      for (const method of ['GET', 'POST'] as const)
+        expect([path, isDeclaredRead(page.reads, { method, path, ...(method === 'POST' ? { body: '{}' } : {}) })]).toEqual([path, false]);
+  });
+});
+
 describe('what can be asked', () => {
   const declared = (path: string, query: Record<string, string> | string, method: 'GET' | 'POST' = 'GET') =>
     isDeclaredRead(page.reads, {
@@ -87,6 +142,8 @@ describe('what can be asked', () => {
   it('is never the call that ends the person’s session, in any spelling', () => {
     for (const path of [
       'service/v4_1/rest.php',
+      'legacy/service/v4_1/rest.php',
+      'public/legacy/service/v4_1/rest.php',
       'service/v4/rest.php',
       'index.php/service/v4_1/rest.php',
       'index.php/../service/v4_1/rest.php',

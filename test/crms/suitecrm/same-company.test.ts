@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { stageCompany } from '../kit/company';
 import { prove } from '../kit/proof';
-import { proof } from './index';
+import { proofWith } from './index';
 
 /** What is not read from SuiteCRM, or not in it, and why; everything else must be equal. */
 const notAvailable: Record<string, string> = {
@@ -34,9 +34,13 @@ const entered: Record<string, string> = {
   target_pace: 'no_target',
 };
 
-describe.each([7, 11])('the company of seed %i through SuiteCRM', (seed) => {
+describe.each([
+  [7, 'SuiteCRM 7', { front: false }],
+  [11, 'SuiteCRM 7', { front: false }],
+  [7, 'SuiteCRM 8', { front: true, folder: '/crm/public/' }],
+] as const)('the company of seed %i through %s', (seed, _version, options) => {
   it('comes to the same records and the same figures', async () => {
-    const proven = await prove(proof, stageCompany({ seed, size: 0.05 }));
+    const proven = await prove(proofWith(options), stageCompany({ seed, size: 0.05 }));
     expect(proven.records.rejects).toEqual([]);
     expect(proven.records.actual).toBeGreaterThan(900);
     expect(proven.records.differences).toEqual([]);

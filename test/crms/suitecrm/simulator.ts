@@ -1,4 +1,7 @@
-/** SuiteCRM 7.14 on this machine: the staged company behind its search, its forms of single fields, its change logs and its pages. */
+/**
+ * SuiteCRM 7.14 on this machine: the staged company behind its search, its forms of single fields, its change logs and its pages;
+ * or 8.8, where the same stands behind another front.
+ */
 import type { Entity } from '../../../lib/model/records.ts';
 import { systemClock } from '../../../lib/crm/clock.ts';
 import { createHttp } from '../../../lib/crm/http.ts';
@@ -8,6 +11,7 @@ import type { CrmHttp } from '../../../lib/crm/adapter.ts';
 import type { Staged } from '../kit/company.ts';
 import { sendTo } from '../kit/send.ts';
 import { serve, type Asked, type Simulator, type Told } from '../kit/serve.ts';
+import { answerFront, sessionName } from './front.ts';
 import { backWith, ownId, suiteId } from './ids.ts';
 import { changeLog, editField, shell, signIn } from './pages.ts';
 import { search, type SearchOptions } from './search.ts';
@@ -17,6 +21,10 @@ import type { Profile } from './values.ts';
 export interface SuiteOptions extends Partial<Omit<SearchOptions, 'profile'>> {
   /** Folder of the host it stands in. */
   folder?: string;
+  /** It is SuiteCRM 8: its front stands in the folder, what is asked in `legacy/`. */
+  front?: boolean;
+  /** What stands behind the front has a session of its own. */
+  apart?: boolean;
   profile?: Partial<Profile>;
   /** What the organisation's own currency is called. */
   ownCurrency?: string;
@@ -49,6 +57,8 @@ export async function startSuite(staged: Staged, options: SuiteOptions = {}): Pr
   const { live } = staged;
   const { company } = live;
   const folder = options.folder ?? '/';
+  const [org, behind] = options.front ? [`${folder}#/`, `${folder}legacy/`] : [folder, folder];
+  const cookie = options.front ? sessionName : 'PHPSESSID';
   const profile = { ...american, ...options.profile };
   const ended = new Set<string>();
   let made: { version: number; tables: Tables } | undefined;
@@ -70,13 +80,15 @@ export async function startSuite(staged: Staged, options: SuiteOptions = {}): Pr
         ended.add(userOf(asked) ?? '');
         return { body: { name: 'Invalid Session ID', number: 11 } };
       }
-      return asked.path === folder || asked.path === `${folder}index.php` ? inside(asked) : { status: 404, body: 'not found' };
+      if (asked.path === behind || asked.path === `${behind}index.php`) return inside(asked);
+      const front = options.front ? answerFront(asked, { live, folder, userOf }) : undefined;
+      return front ?? { status: 404, body: 'not found' };
     },
     { tls: options.tls ?? false },
   );
 
   function userOf({ cookies }: Asked): string | undefined {
-    const user = /^session(\d+)$/.exec(cookies.get('PHPSESSID') ?? '')?.[1];
+    const user = /^session(\d+)$/.exec(cookies.get(cookie) ?? '')?.[1];
     return user !== undefined && !ended.has(user) ? user : undefined;
   }
 
@@ -84,15 +96,17 @@ export async function startSuite(staged: Staged, options: SuiteOptions = {}): Pr
     const action = asked.query.get('action') ?? '';
     if (action === 'sign-in') return start(asked.query.get('user') ?? '');
     if (action === 'Login') return html(signIn);
-    const user = userOf(asked);
-    if (user === undefined) return { status: 301, headers: { location: `${folder}index.php?action=Login&module=Users` } };
+    const user = options.apart ? undefined : userOf(asked);
+    if (user === undefined) return { status: 301, headers: { location: `${behind}index.php?action=Login&module=Users` } };
     return asked.method === 'GET' ? read(action, asked.query, user) : html(shell(suiteId('user', user)));
   }
 
   function start(user: string): Told {
     ended.delete(user);
-    const cookie = `PHPSESSID=session${user}; Path=${folder}; SameSite=Lax`;
-    return { status: 302, headers: { location: `${folder}?action=ajaxui`, 'set-cookie': cookie } };
+    return {
+      status: 302,
+      headers: { location: `${folder}?action=ajaxui`, 'set-cookie': `${cookie}=session${user}; Path=${folder}; SameSite=Lax` },
+    };
   }
 
   function read(action: string, query: URLSearchParams, user: string): Told {
@@ -138,10 +152,10 @@ export async function startSuite(staged: Staged, options: SuiteOptions = {}): Pr
   return {
     simulator,
     staged,
-    org: folder,
+    org,
     profile,
     httpAs(userId) {
-      const send = sendTo({ url: simulator.url, headers: () => ({ cookie: `PHPSESSID=session${userId}` }) });
+      const send = sendTo({ url: simulator.url, headers: () => ({ cookie: `${cookie}=session${userId}` }) });
       return createHttp({
         // Whose page it is, as the page script tells with every reply.
         send: async (call, signal) => ({ ...(await send(call, signal)), userId: suiteId('user', userId) }),

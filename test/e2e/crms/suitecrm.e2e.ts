@@ -3,7 +3,7 @@ import { stageCompany } from '../../crms/kit/company.ts';
 import { heldBy } from '../../crms/kit/same.ts';
 import { heldIn } from '../../crms/suitecrm/held.ts';
 import { suiteId } from '../../crms/suitecrm/ids.ts';
-import { startSuite } from '../../crms/suitecrm/simulator.ts';
+import { american, startSuite } from '../../crms/suitecrm/simulator.ts';
 import { vendorTour } from '../harness/vendor-tour.ts';
 
 const host = 'suite.acme-example.com';
@@ -55,3 +55,40 @@ vendorTour('SuiteCRM', async () => {
     },
   };
 });
+
+vendorTour(
+  'SuiteCRM 8',
+  async () => {
+    const staged = stageCompany({ size: 0.02, seed: 5 });
+    staged.pass(Math.max(0, Date.now() - staged.now()));
+    const { simulator, signOut } = await startSuite(staged, { tls: true, folder: '/crm/public/', front: true });
+    const { company } = staged.live;
+    const me = company.users.find((user) => user.role === 'rep')?.id ?? '';
+    const address = (path: string) => `https://${host}/crm/public/${path}`;
+    return {
+      source,
+      simulator,
+      staged,
+      me,
+      timeZone: american.zone,
+      session: { hosts: [host], start: address('#/opportunities'), signIn: (page) => page.goto(address(`sign-in?user=${me}`)) },
+      held: () => heldIn(company)(heldBy(source, staged.records())),
+      idOf: (deal) => suiteId('deal', deal),
+      openDeal: (page, id) => page.evaluate((record) => (window as unknown as Shell).openRecord(record), id),
+      saveAmount: (page, id, amount) =>
+        page.evaluate(([record, value]) => (window as unknown as Shell).saveField(record, 'amount', value).then(() => undefined), [
+          id,
+          String(amount),
+        ] as const),
+      deals: /\/legacy\/index\.php$/,
+      limited: { status: 429, headers: { 'retry-after': '1' } },
+      signedOut: { status: 301, headers: { location: '/crm/public/legacy/index.php?action=Login&module=Users' } },
+      signOut: async (page) => {
+        signOut(me);
+        await page.context().clearCookies();
+        await page.goto(address(''));
+      },
+    };
+  },
+  { limits: false },
+);
