@@ -36,7 +36,7 @@ function Trouble({ text, row }: { text: Text; row: ConnectionRow }) {
 function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
   const text = model.text.value;
   const [asking, setAsking] = useState(false);
-  const host = new URL(row.origin).host;
+  const host = row.among ?? new URL(row.origin).host;
   const chip = chipOf(text, row.sync);
   const counts = row.counts.filter((c) => c.rows > 0);
   const list = counts.map((c) => text.t('countOf', { n: text.f.count(c.rows), what: text.t(`entity_${c.entity}`) }));
@@ -46,7 +46,13 @@ function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
     <li class="ln" data-testid="connection" data-id={row.id} data-rows={counts.reduce((sum, c) => sum + c.rows, 0)}>
       <div>
         <h3>
-          {row.crmName} <span class="t2">{host}</span>{' '}
+          {host.startsWith(row.crmName) ? (
+            host
+          ) : (
+            <>
+              {row.crmName} <span class="t2">{host}</span>
+            </>
+          )}{' '}
           <span class={`chip ${chip.tone}`}>
             <Icon name={chip.icon} size={12} />
             {chip.label}

@@ -1,6 +1,7 @@
 /** Who, how fresh, settings, collapse; below: which days. */
 import { useRef } from 'preact/hooks';
 import type { Who } from '../lib/engine/question';
+import { Among } from './among';
 import { freshness } from './freshness';
 import { Icon, Mark } from './icon';
 import { PeriodMenu } from './period-menu';
@@ -176,6 +177,7 @@ export function Header() {
         <PeriodMenu />
         <Days />
       </div>
+      <Among />
       {panel.look.value.who.kind !== 'me' && (
         <div class="hd-3">
           <WhoSelect />

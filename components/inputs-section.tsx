@@ -1,5 +1,6 @@
 /** What no CRM knows: a list for each kind of figure, to add to, to change and to take from. */
 import { useRef, useState } from 'preact/hooks';
+import { fullName } from '../lib/messages/connection-names';
 import type { InputsView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
 import { Icon } from './icon';
@@ -23,10 +24,10 @@ export function ConnectionChoice({ model, testId }: { model: OptionsModel; testI
         label={model.text.value.t('inputsFor')}
         testId={testId}
         value={chosen.id}
-        options={rows.map(({ id, crmName, origin, userName }) => ({
-          value: id,
-          label: `${crmName} · ${new URL(origin).host} · ${userName}`,
-        }))}
+        options={rows.map(({ id, crmName, origin, userName, among = '' }) => {
+          const name = fullName(crmName, among === '' ? new URL(origin).host : among);
+          return { value: id, label: userName === '' || name.endsWith(` · ${userName}`) ? name : `${name} · ${userName}` };
+        })}
         onChange={(id) => model.inputs.choose(id)}
       />
     </div>

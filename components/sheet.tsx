@@ -1,6 +1,7 @@
 /** Frame of every sheet: Back, title, collapse. Focus goes in, and back to what opened it. */
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { Among } from './among';
 import { Icon } from './icon';
 import { usePanel } from './use-panel';
 
@@ -55,6 +56,7 @@ export function Sheet({ title, tools, testId, children }: SheetProps) {
           <Icon name="collapse" />
         </button>
       </header>
+      <Among />
       {/* A long sheet without a control in it must still be scrolled by keys. */}
       <div class="scroll" role="region" aria-labelledby={id} tabIndex={0}>
         <div class="stack">{children}</div>

@@ -1,9 +1,19 @@
 import { browser } from '../../lib/platform/browser';
+import type { StoredConnection } from '../../lib/store';
+import type { TabRegistry } from './tab-registry';
 
-/** Brings a tab of this site to the front, or opens one. */
-export async function bringForward(origin: string): Promise<void> {
+/** Brings a tab to the front that shows this connection; else one of its site that shows no other; else opens one. */
+export async function bringForward(
+  { id, origin }: Pick<StoredConnection, 'id' | 'origin'>,
+  tabs: Pick<TabRegistry, 'showing' | 'shownBy'>,
+): Promise<void> {
   const { protocol, hostname } = new URL(origin);
-  const [tab] = await browser.tabs.query({ url: `${protocol}//${hostname}/*` });
+  const there = await browser.tabs.query({ url: `${protocol}//${hostname}/*` });
+  const showing = tabs.showing(id);
+  const tab =
+    there.find((one) => showing.includes(one.id ?? -1)) ??
+    // Match patterns know no port, and another organisation's page on the same site would open the wrong panel.
+    there.find((one) => one.url?.startsWith(`${origin}/`) && tabs.shownBy(one.id).connection === undefined);
   if (tab?.id === undefined) {
     await browser.tabs.create({ url: origin });
     return;

@@ -27,7 +27,7 @@ export function clickedTab(tabs: TabRegistry): ClickedTab {
     async needsWay(tabId) {
       await tabs.ready;
       const shown = tabs.shownBy(tabId);
-      return shown.connection === undefined && (shown.why === 'no_way' || shown.why === 'wrong_user');
+      return shown.connection === undefined && (shown.why === 'no_way' || shown.why === 'wrong_user' || shown.why === 'not_connected');
     },
     async recognised(tabId, url) {
       await tabs.ready;

@@ -2,14 +2,17 @@ import { adapterOf } from '../../lib/crm';
 import { readerId } from '../../lib/crm/page-reader';
 import type { ConnectionRow, Detected, PageAnswers, PageRequest } from '../../lib/messages/protocol';
 import { browser } from '../../lib/platform/browser';
+import { isGranted } from '../../lib/platform/grants';
 import type { Store, StoredConnection } from '../../lib/store';
 import type { Answers } from './answers';
 import { tellTab } from './connect';
 import { dockPlace, setDockPlace } from './dock-places';
 import { inputsView } from './entered';
 import { joinsView } from './joins';
+import { noteLetGo } from './let-go';
 import { broughtBy, type Imports } from './imports';
 import type { Readings } from './readings';
+import { infoOf } from './recognise';
 import { createReportReminders } from './report-reminders';
 import { forgetSnapshots } from './snapshots';
 import type { SyncRunner } from './sync-runner';
@@ -46,23 +49,19 @@ export function createControl(
 
   async function rows(): Promise<ConnectionRow[]> {
     const found: ConnectionRow[] = [];
-    for (const connection of await store.connections()) {
-      const { id, crm, crmName, origin, userName, userId, connectedAt } = connection;
+    const all = await store.connections();
+    for (const connection of all) {
+      const { id, origin, connectedAt } = connection;
       const { counts, bytes } = await store.counts(id);
       found.push({
-        id,
-        crm,
-        crmName,
-        origin,
-        userName,
+        ...infoOf(connection, all),
         connectedAt,
         counts,
         bytes,
         sync: await runner.view(id),
-        brings: broughtBy(adapterOf(crm)),
+        brings: broughtBy(adapterOf(connection.crm)),
         dock: (await dockPlace(origin)).mode,
         access: accessView(connection, await store.tokenRow(id)),
-        ...(userId === undefined ? {} : { userId }),
       });
     }
     return found;
@@ -82,6 +81,7 @@ export function createControl(
     await fillIndex(store, tabs);
     await sites.forget(
       connection,
+    await noteLetGo(connection, await isGranted(connection.origin));
       (await store.connections()).filter(({ id }) => id !== connection.id),
     );
     await syncWorlds(store);

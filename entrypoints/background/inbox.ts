@@ -1,4 +1,5 @@
 import { isQuiet, quietEnds } from '../../lib/goals/quiet';
+import { namesOf } from '../../lib/messages/connection-names';
 import { opensOf, type InboxEntry, type Opens, type OpensReport } from '../../lib/messages/inbox';
 import { zoneOf } from '../../lib/model/calendar';
 import { isShown, notify, withdraw } from '../../lib/platform/notifications';
@@ -24,7 +25,9 @@ export function createInbox(store: Store, answers: Answers, now: () => number, c
   async function announce(): Promise<number> {
     const settings = await answers.settings();
     let next = Infinity;
-    for (const connection of await store.connections()) {
+    const connections = await store.connections();
+    const names = namesOf(connections);
+    for (const connection of connections) {
       const { timeZone } = calendarOf(settings, connection.timeZone);
       const [zone, quiet, at] = [zoneOf(timeZone), quietOf(settings), now()];
       const entries = await store.inbox(connection.id);
@@ -38,7 +41,8 @@ export function createInbox(store: Store, answers: Answers, now: () => number, c
         continue;
       }
       const id = ready.length === 1 ? (ready[0]?.id ?? '') : `${MANY}${ready[0]?.id ?? ''}`;
-      if (settings.notifications && !(await isShown(id))) await notify(id, ...noticeText(ready, settings, timeZone));
+      if (settings.notifications && !(await isShown(id)))
+        await notify(id, ...noticeText(ready, settings, timeZone, names.get(connection.id)));
       await store.changeInbox(
         connection.id,
         ready.map((entry) => entry.id),

@@ -31,7 +31,7 @@ export default defineBackground({
     browser.permissions.onRemoved.addListener(() => quietly(service.grantsRemoved()));
     browser.runtime.onConnect.addListener((port) => service.panelConnected(port));
     browser.tabs.onRemoved.addListener((tabId) => quietly(service.tabClosed(tabId)));
-    browser.tabs.onActivated.addListener(({ tabId }) => quietly(service.tabActivated(tabId)));
+    browser.tabs.onActivated.addListener(({ tabId, windowId }) => quietly(service.tabActivated(tabId, windowId)));
     browser.alarms.onAlarm.addListener(({ name }) => quietly(service.alarm(name)));
     browser.notifications.onClicked.addListener((id) => quietly(service.reminderClicked(id)));
 

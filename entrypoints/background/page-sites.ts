@@ -125,11 +125,14 @@ export function createPageSites(connections: () => Promise<readonly Of[]>, act: 
     /** Whatever way the grant came: on pages that were recognised the panel docks at once and from now on by itself. */
     granted: (patterns: readonly string[]) =>
       inTurn(async () => {
+        const before = await kept();
         const offered = await hostsOf((await sessionGet(offers, isSites)) ?? {}, act.isGranted);
+        // Offers stay for the session: a panel that is there already is left alone when the next CRM is connected.
+        const isNew = (host: string): boolean => offered.get(host)?.some((crm) => !before[host]?.includes(crm)) === true;
         const hosts = await apply((sites) =>
           [...offered].reduce((all, [host, crms]) => crms.reduce((some, crm) => withSite(some, host, crm), all), sites),
         );
-        await act.injectInto(new Map([...hosts].filter(([host]) => patterns.includes(host) || offered.has(host))));
+        await act.injectInto(new Map([...hosts].filter(([host]) => patterns.includes(host) || isNew(host))));
       }),
 
     /**

@@ -59,7 +59,8 @@ export function createPanelSessions(
   tabs: TabRegistry,
   grants: (origin: string) => Promise<boolean>,
   service: PanelService,
-  activeTab: () => Promise<number | undefined>,
+  /** Of a window; of the one in front where it is not known. */
+  activeTab: (windowId: number | undefined) => Promise<number | undefined>,
 ) {
   const sessions = new Set<Session>();
   const waiting = new Set<() => void>();
@@ -105,7 +106,7 @@ export function createPanelSessions(
     const admission = admitPanel(sender, surface, docked ? await factsFor(sender.tab?.id ?? -1, surface.ticket) : undefined);
     if (admission.kind === 'refused') return post(session, { type: 'refused', why: admission.why });
     session.surface = surface;
-    session.tabId = admission.kind === 'docked' ? admission.tabId : await activeTab();
+    session.tabId = admission.kind === 'docked' ? admission.tabId : await activeTab(surface.windowId);
     if (admission.kind === 'docked') await tabs.claim(admission.tabId, sender.documentId);
     await attach(session, true);
   }
@@ -235,10 +236,12 @@ export function createPanelSessions(
     async placesChanged(): Promise<void> {
       for (const session of sessions) if (session.surface) await attach(session);
     },
-    /** The side panel follows the tab in front. */
-    async tabActivated(tabId: number): Promise<void> {
+    /** The side panel follows the tab in front of its own window. */
+    async tabActivated(tabId: number, windowId?: number): Promise<void> {
       for (const session of sessions) {
         if (!session.surface || session.surface.ancestors.length > 0 || session.tabId === tabId) continue;
+        const own = session.surface.windowId;
+        if (own !== undefined && windowId !== undefined && own !== windowId) continue;
         session.tabId = tabId;
         await attach(session);
       }
@@ -260,9 +263,9 @@ export function createPanelSessions(
       const there = [...sessions].find((session) => session.connection === connection && !session.opening);
       if (there) await showOpens(there);
     },
-    /** Language, colours or the calendar have changed: every open panel is greeted anew. */
-    async settingsChanged(): Promise<void> {
-      for (const session of sessions) if (session.connection !== undefined) await attach(session, true);
+    /** Language, colours or the calendar have changed: every open panel is greeted anew. @param but panels of this connection */
+    async settingsChanged(but?: string): Promise<void> {
+      for (const session of sessions) if (session.connection !== undefined && session.connection !== but) await attach(session, true);
     },
     syncChanged(connection: string, sync: SyncView): void {
       for (const session of sessions) if (session.connection === connection) post(session, { type: 'sync', sync });

@@ -17,6 +17,7 @@ import type { Store, StoredConnection } from '../../lib/store';
 import { stageWatch } from '../../lib/sync';
 import { inEnglish } from '../../lib/text/fault';
 import type { Imports } from './imports';
+import { takeBack } from './let-go';
 
 /** Problems of one look that are told in full. */
 const SHOWN = 200;
@@ -64,6 +65,7 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
     const others = ((await readingsOf(origin))?.readings ?? []).filter(({ reading }) => reading.id !== id);
     await connect(saved, me);
     await localSet(siteKey(origin), { version: 1, me, readings: [...others, saved] } satisfies SiteReadings);
+    await takeBack((one) => one.id === readerConnection(origin));
     await hooks.places(matchPattern(origin) ?? origin);
     return true;
   }

@@ -1,6 +1,7 @@
 import { adapterOf } from '../../lib/crm';
 import { readerId } from '../../lib/crm/page-reader';
 import { connectionId } from '../../lib/crm/connection-id';
+import { detailsOf } from '../../lib/messages/connection-names';
 import type { ConnectionInfo } from '../../lib/messages/protocol';
 import type { Store, StoredConnection } from '../../lib/store';
 import type { TabRegistry, TabState } from './tab-registry';
@@ -35,7 +36,13 @@ export async function recognise(
   return made;
 }
 
-/** The connection as a panel is told of it. */
-export function infoOf({ id, crm, crmName, origin, userName, userId }: StoredConnection): ConnectionInfo {
-  return { id, crm, crmName, origin, userName, ...(userId === undefined ? {} : { userId }) };
+/** The connection as a panel is told of it. @param all connections there are: among several it says which it is */
+export function infoOf(connection: StoredConnection, all: readonly StoredConnection[]): ConnectionInfo {
+  const { id, crm, crmName, origin, userName, userId } = connection;
+  const among = detailsOf(all).get(id);
+  return {
+    ...{ id, crm, crmName, origin, userName },
+    ...(userId === undefined ? {} : { userId }),
+    ...(among === undefined ? {} : { among }),
+  };
 }

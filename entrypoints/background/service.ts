@@ -138,7 +138,7 @@ export function createService(self: Self) {
         const known = await recognise(store, tabs, connection, tab, now());
         void hintPage(store, tabs, connection).catch(() => undefined); // the page works without hints
         void runner.seen(connection);
-        return { info: infoOf(known), settings: await answers.settings(), sync: await runner.view(connection) };
+        return { info: infoOf(known, await store.connections()), settings: await answers.settings(), sync: await runner.view(connection) };
       },
       async view(connection, who, period, chosen) {
         const view = await (await parts).answers.view(connection, who, period);
@@ -150,8 +150,12 @@ export function createService(self: Self) {
       snapshotKey,
       tellTab,
       opens: takeOpens,
+        const before = await store.connection(connection);
     },
-    async () => (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id,
+        // There may be several now: panels of the others begin to say which they are.
+        if (!before) void sessions.settingsChanged(connection).catch(() => undefined);
+    async (windowId) =>
+      (await browser.tabs.query({ active: true, ...(windowId === undefined ? { lastFocusedWindow: true } : { windowId }) }))[0]?.id,
   );
 
   const whoByCookie = createWhoByCookie(tabs.index, () => sessions.placesChanged(), now);
@@ -221,9 +225,9 @@ export function createService(self: Self) {
       await tabs.ready;
       await tabs.forget(tabId);
     },
-    async tabActivated(tabId: number): Promise<void> {
+    async tabActivated(tabId: number, windowId: number): Promise<void> {
       await tabs.ready;
-      await sessions.tabActivated(tabId);
+      await sessions.tabActivated(tabId, windowId);
     },
     async grantsRemoved(): Promise<void> {
       await sites.sync();
@@ -247,7 +251,7 @@ export function createService(self: Self) {
       if (opens.is === 'report') return void (await answers.question(connection.id, { ...opens, of: 'openReport' }));
       await saveOpens(connection.id, opens);
       await sessions.open(connection.id);
-      await bringForward(connection.origin);
+      await bringForward(connection, tabs);
     },
   };
 }

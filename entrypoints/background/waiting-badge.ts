@@ -1,10 +1,14 @@
+import { namesOf } from '../../lib/messages/connection-names';
 import { showBadge } from '../../lib/platform/badge';
 import { pickLanguage } from '../../lib/text/language';
 import { createText } from '../../lib/text/text';
 import type { Store } from '../../lib/store';
 import type { Answers } from './answers';
 
-/** Counts who waits for a reply of the signed-in person, and what was told and not seen, over all connections, on the toolbar icon. */
+/**
+ * Counts who waits for a reply of the signed-in person, and what was told and not seen, over all connections, on the toolbar icon;
+ * where there are several, its title says what each of them counts.
+ */
 export function createWaitingBadge(store: Store, answers: Answers) {
   const counts = new Map<string, number>();
   let working: Promise<void> | undefined;
@@ -18,17 +22,25 @@ export function createWaitingBadge(store: Store, answers: Answers) {
   }
 
   async function show(): Promise<void> {
-    const known = new Set((await store.connections()).map(({ id }) => id));
+    const connections = await store.connections();
+    const known = new Set(connections.map(({ id }) => id));
     for (const id of counts.keys()) if (!known.has(id)) counts.delete(id);
-    const waiting = [...counts.values()].reduce((sum, one) => sum + one, 0);
-    const unseen = (await store.inbox()).filter((entry) => !entry.seen && entry.snoozedUntil === undefined).length;
+    const names = namesOf(connections);
+    const unseen = (await store.inbox()).filter((entry) => !entry.seen && entry.snoozedUntil === undefined);
     const settings = await answers.settings();
     const text = createText(pickLanguage(settings.language, navigator.languages), 'UTC');
-    const said = [
-      ...(waiting === 0 ? [] : [text.t('badgeTitle', { n: waiting })]),
-      ...(unseen === 0 ? [] : [text.t('badgeUnseen', { n: unseen })]),
-    ];
-    await showBadge(waiting + unseen, said.length === 0 ? text.t('appName') : said.join('\n'));
+    let total = 0;
+    const said = connections.flatMap(({ id }) => {
+      const waiting = counts.get(id) ?? 0;
+      const told = unseen.filter(({ connectionId }) => connectionId === id).length;
+      total += waiting + told;
+      const name = names.get(id);
+      return [
+        ...(waiting === 0 ? [] : [text.t('badgeTitle', { n: waiting })]),
+        ...(told === 0 ? [] : [text.t('badgeUnseen', { n: told })]),
+      ].map((what) => (name === undefined ? what : text.t('badgeAt', { name, what })));
+    });
+    await showBadge(total, said.length === 0 ? text.t('appName') : said.join('\n'));
   }
 
   return {

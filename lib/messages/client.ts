@@ -13,6 +13,13 @@ export interface PanelClient {
   readSnapshot(key: string): Promise<PanelView | undefined>;
 }
 
+/** Undefined where the browser does not say. */
+const windowId = (): Promise<number | undefined> =>
+  browser.windows.getCurrent().then(
+    ({ id }) => id,
+    () => undefined,
+  );
+
 const pingEvery = 20_000;
 const comeBackAfter = 50;
 
@@ -54,8 +61,12 @@ export function createPanelClient(visible: () => boolean): PanelClient {
 
   return {
     connect(shown) {
-      surface = shown;
-      open();
+      // A side panel belongs to its window and follows the tabs of no other; a docked one lies in a tab.
+      const own = shown.top && shown.ancestors.length === 0;
+      void (own ? windowId() : Promise.resolve(undefined)).then((id) => {
+        surface = { ...shown, ...(id === undefined ? {} : { windowId: id }) };
+        open();
+      });
     },
     send,
     onEvent(listener) {

@@ -53,6 +53,8 @@ export interface Surface {
   ticket?: string;
 }
 
+  /** The browser window it belongs to (side panel only). */
+  windowId?: number;
 // ---------------------------------------------------------------- background → panel
 
 export type PanelEvent =
@@ -81,6 +83,8 @@ export interface ConnectionInfo {
   userId?: string;
 }
 
+  /** Where there are several connections: what tells this one from the others, beside the name of its CRM. */
+  among?: string;
 /** Everything the main page of the panel shows for one who × period. Plain JSON: it is also the snapshot. */
 export interface PanelView {
   who: Who;

@@ -18,6 +18,7 @@ const surface = z.strictObject({
   top: z.boolean(),
   ticket: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
 });
+  windowId: z.optional(z.int()),
 
 const panelRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), surface }),

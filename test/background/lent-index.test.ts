@@ -57,4 +57,13 @@ describe('whose figures a tab shows', () => {
     expect(made.lent()).toEqual([connection('7').id]);
     expect(made.known(connection('8').id)).toBe(true);
   });
+
+  it('of nobody where that person was disconnected, though the host stays granted', () => {
+    const made = createLentIndex();
+    made.fill([connection('8')], new Map(), new Set([connection('7').id]));
+    expect(made.shownBy(tab('7'))).toEqual({ why: 'not_connected' });
+    expect(made.shownBy(tab('8'))).toEqual({ connection: connection('8').id });
+    made.fill([connection('8')], new Map());
+    expect(made.shownBy(tab('7'))).toEqual({ connection: connection('7').id });
+  });
 });

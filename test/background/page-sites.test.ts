@@ -55,6 +55,8 @@ describe('hosts of pages', () => {
     grant('https://api.example/*');
     await sites.granted(['https://api.example/*']);
     expect(registered()).toEqual({ [page]: [crm] });
+    // The panel that is there is not put there anew.
+    expect(injected).toHaveLength(1);
     await sites.restart();
     expect(registered()).toEqual({ [page]: [crm] });
     expect(injected.at(-1)).toEqual({ [page]: [crm] });

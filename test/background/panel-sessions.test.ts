@@ -8,14 +8,14 @@ const base = 'chrome-extension://paceline/';
 const page = (id: string, userId = '10') => ({ crm: 'demo', org: 'org', userId, record: { entity: 'deal', id } }) as TabState['page'];
 
 /** A side panel on tab 3, whose greetings wait until the test lets them go. */
-function sidePanel() {
+function sidePanel(windowId?: number) {
   let state: TabState = { origin: 'https://crm.test', page: page('1') };
   const index = createLentIndex();
   const tabs = {
     ready: Promise.resolve(),
-    get: () => state,
+    get: (tabId: number) => (tabId === 3 ? state : undefined),
     index,
-    shownBy: () => index.shownBy(state),
+    shownBy: (tabId: number) => index.shownBy(tabId === 3 ? state : undefined),
     claim: () => Promise.resolve(),
   } as unknown as TabRegistry;
   const opened: (() => void)[] = [];
@@ -31,6 +31,7 @@ function sidePanel() {
     opens: async () => undefined,
   } as unknown as PanelService;
   const events: PanelEvent[] = [];
+  const windows: (number | undefined)[] = [];
   let hear: (message: unknown) => void = () => undefined;
   const port: PanelPort = {
     sender: { id: 'paceline', url: `${base}panel.html` },
@@ -44,14 +45,16 @@ function sidePanel() {
     tabs,
     () => Promise.resolve(true),
     service,
-    () => Promise.resolve(3),
+    (of) => Promise.resolve(void windows.push(of)).then(() => 3),
   );
   sessions.accept(port);
-  hear({ type: 'hello', surface: { ancestors: [], top: true } });
+  hear({ type: 'hello', surface: { ancestors: [], top: true, ...(windowId === undefined ? {} : { windowId }) } });
   const settled = () => new Promise((done) => setTimeout(done));
   return {
     events,
     views,
+    windows,
+    activate: sessions.tabActivated,
     look: (who: unknown) => hear({ type: 'look', who, period: { kind: 'month', offset: 0 } }),
     settled,
     opened: async (n: number) => {
@@ -111,4 +114,14 @@ it('keeps for the next panel what the person has chosen, never what it greets wi
   panel.look({ kind: 'everyone' });
   await panel.settled();
   expect(panel.views.at(-1)?.slice(1)).toEqual([{ kind: 'everyone' }, { kind: 'month', offset: 0 }, true]);
+});
+
+it('follows the tabs of its own window and of no other', async () => {
+  const panel = sidePanel(1);
+  await panel.opened(1);
+  expect(panel.windows).toEqual([1]);
+  await panel.activate(8, 2);
+  expect(panel.events.filter(({ type }) => type === 'refused')).toEqual([]);
+  await panel.activate(8, 1);
+  expect(panel.events.at(-1)).toEqual({ type: 'refused', why: 'unknown_page' });
 });

@@ -1,8 +1,10 @@
 import { adapterOf } from '../../../lib/crm';
+import { connectionId } from '../../../lib/crm/connection-id';
 import type { Detected, PageAnswers, WaysRequest } from '../../../lib/messages/protocol';
 import { isGranted, withdrawGrant } from '../../../lib/platform/grants';
 import { matchPattern } from '../../../lib/platform/match-pattern';
 import type { Store, StoredConnection } from '../../../lib/store';
+import { letGo, takeBack } from '../let-go';
 import type { SyncRunner } from '../sync-runner';
 import type { TabRegistry } from '../tab-registry';
 import { createChecks } from './checks';
@@ -19,7 +21,8 @@ type Handlers = { [T in WaysRequest['type']]: (request: Extract<WaysRequest, { t
 
 /** Brings the registry of tabs up to date with what is stored. */
 export async function fillIndex(store: Store, tabs: TabRegistry): Promise<void> {
-  tabs.index.fill(await store.connections(), await store.ways());
+  const disconnected = new Set((await letGo()).map(({ id }) => id));
+  tabs.index.fill(await store.connections(), await store.ways(), disconnected);
 }
 
 /**
@@ -60,13 +63,21 @@ export function createWaysControl(
   return {
     checks: ({ id }) => checks.checks(id),
     checkOne: ({ id, assumption }) => checks.checkOne(id, assumption),
-    detected: async (tabId) => seen(await placeOf({ tabId }, store, tabs)),
+    async detected(tabId) {
+      const page = await seen(await placeOf({ tabId }, store, tabs));
+      // Its host may be granted for another connection.
+      const shown = tabs.shownBy(tabId);
+      return page && shown.connection === undefined && shown.why === 'not_connected' ? { ...page, granted: false } : page;
+    },
     waysOf: async ({ id }) => seen(await placeOf({ id }, store, tabs)),
     async chooseWay({ tabId, way }) {
       const place = await placeOf({ tabId }, store, tabs);
       if (!place || !adapterOf(place.crm)?.access.some(({ id }) => id === way)) return false;
       await store.saveWay(placeKey(place), way);
       await refresh();
+      await takeBack(
+        (one) => placeKey(one) === placeKey(place) && (place.userId === undefined || one.id === connectionId(place.origin, place)),
+      );
       return true;
     },
     async connectBy(asked) {
@@ -74,6 +85,7 @@ export function createWaysControl(
       const made = id === undefined ? undefined : await store.connection(id);
       if (made && id !== undefined) {
         // Whose session the cookie is was just asked.
+        await takeBack((one) => one.id === id);
         if (made.access?.way === 'cookie') tabs.index.setWho(placeKey(made), made.loginId);
         runner.stop(id);
         await refresh();

@@ -5,11 +5,12 @@ import type { TabState } from '../tab-registry';
 
 /** Whose figures a tab may show now, or why nobody's. */
 export type Shown =
-  { connection: string } | { connection?: undefined; why: 'unknown_page' | 'asking' | 'signed_out' | 'wrong_user' | 'no_way' | 'several' };
+  | { connection: string }
+  | { connection?: undefined; why: 'unknown_page' | 'asking' | 'signed_out' | 'wrong_user' | 'no_way' | 'several' | 'not_connected' };
 
 export interface LentIndex {
-  /** What is stored has changed. @param ways chosen way by place (`placeKey`) */
-  fill(connections: readonly StoredConnection[], ways: ReadonlyMap<string, string>): void;
+  /** What is stored has changed. @param ways chosen way by place (`placeKey`) @param letGo disconnected, though their host is granted */
+  fill(connections: readonly StoredConnection[], ways: ReadonlyMap<string, string>, letGo?: ReadonlySet<string>): void;
   /** This connection needs no tab. */
   isLent(connection: string): boolean;
   /** There is such a connection. */
@@ -42,6 +43,7 @@ export function createLentIndex(): LentIndex {
   const ids = new Set<string>();
   const lent = new Set<string>();
   let chosen: ReadonlyMap<string, string> = new Map();
+  let gone: ReadonlySet<string> = new Set();
 
   /** May the page's own session be used here? Where it is not the first way, only once it was chosen. */
   const bySession = (place: At): boolean => {
@@ -60,7 +62,8 @@ export function createLentIndex(): LentIndex {
   };
 
   return {
-    fill(connections, ways) {
+    fill(connections, ways, letGo = new Set()) {
+      gone = letGo;
       places.clear();
       ids.clear();
       lent.clear();
@@ -102,6 +105,7 @@ export function createLentIndex(): LentIndex {
       const theirs = here.find(({ loginId }) => loginId === page.userId);
       if (theirs) return { connection: theirs.id };
       const own = connectionId(state.origin, page);
+      if (gone.has(own)) return { why: 'not_connected' };
       if (ids.has(own)) return { connection: own };
       if (here.length > 0) return { why: 'wrong_user' };
       return bySession(place) ? { connection: own } : { why: 'no_way' };

@@ -25,6 +25,7 @@ import { advice } from './en/advice';
 import { companions } from './en/companions';
 import { fields } from './en/fields';
 import { formulas } from './en/formulas';
+import { several } from './en/several';
 import { sheets } from './en/sheets';
 import { states } from './en/states';
 import { crmCount } from './en/crm-count';
@@ -42,6 +43,7 @@ export const en = {
   ...companions,
   ...fields,
   ...formulas,
+  ...several,
   ...sheets,
   ...whatif,
   ...targets,

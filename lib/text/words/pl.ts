@@ -25,6 +25,7 @@ import { advice } from './pl/advice';
 import { companions } from './pl/companions';
 import { fields } from './pl/fields';
 import { formulas } from './pl/formulas';
+import { several } from './pl/several';
 import { sheets } from './pl/sheets';
 import { states } from './pl/states';
 import { crmCount } from './pl/crm-count';
@@ -42,6 +43,7 @@ export const pl = {
   ...companions,
   ...fields,
   ...formulas,
+  ...several,
   ...sheets,
   ...whatif,
   ...targets,

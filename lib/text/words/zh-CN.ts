@@ -25,6 +25,7 @@ import { advice } from './zh-CN/advice';
 import { companions } from './zh-CN/companions';
 import { fields } from './zh-CN/fields';
 import { formulas } from './zh-CN/formulas';
+import { several } from './zh-CN/several';
 import { sheets } from './zh-CN/sheets';
 import { states } from './zh-CN/states';
 import { crmCount } from './zh-CN/crm-count';
@@ -42,6 +43,7 @@ export const zhCN = {
   ...companions,
   ...fields,
   ...formulas,
+  ...several,
   ...sheets,
   ...whatif,
   ...targets,

@@ -4,15 +4,13 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { datasetOf } from '../../../lib/columns/dataset.ts';
 import type { SourceAdapter } from '../../../lib/crm/adapter.ts';
-import { createEngine } from '../../../lib/engine/engine.ts';
-import { periodOf } from '../../../lib/model/periods.ts';
 import type { AnyRecord, Deal } from '../../../lib/model/records.ts';
 import type { Staged } from '../../crms/kit/company.ts';
 import type { Simulator, Told } from '../../crms/kit/serve.ts';
 import { panelFrame } from './chromium.ts';
-import { chooseWho, metricIds, readCards, waitForFull, waitForView } from './read-panel.ts';
+import { knownFigures, shownFigures } from './engine-figures.ts';
+import { chooseWho, waitForFull, waitForView } from './read-panel.ts';
 import { vendorSession, type VendorSession, type VendorSessionOptions } from './vendor-session.ts';
 
 export interface VendorTour {
@@ -74,46 +72,19 @@ export function vendorTour(name: string, start: () => Promise<VendorTour>, { lim
           record.entity === 'deal' && record.status === 'open' && (tour.everyone === true || record.ownerId === tour.me),
       );
 
-  /** The three figures as the engine has them over the company itself. */
-  function known(asOf: number): unknown[][] {
-    const { org } = tour.staged.live.company;
-    const calendar = {
-      timeZone: tour.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      weekStart: 7,
-      fiscalYearStart: 1,
-      workDays: [1, 2, 3, 4, 5],
-      workFrom: 9 * 60,
-      workTo: 18 * 60,
-      holidays: [],
-    };
-    const engine = createEngine({
-      dataset: datasetOf(tour.held()),
-      calendar,
-      now: asOf,
-      me: { userId: tour.me },
-      baseCurrency: org.currency,
-      absent: tour.source.absent,
-      absentFields: tour.source.absentFields,
-    });
-    const { period } = periodOf({ kind: 'month', offset: 0 }, calendar, asOf);
-    return metricIds.map((id) => {
-      const { value, n, reason } = engine.evaluate(id, { kind: tour.everyone ? 'everyone' : 'me' }, period);
-      return [id, value === undefined ? undefined : Number(value.toPrecision(12)), n, reason];
-    });
-  }
-
-  async function shown(): Promise<{ shown: unknown[][]; asOf: number }> {
-    const cards = await readCards(session.panel);
-    return {
-      shown: metricIds.map((id) => [
-        id,
-        cards[id].value === undefined ? undefined : Number(cards[id].value.toPrecision(12)),
-        cards[id].n,
-        cards[id].reason,
-      ]),
-      asOf: cards.pipeline_value.asOf,
-    };
-  }
+  const known = (asOf: number): unknown[][] =>
+    knownFigures(
+      {
+        records: tour.held(),
+        source: tour.source,
+        me: tour.me,
+        timeZone: tour.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+        currency: tour.staged.live.company.org.currency,
+        everyone: tour.everyone === true,
+      },
+      asOf,
+    );
+  const shown = () => shownFigures(session.panel);
   async function figuresAreRight(): Promise<void> {
     const now = await shown();
     expect(now.shown).toEqual(known(now.asOf));

@@ -1,0 +1,4 @@
+/** Several CRMs at once. */
+export const several = {
+  badgeAt: '{name}: {what}',
+} as const;

@@ -1,0 +1,7 @@
+import type { Topic } from '../../entry';
+import type { several as english } from '../en/several';
+
+/** Kilka systemów CRM naraz. */
+export const several: Topic<typeof english> = {
+  badgeAt: '{name}: {what}',
+};
