@@ -15,6 +15,7 @@ import type { Readings } from './readings';
 import { infoOf } from './recognise';
 import { createReportReminders } from './report-reminders';
 import { forgetSnapshots } from './snapshots';
+import type { Sources } from './sources';
 import type { SyncRunner } from './sync-runner';
 import { createTakeOut } from './take-out';
 import type { PageSites } from './page-sites';
@@ -42,6 +43,7 @@ export function createControl(
   readings: Readings,
   /** Where the page script runs. */
   sites: PageSites,
+  sources: Sources,
 ) {
   const reviews = createReportReminders(store, answers, () => Date.now());
 
@@ -72,16 +74,17 @@ export function createControl(
     await forgetSnapshots(connection.id);
     const row = await store.tokenRow(connection.id);
     await forgetWay(store, connection);
+    await sources.removeAll(connection.id, !erase);
     if (erase) await store.erase(connection.id);
     else await letGo(connection);
     await endSignIn(connection, row);
     if (connection.crm === readerId) await readings.forget(connection.origin);
     await withdrawHosts(store, connection);
     await withdrawAbilities(store, connection);
+    await noteLetGo(connection, await isGranted(connection.origin));
     await fillIndex(store, tabs);
     await sites.forget(
       connection,
-    await noteLetGo(connection, await isGranted(connection.origin));
       (await store.connections()).filter(({ id }) => id !== connection.id),
     );
     await syncWorlds(store);
@@ -105,6 +108,7 @@ export function createControl(
     connections: rows,
     ...ways,
     ...readings.handlers,
+    ...sources.handlers,
     detected: async ({ tabId }) => offered(await detected(tabId)),
     waysOf: async (asked) => offered(await ways.waysOf(asked)),
     async syncNow({ id }) {

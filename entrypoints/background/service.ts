@@ -25,6 +25,7 @@ import { createAlerts } from './alerts';
 import { createInbox } from './inbox';
 import { createReminders, reminderAlarm } from './reminders';
 import { saveSnapshot, snapshotKey } from './snapshots';
+import { createSources } from './sources';
 import { createSyncRunner, syncAlarm } from './sync-runner';
 import { createWaitingBadge } from './waiting-badge';
 import { fillIndex } from './ways/control';
@@ -100,12 +101,17 @@ export function createService(self: Self) {
         // What was on the screen is all there is to read: it is told of at once.
         await told(connection);
       },
-      places: (pattern) => sites.offer(pattern, readerId),
+      async places(pattern) {
+        await fillIndex(opened, tabs);
+        await sites.offer(pattern, readerId);
+      },
     });
+    const sources = createSources(opened, now, () => sessions.watched(), figures);
     return {
       store: opened,
       answers,
       runner,
+      sources,
       reminders,
       alerts,
       inbox,
@@ -122,6 +128,7 @@ export function createService(self: Self) {
         imports,
         readings,
         sites,
+        sources,
       ),
       readings,
       team,
@@ -135,7 +142,10 @@ export function createService(self: Self) {
     {
       async open(connection, tab) {
         const { store, answers, runner } = await parts;
+        const before = await store.connection(connection);
         const known = await recognise(store, tabs, connection, tab, now());
+        // There may be several now: panels of the others begin to say which they are.
+        if (!before) void sessions.settingsChanged(connection).catch(() => undefined);
         void hintPage(store, tabs, connection).catch(() => undefined); // the page works without hints
         void runner.seen(connection);
         return { info: infoOf(known, await store.connections()), settings: await answers.settings(), sync: await runner.view(connection) };
@@ -150,10 +160,7 @@ export function createService(self: Self) {
       snapshotKey,
       tellTab,
       opens: takeOpens,
-        const before = await store.connection(connection);
     },
-        // There may be several now: panels of the others begin to say which they are.
-        if (!before) void sessions.settingsChanged(connection).catch(() => undefined);
     async (windowId) =>
       (await browser.tabs.query({ active: true, ...(windowId === undefined ? { lastFocusedWindow: true } : { windowId }) }))[0]?.id,
   );
@@ -189,6 +196,7 @@ export function createService(self: Self) {
       void sites.check().catch(() => undefined); // reading goes on without
       await repeatAlarm(syncAlarm, 1);
       await runner.wake();
+      await (await parts).sources.wake();
       await reminders.look();
       await alerts.all();
       await (await parts).team.followPolicy();
@@ -238,6 +246,7 @@ export function createService(self: Self) {
       const { runner, reminders, alerts } = await parts;
       if (name === syncAlarm) {
         await runner.wake();
+        await (await parts).sources.wake();
         await reminders.tick();
         await alerts.tick();
       }

@@ -3,6 +3,7 @@ import { tableOf } from '../../lib/columns/typed';
 import { systemClock } from '../../lib/crm/clock';
 import type { SyncView } from '../../lib/messages/protocol';
 import type { Entity } from '../../lib/model/records';
+import { isOfSource } from '../../lib/sources';
 import type { Store, StoredConnection } from '../../lib/store';
 import {
   oneAtATime,
@@ -52,7 +53,8 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks, 
     if (known) return known;
     const { sync } = (await store.connection(id)) ?? {};
     const { lastStartedAt, lastFinishedAt, failures = 0, retryAt } = sync ?? {};
-    const unfinished = (await store.streams(id)).some((stream) => !stream.finished);
+    // A marketing source beside the CRM has a schedule of its own.
+    const unfinished = (await store.streams(id)).some(({ stream, finished }) => !finished && !isOfSource(stream));
     return {
       ...schedule.freshSchedule,
       failures,
@@ -149,7 +151,8 @@ export function createSyncRunner(store: Store, tabs: TabRegistry, hooks: Hooks, 
     const connection = await store.connection(id);
     const adapter = connection && adapterOf(connection.crm);
     if (!connection || !adapter) return { state: 'never', progress: [], rejects: [] };
-    const [streams, rejects] = await Promise.all([store.streams(id), store.rejects(id)]);
+    const [streams, all] = await Promise.all([store.streams(id), store.rejects(id)]);
+    const rejects = all.filter(({ sampleIds }) => !sampleIds.every(isOfSource));
     // Where the CRM keeps no history, the panel says since when Paceline has been watching.
     const watching = adapter.source.absent.stageChange === 'no_history';
     const historySince = watching ? tableOf((await store.load(id)).dataset, 'stageChange').columns.at[0] : undefined;

@@ -17,6 +17,7 @@ import type { ReportRemindersAnswers, ReportRemindersRequest } from './report-re
 import type { TargetDraft, TargetView } from './targets';
 import type { TeamFileAnswers, TeamFileRequest } from './team-file';
 import type { ReadingsAnswers, ReadingsRequest, RowsMessage } from './readings';
+import type { SourcesAnswers, SourcesRequest } from './sources';
 import type { StrategiesAnswers, StrategiesRequest } from './strategies';
 import type { AccessView, BudgetView, WaysAnswers, WaysRequest, WayView } from './ways';
 
@@ -26,6 +27,7 @@ export type * from './inbox';
 export type * from './record';
 export type * from './report-reminders';
 export type * from './readings';
+export type * from './sources';
 export type * from './team-file';
 export type * from './ways';
 export type { ImportAnswer, ImportReject, ImportRequest, InputsView, JoinsView, SavedMapping } from './brought-in';
@@ -51,10 +53,10 @@ export interface Surface {
   top: boolean;
   /** One-time proof that our content script made the frame (docked panel only). */
   ticket?: string;
-}
-
   /** The browser window it belongs to (side panel only). */
   windowId?: number;
+}
+
 // ---------------------------------------------------------------- background → panel
 
 export type PanelEvent =
@@ -81,10 +83,10 @@ export interface ConnectionInfo {
   origin: string;
   userName: string;
   userId?: string;
-}
-
   /** Where there are several connections: what tells this one from the others, beside the name of its CRM. */
   among?: string;
+}
+
 /** Everything the main page of the panel shows for one who × period. Plain JSON: it is also the snapshot. */
 export interface PanelView {
   who: Who;
@@ -232,11 +234,12 @@ export type PageRequest =
   | DefinitionsRequest
   | StrategiesRequest
   | TeamFileRequest
+  | SourcesRequest
   | ImportRequest;
 
 /** What each request answers. */
 export interface PageAnswers
-  extends DefinitionsAnswers, ReportRemindersAnswers, ReadingsAnswers, StrategiesAnswers, TeamFileAnswers, WaysAnswers {
+  extends DefinitionsAnswers, ReportRemindersAnswers, ReadingsAnswers, SourcesAnswers, StrategiesAnswers, TeamFileAnswers, WaysAnswers {
   connections: ConnectionRow[];
   detected: Detected | undefined;
   /** The same for a connection there is. */

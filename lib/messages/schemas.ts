@@ -8,6 +8,7 @@ import { question } from './questions/schemas';
 import { readingsRequests, rowsMessage } from './readings-schema';
 import { target } from './target-schema';
 import { teamFileRequests } from './team-file-schema';
+import { sourcesRequests } from './sources-schema';
 import { strategiesRequests } from './strategies';
 import type { PageMessage, PageRequest, PanelRequest } from './protocol';
 
@@ -17,8 +18,8 @@ const surface = z.strictObject({
   ancestors: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(20)),
   top: z.boolean(),
   ticket: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
-});
   windowId: z.optional(z.int()),
+});
 
 const panelRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), surface }),
@@ -82,6 +83,7 @@ const pageRequest = z.discriminatedUnion('type', [
   ...teamFileRequests,
   ...reportRemindersRequests,
   ...readingsRequests,
+  ...sourcesRequests,
   z.strictObject({ type: z.literal('detected'), tabId: z.int() }),
   z.strictObject({ type: z.literal('waysOf'), id }),
   z.strictObject({ type: z.literal('checks'), id }),

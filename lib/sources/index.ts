@@ -1,5 +1,6 @@
 /** All marketing sources Paceline can read. Add one here. */
-import type { MarketingSource } from './marketing-source';
+import { mailchimp } from './mailchimp/source';
+import { ownId, type MarketingSource } from './marketing-source';
 
 export { compared, createJoins, joinsMoved, type CrmSide, type Joins, type Pairs, type Seen } from './joins';
 export {
@@ -14,9 +15,12 @@ export {
   type MarketingSource,
 } from './marketing-source';
 
-export const marketingSources: readonly MarketingSource[] = [];
+export const marketingSources: readonly MarketingSource[] = [mailchimp];
 
 /** The source with this id, or undefined when this build does not have it. */
 export function marketingSourceOf(id: string): MarketingSource | undefined {
   return marketingSources.find((source) => source.id === id);
 }
+
+/** Does this id (of a record or of a stream) belong to what a marketing source brought? Then the CRM's own reading leaves it alone. */
+export const isOfSource = (id: string): boolean => marketingSources.some((source) => id.startsWith(ownId(source, '')));

@@ -6,4 +6,5 @@ export { openStore, type RejectSummary, type Store, type StoreOptions } from './
 export type { Damage, Loaded, Page } from './page';
 export type { Limits } from './read-rows';
 export type { AlertRow, LentAccess, SavedCursor, StoredConnection, StreamState, SyncState, TokenRow } from './rows';
+export { sourceToken, type SourceRead, type SourceRow } from './source-rows';
 export { StoreError, type StoreProblem } from './store-error';

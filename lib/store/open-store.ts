@@ -12,6 +12,7 @@ import { createPersonal, type Personal } from './personal';
 import { createTelling, type Telling } from './telling';
 import type { Limits } from './read-rows';
 import type { StreamState } from './rows';
+import { createSourceRows, type SourceRows } from './source-rows';
 import { guarded } from './store-error';
 import { range } from './versions';
 
@@ -26,7 +27,7 @@ export interface RejectSummary {
 }
 
 /** Every method throws StoreError, whose message says what to do. */
-export interface Store extends Personal, Telling {
+export interface Store extends Personal, Telling, SourceRows {
   /** Chunks, dictionaries, cursor and rejects of one page in one transaction; a replay changes nothing. */
   applyPage(page: Page): Promise<{ changed: boolean; generation: number }>;
   /** The connection's data set, from memory while nothing has changed. It is good until the next page: ask, answer, forget. */
@@ -70,6 +71,7 @@ export async function openStore(name = 'paceline', options: StoreOptions = {}): 
   return {
     ...personal,
     ...createTelling(db),
+    ...createSourceRows(db),
     applyPage: (page) => guarded(() => pages.applyPage(page)),
     load: (connection) => guarded(() => pages.load(connection)),
     loadPart: (connection, limits) => guarded(() => pages.loadPart(connection, limits)),

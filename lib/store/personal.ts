@@ -8,6 +8,7 @@ import type { LocalInputs, SavedMapping, Settings, PageAnswers } from '../messag
 import type { PanelPrefs } from '../messages/questions/prefs';
 import type { Database } from './database';
 import type { StoredConnection, TargetRow, TokenRow } from './rows';
+import { sourceToken } from './source-rows';
 import { guarded } from './store-error';
 import { range } from './versions';
 
@@ -157,9 +158,10 @@ export function createPersonal(db: Database): Personal {
           await db.targets.where('connectionId').equals(connection).delete();
           await db.reminders.where('connection').equals(connection).delete();
           for (const table of [db.alerts, db.inbox]) await table.where('connectionId').equals(connection).delete();
-          await db.settings.bulkDelete([`inputs:${connection}`, `panel:${connection}`, `reviews:${connection}`]);
+          await db.settings.bulkDelete([`inputs:${connection}`, `panel:${connection}`, `reviews:${connection}`, `sources:${connection}`]);
           await db.connections.delete(connection);
           await db.tokens.delete(connection);
+          await db.tokens.where('connection').startsWith(sourceToken(connection, '')).delete();
           await db.secrets.delete(connection);
           // The counter stays: a version is never given twice, so that no instance mistakes new data for what it remembers.
           await db.versions.delete(`c:${connection}`);

@@ -8,6 +8,7 @@ import type { BudgetView, LocalInputs, Problem, SavedMapping, Settings, Target, 
 import type { Alert, AlertState, InboxEntry } from '../messages/protocol';
 import type { PanelPrefs } from '../messages/questions/prefs';
 import type { Entity } from '../model/records';
+import type { SourceRow } from './source-rows';
 
 interface ChunkKey {
   connection: string;
@@ -130,6 +131,8 @@ export interface TokenRow {
   /** Epoch ms. */
   expiresAt?: number;
   clientId?: string;
+  /** Where the vendor's token endpoint takes no client without one. */
+  clientSecret?: string;
 }
 
 export interface ReminderRow {
@@ -151,6 +154,7 @@ export type SettingsRow =
   | { key: `inputs:${string}`; value: LocalInputs }
   | { key: `panel:${string}`; value: PanelPrefs }
   | { key: `reviews:${string}`; value: ReportReminder[] }
+  | { key: `sources:${string}`; value: SourceRow[] }
   | { key: `mapping:${string}`; value: SavedMapping }
   | { key: `way:${string}`; value: string };
 

@@ -1,5 +1,7 @@
 /** What the background uses of sync. */
 export { oneAtATime, type OneAtATime } from './one-at-a-time';
+export { runSource, type SourceRun, type SourceSummary } from './run-source';
+export { nextSourceRead } from './source-schedule';
 export { runSync, type Progress, type SyncOptions, type SyncSummary } from './run-sync';
 export * as schedule from './schedule';
 export type { Due, ScheduleState } from './schedule';

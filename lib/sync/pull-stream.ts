@@ -19,6 +19,8 @@ export interface PullOptions {
   /** All streams of the CRM: several may bring one kind of record. */
   streams: readonly Stream[];
   onPage: (stream: Stream, page: Pulled) => void;
+  /** Ids that this reading answers for: those of others are no business of its comparison. All if not given. */
+  own?: (id: string) => boolean;
 }
 
 /** What one stored page came to. */
@@ -115,7 +117,7 @@ async function sweep(stream: Stream, options: PullOptions, reached: Reached, cur
   const { store, connection, context } = options;
   context.signal.throwIfAborted();
   // Ours first: what is created while the CRM answers is then on its list and not yet on ours.
-  const ours = await store.ids(connection, stream.entity);
+  const ours = (await store.ids(connection, stream.entity)).filter(options.own ?? (() => true));
   if (ours.length === 0) return;
   const gone = async (): Promise<string[]> => {
     const theirs = await idsOfAll(stream, options);

@@ -4,6 +4,7 @@ import type { Clock } from '../crm/clock';
 import { CrmError } from '../crm/crm-error';
 import type { Problem } from '../messages/protocol';
 import type { Entity } from '../model/records';
+import { isOfSource } from '../sources';
 import type { Damage, Store, StoredConnection } from '../store';
 import { isPartial, problemOf, retryAtOf, stateAfter } from './problems';
 import { pullStream, type Pulled, type PullOptions } from './pull-stream';
@@ -135,6 +136,8 @@ async function pullAll(options: SyncOptions, summary: SyncSummary, now: number):
     watch: adapter.absent.stageChange === 'no_history' ? await stageWatch(store, connection.id, now) : undefined,
     sweep: runs % (options.sweepEvery ?? 30) === 0,
     streams: adapter.streams,
+    // What a marketing source has brought beside this CRM is not the CRM's to delete.
+    own: (id) => !isOfSource(id),
     onPage: (stream, page) => {
       add(summary, page);
       progress.set(stream.id, {

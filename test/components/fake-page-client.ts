@@ -151,6 +151,13 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       chooseWay: true,
       connectBy: { is: 'connected', id: 'cloud|acme|7', userName: 'Dana Whitfield' },
       removeToken: true,
+      sources: { kinds: [], added: [] },
+      sourceHosts: { is: 'odd_key' },
+      addSource: { is: 'added', account: 'Acme' },
+      sourceChoices: { is: 'choices', choices: [] },
+      saveSource: true,
+      readSource: true,
+      removeSource: true,
       checks: {
         ...{ crm: 'cloud', version: '0.1.0', browser: 'Chrome/156', way: 'token', region: 'com' },
         list: [

@@ -7,6 +7,7 @@ import type { Store, StoredConnection } from '../../../lib/store';
 import { letGo, takeBack } from '../let-go';
 import type { SyncRunner } from '../sync-runner';
 import type { TabRegistry } from '../tab-registry';
+import { sourcePatterns } from '../sources/source-grants';
 import { createChecks } from './checks';
 import { connectBy } from './connect-by';
 import { givenClient, usedClient } from './clients';
@@ -74,18 +75,18 @@ export function createWaysControl(
       const place = await placeOf({ tabId }, store, tabs);
       if (!place || !adapterOf(place.crm)?.access.some(({ id }) => id === way)) return false;
       await store.saveWay(placeKey(place), way);
-      await refresh();
       await takeBack(
         (one) => placeKey(one) === placeKey(place) && (place.userId === undefined || one.id === connectionId(place.origin, place)),
       );
+      await refresh();
       return true;
     },
     async connectBy(asked) {
       const { answer, id } = await connectBy(asked, store, tabs, now);
       const made = id === undefined ? undefined : await store.connection(id);
       if (made && id !== undefined) {
-        // Whose session the cookie is was just asked.
         await takeBack((one) => one.id === id);
+        // Whose session the cookie is was just asked.
         if (made.access?.way === 'cookie') tabs.index.setWho(placeKey(made), made.loginId);
         runner.stop(id);
         await refresh();
@@ -122,5 +123,6 @@ export async function forgetWay(store: Pick<Store, 'connections' | 'removeWay'>,
 export async function withdrawHosts(store: Store, connection: StoredConnection): Promise<void> {
   const patterns = (one: StoredConnection) => [matchPattern(one.origin) ?? '', ...(one.access?.hosts ?? [])];
   const others = new Set((await store.connections()).filter((other) => other.id !== connection.id).flatMap(patterns));
+  for (const pattern of await sourcePatterns(store)) others.add(pattern);
   for (const pattern of patterns(connection)) if (pattern !== '' && !others.has(pattern)) await withdrawGrant(pattern);
 }

@@ -58,7 +58,7 @@ export async function signIn(
 }
 
 /** Sends a form to an address of the CRM's sign-in. Nothing of it is ever told. */
-async function post(address: string, form: string): Promise<{ status: number; body: string }> {
+export async function post(address: string, form: string): Promise<{ status: number; body: string }> {
   if (new URL(address).protocol !== 'https:') throw new CrmError('refused_write', { detail: 'address' });
   try {
     const response = await fetch(address, {
