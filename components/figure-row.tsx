@@ -3,7 +3,7 @@ import type { Card } from '../lib/messages/protocol';
 import type { MetricId, MetricResult } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
 import { deltaOf } from './delta';
-import { basisLines, fullText, leftOutText, nameOf, valueText } from './figure-text';
+import { basisLines, cutText, fullText, leftOutText, nameOf, valueText } from './figure-text';
 import { cardState, DeltaLine } from './hero';
 import { Spark } from './plots';
 import { usePanel } from './use-panel';
@@ -39,6 +39,8 @@ function Known({ card }: { card: Card }) {
 
 /** What a value rests on; a count that counts its own records needs no second number. */
 function basisOf(text: Text, result: MetricResult): string | undefined {
+  const cut = cutText(text, result, 'cutShort');
+  if (cut !== undefined) return cut;
   if (result.reason !== undefined) return leftOutText(text, result.reason);
   if (result.unit === 'count' && result.value === result.n) return undefined;
   return basisLines(text, result)[0];

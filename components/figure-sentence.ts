@@ -4,7 +4,7 @@ import type { ConnectionInfo, PanelView } from '../lib/messages/protocol';
 import { labels } from '../lib/metrics/labels';
 import type { MetricResult } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
-import { basisLines, fullText, nameOf, valueText } from './figure-text';
+import { basisLines, cutText, fullText, nameOf, valueText } from './figure-text';
 import { whoName } from './who-name';
 
 /** What a figure rests on: "45 of 180" where it is a share of records, else its n or what its card says. */
@@ -30,7 +30,7 @@ export function figureSentence(text: Text, result: MetricResult, view: PanelView
   return text.t('sentenceCopy', {
     name: nameOf(text, metric),
     value: exact,
-    basis: basisOf(text, result),
+    basis: [basisOf(text, result), cutText(text, result, 'cutShort') ?? ''].filter((one) => one !== '').join(text.t('comma')),
     who: whoName(text, view, connection),
     days: stock ? text.f.dayLong(view.days.to) : text.f.daysLong(view.days.from, view.days.to),
     time: text.f.dateTime(result.asOf),

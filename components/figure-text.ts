@@ -5,7 +5,7 @@ import type { MetricResult, Reason } from '../lib/metrics/result';
 import { fullText, times, valueText } from '../lib/report/figure-words';
 import { BAND_UNTIL } from './delta';
 
-export { deltaText, fullText, nameOf, shortNameOf, valueText, whyText } from '../lib/report/figure-words';
+export { cutText, deltaText, fullText, nameOf, shortNameOf, valueText, whyText } from '../lib/report/figure-words';
 
 /** The value split into what is set large and what is set small. */
 export function valueParts(text: Text, result: MetricResult, few = false): Part[] {

@@ -4,13 +4,13 @@ import type { Card } from '../lib/messages/protocol';
 import { heroIds } from '../lib/metrics/hero';
 import type { MetricId } from '../lib/metrics/result';
 import { deltaOf, isFew, type Delta } from './delta';
-import { bandText, basisLines, deltaText, fullText, leftOutText, shortNameOf, valueParts, whyText } from './figure-text';
+import { bandText, basisLines, cutText, deltaText, fullText, leftOutText, shortNameOf, valueParts, whyText } from './figure-text';
 import { Triangle } from './icon';
 import { Spark, Strip } from './plots';
 import { usePanel } from './use-panel';
 import { Value } from './value';
 
-/** Under this coverage a figure says that it is partial (rule G12). */
+/** Under this coverage a figure says that it is partial (rule G12); it is as well where a list it rests on was not read to its end. */
 const PARTIAL = 0.8;
 
 export type CardState = 'none' | 'few' | 'partial' | 'not_converted' | 'plain';
@@ -20,7 +20,7 @@ export function cardState({ result }: Card): CardState {
   if (result.value === undefined) return 'none';
   if (isFew(result)) return 'few';
   if (result.excluded.some((e) => e.reason === 'not_converted')) return 'not_converted';
-  return result.coverage < PARTIAL ? 'partial' : 'plain';
+  return result.incomplete !== undefined || result.coverage < PARTIAL ? 'partial' : 'plain';
 }
 
 function chipText(text: Text, card: Card, state: CardState): string | undefined {
@@ -54,7 +54,8 @@ export function DeltaLine({ text, card, delta }: { text: Text; card: Card; delta
 function SecondLine({ text, card, state }: { text: Text; card: Card; state: CardState }) {
   const chip = chipText(text, card, state);
   if (chip !== undefined) return <span class="chip">{chip}</span>;
-  if (card.result.reason !== undefined) return <span class="sm t3">{leftOutText(text, card.result.reason)}</span>;
+  if (card.result.reason !== undefined)
+    return <span class="sm t3">{cutText(text, card.result, 'cutShort') ?? leftOutText(text, card.result.reason)}</span>;
   const delta = deltaOf(card.result, card.previous);
   return delta ? <DeltaLine text={text} card={card} delta={delta} /> : <span class="delta">{text.t('noEarlier')}</span>;
 }

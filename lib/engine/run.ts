@@ -18,6 +18,7 @@ import { workTimeOf } from '../model/work-time';
 import { fieldLackOf } from './field-lack';
 import type { EngineInput } from './input';
 import type { Who } from './question';
+import { restsOn } from './rests-on';
 
 /** What does not change within a run. */
 export function runOf(input: EngineInput): Run {
@@ -133,7 +134,12 @@ export function asker(run: Run) {
   const answer = (metric: Metric, ask: Ask): MetricResult => {
     const missing = lackOf(metric, run.absent) ?? fieldLackOf(metric, ask.people, run.base, run);
     const outcome = missing === undefined ? metric.compute(ask) : noValue(missing, { coverage: 0 });
-    return { metric: metric.id, unit: metric.unit, ...outcome, asOf: run.asOf, definitionVersion: metric.version };
+    const cut = run.incomplete.filter((entity) => restsOn(metric.id).has(entity));
+    return {
+      ...{ metric: metric.id, unit: metric.unit, ...outcome },
+      ...(cut.length === 0 ? {} : { incomplete: cut }),
+      ...{ asOf: run.asOf, definitionVersion: metric.version },
+    };
   };
 
   // The same people are the same mask, so that what is shared is found again.

@@ -41,6 +41,7 @@ export const about = {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { order: ['status', 'total', 'orderedDay'] },
+  alsoReads: ['deal'],
   parts: (ask) => [worthSomething(ask, orderPart(ask))],
   compute(ask) {
     if (ask.base.table('order').rows === 0) return noValue('no_orders', { coverage: 0 });

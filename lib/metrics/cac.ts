@@ -80,6 +80,7 @@ export default /* @__PURE__ */ defineMetric({
     subscription: ['accountId'],
   },
   anyOf: ['deal', 'order', 'subscription'],
+  alsoReads: ['activity', 'lead'],
   parts: (ask) => [costPart(ask), ...newCustomers.parts(ask)],
   compute(ask): Outcome {
     const excluded = tally();

@@ -72,6 +72,7 @@ export default /* @__PURE__ */ defineMetric({
     invoice: ['accountId', 'dueDay'],
   },
   anyOf: ['order', 'deal', 'subscription'],
+  alsoReads: ['account', 'contact', 'lead', 'payment'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     const customers = activeAtEnd(ask);

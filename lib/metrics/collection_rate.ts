@@ -84,6 +84,7 @@ function partsOf(ask: Ask): Part[] {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { payment: ['amount', 'paidDay', 'invoiceId'], invoice: ['status', 'total', 'issuedDay', 'dueDay'] },
+  alsoReads: ['deal', 'order'],
   parts: partsOf,
   customers: debtorsOf,
   compute(ask): Outcome {

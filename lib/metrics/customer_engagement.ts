@@ -81,6 +81,7 @@ function part(ask: Ask): Part {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { activity: ['accountId', 'direction', 'at'], account: ['ownerId'] },
+  alsoReads: ['lead', 'deal', 'order', 'subscription', 'contact'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     if (ask.base.table('activity').rows === 0) return noValue('no_activities', { coverage: 0 });

@@ -61,6 +61,8 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { account: ['ownerId', 'createdAt'], order: ['total', 'accountId', 'orderedDay'], deal: ['amount', 'accountId', 'closeDay'] },
   anyOf: ['account', 'order', 'deal'],
+  // A customer is an account, or a contact without one.
+  alsoReads: ['contact', 'subscription'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     const tiers = tiersOf(ask);

@@ -94,6 +94,8 @@ export interface Metric extends About {
   needs: Needs;
   /** Entities of which one suffices; without this list all of `needs` are needed. */
   anyOf?: readonly Entity[];
+  /** Entities it looks at where there are some, beyond those it needs. */
+  alsoReads?: readonly Entity[];
   /** Metrics it is made of: their records are its records, and what they lack it lacks. */
   madeOf?: readonly MetricId[];
   /** The records it looks at. Empty for figures made of other metrics. */

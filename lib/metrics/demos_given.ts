@@ -58,6 +58,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { activity: ['kind', 'at', 'userId'] },
   anyOf: ['activity', 'stage'],
+  alsoReads: ['deal'],
   parts: partsOf,
   compute(ask) {
     if (!demosOf(ask.base).any && !hasStageFor(ask, 'demo')) return noValue('no_activities', { coverage: 0 });

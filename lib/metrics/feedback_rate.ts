@@ -64,6 +64,7 @@ function part(ask: Ask): Part {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { surveyResponse: ['sentAt'] },
+  alsoReads: ['activity'],
   parts: (ask) => [part(ask)],
   compute(ask) {
     const sent = part(ask);

@@ -134,6 +134,7 @@ function part(ask: Ask): Part {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { deal: ['status', 'amount', 'closeDay', 'stageId'] },
+  alsoReads: ['amountChange'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     if (ask.base.deals.id.length === 0) return noValue('no_records', { coverage: 0 });

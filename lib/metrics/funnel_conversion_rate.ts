@@ -79,6 +79,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { lead: ['createdAt', 'dealId', 'accountId'], deal: ['status', 'stageId', 'accountId'], stageChange: ['dealId'] },
   anyOf: ['lead'],
+  alsoReads: ['contact', 'order', 'subscription'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     const { counted, excluded } = judge(createdLeads(ask));

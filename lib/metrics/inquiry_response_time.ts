@@ -84,6 +84,7 @@ function byChannel(ask: Ask, counted: Int32Array): ResultRow[] {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { activity: ['kind', 'direction', 'at', 'automated'] },
+  alsoReads: ['account', 'lead', 'deal'],
   parts: (ask) => [part(ask)],
   compute(ask) {
     const { first, runOf } = runs(ask);

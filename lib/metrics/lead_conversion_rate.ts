@@ -56,6 +56,8 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { lead: ['createdAt', 'dealId', 'accountId'], deal: ['status', 'closeDay', 'accountId'] },
   anyOf: ['lead'],
+  // A customer is who bought, however; and it waits as long as deals take, which begins with the first contact.
+  alsoReads: ['activity', 'order', 'payment', 'subscription'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     const { status } = ask.base.leads;

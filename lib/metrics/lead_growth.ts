@@ -41,6 +41,7 @@ export const about = {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { lead: ['createdAt'] },
+  alsoReads: ['contact', 'deal', 'order', 'subscription'],
   parts: (ask) => [createdLeads(ask), { ...createdLeads(ask.on({ period: ask.compared.previous })), name: 'compared' }],
   compute(ask): Outcome {
     const now = ask.metric('lead_volume');

@@ -71,6 +71,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { lead: ['nameValid', 'emailValid', 'phoneValid', 'source', 'createdAt', 'status'], activity: ['leadId', 'direction'] },
   anyOf: ['lead'],
+  alsoReads: ['contact', 'deal', 'order', 'subscription'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     if (ask.base.leads.id.length === 0) return noValue('no_records');

@@ -119,6 +119,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { order: ['total', 'accountId', 'orderedDay'], deal: ['amount', 'accountId', 'closeDay'], invoice: ['total', 'accountId'] },
   anyOf: ['order', 'deal', 'invoice', 'payment'],
+  alsoReads: ['subscription'],
   parts: (ask) => [salesToCustomers(ask, -Infinity)],
   compute(ask): Outcome {
     const margins = marginsOn(ask.inputs.margins, formatDay(stockDay(ask)));

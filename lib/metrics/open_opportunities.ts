@@ -62,6 +62,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { deal: ['status', 'amount', 'closeDay', 'hasNextStep'], activity: ['dealId', 'at'] },
   anyOf: ['deal'],
+  alsoReads: ['amountChange'],
   parts: (ask) => [{ ...openPart(ask), leftOut: () => undefined }],
   compute(ask): Outcome {
     const { rows, basis, told } = openDeals(ask);

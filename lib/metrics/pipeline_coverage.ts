@@ -74,6 +74,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { deal: ['status', 'amount', 'closeDay'], quota: ['amount', 'startDay', 'endDay'] },
   anyOf: ['deal'],
+  alsoReads: ['amountChange'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     const { basis, told, day } = openDeals(ask);

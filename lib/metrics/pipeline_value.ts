@@ -69,6 +69,7 @@ export function openPart(ask: Ask): Part {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { deal: ['status', 'amount', 'stageId'] },
+  alsoReads: ['amountChange'],
   parts: (ask) => [openPart(ask)],
   compute(ask): Outcome {
     const open = openDeals(ask);

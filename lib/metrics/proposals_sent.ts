@@ -47,6 +47,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { quote: ['status', 'sentAt', 'dealId'] },
   anyOf: ['quote', 'stage', 'activity'],
+  alsoReads: ['deal'],
   parts: (ask: Ask): Part[] => proposalParts(ask),
   compute(ask) {
     if (!proposalsAreKept(ask)) return noValue('no_records', { coverage: 0 });

@@ -56,6 +56,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { order: ['accountId', 'total', 'orderedDay'], deal: ['accountId', 'amount', 'closeDay'] },
   anyOf: ['order', 'deal'],
+  alsoReads: ['contact'],
   parts: (ask) => [part(ask)],
   compute(ask) {
     const bought = purchasePart(ask, true);

@@ -46,6 +46,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { order: ['accountId', 'orderedDay', 'status'], deal: ['accountId', 'status', 'closeDay'] },
   anyOf: ['order', 'deal'],
+  alsoReads: ['contact'],
   parts: (ask) => [purchasePart(ask, false)],
   compute(ask): Outcome {
     const part = purchasePart(ask, false);

@@ -68,6 +68,7 @@ function part(ask: Ask, sent: ReadonlyMap<number, number>): Part {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { lead: ['referredById', 'createdAt'], account: ['ownerId'] },
+  alsoReads: ['contact', 'deal', 'order', 'subscription'],
   parts: (ask) => [part(ask, sentBy(ask))],
   compute(ask) {
     const sent = sentBy(ask);

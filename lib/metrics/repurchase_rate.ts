@@ -65,6 +65,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { order: ['accountId', 'orderedDay', 'status'], deal: ['accountId', 'status', 'closeDay'] },
   anyOf: ['order', 'deal'],
+  alsoReads: ['contact'],
   parts: (ask) => [purchasePart(ask, false)],
   compute(ask) {
     const part = purchasePart(ask, false);

@@ -78,6 +78,7 @@ function part(ask: Ask): Part {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { activity: ['kind', 'direction', 'at', 'automated'] },
+  alsoReads: ['account', 'lead', 'deal'],
   parts: (ask) => [part(ask)],
   compute(ask) {
     const all = part(ask);

@@ -62,6 +62,8 @@ export interface MetricResult {
   rows?: ResultRow[];
   excluded: LeftOut[];
   subtotals?: Subtotal[];
+  /** Kinds of records it rests on that were not read whole: their first reading is not done, or the CRM refused some. */
+  incomplete?: Entity[];
   /** Share of the records looked at that had all the metric needs, 0..1. */
   coverage: number;
   /** A cohort that is not done yet: the share still pending (rule G15). */

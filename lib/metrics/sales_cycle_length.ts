@@ -75,6 +75,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { deal: ['status', 'closeDay', 'createdAt', 'contactId'], lead: ['dealId'], activity: ['dealId', 'contactId'] },
   anyOf: ['deal'],
+  alsoReads: ['contact'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     const { rows, code, day } = closedList(ask);

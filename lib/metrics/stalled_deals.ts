@@ -78,6 +78,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { deal: ['status', 'closeDay', 'hasNextStep'], activity: ['dealId', 'at'], stageChange: ['dealId', 'at'] },
   anyOf: ['deal'],
+  alsoReads: ['amountChange', 'exchangeRate'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     const { rows, basis, told, day } = openDeals(ask);

@@ -86,6 +86,7 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { quota: ['amount', 'startDay', 'endDay'], deal: ['status', 'amount', 'closeDay'], order: ['total'] },
   anyOf: ['deal', 'order'],
+  alsoReads: ['lead', 'activity'],
   parts: goalParts,
   compute(ask): Outcome {
     const all = goalsOf(ask).map((goal) => attained(ask, reach(ask, goal)));

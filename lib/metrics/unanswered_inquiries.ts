@@ -69,6 +69,7 @@ function byChannel(ask: Ask, rows: Int32Array): ResultRow[] {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { activity: ['kind', 'direction', 'at', 'automated'] },
+  alsoReads: ['account', 'lead', 'deal'],
   parts: (ask) => [part(ask)],
   compute(ask) {
     // Not one message of a customer: this CRM is not told of them, which is no good news.

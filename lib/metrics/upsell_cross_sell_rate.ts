@@ -102,6 +102,8 @@ export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { orderLine: ['productId'], deal: ['productId', 'accountId'], subscription: ['productId', 'accountId', 'startDay'] },
   anyOf: ['orderLine', 'deal', 'subscription'],
+  // A line counts when its order is in force.
+  alsoReads: ['order'],
   parts: (ask) => [part(ask)],
   compute(ask) {
     const { existing, crossSold, upsold } = find(ask);

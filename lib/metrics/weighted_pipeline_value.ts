@@ -66,6 +66,7 @@ function part(ask: Ask): Part {
 export default /* @__PURE__ */ defineMetric({
   ...about,
   needs: { deal: ['status', 'amount', 'stageId'], stage: ['type'] },
+  alsoReads: ['amountChange'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     const open = openDeals(ask);

@@ -115,6 +115,7 @@ export default /* @__PURE__ */ defineMetric({
   // What is usual rests on leads and activities too: they begin a sale.
   needs: { deal: ['status', 'closeDay', 'createdAt'], lead: ['dealId'], activity: ['dealId', 'contactId'] },
   anyOf: ['deal'],
+  alsoReads: ['contact'],
   parts: (ask) => [part(ask)],
   compute(ask) {
     const { status } = ask.base.deals;

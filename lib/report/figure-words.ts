@@ -12,6 +12,18 @@ export const shortNameOf = (text: Text, metric: MetricId): string => labels[metr
 /** Ratios that are no share: how often, or how many times over. */
 export const times: ReadonlySet<MetricId> = new Set<MetricId>(['purchase_frequency', 'pipeline_coverage', 'ltv_cac_ratio']);
 
+/** Which lists a figure rests on were not read to their end; undefined where all were. */
+export function cutText(text: Text, { incomplete }: MetricResult, key: 'cutShort' | 'coverageCut', crm = ''): string | undefined {
+  if (incomplete === undefined) return undefined;
+  return text.t(key, {
+    what: text.f.list(
+      incomplete.map((entity) => text.t(`entity_${entity}`)),
+      'and',
+    ),
+    crm,
+  });
+}
+
 /** A value of any unit as plain text; money needs its currency. */
 export function valueText(text: Text, unit: Unit, value: number, currency?: string, metric?: MetricId): string {
   switch (unit) {

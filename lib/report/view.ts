@@ -4,7 +4,7 @@ import { labels } from '../metrics/labels';
 import type { MetricId } from '../metrics/result';
 import type { Text } from '../text/text';
 import { deltaOf, isFew, type Delta } from './delta';
-import { deltaText, fullText, nameOf, valueText, whyText } from './figure-words';
+import { cutText, deltaText, fullText, nameOf, valueText, whyText } from './figure-words';
 import { goalLines, type GoalLine } from './goals';
 import { changeHead, changeParts, othersOf, partName, signed } from './sentences';
 
@@ -74,13 +74,14 @@ function figureOf(text: Text, line: ReportLine, crm: string): FigureView {
   const { value, unit, currency, reason, n } = result;
   const delta = deltaOf(result, previous);
   const few = isFew(result) ? text.t('fewData', { n: text.f.count(n) }) : text.t('restsOn', { n: text.f.count(n) });
+  const cut = cutText(text, result, 'cutShort');
   const before = text.t('reportWas', {
     v: previous.value === undefined ? '—' : valueText(text, previous.unit, previous.value, previous.currency, metric),
   });
   return {
     ...{ metric, name: nameOf(text, metric), exact: value, full: fullText(text, result), line },
     value: value === undefined ? '—' : valueText(text, unit, value, currency, metric),
-    basis: value === undefined ? '' : `${few} · ${before}`,
+    basis: value === undefined ? '' : [few, before, ...(cut === undefined ? [] : [cut])].join(' · '),
     ...(value === undefined ? { none: text.t('reportNoData', { why: whyText(text, reason ?? 'no_records', crm) }) } : {}),
     ...(delta ? { change: { text: deltaText(text, result, delta), direction: delta.direction, tone: delta.tone } } : {}),
   };

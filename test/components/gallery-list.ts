@@ -37,6 +37,8 @@ const panelStates = [
   'never',
   'stale',
   'zero',
+  'cut',
+  'drillCut',
   'noMessages',
   'nothingDecided',
   'noPermission',

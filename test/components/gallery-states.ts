@@ -128,6 +128,11 @@ export const states: Record<string, State> = {
   never: { events: [welcome, { type: 'sync', sync: { state: 'never', progress: [], rejects: [] } }], pass: 400 },
   stale: { events: [welcome, sees(), opened, { type: 'sync', sync: { ...idle, lastFinishedAt: now - 41 * 60_000 } }] },
   zero: { events: [welcome, synced, sees(winCard({ value: 0, numerator: 0, denominator: 11, n: 11, band: { low: 0, high: 0.26 } }))] },
+  cut: { events: [welcome, synced, sees(winCard({ incomplete: ['stageChange', 'activity'] }))] },
+  drillCut: {
+    events: [welcome, synced, sees(winCard({ incomplete: ['stageChange', 'activity'] }))],
+    then: (model) => model.openSheet({ is: 'figure', metric: 'win_rate_count' }),
+  },
   noMessages: {
     events: [
       welcome,

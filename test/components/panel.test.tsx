@@ -109,6 +109,13 @@ describe('cards', () => {
     );
   });
 
+  it('a figure whose lists were not read to their end says so', async () => {
+    await show(state('cut'));
+    expect(card('win_rate_count').dataset).toMatchObject({ state: 'partial' });
+    expect(card('win_rate_count').querySelector('.chip')?.textContent).toBe('partial');
+    expect(card('pipeline_value').dataset['state']).toBe('plain');
+  });
+
   it('a true zero is 0', async () => {
     await show(state('zero'));
     expect(card('win_rate_count').querySelector('data')?.value).toBe('0');

@@ -267,12 +267,24 @@ describe('the sheet behind a figure', () => {
       'drillPipeline',
       'Pipeline value: $1,238,400.00 ($519K weighted, 37 open deals), Dana Whitfield, Nov 19, 2026; as of Nov 19, 14:01, from Northdesk.',
     ],
+    [
+      'drillCut',
+      'Win rate (count): 37.5% (9 of 24, incomplete: stage changes and activities), Dana Whitfield, Nov 1 – 19, 2026; as of Nov 19, 14:01, from Northdesk.',
+    ],
     ['drillCount', 'Won deals: 9 (n 9), Dana Whitfield, Nov 1 – 19, 2026; as of Nov 19, 14:01, from Northdesk.'],
     ['drillDays', 'Sales cycle length: 31 d (n 9), Dana Whitfield, Nov 1 – 19, 2026; as of Nov 19, 14:01, from Northdesk.'],
   ])('%s copies itself as a sentence', async (name, sentence) => {
     const { effects } = await show(name);
     await click('[data-testid=copy-sentence]');
     expect(plain(effects.copied[0])).toBe(sentence);
+  });
+
+  it('says which lists were not read to their end', async () => {
+    await show('drillCut');
+    expect(the('[data-testid=cut]').dataset['cut']).toBe('stageChange activity');
+    expect(the('[data-testid=cut]').textContent).toMatch(
+      /^Not read to the end: stage changes and activities\. The figure may be too low or too high\./,
+    );
   });
 
   it('asks again when the figures change, and shows the old ones until then', async () => {

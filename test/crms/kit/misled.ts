@@ -1,6 +1,7 @@
 /** Whether figures of a CRM that is otherwise than assumed mislead anybody: each is equal, not available, or says what is missing. */
 import type { SourceAdapter } from '../../../lib/crm/adapter.ts';
-import { metricOf, metrics } from '../../../lib/metrics/index.ts';
+import { restsOn } from '../../../lib/engine/rests-on.ts';
+import { metrics } from '../../../lib/metrics/index.ts';
 import type { MetricId, MetricResult } from '../../../lib/metrics/result.ts';
 import type { AnyRecord, Entity } from '../../../lib/model/records.ts';
 import type { Who } from '../../../lib/model/who.ts';
@@ -14,38 +15,8 @@ export interface Verdict {
   why?: string;
 }
 
-/** What almost every figure rests on, whether or not it names them: whose it is, what is won, and how money is converted. */
-const underAll: readonly Entity[] = ['user', 'team', 'stage', 'exchangeRate'];
-
-/** What figures rest on besides what they name: who is a customer is told by what was bought, and what an order comes to by its lines. */
-const alongWith: Partial<Record<Entity, readonly Entity[]>> = {
-  activity: ['deal', 'order', 'lead'],
-  lead: ['deal', 'order', 'ownerChange'],
-  account: ['deal', 'order'],
-  contact: ['deal', 'order'],
-  // Whose a deal was at a moment is told by its changes of owner.
-  deal: ['orderLine', 'ownerChange'],
-  order: ['orderLine'],
-};
-
-/** What figures read of records beyond those they name. */
-const besides: Partial<Record<MetricId, readonly Entity[]>> = {
-  // Both wait as long as deals take, which begins with the first contact.
-  lead_conversion_rate: ['activity', 'order', 'payment', 'subscription'],
-  average_deal_cycle: ['activity'],
-  // A customer is an account, or a contact without one.
-  customer_tier: ['contact'],
-  churn_warning: ['account', 'contact', 'activity'],
-  // A line counts when its order is in force.
-  upsell_cross_sell_rate: ['order'],
-};
-
-/** Everything a figure rests on, that of the figures it is made of included. */
-function restsOn(id: MetricId): Entity[] {
-  const { needs, anyOf = [], madeOf = [] } = metricOf[id];
-  const own = [...(Object.keys(needs) as Entity[]), ...anyOf, ...(besides[id] ?? [])];
-  return [...own, ...own.flatMap((entity) => alongWith[entity] ?? []), ...underAll, ...madeOf.flatMap(restsOn)];
-}
+/** Whose a figure is rests on them, whatever it is made of. */
+const underAll: readonly Entity[] = ['user', 'team'];
 
 /** By metric, the answers to all questions. */
 export type Answers = readonly (readonly MetricResult[])[];
@@ -73,9 +44,8 @@ export function verdicts(right: Answers, turned: Answers, held: Held): Verdict[]
   for (const { entity } of held.partial.values()) known.add(entity);
   for (const { entity } of held.rejects.values()) known.add(entity);
   return metrics.map((metric, i) => {
-    const needs = restsOn(metric.id);
-    // What names nothing looks at everything.
-    const told = needs.length === underAll.length ? known.size > 0 : needs.some((entity) => known.has(entity));
+    const needs = new Set([...restsOn(metric.id), ...underAll]);
+    const told = [...needs].some((entity) => known.has(entity));
     let is: Verdict['is'] = 'equal';
     for (const [j, a] of (right[i] ?? []).entries()) {
       const b = turned[i]?.[j];

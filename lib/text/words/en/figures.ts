@@ -29,6 +29,7 @@ export const figures = {
   bandLong: '95% band {low}–{high}',
   fewData: 'few data, n {n}',
   partial: 'partial',
+  cutShort: 'incomplete: {what}',
   notConverted: { one: '{n} not converted', other: '{n} not converted' },
   sparkAlt: 'From {first} to {last} over {n} periods',
   // why there is no value: what is, then the way out

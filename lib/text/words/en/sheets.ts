@@ -9,6 +9,8 @@ export const sheets = {
   // coverage
   coverageTitle: 'What the figure needs',
   coverageShare: '{v} of the records looked at had all it needs.',
+  coverageCut:
+    'Not read to the end: {what}. The figure may be too low or too high. If {crm} refuses them, its administrator can give you read access.',
   coverageRecords: '{what}: {n}',
   coverageFull: 'no field lacks anything',
   coverageLacks: { one: '{field}: lacks in {n} record ({share})', other: '{field}: lacks in {n} records ({share})' },

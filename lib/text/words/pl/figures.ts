@@ -30,6 +30,7 @@ export const figures: Topic<typeof english> = {
   bandLong: 'przedział 95% {low}–{high}',
   fewData: 'mało danych, n {n}',
   partial: 'niepełne',
+  cutShort: 'niepełne: {what}',
   notConverted: { one: '{n} bez przeliczenia', few: '{n} bez przeliczenia', many: '{n} bez przeliczenia', other: '{n} bez przeliczenia' },
   sparkAlt: 'Od {first} do {last} w ciągu {n} okresów',
   why_no_records: 'Brak rekordów w tych dniach. Wybierz dłuższy okres.',

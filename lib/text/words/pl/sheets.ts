@@ -16,6 +16,8 @@ export const sheets: Topic<typeof english> = {
   // coverage
   coverageTitle: 'Czego potrzebuje wskaźnik',
   coverageShare: '{v} sprawdzonych rekordów miało wszystko, czego potrzeba.',
+  coverageCut:
+    'Nie wczytano do końca: {what}. Wskaźnik może być zaniżony lub zawyżony. Jeśli {crm} odmawia dostępu, administrator może nadać prawo odczytu.',
   coverageRecords: '{what}: {n}',
   coverageFull: 'żadnego pola nie brakuje',
   coverageLacks: {

@@ -30,6 +30,7 @@ export const figures: Topic<typeof english> = {
   bandLong: '95% 区间 {low}–{high}',
   fewData: '数据较少，n {n}',
   partial: '部分数据',
+  cutShort: '未读全：{what}',
   notConverted: { other: '{n} 个未换算' },
   sparkAlt: '{n} 个期间内由 {first} 变为 {last}',
   why_no_records: '这些日期内没有记录。请选择更长的期间。',

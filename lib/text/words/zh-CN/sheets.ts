@@ -11,6 +11,7 @@ export const sheets: Topic<typeof english> = {
   // coverage
   coverageTitle: '该指标所需的数据',
   coverageShare: '所查看的记录中有 {v} 数据齐全。',
+  coverageCut: '尚未读全：{what}。该指标可能偏低或偏高。如果 {crm} 拒绝读取，可请管理员授予读取权限。',
   coverageRecords: '{what}：{n}',
   coverageFull: '字段无缺失',
   coverageLacks: { other: '{field}：{n} 条记录缺失（{share}）' },
