@@ -6,6 +6,8 @@ import { source as cloud } from './cloud/source';
 import { source as demo } from './demo/source';
 import { source as dynamics } from './dynamics/source';
 import { source as espocrm } from './espocrm/source';
+import { access as frappeAccess } from './frappe/access';
+import { source as frappe } from './frappe/source';
 import { access as fxiaokeAccess } from './fxiaoke/access';
 import { source as fxiaoke } from './fxiaoke/source';
 import { access as hubspotAccess } from './hubspot/access';
@@ -35,6 +37,7 @@ export interface CrmAdapter {
 
 const session: Access = { id: 'session', way: 'session', scopes: [] };
 const accesses: Readonly<Record<string, readonly Access[]>> = {
+  frappe: frappeAccess,
   fxiaoke: fxiaokeAccess,
   hubspot: hubspotAccess,
   pipedrive: pipedriveAccess,
@@ -46,6 +49,7 @@ const accesses: Readonly<Record<string, readonly Access[]>> = {
 export const sources: readonly SourceAdapter[] = [
   dynamics,
   espocrm,
+  frappe,
   fxiaoke,
   hubspot,
   odoo,

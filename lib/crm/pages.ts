@@ -4,6 +4,7 @@ import { page as cloud } from './cloud/page';
 import { page as demo } from './demo/page';
 import { page as dynamics } from './dynamics/page';
 import { page as espocrm } from './espocrm/page';
+import { page as frappe } from './frappe/page';
 import { page as fxiaoke } from './fxiaoke/page';
 import { page as hubspot } from './hubspot/page';
 import { page as odoo } from './odoo/page';
@@ -19,6 +20,7 @@ import { page as zoho } from './zoho/page';
 export const pages: readonly PageAdapter[] = [
   dynamics,
   espocrm,
+  frappe,
   fxiaoke,
   hubspot,
   odoo,
