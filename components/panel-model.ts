@@ -28,6 +28,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export function createPanelModel(client: PanelClient, effects: PanelEffects, surface: Surface): PanelModel {
   const phase = signal<Phase>({ is: 'connecting' });
   const connection = signal<ConnectionInfo | undefined>(undefined);
+  const picked = signal(false);
   const chosen = signal<Look>(firstLook);
   const look = signal<Look>(firstLook);
   const view = signal<PanelView | undefined>(undefined);
@@ -100,6 +101,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     greeting += 1;
     const mine = greeting;
     connection.value = event.connection;
+    picked.value = event.picked === true;
     if (event.settings) settings.value = event.settings;
     if (stays) {
       questions.resend();
@@ -140,7 +142,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
       greeting += 1;
       clear();
       connection.value = undefined;
-      phase.value = { is: 'refused', why: event.why };
+      phase.value = { is: 'refused', why: event.why, ...(event.people ? { people: event.people } : {}) };
       return;
     }
     // Nothing counts before the background has said whose figures may be shown.
@@ -194,6 +196,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
     surface,
     phase,
     connection,
+    picked,
     chosen,
     look,
     view,
@@ -230,6 +233,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
       under = [];
       sheet.value = undefined;
     },
+    showAs: (id) => client.send({ type: 'showAs', ...(id === undefined ? {} : { id }) }),
     openOptions: () => client.send({ type: 'openOptions' }),
     collapse: () => client.send({ type: 'collapse' }),
     copy: effects.copy,

@@ -21,7 +21,9 @@ import type { TeamState } from './team-state';
 
 export type RefusedWhy = Extract<PanelEvent, { type: 'refused' }>['why'];
 
-export type Phase = { is: 'connecting' } | { is: 'welcome' } | { is: 'refused'; why: RefusedWhy };
+type Person = NonNullable<Extract<PanelEvent, { type: 'refused' }>['people']>[number];
+
+export type Phase = { is: 'connecting' } | { is: 'welcome' } | { is: 'refused'; why: RefusedWhy; people?: readonly Person[] };
 
 export type RecordState = { is: 'none' } | { is: 'pending' } | { is: 'shown'; record: RecordView };
 
@@ -46,6 +48,8 @@ export interface PanelModel {
   surface: Surface;
   phase: ReadonlySignal<Phase>;
   connection: ReadonlySignal<ConnectionInfo | undefined>;
+  /** These figures were picked among several people's for this tab. */
+  picked: ReadonlySignal<boolean>;
   /** What was chosen last: buttons and menus show it at once. */
   chosen: ReadonlySignal<Look>;
   /** What the page is about; follows `chosen` once that is on screen. */
@@ -78,6 +82,8 @@ export interface PanelModel {
   closeSheet(): void;
   saveTarget(target: TargetDraft): void;
   removeTarget(id: string): void;
+  /** Picks whose figures this tab shows where the page names nobody; undefined: to be asked again. */
+  showAs(id: string | undefined): void;
   openOptions(): void;
   collapse(): void;
   copy(text: string): Promise<boolean>;

@@ -9,6 +9,7 @@ import { NoticeCard } from './notice';
 import { isGrey, noticeOf } from './notice-state';
 import { openReport } from './open-report';
 import type { PanelModel } from './panel-state';
+import { PickPerson } from './pick-person';
 import { SheetLayer } from './sheet-layer';
 import { TeamBack } from './team-back';
 import { TeamGate, useGate } from './team-gate';
@@ -78,7 +79,7 @@ function Page() {
   );
 }
 
-/** Nothing but one sentence: no figure, no name, no button. */
+/** Nothing but one sentence: no figure and no button; a name only where it is asked whose figures to show. */
 function Only({ children }: { children: ComponentChildren }) {
   return (
     <main class="only">
@@ -110,6 +111,7 @@ function Body() {
           <h1 data-testid="refused" data-why={phase.why}>
             {panel.text.value.t(`refused_${phase.why}`)}
           </h1>
+          {phase.people && <PickPerson people={phase.people} />}
         </Only>
       );
     case 'welcome':

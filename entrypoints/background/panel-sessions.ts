@@ -142,6 +142,7 @@ export function createPanelSessions(
       connection: info,
       snapshotKey: service.snapshotKey(connection),
       settings: { language, theme, singleKeys },
+      ...(tabs.several(session.tabId).length > 0 ? { picked: true } : {}),
     });
     post(session, { type: 'sync', sync });
     // The page may have moved on while the greeting was prepared; the strip starts empty.
@@ -162,7 +163,7 @@ export function createPanelSessions(
     session.opening = undefined;
     session.connection = undefined;
     session.record = undefined;
-    post(session, { type: 'refused', why });
+    post(session, { type: 'refused', why, ...(why === 'several' ? { people: [...tabs.several(session.tabId)] } : {}) });
   }
 
   async function showView(session: Session): Promise<void> {
@@ -197,6 +198,10 @@ export function createPanelSessions(
   async function receive(session: Session, request: PanelRequest): Promise<void> {
     if (request.type === 'ping') return post(session, { type: 'pong' });
     if (request.type === 'hello') return hello(session, request.surface).catch((error: unknown) => fail(session, error));
+    if (session.surface && request.type === 'showAs') {
+      if (session.tabId !== undefined && (await tabs.pick(session.tabId, request.id))) await tabChanged(session.tabId);
+      return;
+    }
     if (!session.surface || session.connection === undefined) return;
     if (request.type === 'look') {
       session.look = { who: request.who, period: request.period };
@@ -216,6 +221,11 @@ export function createPanelSessions(
     }
   }
 
+  async function tabChanged(tabId: number): Promise<void> {
+    for (const wake of [...waiting]) wake();
+    await Promise.all([...sessions].filter((session) => session.surface && session.tabId === tabId).map((session) => attach(session)));
+  }
+
   return {
     accept(port: PanelPort): void {
       if (!port.sender || !isPanel(port.sender, self)) return port.disconnect();
@@ -228,10 +238,7 @@ export function createPanelSessions(
       });
     },
     /** A tab shows another page, person or ticket. */
-    async tabChanged(tabId: number): Promise<void> {
-      for (const wake of [...waiting]) wake();
-      await Promise.all([...sessions].filter((session) => session.surface && session.tabId === tabId).map((session) => attach(session)));
-    },
+    tabChanged,
     /** Connections or ways have changed: every panel shows what its tab may show now. */
     async placesChanged(): Promise<void> {
       for (const session of sessions) if (session.surface) await attach(session);

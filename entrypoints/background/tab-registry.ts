@@ -11,6 +11,8 @@ export interface TabState {
   asking?: boolean;
   ticket?: string | undefined;
   documentId?: string | undefined;
+  /** Whose figures the person wants to see here as long as the page names nobody and several connected it: a connection. */
+  picked?: string | undefined;
 }
 
 export type TabRegistry = ReturnType<typeof createTabRegistry>;
@@ -54,6 +56,8 @@ export function createTabRegistry(stored: Promise<unknown> = Promise.resolve()) 
         ...{ origin, page, ticket },
         ...(asking ? { asking } : {}),
         ...(same ? { documentId: before.documentId } : {}),
+        // A page that names somebody ends it: who comes after them is not known to be the same person.
+        ...(before?.picked !== undefined && page?.userId === undefined ? { picked: before.picked } : {}),
       };
       tabs.set(tabId, state);
       await save();
@@ -64,6 +68,17 @@ export function createTabRegistry(stored: Promise<unknown> = Promise.resolve()) 
       if (!state || documentId === undefined || state.documentId === documentId) return;
       tabs.set(tabId, { ...state, documentId });
       await save();
+    },
+    /** Those who may be picked for this tab; none where the page names somebody, or one person alone connected it. */
+    several: (tabId: number | undefined) => index.several(tabId === undefined ? undefined : tabs.get(tabId)),
+    /** @param connection one of them; undefined: nobody's again. @returns whether that was possible */
+    async pick(tabId: number, connection: string | undefined): Promise<boolean> {
+      const state = tabs.get(tabId);
+      const of = index.several(state);
+      if (!state || of.length === 0 || (connection !== undefined && !of.some(({ id }) => id === connection))) return false;
+      tabs.set(tabId, { ...state, picked: connection });
+      await save();
+      return true;
     },
     async forget(tabId: number): Promise<void> {
       if (tabs.delete(tabId)) await save();

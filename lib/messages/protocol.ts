@@ -41,6 +41,8 @@ export type PanelRequest =
   | { type: 'refresh' }
   | { type: 'setTarget'; target: TargetDraft }
   | { type: 'removeTarget'; id: string }
+  /** On a page that names nobody: whose figures this tab shows, a connection; without: nobody's again. */
+  | { type: 'showAs'; id?: string | undefined }
   | { type: 'openOptions' }
   | { type: 'collapse' }
   | { type: 'resize'; width: number }
@@ -61,10 +63,19 @@ export interface Surface {
 
 export type PanelEvent =
   /** Sent before anything else: whose figures may be shown. `snapshotKey` is what to read from storage.local. */
-  | { type: 'welcome'; connection: ConnectionInfo; snapshotKey: string; settings?: Pick<Settings, 'language' | 'theme' | 'singleKeys'> }
+  | {
+      type: 'welcome';
+      connection: ConnectionInfo;
+      snapshotKey: string;
+      settings?: Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
+      /** The person picked these figures for this tab, and may pick others: the page names nobody. */
+      picked?: boolean;
+    }
   | {
       type: 'refused';
       why: 'framed' | 'no_ticket' | 'not_connected' | 'signed_out' | 'asking' | 'wrong_user' | 'no_way' | 'several' | 'unknown_page';
+      /** `several`: those who connected this place; the person may pick one for this tab. */
+      people?: { id: string; name: string }[];
     }
   | { type: 'view'; view: PanelView }
   /** Sent at once on navigation, before any fact: the strip must empty in the same frame. */

@@ -66,4 +66,20 @@ describe('whose figures a tab shows', () => {
     made.fill([connection('8')], new Map());
     expect(made.shownBy(tab('7'))).toEqual({ connection: connection('7').id });
   });
+
+  it('of whom the person picked among several, and only where the page names nobody', () => {
+    const [seven, eight] = [connection('7', 1), { ...connection('8', 2), userName: 'Ada' }];
+    const both = index(seven, eight);
+    expect(both.several(tab())).toEqual([
+      { id: seven.id, name: '7' },
+      { id: eight.id, name: 'Ada' },
+    ]);
+    expect(both.shownBy({ ...tab(), picked: eight.id })).toEqual({ connection: eight.id });
+    expect(both.shownBy({ ...tab('7'), picked: eight.id })).toEqual({ connection: seven.id });
+    // One who is no longer there, or of another place, is nobody.
+    expect(both.shownBy({ ...tab(), picked: connection('9', 1).id })).toEqual({ why: 'several' });
+    for (const state of [tab('7'), { ...tab(), asking: true }, tab(undefined, { org: 'other' }), undefined])
+      expect(both.several(state)).toEqual([]);
+    expect(index(seven).several(tab())).toEqual([]);
+  });
 });

@@ -16,6 +16,7 @@ function sidePanel(windowId?: number) {
     get: (tabId: number) => (tabId === 3 ? state : undefined),
     index,
     shownBy: (tabId: number) => index.shownBy(tabId === 3 ? state : undefined),
+    several: () => [],
     claim: () => Promise.resolve(),
   } as unknown as TabRegistry;
   const opened: (() => void)[] = [];

@@ -88,6 +88,7 @@ const panelStates = [
   'managerSeesNone',
   'rejects',
   'refused',
+  ...['several', 'severalPicked'],
   'drill',
   'drillResponse',
   'drillPipeline',

@@ -246,6 +246,24 @@ export const states: Record<string, State> = {
     events: [...usual, { type: 'sync', sync: { ...idle, rejects: [{ entity: 'deal', reason: 'amount: expected a number', count: 3 }] } }],
   },
   refused: { events: [welcome, synced, sees(), { type: 'refused', why: 'framed' }] },
+  several: {
+    events: [
+      {
+        type: 'refused',
+        why: 'several',
+        people: [
+          { id: 'demo|dana', name: 'Dana Whitfield' },
+          { id: 'demo|marek', name: 'Marek Nowicki-Brzęczyszczykiewicz' },
+        ],
+      },
+    ],
+  },
+  severalPicked: {
+    events: [
+      { ...welcome, connection: { ...connection, among: 'crm.northdesk.example · Dana Whitfield' }, picked: true } as PanelEvent,
+      ...usual.slice(1),
+    ],
+  },
   ...sheetStates,
   ...crmCountStates,
   drillUnanswered: {

@@ -241,6 +241,32 @@ describe('trouble', () => {
     await show(state('refused'));
     expect(root.textContent).toBe('Paceline shows nothing inside another site.');
     expect(every('button, a, data, input')).toEqual([]);
+describe('several people have connected a page that names nobody', () => {
+  it('asks whose figures to show, and shows none before', async () => {
+    const { client } = await show(state('several'));
+    expect(the('[data-testid=refused]').dataset['why']).toBe('several');
+    expect(every('data, [data-testid=card]')).toEqual([]);
+    expect(every('[data-testid=pick]').map(({ textContent }) => textContent)).toEqual([
+      'Show figures of Dana Whitfield',
+      'Show figures of Marek Nowicki-Brzęczyszczykiewicz',
+    ]);
+    await click('li:nth-child(2) [data-testid=pick]');
+    expect(sentLast(client.sent)).toEqual({ type: 'showAs', id: 'demo|marek' });
+  });
+
+  it('once picked says whose they are, and can be asked again', async () => {
+    const { client } = await show(state('severalPicked'));
+    expect(the('[data-testid=among]').textContent).toBe('Northdesk · crm.northdesk.example · Dana Whitfield');
+    await click('[data-testid=pick-again]');
+    expect(sentLast(client.sent)).toEqual({ type: 'showAs' });
+  });
+
+  it('elsewhere nothing is asked, and one connection alone is not named', async () => {
+    await show(state('my'));
+    expect(every('[data-testid=among], [data-testid=pick-again], [data-testid=pick]')).toEqual([]);
+  });
+});
+
   });
 });
 

@@ -250,6 +250,44 @@ describe('a key of the whole organisation', () => {
       await waitForFull(panel);
       const name = cloud.crm.company.users.find(({ id }) => id === reps[2])?.name ?? '?';
       await panel.getByText(name).first().waitFor();
+
+      // A colleague signs in at the same machine and connects by a token of their own; then the page names nobody again.
+      const [first = '', second = ''] = [
+        cloud.crm.company.users.find(({ id }) => id === reps[2])?.name,
+        cloud.crm.company.users.find(({ id }) => id === reps[3])?.name,
+      ];
+      await page.goto(`https://${cloudHosts.tenant}/sign-in?as=${reps[3]}`);
+      await (await panelFrame(page)).locator('[data-testid="refused"][data-why="wrong_user"]').waitFor();
+      await connect(browser.context, page, { way: 'token', token: cloud.token(reps[3] ?? ''), hosts: [api] });
+      await waitForFull(await panelFrame(page));
+      await browser.context.clearCookies();
+      await page.goto(app);
+      const asked = await panelFrame(page);
+      await asked.locator('[data-testid="refused"][data-why="several"]').waitFor();
+      expect(await asked.locator('[data-testid="card"]').count()).toBe(0);
+      const picks = asked.getByTestId('pick');
+      expect((await picks.allInnerTexts()).toSorted()).toEqual([first, second].map((one) => `Show figures of ${one}`).toSorted());
+
+      // By keyboard, for this tab: another one is asked on its own.
+      await picks.filter({ hasText: second }).focus();
+      await page.keyboard.press('Enter');
+      await asked.locator('[data-testid="card"] data').first().waitFor();
+      expect(await asked.getByTestId('among').innerText()).toContain(` · ${second}`);
+      const other = await browser.context.newPage();
+      await other.goto(app);
+      await (await panelFrame(other)).locator('[data-testid="refused"][data-why="several"]').waitFor();
+      await other.close();
+      await page.reload();
+      const again = await panelFrame(page);
+      await again.getByTestId('pick-again').click();
+      await again.getByTestId('pick').first().waitFor();
+      expect(await again.locator('[data-testid="card"]').count()).toBe(0);
+
+      // Where the page names somebody, nobody is asked.
+      await page.goto(`https://${cloudHosts.tenant}/sign-in?as=${reps[3]}`);
+      const named = await panelFrame(page);
+      await named.locator('[data-testid="card"] data').first().waitFor();
+      expect(await named.getByTestId('pick-again').count()).toBe(0);
     } finally {
       await browser.close();
     }

@@ -21,6 +21,15 @@ export interface LentIndex {
   /** Whose session the cookie of a place is; null: nobody is signed in, undefined: not known any more. @returns whether that is news */
   setWho(place: string, loginId: string | null | undefined): boolean;
   shownBy(state: TabState | undefined): Shown;
+  /** Those a page that names nobody may be about, where they are several: one of them may be picked for its tab. */
+  several(state: TabState | undefined): readonly Person[];
+}
+
+/** Somebody who connected a place. */
+export interface Person {
+  /** Of the connection. */
+  id: string;
+  name: string;
 }
 
 interface At {
@@ -34,10 +43,10 @@ export const placeKey = ({ crm, origin, org }: At): string => [crm, origin, org]
 /**
  * Which connection a tab shows. A page that names its user shows that user's connection and no other's; where somebody
  * connected this place by a token of their own, a page that names nobody shows theirs, and one that names another person nothing.
- * Where several did, a page that names nobody shows nobody's: whose of them is open cannot be told.
+ * Where several did, a page that names nobody shows nobody's, until the person picks one of them for this tab.
  */
 export function createLentIndex(): LentIndex {
-  const places = new Map<string, { id: string; loginId: string; byCookie: boolean }[]>();
+  const places = new Map<string, { id: string; loginId: string; name: string; byCookie: boolean }[]>();
   /** Whose session the cookie of a place is; null: nobody's. Not there: not asked yet. */
   const who = new Map<string, string | null>();
   const ids = new Set<string>();
@@ -61,19 +70,28 @@ export function createLentIndex(): LentIndex {
     return theirs ? { connection: theirs.id } : { why: 'wrong_user' };
   };
 
+  const several = (state: TabState | undefined): readonly Person[] => {
+    const page = state?.page;
+    if (!page || page.userId !== undefined || state.asking) return [];
+    const here = places.get(placeKey({ crm: page.crm, origin: state.origin, org: page.org })) ?? [];
+    if (here.length < 2 || here.some((one) => one.byCookie)) return [];
+    return here.map(({ id, name }) => ({ id, name }));
+  };
+
   return {
+    several,
     fill(connections, ways, letGo = new Set()) {
       gone = letGo;
       places.clear();
       ids.clear();
       lent.clear();
       chosen = ways;
-      for (const { id, crm, origin, org, loginId, access } of connections) {
+      for (const { id, crm, origin, org, loginId, userName, access } of connections) {
         ids.add(id);
         if (!access) continue;
         lent.add(id);
         const key = placeKey({ crm, origin, org });
-        places.set(key, [...(places.get(key) ?? []), { id, loginId, byCookie: access.way === 'cookie' }]);
+        places.set(key, [...(places.get(key) ?? []), { id, loginId, name: userName || loginId, byCookie: access.way === 'cookie' }]);
       }
     },
     known: (id) => ids.has(id),
@@ -98,7 +116,8 @@ export function createLentIndex(): LentIndex {
         if (state.asking) return { why: 'asking' };
         // The session's cookie tells whose it is, whichever way that person's figures are read.
         if (here.some((one) => one.byCookie)) return byCookie(placeKey(place), here);
-        if (here.length > 1) return { why: 'several' };
+        const of = several(state);
+        if (of.length > 0) return of.some(({ id }) => id === state.picked) ? { connection: state.picked ?? '' } : { why: 'several' };
         if (here[0]) return { connection: here[0].id };
         return { why: bySession(place) ? 'signed_out' : 'no_way' };
       }

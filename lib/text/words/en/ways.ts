@@ -61,7 +61,7 @@ export const ways = {
   openOptionsNow: 'Open the options',
   refused_wrong_user: 'Somebody else is signed in here than the person who connected this CRM. Nothing is shown.',
   refused_several:
-    'Several people have connected this CRM here, and the page does not say which of them is signed in. Nothing is shown. Disconnect the others in the options.',
+    'Several people have connected this CRM here, and the page does not say which of them is signed in. Whose figures shall this tab show?',
   refused_no_way: 'Choose how this CRM is read: click the toolbar button of Paceline.',
   budget_requests: 'requests',
   budget_tokens: 'tokens',

@@ -63,8 +63,7 @@ export const ways: Topic<typeof english> = {
   noTokenChip: 'brak tokenu',
   openOptionsNow: 'Otwórz ustawienia',
   refused_wrong_user: 'Zalogowana jest tu inna osoba niż ta, która połączyła ten CRM. Nic nie jest pokazywane.',
-  refused_several:
-    'Ten CRM połączyło tu kilka osób, a strona nie podaje, która z nich jest zalogowana. Nic nie jest pokazywane. Rozłącz pozostałe w opcjach.',
+  refused_several: 'Ten CRM połączyło tu kilka osób, a strona nie podaje, która z nich jest zalogowana. Czyje liczby pokazać w tej karcie?',
   refused_no_way: 'Wybierz, jak czytać ten CRM: kliknij przycisk Paceline na pasku narzędzi.',
   budget_requests: 'zapytań',
   budget_tokens: 'tokenów',

@@ -59,7 +59,7 @@ export const ways: Topic<typeof english> = {
   noTokenChip: '无令牌',
   openOptionsNow: '打开设置',
   refused_wrong_user: '此处登录的不是连接该 CRM 的人，因此不显示任何内容。',
-  refused_several: '此处有多个人连接了该 CRM，而页面没有说明登录的是谁，因此不显示任何内容。请在选项中断开其他人的连接。',
+  refused_several: '此处有多个人连接了该 CRM，而页面没有说明登录的是谁。此标签页要显示谁的数据？',
   refused_no_way: '请选择如何读取此 CRM：点击 Paceline 的工具栏按钮。',
   budget_requests: '次请求',
   budget_tokens: '个令牌额度',
