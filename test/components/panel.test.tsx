@@ -241,6 +241,9 @@ describe('trouble', () => {
     await show(state('refused'));
     expect(root.textContent).toBe('Paceline shows nothing inside another site.');
     expect(every('button, a, data, input')).toEqual([]);
+  });
+});
+
 describe('several people have connected a page that names nobody', () => {
   it('asks whose figures to show, and shows none before', async () => {
     const { client } = await show(state('several'));
@@ -264,9 +267,6 @@ describe('several people have connected a page that names nobody', () => {
   it('elsewhere nothing is asked, and one connection alone is not named', async () => {
     await show(state('my'));
     expect(every('[data-testid=among], [data-testid=pick-again], [data-testid=pick]')).toEqual([]);
-  });
-});
-
   });
 });
 
