@@ -23,6 +23,19 @@ export function rowName(text: Text, row: ResultRow): string {
 const lineText = (text: Text, result: MetricResult, row: ResultRow, value: number): string =>
   valueText(text, unitAt(result, 'rows.value', row), value, row.currency ?? result.currency, result.metric);
 
+/** What e-mails and a website say of a line; the rest of what is known of it stands in the table of the split. */
+const beside = ['sends', 'openRate', 'clickRate', 'sessions', 'keyEvents', 'signUps', 'counted', 'leadsPerSession'] as const;
+
+function besideText(text: Text, result: MetricResult, { companions = {} }: ResultRow): string {
+  return beside
+    .flatMap((name) => {
+      const value = companions[name];
+      if (value === undefined) return [];
+      return [`${text.t(`also_${name}`)} ${valueText(text, unitAt(result, `rows.companions.${name}`), value)}`];
+    })
+    .join(' · ');
+}
+
 export function FigureRows({ result }: { result: MetricResult }) {
   const text = usePanel().text.value;
   const rows = result.rows ?? [];
@@ -39,6 +52,7 @@ export function FigureRows({ result }: { result: MetricResult }) {
             <tr key={row.key} data-key={row.key}>
               <td>
                 <bdi>{rowName(text, row)}</bdi>
+                {besideText(text, result, row) !== '' && <div class="sm t2">{besideText(text, result, row)}</div>}
               </td>
               <td class="num">{row.value === undefined ? '—' : lineText(text, result, row, row.value)}</td>
               <td class="num">{text.f.count(row.n)}</td>

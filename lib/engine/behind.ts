@@ -103,9 +103,18 @@ function placeOf(base: Base, part: Part, row: number): { entity: Entity; place: 
   return { entity, place: rowOf(base, entity, code) };
 }
 
-/** Entities without a name of their own are told by their id. */
+/** Entities without a name of their own are told by the person or the source they name, else by their id. */
 function nameOf(base: Base, entity: Entity, row: number): string {
   if (row < 0) return '';
+  const known = entity === 'signUp' ? contactOf(base, row) : entity === 'traffic' ? sourceOf(base, row) : '';
+  if (known !== '') return known;
   const columns: object = base.table(entity).columns;
   return 'name' in columns ? textAt(columns.name as Parameters<typeof textAt>[0], row) : idAt(base, entity, row);
 }
+
+function contactOf(base: Base, row: number): string {
+  const contact = rowOf(base, 'contact', base.table('signUp').columns.contactId[row] ?? -1);
+  return contact < 0 ? '' : textAt(base.table('contact').columns.name, contact);
+}
+
+const sourceOf = (base: Base, row: number): string => base.dataset.words[base.table('traffic').columns.source[row] ?? -1] ?? '';

@@ -5,6 +5,7 @@ import { codeCount, rowOf, type Base } from './base';
 import { defineFact } from './define-fact';
 import { leadFactsOf } from './lead-facts';
 import { mainProductOfOrder } from './product-shares';
+import { signUpPeople } from './sign-up-people';
 
 export interface KeyedDimension {
   /** Key of every row, −1 unknown; undefined where the dimension says nothing about the entity. */
@@ -95,6 +96,9 @@ export const dimensions = {
       contact: column('contact', 'source'),
       campaign: column('campaign', 'source'),
       cost: column('cost', 'source'),
+      mailing: column('mailing', 'source'),
+      traffic: column('traffic', 'source'),
+      signUp: (base) => signUpPeople(base).source,
     },
     'word',
   ),
@@ -114,7 +118,17 @@ export const dimensions = {
     ...fromColumns({ deal: column('deal', 'stageId') }, 'stage'),
     before: (base) => Int32Array.from({ length: codeCount(base, 'stage') + 1 }, (_, slot) => slot - 1),
   },
-  campaign: fromColumns({ lead: column('lead', 'campaignId'), deal: ofDeal('campaignId'), cost: column('cost', 'campaignId') }, 'campaign'),
+  campaign: fromColumns(
+    {
+      lead: column('lead', 'campaignId'),
+      deal: ofDeal('campaignId'),
+      cost: column('cost', 'campaignId'),
+      mailing: column('mailing', 'campaignId'),
+      traffic: column('traffic', 'campaignId'),
+      signUp: column('signUp', 'campaignId'),
+    },
+    'campaign',
+  ),
   lost_reason: fromColumns({ deal: column('deal', 'lostReason') }, 'word'),
   currency: fromColumns(Object.fromEntries(currencies.map((entity) => [entity, column(entity, 'currency')])), 'word'),
 } as const satisfies Record<string, KeyedDimension>;

@@ -48,7 +48,8 @@ export const howOf: Readonly<Partial<Record<MetricId, How>>> = Object.fromEntrie
  * @returns undefined where rows alone do not give the figure, or there are none
  */
 export function addUp(metric: MetricId, rows: readonly Judged[], ask: Ask): AddedUp | undefined {
-  const how = howOf[metric];
+  // Where a website counted, each day stands for as many as it counted.
+  const how = rows[0]?.part.entity === 'traffic' ? 'quantity' : howOf[metric];
   if (how === undefined || rows.length === 0) return undefined;
   const of = (name: PartName): Judged[] => rows.filter(({ part }) => part.name === name);
   const hits = rows.filter(({ part, row }) => part.hit?.(row));

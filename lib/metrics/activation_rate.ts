@@ -1,11 +1,15 @@
-/** Activation rate: of those who signed up in the period, the share that got first value out of it soon enough. */
-import { signUpsOf, tellsSignUps } from '../facts/sign-ups';
+/**
+ * Activation rate: of those who signed up in the period, the share that got first value out of it soon enough. What a website counted
+ * stands beside it: without people nobody knows whose activation belongs to which sign-up.
+ */
+import { signUpsOf, tellsSignUps, type SignedUp } from '../facts/sign-ups';
 import { DAY } from '../model/calendar';
 import type { Ask } from './ask';
 import type { About, Outcome, Part } from './define';
 import { defineMetric } from './define';
 import { judge, noValue, ratio, tally } from './outcome';
 import { signedUpParts } from './populations/signed-up';
+import { countedVisits } from './populations/website';
 import { gather } from './statistics';
 
 export const about = {
@@ -50,11 +54,13 @@ function journeyOf(ask: Ask, signed: number, activated: number): Journey {
   return ask.asOf - signed < limit ? 'pending' : 'never';
 }
 
+/** Of which kind a part's people are. */
+const kindOf = ({ entity }: Part): SignedUp => (entity === 'lead' || entity === 'signUp' ? entity : 'contact');
+
 /** Nobody is activated before signing up: such a record tells nothing (rule G9). */
 function parts(ask: Ask): Part[] {
   return signedUpParts(ask).map((part) => {
-    const entity = part.entity === 'lead' ? 'lead' : 'contact';
-    const { activatedAt } = signUpsOf(ask.base, entity);
+    const { activatedAt } = signUpsOf(ask.base, kindOf(part));
     const signed = (row: number): number => part.at?.(row) ?? NaN;
     const journey = (row: number): Journey => journeyOf(ask, signed(row), activatedAt[row] ?? NaN);
     return {
@@ -69,11 +75,17 @@ function parts(ask: Ask): Part[] {
 
 export default /* @__PURE__ */ defineMetric({
   ...about,
-  needs: { contact: ['signedUpAt', 'activatedAt'], lead: ['signedUpAt', 'activatedAt'] },
-  anyOf: ['contact', 'lead'],
+  needs: {
+    contact: ['signedUpAt', 'activatedAt'],
+    lead: ['signedUpAt', 'activatedAt'],
+    signUp: ['signedUpAt', 'activatedAt'],
+    traffic: ['signUps', 'activations'],
+  },
+  anyOf: ['contact', 'lead', 'signUp', 'traffic'],
   parts,
   compute(ask): Outcome {
-    if (!tellsSignUps(ask.base)) return noValue('no_signup_field', { coverage: 0 });
+    const counted = ask.brief ? {} : { counted: countedVisits(ask, 'signUps'), countedActivated: countedVisits(ask, 'activations') };
+    if (!tellsSignUps(ask.base)) return noValue('no_signup_field', { coverage: 0, companions: counted });
     const excluded = tally();
     const seen: Record<Journey, number> = { activated: 0, late: 0, pending: 0, never: 0 };
     const all = parts(ask).map((part) => ({ part, ...judge(part) }));
@@ -81,7 +93,7 @@ export default /* @__PURE__ */ defineMetric({
     const days = gather(total);
     for (const { part, counted, excluded: out } of all) {
       for (const { reason, count } of out.list()) excluded.add(reason, undefined, count);
-      const { activatedAt } = signUpsOf(ask.base, part.entity === 'lead' ? 'lead' : 'contact');
+      const { activatedAt } = signUpsOf(ask.base, kindOf(part));
       for (const row of counted) {
         const [signed, activated] = [part.at?.(row) ?? NaN, activatedAt[row] ?? NaN];
         const journey = journeyOf(ask, signed, activated);
@@ -90,8 +102,8 @@ export default /* @__PURE__ */ defineMetric({
       }
     }
     const outcome = ratio(seen.activated, total, 'no_records', { excluded: excluded.list() });
-    if (total === 0) return outcome;
-    const companions = ask.brief ? {} : { pending: seen.pending, late: seen.late, days: days.quantile(0.5) };
+    if (total === 0) return { ...outcome, companions: counted };
+    const companions = ask.brief ? {} : { pending: seen.pending, late: seen.late, days: days.quantile(0.5), ...counted };
     return { ...outcome, companions, ...(seen.pending > 0 ? { maturing: seen.pending / total } : {}) };
   },
 });

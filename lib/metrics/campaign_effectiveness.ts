@@ -1,6 +1,7 @@
 /**
  * Campaign effectiveness: what campaigns with a cost brought in beyond it, as a share of it; and by campaign how many leads, deals
- * and wins that bought. A won deal is worth its amount at the rate of the day it closed.
+ * and wins that bought. A won deal is worth its amount at the rate of the day it closed. What e-mails, visits and sign-ups say of a
+ * campaign stands beside it; a campaign of which they alone speak has a line and no part in the headline.
  */
 import { textAt } from '../columns/typed';
 import { rowOf } from '../facts/base';
@@ -11,6 +12,7 @@ import { defineMetric } from './define';
 import type { MoneySum } from './money-sum';
 import { moneySum, perUnit } from './money-sum';
 import { judge, noValue, share, tally, type Tally } from './outcome';
+import { campaignResults, type CampaignResults } from './populations/campaign-results';
 import { campaignCosts, campaignDeals, campaignLeads, dealCampaigns } from './populations/campaigns';
 import { dealFacts } from './populations/deals';
 import type { ResultRow } from './result';
@@ -147,16 +149,19 @@ function companionsOf(
   };
 }
 
-function rowOfCampaign(ask: Ask, code: number, campaign: Campaign): ResultRow {
-  const money = balanceOf(campaign.won, campaign.cost);
+const nothing = { leads: 0, converted: 0, deals: 0, wins: 0 };
+
+function rowOfCampaign(ask: Ask, code: number, campaign: Campaign | undefined, results: CampaignResults | undefined): ResultRow {
+  const money = campaign && balanceOf(campaign.won, campaign.cost);
   const known = typeof money === 'string' ? undefined : money;
+  const counts = campaign ?? nothing;
   const row = rowOf(ask.base, 'campaign', code);
   return {
     key: ask.base.dataset.refs.campaign?.[code] ?? '',
     ...(row < 0 ? {} : { name: textAt(ask.base.table('campaign').columns.name, row) }),
     ...(known ? { value: (known.won - known.cost) / known.cost } : {}),
-    n: campaign.leads + campaign.deals,
-    companions: companionsOf(campaign, known),
+    n: counts.leads + counts.deals,
+    companions: { ...companionsOf(counts, known), ...results },
   };
 }
 
@@ -167,17 +172,27 @@ export default /* @__PURE__ */ defineMetric({
     cost: ['campaignId', 'amount', 'day'],
     lead: ['campaignId', 'createdAt'],
     deal: ['campaignId', 'amount', 'status'],
+    mailing: ['campaignId', 'opens', 'clicks'],
+    traffic: ['campaignId', 'sessions'],
   },
-  anyOf: ['campaign', 'lead', 'deal'],
+  anyOf: ['campaign', 'lead', 'deal', 'mailing', 'traffic'],
+  alsoReads: ['contact', 'signUp'],
   parts: (ask) => [campaignLeads(ask), campaignDeals(ask), campaignCosts(ask)],
   compute(ask): Outcome {
     const { excluded, all, paid, money } = ask.once(about, () => summed(ask));
+    const results = ask.brief ? undefined : campaignResults(ask);
+    const codes = new Set([...all.keys(), ...(results?.each.keys() ?? [])]);
     const rest: Outcome = {
       n: paid.count,
       excluded: excluded.list(),
       coverage: all.size === 0 ? 1 : paid.count / all.size,
-      companions: ask.brief ? {} : companionsOf(paid, typeof money === 'string' ? undefined : money),
-      ...(ask.brief ? {} : { rows: [...all].map(([code, one]) => rowOfCampaign(ask, code, one)).sort((a, b) => (a.key < b.key ? -1 : 1)) }),
+      companions: {},
+      ...(results && {
+        companions: { ...companionsOf(paid, typeof money === 'string' ? undefined : money), ...results.all },
+        rows: [...codes]
+          .map((code) => rowOfCampaign(ask, code, all.get(code), results.each.get(code)))
+          .sort((a, b) => (a.key < b.key ? -1 : 1)),
+      }),
     };
     if (all.size === 0) return noValue(ask.base.table('campaign').rows === 0 ? 'no_records' : 'no_campaign', rest);
     if (typeof money === 'string') return noValue(money, rest);

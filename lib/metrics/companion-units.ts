@@ -100,6 +100,8 @@ const everywhere: Units = {
   ...units('count', 'upsold', 'crossSold', 'byDeal', 'byStage', 'byHistory', 'derailed', 'stale', 'decided', 'role', 'pieces'),
   ...units('count', 'compared', 'periods', 'people', 'before', 'amount', 'source', 'completeness', 'recency', 'contact', 'won'),
   ...units('count', 'own', 'overridden', 'dismissed'),
+  ...units('count', 'listed', 'counted', 'countedActivated', 'sends', 'sessions', 'keyEvents', 'signUps'),
+  ...units('ratio', 'openRate', 'clickRate', 'leadsPerSession'),
   ...units('points', 'crmScore'),
 };
 

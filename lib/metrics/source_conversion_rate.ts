@@ -1,10 +1,14 @@
-/** Conversion by lead source: of the leads of each source those that have bought so far. Few leads give a source no rank. */
+/**
+ * Conversion by lead source: of the leads of each source those that have bought so far. Few leads give a source no rank. Where a website
+ * counts its visits, each source says how many it had and how many leads came of one; a source with visits alone has a line, too.
+ */
 import type { About, Outcome, Part } from './define';
 import type { Ask } from './ask';
 import { defineMetric } from './define';
-import { coverage, ratio } from './outcome';
+import { coverage, ratio, share } from './outcome';
 import { countedLeads, createdLeads, isCustomer, leadState, maturingLeads, outcomes } from './populations/lead-cohort';
 import { bySource } from './populations/lead-sources';
+import { visitsBySource } from './populations/visit-sources';
 import type { ResultRow } from './result';
 
 export const about = {
@@ -61,10 +65,29 @@ function rankOf(row: ResultRow, rows: readonly ResultRow[]): number | undefined 
   return 1 + rows.filter((other) => other.n >= ENOUGH && other.key !== '' && (other.value ?? 0) > (row.value ?? 0)).length;
 }
 
+/** The lines with what a website says of their sources, and all of it together: leads and visits of sources that have visits. */
+function visitsOf(ask: Ask, rows: readonly ResultRow[]): { rows: ResultRow[]; companions: Record<string, number | undefined> } {
+  const visits = visitsBySource(ask);
+  if (visits.size === 0) return { rows: [...rows], companions: {} };
+  const alone = [...visits].filter(([key]) => !rows.some((row) => row.key === key));
+  const all = [...rows, ...alone.map(([key, { name }]): ResultRow => ({ key, n: 0, ...(name === '' ? {} : { name }) }))];
+  let [leads, sessions] = [0, 0];
+  const found = all.map((row) => {
+    const own = visits.get(row.key)?.sessions;
+    if (own !== undefined && own > 0) {
+      leads += row.n;
+      sessions += own;
+    }
+    return { ...row, companions: { sessions: own, leadsPerSession: own === undefined ? undefined : share(row.n, own) } };
+  });
+  return { rows: found.sort((a, b) => (a.key < b.key ? -1 : 1)), companions: { sessions, leadsPerSession: share(leads, sessions) } };
+}
+
 export default /* @__PURE__ */ defineMetric({
   ...about,
-  needs: { lead: ['createdAt', 'source', 'dealId', 'accountId'], deal: ['status', 'closeDay', 'accountId'] },
+  needs: { lead: ['createdAt', 'source', 'dealId', 'accountId'], deal: ['status', 'closeDay', 'accountId'], traffic: ['source'] },
   anyOf: ['lead'],
+  alsoReads: ['contact', 'order', 'subscription'],
   parts: (ask) => [part(ask)],
   compute(ask): Outcome {
     const { counted, excluded } = countedLeads(ask);
@@ -75,10 +98,14 @@ export default /* @__PURE__ */ defineMetric({
     }));
     const customers = rows.reduce((sum, { numerator = 0 }) => sum + numerator, 0);
     const unknown = rows.find(({ key }) => key === '')?.n ?? 0;
+    const visits = ask.brief ? undefined : visitsOf(ask, rows);
     return ratio(customers, counted.length, 'no_records', {
       excluded: excluded.list(),
       coverage: coverage(unknown, counted.length),
-      ...(ask.brief ? {} : { rows: rows.map((row) => ({ ...row, companions: { rank: rankOf(row, rows) } })) }),
+      ...(visits && {
+        companions: visits.companions,
+        rows: visits.rows.map((row) => ({ ...row, companions: { rank: rankOf(row, rows), ...row.companions } })),
+      }),
       ...maturingLeads(ask, counted, customer),
     });
   },

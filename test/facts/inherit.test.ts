@@ -178,6 +178,11 @@ describe('facts follow changed records', () => {
 
 /** Keys as datasetOf makes them: taken from a data set of that one record. */
 function keysOf(record: AnyRecord): Parameters<typeof toStored>[1] {
+  if (record.entity === 'signUp') {
+    const { emailKey, emailValid } = tableOf(datasetOf([record]), 'signUp').columns;
+    const [key = NaN, valid = 0] = [emailKey[0], emailValid[0]];
+    return { ...(Number.isNaN(key) ? {} : { emailKey: key }), ...(valid > 0 ? { emailValid: valid === 2 } : {}) };
+  }
   if (record.entity !== 'lead' && record.entity !== 'contact') return {};
   const { columns } = tableOf(datasetOf([record]), record.entity);
   const number = (name: 'emailKey' | 'phoneKey') => (columns[name][0] === columns[name][0] ? { [name]: columns[name][0] } : {});

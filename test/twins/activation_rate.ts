@@ -1,10 +1,16 @@
 import { signedUp } from './plain/customers-journey';
+import { told as sum, visits } from './plain/marketing';
 import { count, plainQuantile } from './plain/surveys';
 import type { Twin } from './question';
 
 export default ((q) => {
   const { people, excluded, told } = signedUp(q);
-  if (!told) return { reason: 'no_signup_field', n: 0 };
+  const counted = visits(q);
+  const website = {
+    counted: sum(counted.map(({ signUps }) => signUps)),
+    countedActivated: sum(counted.map(({ activations }) => activations)),
+  };
+  if (!told) return { reason: 'no_signup_field', n: 0, companions: website };
   const limit = q.options.activationDays * 86_400_000;
   const days: number[] = [];
   let [n, activated, late, pending] = [0, 0, 0, 0];
@@ -20,13 +26,13 @@ export default ((q) => {
       else late++;
     } else if (q.now - at < limit) pending++;
   }
-  if (n === 0) return { reason: 'no_records', n, numerator: 0, denominator: 0, excluded };
+  if (n === 0) return { reason: 'no_records', n, numerator: 0, denominator: 0, excluded, companions: website };
   return {
     value: activated / n,
     n,
     numerator: activated,
     denominator: n,
     excluded,
-    companions: { late, pending, days: plainQuantile(days, 0.5) },
+    companions: { late, pending, days: plainQuantile(days, 0.5), ...website },
   };
 }) satisfies Twin;

@@ -4,6 +4,8 @@ import { duplicates } from '../oracles/plain';
 import { halfAway, rateOn } from './plain/dated-money';
 import { close, count, dealOwner, isMeant, localDay, startOf } from './plain/deals';
 import { ownerAt } from '../oracles/plain';
+import { signedUp } from './plain/customers-journey';
+import { mailings, rateOf, told, visits } from './plain/marketing';
 import type { Question, Twin } from './question';
 
 interface Paid {
@@ -57,6 +59,28 @@ function companions(one: One, money: ReturnType<typeof balance>) {
   };
 }
 
+/** What is said of a campaign, or of all of them, beside leads and money. */
+function resultsOf(q: Question, fits: (campaign: string | undefined) => boolean) {
+  const people = signedUp(q).people.filter(({ entity, campaignId }) => entity !== 'contact' && fits(campaignId));
+  const [sent, seen] = [mailings(q), visits(q)].map((list) => list.filter(({ campaignId }) => fits(campaignId))) as [
+    ReturnType<typeof mailings>,
+    ReturnType<typeof visits>,
+  ];
+  return {
+    sends: told(sent.map(({ sends }) => sends)),
+    openRate: rateOf(sent, 'opens'),
+    clickRate: rateOf(sent, 'clicks'),
+    sessions: told(seen.map(({ sessions }) => sessions)),
+    keyEvents: told(seen.map(({ conversions }) => conversions)),
+    signUps: people.length === 0 ? undefined : people.length,
+    counted: told(seen.map(({ signUps }) => signUps)),
+  };
+}
+
+/** Campaigns that anything of that kind names. */
+const namedBy = (q: Question): string[] =>
+  [...mailings(q), ...visits(q), ...signedUp(q).people].flatMap(({ campaignId }) => (campaignId === undefined ? [] : [campaignId]));
+
 export default ((q) => {
   const excluded: Record<string, number> = {};
   const all: Record<string, One> = {};
@@ -107,13 +131,15 @@ export default ((q) => {
 
   const rows: Record<string, { value: number | undefined; n: number; companions: Record<string, number | undefined> }> = {};
   const paid: One & { count: number } = { count: 0, leads: 0, converted: 0, deals: 0, wins: 0, won: [], cost: [] };
-  for (const [id, one] of Object.entries(all)) {
+  for (const id of new Set([...Object.keys(all), ...namedBy(q)])) {
+    const one = all[id] ?? { leads: 0, converted: 0, deals: 0, wins: 0, won: [], cost: [] };
     const money = balance(q, one);
     rows[id] = {
       value: typeof money === 'string' ? undefined : (money.won - money.cost) / money.cost,
       n: one.leads + one.deals,
-      companions: companions(one, money),
+      companions: { ...companions(one, money), ...resultsOf(q, (campaign) => campaign === id) },
     };
+    if (!all[id]) continue;
     if (money === 'no_cost') {
       count(excluded, 'no_cost');
       continue;
@@ -124,7 +150,12 @@ export default ((q) => {
     paid.cost.push(...one.cost);
   }
   const money = balance(q, paid);
-  const rest = { n: paid.count, excluded, rows, companions: companions(paid, money) };
+  const rest = {
+    n: paid.count,
+    excluded,
+    rows,
+    companions: { ...companions(paid, money), ...resultsOf(q, (campaign) => campaign !== undefined) },
+  };
   if (Object.keys(all).length === 0) return { reason: only(q.records, 'campaign').length === 0 ? 'no_records' : 'no_campaign', ...rest };
   if (typeof money === 'string') return { reason: money, ...rest };
   return { value: (money.won - money.cost) / money.cost, numerator: money.won - money.cost, denominator: money.cost, ...rest };

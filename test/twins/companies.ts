@@ -10,6 +10,7 @@ import { dayStart, wallDay } from '../oracles/plain-time';
 import { commerce } from './areas/commerce';
 import { conversations } from './areas/conversations';
 import { customers } from './areas/customers';
+import { marketing } from './areas/marketing';
 import { pipeline } from './areas/pipeline';
 import { targets } from './areas/money-plans';
 import { subscriptions } from './areas/subscriptions';
@@ -36,7 +37,7 @@ export interface Shape {
 }
 
 const DAY = 86_400_000;
-const areas: Record<string, Area> = { commerce, conversations, pipeline, subscriptions, voice };
+const areas: Record<string, Area> = { commerce, conversations, pipeline, subscriptions, voice, marketing };
 const sources = ['web', 'fair', 'referral', 'cold call'];
 const counts: Record<Kind, { deals: number; leads: number }> = {
   b2b: { deals: 60, leads: 45 },

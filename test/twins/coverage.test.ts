@@ -70,7 +70,7 @@ const without: readonly { gone: readonly AnyRecord['entity'][]; reason: string; 
   { gone: ['order'], reason: 'no_orders', ids: ['average_order_value'] },
   { gone: ['subscription'], reason: 'no_subscriptions', ids: ['mrr', 'mrr_movements', 'revenue_churn'] },
   { gone: ['lead'], reason: 'no_records', ids: ['referrals_received'] },
-  { gone: ['lead', 'contact'], reason: 'no_signup_field', ids: ['signups', 'activation_rate'] },
+  { gone: ['lead', 'contact', 'signUp', 'traffic'], reason: 'no_signup_field', ids: ['signups', 'activation_rate'] },
   { gone: ['stageChange'], reason: 'no_history', ids: ['funnel_leakage', 'stage_conversion_rate', 'stage_duration'] },
 ];
 /** Stocks of the past rest on stage history. */

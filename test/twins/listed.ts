@@ -10,8 +10,10 @@ export const listed: Readonly<Record<MetricId, Readonly<Record<string, string>>>
   activation_rate: {
     'left out contact': 'at=signedUpAt inside length: activated+',
     'left out lead': 'at=signedUpAt inside length?: activated+ late pending',
+    'left out signUp': 'at=signedUpAt inside length?: activated+ late never pending',
     'records contact': 'at=signedUpAt inside length?: activated+ late never pending',
     'records lead': 'at=signedUpAt inside length?: activated+ late never pending',
+    'records signUp': 'at=signedUpAt inside length?: activated+ late never pending',
   },
   activity_to_close_ratio: {
     'left out activity': 'at=at inside',
@@ -194,7 +196,13 @@ export const listed: Readonly<Record<MetricId, Readonly<Record<string, string>>>
     'records activity': 'at=at inside: negative neutral positive+',
     'records surveyResponse': 'at=respondedAt inside: negative neutral positive+',
   },
-  signups: { 'left out lead': 'at=signedUpAt inside', 'records contact': 'at=signedUpAt inside', 'records lead': 'at=signedUpAt inside' },
+  signups: {
+    'left out lead': 'at=signedUpAt inside',
+    'left out signUp': 'at=signedUpAt inside',
+    'records contact': 'at=signedUpAt inside',
+    'records lead': 'at=signedUpAt inside',
+    'records signUp': 'at=signedUpAt inside',
+  },
   social_engagement: { 'left out activity': 'at=at inside', 'records activity': 'at=at inside' },
   source_conversion_rate: {
     'left out lead': 'at=createdAt inside: converted disqualified open',

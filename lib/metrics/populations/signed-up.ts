@@ -1,4 +1,4 @@
-/** People who signed up in the period of a question: contacts, and leads that are no contact yet. */
+/** People who signed up in the period of a question: contacts, leads that are no contact yet, and people only a list or a product knows. */
 import type { SignedUp } from '../../facts/sign-ups';
 import { signUpsOf } from '../../facts/sign-ups';
 import { lowerBound } from '../../facts/order';
@@ -6,8 +6,8 @@ import type { Ask } from '../ask';
 import type { Part } from '../define';
 import { pick, until } from './pick';
 
-/** Both kinds; the same person is not counted twice. Credited to whoever owned the record then (rule G10). */
-export const signedUpParts = (ask: Ask): readonly Part[] => (['contact', 'lead'] as const).map((entity) => partOf(ask, entity));
+/** All kinds; the same person is not counted twice. Credited to whoever owned the record then (rule G10). */
+export const signedUpParts = (ask: Ask): readonly Part[] => (['contact', 'lead', 'signUp'] as const).map((entity) => partOf(ask, entity));
 
 function partOf(ask: Ask, entity: SignedUp): Part {
   const { rows, at, owner, again } = signUpsOf(ask.base, entity);

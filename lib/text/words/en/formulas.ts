@@ -104,6 +104,7 @@ export const formulas = {
   basis_good_bad: 'good or bad',
   basis_stars: 'stars',
   basis_nps: '0 to 10',
+  basis_counted: 'sign-ups that a website counted, not people',
   basis_percentiles: 'the top fifth of customers',
   basis_orders: 'orders alone',
   basis_profit: 'profit, by the margins entered',

@@ -106,6 +106,7 @@ export const formulas: Topic<typeof english> = {
   basis_good_bad: 'dobrze lub źle',
   basis_stars: 'gwiazdki',
   basis_nps: 'od 0 do 10',
+  basis_counted: 'rejestracje policzone przez witrynę, nie osoby',
   basis_percentiles: 'najlepsza piąta część klientów',
   basis_orders: 'tylko zamówienia',
   basis_profit: 'zysk według wpisanych marż',

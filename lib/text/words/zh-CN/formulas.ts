@@ -106,6 +106,7 @@ export const formulas: Topic<typeof english> = {
   basis_good_bad: '好评或差评',
   basis_stars: '星级',
   basis_nps: '0 到 10 分',
+  basis_counted: '网站计数的注册，不是人员',
   basis_percentiles: '前五分之一的客户',
   basis_orders: '仅按订单',
   basis_profit: '利润（按录入的毛利率）',
