@@ -21,6 +21,8 @@ import { source as pipedrive } from './pipedrive/source';
 import { access as salesforceAccess } from './salesforce/access';
 import { source as salesforce } from './salesforce/source';
 import { source as suitecrm } from './suitecrm/source';
+import { access as dolibarrAccess } from './dolibarr/access';
+import { source as dolibarr } from './dolibarr/source';
 import { source as tryton } from './tryton/source';
 import { source as twenty } from './twenty/source';
 import { source as vtiger } from './vtiger/source';
@@ -37,6 +39,7 @@ export interface CrmAdapter {
 
 const session: Access = { id: 'session', way: 'session', scopes: [] };
 const accesses: Readonly<Record<string, readonly Access[]>> = {
+  dolibarr: dolibarrAccess,
   frappe: frappeAccess,
   fxiaoke: fxiaokeAccess,
   hubspot: hubspotAccess,
@@ -56,6 +59,7 @@ export const sources: readonly SourceAdapter[] = [
   pipedrive,
   salesforce,
   suitecrm,
+  dolibarr,
   tryton,
   twenty,
   vtiger,

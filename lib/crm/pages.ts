@@ -11,6 +11,7 @@ import { page as odoo } from './odoo/page';
 import { page as pipedrive } from './pipedrive/page';
 import { page as salesforce } from './salesforce/page';
 import { page as suitecrm } from './suitecrm/page';
+import { page as dolibarr } from './dolibarr/page';
 import { page as tryton } from './tryton/page';
 import { page as twenty } from './twenty/page';
 import { page as vtiger } from './vtiger/page';
@@ -27,6 +28,7 @@ export const pages: readonly PageAdapter[] = [
   pipedrive,
   salesforce,
   suitecrm,
+  dolibarr,
   tryton,
   twenty,
   vtiger,

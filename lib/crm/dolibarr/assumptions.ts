@@ -1,0 +1,3 @@
+import type { Assumption } from '../adapter';
+
+export const assumptions: readonly Assumption[] = [];
