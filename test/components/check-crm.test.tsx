@@ -9,13 +9,13 @@ import { languages, type Language } from '../../lib/text/language';
 import { checking, type CheckState } from './check-states';
 import { fakePageClient, rows, settings, type FakePageClient } from './fake-page-client';
 import { now } from './fixtures';
+import { clearRoot, freshRoot } from './fresh-root';
 
 let root: HTMLElement;
 let copied: string[] = [];
 afterEach(() => {
   copied = [];
-  render(null, root);
-  root.remove();
+  clearRoot();
 });
 
 const settle = () =>
@@ -37,8 +37,7 @@ const outcome = () => root.querySelector<HTMLElement>('[data-testid=check-outcom
 const questions = (client: FakePageClient) => client.asked.filter(({ type }) => type === 'checkOne').length;
 
 async function show(client: FakePageClient, language: Language = 'en', allowed = true): Promise<FakePageClient> {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   client.answers.settings = { ...settings, language };
   client.answers.connections = rows.slice(0, 1);
   const model = createOptionsModel(client, {

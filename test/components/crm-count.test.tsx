@@ -12,22 +12,19 @@ import { respondTo } from './answers';
 import { differs, equal, limited, otherAmounts } from './crm-count-states';
 import { fakeClient, fakeEffects } from './fake-client';
 import { connection, idle, view } from './fixtures';
+import { clearRoot, freshRoot } from './fresh-root';
 
 // A canvas has no drawing here.
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 type Says = CrmCountAnswer | 'nothing' | 'fails';
 
 /** The sheet of the pipeline; `says` may be replaced between two presses. */
 async function show(first: Says, offer: Says = { is: 'offered' }, language: Language = 'en') {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const says = { answer: first, offer };
   const client = fakeClient();
   client.answer = respondTo(client, { crmCount: ({ probe }) => (probe ? says.offer : says.answer) });

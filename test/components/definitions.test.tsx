@@ -11,12 +11,10 @@ import { defaultOptions, type Options } from '../../lib/metrics/options';
 import { languages, type Language } from '../../lib/text/language';
 import { createText } from '../../lib/text/text';
 import { fakePageClient, type FakePageClient } from './fake-page-client';
+import { clearRoot, freshRoot } from './fresh-root';
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 const turns = (): Promise<void> => act(() => new Promise<void>((done) => setTimeout(done)));
 const names = Object.keys(defaultOptions) as (keyof Options)[];
 
@@ -29,8 +27,7 @@ async function section(client: FakePageClient = fakePageClient(), language: Lang
     },
     () => said.push('saved'),
   );
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   await act(() => render(<DefinitionsSection text={createText(language, 'UTC')} model={model} />, root));
   await turns();
   return { client, said, model };

@@ -9,18 +9,15 @@ import type { Surface } from '../../lib/messages/protocol';
 import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
 import { states } from './gallery-states';
+import { clearRoot, freshRoot } from './fresh-root';
 
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 async function show(surface: Surface) {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakeClient();
   let place: DockPlace = { mode: 'push', width: 412, tabAt: 0.8 };
   let fails = false;

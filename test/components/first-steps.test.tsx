@@ -11,19 +11,16 @@ import { createText } from '../../lib/text/text';
 import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
 import { states } from './gallery-states';
+import { clearRoot, freshRoot } from './fresh-root';
 
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 /** A state of the gallery over a background that keeps what is saved. */
 async function show(state: string, prefs: PanelPrefs = {}) {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakeClient();
   let kept: PanelPrefs = prefs;
   client.answer = respondTo(client, {

@@ -11,19 +11,16 @@ import { fakeClient, fakeEffects } from './fake-client';
 import { view } from './fixtures';
 import { states } from './gallery-states';
 import { morning, quietMorning } from './morning-fixtures';
+import { clearRoot, freshRoot } from './fresh-root';
 
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 /** The panel over a background that keeps what is saved. */
 async function show(prefs: PanelPrefs = {}, answers: Answers = {}) {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakeClient();
   let kept: PanelPrefs = prefs;
   client.answer = respondTo(client, {

@@ -9,19 +9,16 @@ import { respondTo, type Answers } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
 import { states } from './gallery-states';
 import { alerts, entries } from './notice-states';
+import { clearRoot, freshRoot } from './fresh-root';
 
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 /** The panel over an inbox that keeps what is done with it. */
 async function show(own: Answers = {}) {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakeClient();
   let kept: InboxEntry[] = entries;
   const answer = () => ({ entries: kept, unseen: kept.filter((one) => !one.seen && one.snoozedUntil === undefined).length });

@@ -14,19 +14,18 @@ import { createText } from '../../lib/text/text';
 import { languages, type Language } from '../../lib/text/language';
 import { detected, fakePageClient, hosted, inputsView, settings, type FakePageClient } from './fake-page-client';
 import { now } from './fixtures';
+import { clearRoot, freshRoot } from './fresh-root';
 
 let root: HTMLElement;
 let downloads: [name: string, text: string][] = [];
 
 afterEach(() => {
   downloads = [];
-  render(null, root);
-  root.remove();
+  clearRoot();
 });
 
 function mount(): void {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
 }
 
 async function options(client: FakePageClient = fakePageClient()): Promise<FakePageClient> {

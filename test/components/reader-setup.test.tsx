@@ -11,12 +11,10 @@ import { readerKit } from '../../lib/reader/kit';
 import { createText } from '../../lib/text/text';
 import { fakePageClient, type FakePageClient } from './fake-page-client';
 import { readerPage } from './reader-fixtures';
+import { clearRoot, freshRoot } from './fresh-root';
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 const settle = () => act(async () => void (await new Promise((done) => setTimeout(done, 0))));
 const the = <T extends HTMLElement>(selector: string): T => {
@@ -36,8 +34,7 @@ const click = async (selector: string) => {
 };
 
 async function open(client: FakePageClient, request = () => Promise.resolve(true)) {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const text = createText('en', 'Europe/Dublin');
   const done = vi.fn();
   const effects = { request: () => Promise.resolve(true), copy: () => Promise.resolve(true), done: () => undefined };

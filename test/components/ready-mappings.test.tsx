@@ -8,12 +8,10 @@ import { OptionsPage } from '../../components/options-page';
 import { languages, type Language } from '../../lib/text/language';
 import { fakePageClient, settings, type FakePageClient } from './fake-page-client';
 import { now } from './fixtures';
+import { clearRoot, freshRoot } from './fresh-root';
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 const joins = { currency: 'PLN', campaigns: [{ id: 'c1', name: 'Webinar' }], sources: ['web', 'Google Ads', 'Facebook'] };
 const csv = 'Campaign report\nMarch\nCampaign,Day,Cost\nWebinar,2026-03-01,12.50\nBrand,2026-03-01,3\nTotal: Campaigns,--,15.50\n';
@@ -48,8 +46,7 @@ const give = (content: string) =>
 const sourceNow = (): string => the<HTMLInputElement>('[data-testid=ready-source]').value;
 
 async function start(tool = 'google-ads', more: Partial<FakePageClient['answers']> = {}, language: Language = 'en') {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakePageClient({
     joins,
     importRecords: { ok: true, taken: 2, rejected: [] },

@@ -12,21 +12,18 @@ import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
 import { connection, idle, view } from './fixtures';
 import { recordStates } from './record-states';
+import { clearRoot, freshRoot } from './fresh-root';
 
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
 
 type Judgement = JudgeQuestion['asked']['judgement'];
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 async function show(record: RecordView | undefined) {
   if (!record) throw new Error('no such state');
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakeClient();
   const judged: Judgement[] = [];
   let fails = false;

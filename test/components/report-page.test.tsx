@@ -9,14 +9,14 @@ import { reportAddress, reportStart } from '../../lib/messages/questions/report-
 import { languages } from '../../lib/text/language';
 import { fakePageClient, settings, type FakePageClient } from './fake-page-client';
 import { reviewed } from './report-fixtures';
+import { clearRoot, freshRoot } from './fresh-root';
 
 let root: HTMLElement;
 let out: string[] = [];
 
 afterEach(() => {
   out = [];
-  render(null, root);
-  root.remove();
+  clearRoot();
 });
 
 const start = { id: 'demo|northwind', who: { kind: 'everyone' }, period: { kind: 'month', offset: -1 } } as const;
@@ -26,8 +26,7 @@ async function page(
   more: Partial<FakePageClient['answers']> = {},
   at = reportAddress(start),
 ): Promise<FakePageClient> {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakePageClient({ report, ...more });
   const model = createReportModel(
     client,

@@ -13,23 +13,20 @@ import { view } from './fixtures';
 import { states, type State } from './gallery-states';
 import { rowCard } from './row-fixtures';
 import { records } from './sheet-fixtures';
+import { clearRoot, freshRoot } from './fresh-root';
 
 // A canvas has no drawing here; the chart itself is looked at in the gallery.
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
 
 let root: HTMLElement;
 
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 async function show(name: string, more: Partial<State> = {}, language: Settings['language'] = 'en') {
   const found = states[name];
   if (!found) throw new Error(`no state ${name}`);
   const state = { ...found, ...more };
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakeClient();
   const effects = fakeEffects([language]);
   const respond = respondTo(client, state.answers);

@@ -10,20 +10,17 @@ import { readPanelRequest } from '../../lib/messages/schemas';
 import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
 import { states } from './gallery-states';
+import { clearRoot, freshRoot } from './fresh-root';
 
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 async function show(name: string) {
   const state = states[name];
   if (!state) throw new Error(`no state ${name}`);
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakeClient();
   client.answer = respondTo(client, state.answers);
   const model = createPanelModel(client, fakeEffects(), { ancestors: [], top: true });

@@ -17,19 +17,16 @@ import { view } from './fixtures';
 import type { State } from './gallery-states';
 import { funnel, teamTable } from './team-fixtures';
 import { teamAnswers, teamStates } from './team-states';
+import { clearRoot, freshRoot } from './fresh-root';
 
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
 
 let root: HTMLElement;
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 async function show(state: State | undefined) {
   if (!state) throw new Error('There is no such state.');
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakeClient();
   const effects = fakeEffects(['en']);
   const respond = respondTo(client, state.answers);
