@@ -28,6 +28,7 @@ export const scopes: readonly Scope[] = [
   { name: 'crm.objects.goals.read', for: ['quota'] },
   { name: 'crm.objects.feedback_submissions.read', for: ['surveyResponse'] },
   { name: 'marketing.campaigns.read', for: ['campaign', 'cost'] },
+  { name: 'content', for: ['mailing'] },
 ];
 
 /** Tokens say where their account's data lies and end in a UUID: `pat-eu1-xxxxxxxx-xxxx-…`. */

@@ -5,6 +5,7 @@
 import type { Assumption, Checked, SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer } from '../map-row';
+import { mailingAssumptions } from './assumptions-mailings';
 import { leadKind } from './lead-kind';
 import { search, type Kind } from './objects';
 import * as schema from './schema';
@@ -225,4 +226,5 @@ export const assumptions: readonly Assumption[] = [
         return { holds: String(found.portalId) === context.org, saw: 'details of the account' };
       }),
   },
+  ...mailingAssumptions,
 ];

@@ -20,5 +20,6 @@ export const reads: readonly ReadRule[] = [
   { method: 'POST', path: /^\/crm\/v3\/objects\/(deals|leads|contacts|quotes|commerce_payments)\/batch\/read$/ },
   { method: 'POST', path: /^\/crm\/v4\/associations\/[a-z]{1,20}_?[a-z]{0,20}\/[a-z]{1,20}_?[a-z]{0,20}\/batch\/read$/ },
   { method: 'GET', path: /^\/marketing\/v3\/campaigns$/ },
+  { method: 'GET', path: /^\/marketing\/v3\/emails\/$/ },
   { method: 'GET', path: /^\/marketing\/v3\/campaigns\/[0-9a-f-]{36}\/budget\/totals$/ },
 ];

@@ -14,6 +14,7 @@ import { deals } from './deals';
 import { goals } from './goals';
 import { judge } from './judge';
 import { leads } from './leads';
+import { mailings } from './mailings';
 import { campaigns, costs } from './marketing';
 import { me, people, teams, users } from './people';
 import { rates } from './rates';
@@ -50,6 +51,7 @@ const absentFields: AbsentFields = {
   cost: ['source', 'productId', 'userId', 'kind=salary', 'kind=commission', 'kind=tools', 'kind=other'],
   surveyResponse: ['instanceId', 'accountId', 'userId', 'productId', 'scale=stars', 'scale=good_bad'],
   quota: ['teamId', 'productId', 'count'],
+  mailing: ['source'],
 };
 
 export const source: SourceAdapter = {
@@ -80,6 +82,7 @@ export const source: SourceAdapter = {
     payments,
     surveys,
     costs,
+    mailings,
     accounts,
     contacts,
   ],

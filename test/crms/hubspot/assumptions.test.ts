@@ -7,11 +7,13 @@ import { testAssumptions, type Bench } from '../kit/assumptions';
 import { stageCompany, type Staged } from '../kit/company';
 import { httpTo } from '../kit/send';
 import type { Asked, Told } from '../kit/serve';
+import { emailRows, type Email } from './emails';
 import { idOf } from './ids';
 import { page, portal, reader, source } from './setup';
 import { startHubspot, type Hubspot, type HubspotOptions } from './simulator';
 
-type Turn = HubspotOptions & { arrange?: (hubspot: Hubspot) => void };
+/** `mailed`: the account has sent marketing e-mails. */
+type Turn = HubspotOptions & { arrange?: (hubspot: Hubspot) => void; mailed?: boolean };
 
 /** The simulator that was started last: what happens in it later. */
 let open: Hubspot | undefined;
@@ -19,8 +21,10 @@ let open: Hubspot | undefined;
 const bench: Bench<Turn> = {
   source,
   stage: () => stageCompany({ size: 0.02 }),
+  unsure: { 'email-statistics': 'unknown', 'email-kinds': 'unknown', 'email-campaigns': 'unknown' },
   async start(staged, turn) {
-    const hubspot = await startHubspot({ ...turn, staged });
+    const emails = turn.mailed ? emailRows(staged.live.company, staged.now()) : [];
+    const hubspot = await startHubspot({ ...turn, staged, emails });
     turn.arrange?.(hubspot);
     open = hubspot;
     return {
@@ -55,6 +59,13 @@ const without = (object: string, ...names: string[]): Bend =>
     ...row,
     properties: Object.fromEntries(Object.entries(row.properties).filter(([name]) => !names.includes(name))),
   }));
+/** Marketing e-mails as the account answers them. */
+const emailsAs =
+  (turn: (email: Email) => Email): Bend =>
+  ({ path }, told) => {
+    const body = told.body as { results?: Email[] } | undefined;
+    return path === '/marketing/v3/emails/' && body?.results ? { ...told, body: { ...body, results: body.results.map(turn) } } : told;
+  };
 const isSearch = ({ path }: Asked): boolean => path.endsWith('/search');
 const whole = {
   held: (held: { partial: { size: number }; rejects: { size: number } }) => expect(held.partial.size + held.rejects.size).toBe(0),
@@ -90,6 +101,27 @@ testAssumptions<Turn>(
   bench,
   {},
   {
+    'email-statistics': {
+      turn: { mailed: true, bend: emailsAs((email) => ({ ...email, stats: undefined }) as unknown as Email) },
+      right: { mailed: true },
+      seen: { rejects: { 'marketing-emails': /^nothing says what became of the e-mail/ } },
+    },
+    'email-kinds': {
+      turn: { mailed: true, bend: emailsAs((email) => ({ ...email, type: 'TELEGRAM' })) },
+      right: { mailed: true },
+      seen: { rejects: { 'marketing-emails': /^a kind of e-mail that is not known/ } },
+    },
+    'email-campaigns': {
+      turn: { mailed: true, bend: emailsAs((email) => ({ ...email, campaign: '20988' })) },
+      right: { mailed: true },
+      seen: {
+        held({ records, partial, rejects }) {
+          const mailings = [...records.values()].filter((record) => record.entity === 'mailing');
+          expect([mailings.length > 10, mailings.filter(({ campaignId }) => campaignId !== undefined)]).toEqual([true, []]);
+          expect(partial.size + rejects.size).toBe(0);
+        },
+      },
+    },
     'stage-metadata': {
       turn: {
         bend({ path }, told) {

@@ -8,6 +8,7 @@ import type { Staged } from '../kit/company.ts';
 import { stageCompany } from '../kit/company.ts';
 import { scopes } from '../../../lib/crm/hubspot/access.ts';
 import { editDeal } from './edit.ts';
+import { listEmails, type Email } from './emails.ts';
 import { bad, expired, missingScopes, noToken, notFound } from './errors.ts';
 import { ownId } from './ids.ts';
 import { pageOf } from './pages.ts';
@@ -27,6 +28,8 @@ export interface HubspotOptions extends Partial<QueryOptions> {
   /** The account has no lead records: they belong to the larger editions. */
   noLeads?: boolean;
   tls?: boolean;
+  /** Marketing e-mails; none if not given. */
+  emails?: readonly Email[];
   /** Stands for HubSpot's own word on an answer, for tests of what was assumed. */
   bend?: (asked: Asked, told: Told) => Told;
 }
@@ -105,6 +108,7 @@ export async function startHubspot(options: HubspotOptions = {}): Promise<Hubspo
     if (path === '/marketing/v3/campaigns') return needs('marketing.campaigns.read', () => paged(campaignRows(company), asks));
     const [, guid] = /^\/marketing\/v3\/campaigns\/([\w-]+)\/budget\/totals$/.exec(path) ?? [];
     if (guid) return needs('marketing.campaigns.read', () => ({ body: budgetOf(company, guid) }));
+    if (method === 'GET' && path === '/marketing/v3/emails/') return needs('content', () => listEmails(options.emails ?? [], asks));
     return records(asked);
   }
 
