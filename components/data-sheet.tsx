@@ -8,6 +8,7 @@ export function DataSheet() {
   const panel = usePanel();
   const text = panel.text.value;
   const crm = panel.connection.value?.crmName ?? '';
+  const sources = panel.connection.value?.sources ?? [];
   const cards = panel.view.value?.cards ?? [];
   const sync = panel.sync.value;
   const leftOut = cards.flatMap((c) => c.result.excluded.map((e) => ({ metric: c.result.metric, ...e })));
@@ -77,6 +78,11 @@ export function DataSheet() {
         </section>
       )}
       {sync?.historySince !== undefined && <p class="note">{text.t('dataHistorySince', { day: text.f.dateOf(sync.historySince), crm })}</p>}
+      {sources.length > 0 && (
+        <p class="note" data-testid="data-sources">
+          {text.t('dataSources', { crm, list: new Intl.ListFormat(text.language).format(sources) })}
+        </p>
+      )}
       <p class="note">{text.t('dataYouSee', { crm })}</p>
     </Sheet>
   );

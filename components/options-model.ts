@@ -7,6 +7,7 @@ import { createDefinitionsModel, type DefinitionsModel } from './definitions-mod
 import { createImportModel, type ImportEffects, type ImportModel } from './import-model';
 import { createInputsModel, type InputsModel } from './inputs-model';
 import type { PageClient } from './page-client';
+import { createSourcesModel, type SourcesEffects, type SourcesModel } from './sources-model';
 import { createStrategiesModel, type StrategiesModel } from './strategies-model';
 import { createTeamFileModel, type TeamFileModel } from './team-file-model';
 import { createReviewTimesModel, type ReviewTimesModel } from './review-times-model';
@@ -20,6 +21,8 @@ export interface OptionsEffects {
   timeZone: string;
   files: ImportEffects;
   copy?(text: string): Promise<boolean>;
+  /** Asks the person for sites and abilities of the browser. */
+  allow?: SourcesEffects['allow'];
   /** Hands a file to the person. */
   download(name: string, pieces: string[]): void;
 }
@@ -40,6 +43,7 @@ export interface OptionsModel {
   team: TeamFileModel;
   reviews: ReviewTimesModel;
   files: ImportModel;
+  sources: SourcesModel;
   save(part: Partial<Settings>): Promise<void>;
   syncNow(id: string): Promise<void>;
   disconnect(id: string, erase: boolean): Promise<void>;
@@ -97,9 +101,17 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
 
   void attempt(loadSettings);
   void attempt(loadConnections);
-  const stopRefresh = effects.every(REFRESH, () => void loadConnections().catch(() => undefined));
-
   const inputs = createInputsModel(client, connections, attempt, () => (said.value = { is: 'saved' }));
+  const sources = createSourcesModel(
+    client,
+    inputs.chosen,
+    { allow: (...asked) => effects.allow?.(...asked) ?? Promise.resolve(false) },
+    attempt,
+  );
+  const stopRefresh = effects.every(REFRESH, () => {
+    void loadConnections().catch(() => undefined);
+    void sources.load().catch(() => undefined);
+  });
 
   return {
     connections,
@@ -109,6 +121,7 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
     now,
     browserZone: effects.timeZone,
     inputs,
+    sources,
     team: createTeamFileModel(client, inputs.chosen, effects.download, attempt),
     reviews: createReviewTimesModel(
       client,

@@ -11,6 +11,7 @@ import { InputsSection } from './inputs-section';
 import { Icon, Mark, type IconName } from './icon';
 import type { OptionsModel, Said } from './options-model';
 import { PrivacySection } from './privacy-section';
+import { SourcesSection } from './sources-section';
 import { ReviewTimesCard } from './review-times-card';
 import { TeamFileSection } from './team-file-section';
 import { useAnchor } from './use-anchor';
@@ -21,10 +22,23 @@ const sections: readonly {
   id: string;
   icon: IconName;
   key: Key &
-    ('connections' | 'checkCrm' | 'inputs' | 'definitions' | 'files' | 'teamFile' | 'reviewTimes' | 'workHours' | 'display' | 'privacy');
+    (
+      | 'connections'
+      | 'checkCrm'
+      | 'sources'
+      | 'inputs'
+      | 'definitions'
+      | 'files'
+      | 'teamFile'
+      | 'reviewTimes'
+      | 'workHours'
+      | 'display'
+      | 'privacy'
+    );
 }[] = [
   { id: 'connections', icon: 'key', key: 'connections' },
   { id: 'check', icon: 'check', key: 'checkCrm' },
+  { id: 'sources', icon: 'plus', key: 'sources' },
   { id: 'inputs', icon: 'table', key: 'inputs' },
   { id: 'definitions', icon: 'line', key: 'definitions' },
   { id: 'files', icon: 'copy', key: 'files' },
@@ -104,6 +118,9 @@ export function OptionsPage({ model }: { model: OptionsModel }) {
         </Section>
         <Section id="check" title={text.t('checkCrm')} lead={text.t('checkLead')}>
           <CheckSection model={model} />
+        </Section>
+        <Section id="sources" title={text.t('sources')} lead={text.t('sourcesLead')}>
+          <SourcesSection model={model} />
         </Section>
         <Section id="inputs" title={text.t('inputs')} lead={text.t('inputsLead')}>
           <InputsSection model={model} />

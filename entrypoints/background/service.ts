@@ -17,7 +17,7 @@ import { createPageSites } from './page-sites';
 import { createPanelRequests } from './panel-requests';
 import { createPanelSessions, type PanelPort } from './panel-sessions';
 import { createReadings } from './readings';
-import { infoOf, recognise } from './recognise';
+import { recognise } from './recognise';
 import { saveOpens, takeOpens } from './opens';
 import { bringForward } from './bring-forward';
 import { eraseUnused, inboxKeeps } from './retention';
@@ -141,14 +141,14 @@ export function createService(self: Self) {
     isGranted,
     {
       async open(connection, tab) {
-        const { store, answers, runner } = await parts;
+        const { store, answers, runner, sources } = await parts;
         const before = await store.connection(connection);
         const known = await recognise(store, tabs, connection, tab, now());
         // There may be several now: panels of the others begin to say which they are.
         if (!before) void sessions.settingsChanged(connection).catch(() => undefined);
         void hintPage(store, tabs, connection).catch(() => undefined); // the page works without hints
         void runner.seen(connection);
-        return { info: infoOf(known, await store.connections()), settings: await answers.settings(), sync: await runner.view(connection) };
+        return { info: await sources.info(known), settings: await answers.settings(), sync: await runner.view(connection) };
       },
       async view(connection, who, period, chosen) {
         const view = await (await parts).answers.view(connection, who, period);

@@ -1,11 +1,13 @@
 import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/pages.css';
+import '../../components/sources.css';
 import { render } from 'preact';
 import { copyText } from '../../components/copy-text';
 import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
 import { askBackground } from '../../lib/messages/client';
+import { requestGrants } from '../../lib/platform/grants';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('options/index.html has no #root');
@@ -18,6 +20,7 @@ const model = createOptionsModel(
       const timer = setInterval(() => document.visibilityState === 'visible' && run(), milliseconds);
       return () => clearInterval(timer);
     },
+    allow: (origins, permissions) => requestGrants({ origins, permissions }),
     copy: (text) => copyText(text, document, navigator.clipboard),
     languages: navigator.languages,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -96,6 +96,8 @@ export interface ConnectionInfo {
   userId?: string;
   /** Where there are several connections: what tells this one from the others, beside the name of its CRM. */
   among?: string;
+  /** Names of the marketing sources beside it. */
+  sources?: string[];
 }
 
 /** Everything the main page of the panel shows for one who × period. Plain JSON: it is also the snapshot. */

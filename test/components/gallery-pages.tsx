@@ -2,6 +2,7 @@
 import '../../assets/tokens.css';
 import '../../components/base.css';
 import '../../components/pages.css';
+import '../../components/sources.css';
 import { render } from 'preact';
 import '../../components/panel.css';
 import '../../components/connect.css';

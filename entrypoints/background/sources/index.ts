@@ -1,4 +1,7 @@
-import type { Store } from '../../../lib/store';
+import { marketingSourceOf } from '../../../lib/sources';
+import type { Store, StoredConnection } from '../../../lib/store';
+import type { ConnectionInfo } from '../../../lib/messages/protocol';
+import { infoOf } from '../recognise';
 import { createSourceControl } from './source-control';
 import { createSourceRunner } from './source-runner';
 
@@ -16,5 +19,10 @@ export function createSources(
   figures: (connection: string) => Promise<void>,
 ) {
   const runner = createSourceRunner(store, { now, watched, figures: (connection) => void figures(connection).catch(() => undefined) });
-  return { wake: () => runner.wake(), ...createSourceControl(store, runner, now, figures) };
+  /** A connection as its panel is told of it, with the names of the sources beside it. */
+  async function info(connection: StoredConnection): Promise<ConnectionInfo> {
+    const names = (await store.sourceRows(connection.id)).flatMap(({ source }) => marketingSourceOf(source)?.name ?? []);
+    return { ...infoOf(connection, await store.connections()), ...(names.length === 0 ? {} : { sources: names }) };
+  }
+  return { wake: () => runner.wake(), info, ...createSourceControl(store, runner, now, figures) };
 }

@@ -27,6 +27,7 @@ import { fields } from './en/fields';
 import { formulas } from './en/formulas';
 import { several } from './en/several';
 import { sheets } from './en/sheets';
+import { sources } from './en/sources';
 import { states } from './en/states';
 import { crmCount } from './en/crm-count';
 import { targets } from './en/targets';
@@ -45,6 +46,7 @@ export const en = {
   ...formulas,
   ...several,
   ...sheets,
+  ...sources,
   ...whatif,
   ...targets,
   ...ways,

@@ -27,6 +27,7 @@ import { fields } from './pl/fields';
 import { formulas } from './pl/formulas';
 import { several } from './pl/several';
 import { sheets } from './pl/sheets';
+import { sources } from './pl/sources';
 import { states } from './pl/states';
 import { crmCount } from './pl/crm-count';
 import { targets } from './pl/targets';
@@ -45,6 +46,7 @@ export const pl = {
   ...formulas,
   ...several,
   ...sheets,
+  ...sources,
   ...whatif,
   ...targets,
   ...ways,

@@ -27,6 +27,7 @@ import { fields } from './zh-CN/fields';
 import { formulas } from './zh-CN/formulas';
 import { several } from './zh-CN/several';
 import { sheets } from './zh-CN/sheets';
+import { sources } from './zh-CN/sources';
 import { states } from './zh-CN/states';
 import { crmCount } from './zh-CN/crm-count';
 import { targets } from './zh-CN/targets';
@@ -45,6 +46,7 @@ export const zhCN = {
   ...formulas,
   ...several,
   ...sheets,
+  ...sources,
   ...whatif,
   ...targets,
   ...ways,
