@@ -30,7 +30,8 @@ function columnsOf(tool: ReadyTool, cells: readonly string[]): Pick<Found, 'colu
       if (role === 'cost') currency = said(head, cell)?.toUpperCase();
       break;
     }
-  return tool.needs.every((role) => columns[role] !== undefined)
+  const has = (role: Role): boolean => columns[role] !== undefined;
+  return tool.needs.every(has) && (tool.oneOf ?? []).every((roles) => roles.some(has))
     ? { columns, currency: currency === '' ? undefined : currency }
     : undefined;
 }

@@ -10,9 +10,9 @@ import { linkedInAds } from './linkedin-ads';
 import { mailchimp } from './mailchimp';
 import { metaAds } from './meta-ads';
 import { datesOf, decimalIn, slashesIn } from './notation';
-import { BLANK, costFields, surveyFields } from './records';
+import { BLANK, costFields, countFields, surveyFields } from './records';
 import { surveyNps, surveyStars } from './surveys';
-import type { Choices, Found, ReadyTool, ReadyToolId, Role } from './tool';
+import type { Choices, Fields, Found, ReadyTool, ReadyToolId, Role } from './tool';
 
 export type { Choices, ReadyToolId } from './tool';
 
@@ -58,18 +58,42 @@ async function headOf(file: SourceFile): Promise<string> {
   return head;
 }
 
+interface Made {
+  entity: string;
+  fields: Fields;
+  /** Rows that make it. */
+  when?: { column: string; blank?: boolean; isNot?: string[] }[];
+}
+
+/** Costs, and what e-mails and visits a row counts; each of the rows that say it. */
+function marketing(tool: ReadyTool, found: Found, choices: Choices, day: string | undefined): Made[] {
+  const { campaign, cost, day: dated, source } = found.columns;
+  const made: Made[] = [];
+  const days = dated === undefined ? [] : [{ column: dated, blank: false }];
+  if (cost !== undefined && campaign !== undefined) {
+    const named = { column: campaign, blank: false, isNot: (tool.noCampaign ?? []).concat('') };
+    made.push({ entity: 'cost', fields: costFields(tool, found, choices, day), when: [{ column: cost, blank: false }, named, ...days] });
+  }
+  const counted = tool.also && found.columns[tool.also.counts[0]];
+  if (tool.also && counted !== undefined) {
+    // The line of the sum stands among the rows.
+    const sums = [campaign, source].flatMap((column) => (column === undefined ? [] : [{ column, isNot: ['Grand total', 'Totals'] }]));
+    const when = [{ column: counted, blank: false }, ...sums.slice(0, 1), ...days];
+    made.push({ entity: tool.also.entity, fields: countFields(tool, found, choices, day), when });
+  }
+  return made;
+}
+
+/** Rows that make nothing are skipped where all make the same. */
+const rowsOf = (records: readonly Made[]) =>
+  records.length === 1
+    ? { keep: records[0]?.when ?? [], records: records.map(({ entity, fields }) => ({ entity, fields })) }
+    : { keep: [], records };
+
 /** The mapping as it would be saved: plain JSON. */
 function jsonOf(tool: ReadyTool, file: string, found: Found, choices: Choices, slashes: 'day' | 'month' | 'none', day: string | undefined) {
-  const { campaign, cost } = found.columns;
-  const none = (tool.noCampaign ?? []).concat('');
-  const keep =
-    tool.makes === 'surveyResponse'
-      ? []
-      : [
-          { column: cost, blank: false },
-          { column: campaign, blank: false, isNot: none },
-          ...(found.columns.day === undefined ? [] : [{ column: found.columns.day, blank: false }]),
-        ];
+  const records =
+    tool.makes === 'surveyResponse' ? [{ entity: tool.makes, fields: surveyFields(tool, found) }] : marketing(tool, found, choices, day);
   return {
     version: 1,
     name: tool.name,
@@ -82,13 +106,7 @@ function jsonOf(tool: ReadyTool, file: string, found: Found, choices: Choices, s
       {
         file,
         form: { delimiter: found.delimiter, skipRows: found.before.length },
-        keep,
-        records: [
-          {
-            entity: tool.makes,
-            fields: tool.makes === 'cost' ? costFields(tool, found, choices, day) : surveyFields(tool, found),
-          },
-        ],
+        ...rowsOf(records),
       },
     ],
   };
@@ -107,7 +125,12 @@ export async function readyMapping(id: ReadyToolId, file: SourceFile, choices: C
   const refuse = (...faults: Fault[]): Ready => ({ ok: false, faults });
   if (!found)
     return refuse(
-      fault('ready_no_header', { file: file.name, columns: tool.needs.map((role) => `“${first(tool.heads, role)}”`).join(', ') }),
+      fault('ready_no_header', {
+        file: file.name,
+        columns: [...tool.needs, ...(tool.oneOf ?? []).flatMap(([role]) => role ?? [])]
+          .map((role) => `“${first(tool.heads, role)}”`)
+          .join(', '),
+      }),
     );
   const day = found.columns.day === undefined ? tool.dayOf?.(found.before) : undefined;
   if (found.columns.day === undefined && day === undefined) return refuse(fault('ready_no_day', { file: file.name }));

@@ -21,21 +21,44 @@ function sourceOf({ columns }: Found, { source, sources }: Choices): Fields {
   return { source: { first: [{ column: columns.source, values: spelt, otherwise: '' }, columns.source] } };
 }
 
+const campaignOf = (column: string | undefined, { campaigns }: Choices): Fields =>
+  column === undefined || campaigns.length === 0 ? {} : { campaignId: { column, values: idsByName(campaigns), otherwise: '' } };
+
+/** The columns that tell rows apart. */
+const keyColumns = ({ columns }: Found): string[] =>
+  [columns.id ?? columns.campaign, columns.day, columns.source].filter((one) => one !== undefined);
+
+/**
+ * What e-mails or visits a row counts. Their ids say that a file brought them: those of a source that is connected are its own.
+ * @param day of the whole file, where rows have none
+ */
+export function countFields(tool: ReadyTool, found: Found, choices: Choices, day: string | undefined): Fields {
+  const { columns } = found;
+  const counts = (tool.also?.counts ?? []).flatMap((name): [string, Fields[string]][] =>
+    columns[name] === undefined ? [] : [[name, { column: columns[name], decimal: '.' }]],
+  );
+  const moment = columns.day ?? { constant: day ?? '' };
+  return {
+    id: { key: keyColumns(found), numbered: true, prefix: `file:${tool.id}:${day ?? ''}:` },
+    ...campaignOf(columns.campaign, choices),
+    // Where the file says it, each row has a source of its own.
+    ...sourceOf(found, columns.source === undefined ? choices : { ...choices, source: '' }),
+    ...(tool.also?.entity === 'mailing' ? { name: columns.campaign ?? '', sentAt: moment } : { day: moment }),
+    ...Object.fromEntries(counts),
+  };
+}
+
 /** A cost of marketing: joined to a campaign of the CRM by its name, and to its leads by their source. */
 export function costFields(tool: ReadyTool, found: Found, choices: Choices, day: string | undefined): Fields {
-  const { campaign = '', cost = '', currency, id } = found.columns;
+  const { cost = '', currency } = found.columns;
   return {
     // Rows of one campaign and day (by device, by ad) are costs of their own.
     id: {
-      key: [
-        id ?? campaign,
-        ...(found.columns.day === undefined ? [] : [found.columns.day]),
-        ...(found.columns.source === undefined ? [] : [found.columns.source]),
-      ],
+      key: keyColumns(found),
       numbered: true,
       prefix: `${tool.id}:${day ?? ''}:`,
     },
-    ...(choices.campaigns.length === 0 ? {} : { campaignId: { column: campaign, values: idsByName(choices.campaigns), otherwise: '' } }),
+    ...campaignOf(found.columns.campaign, choices),
     ...sourceOf(found, choices),
     kind: { constant: 'marketing' },
     amount: { column: cost, ...(currency === undefined ? {} : { currencyFrom: currency }) },

@@ -6,7 +6,10 @@ export type ReadyToolId =
 
 /** What a column is for. */
 export type Role =
-  'campaign' | 'cost' | 'day' | 'currency' | 'source' | 'id' | 'score' | 'sent' | 'channel' | 'account' | 'contact' | 'user';
+  ('campaign' | 'cost' | 'day' | 'currency' | 'source' | 'id' | 'score' | 'sent' | 'channel' | 'account' | 'contact' | 'user') | Count;
+
+/** Columns that count something, named as the field they fill. */
+export type Count = 'sends' | 'delivered' | 'opens' | 'clicks' | 'bounces' | 'unsubscribes' | 'sessions' | 'conversions';
 
 /** A head, in any case; or a pattern whose first group is the currency of the column. */
 export type Head = string | RegExp;
@@ -45,9 +48,13 @@ export interface ReadyTool {
   /** Of the mapping; a proper name, the same in every language. */
   name: string;
   makes: 'cost' | 'surveyResponse';
+  /** What its rows make beside it, where they have the first of these columns. */
+  also?: { entity: 'mailing' | 'traffic'; counts: readonly [Count, ...Count[]] };
   heads: Partial<Record<Role, readonly Head[]>>;
   /** Without these a line is no header. */
   needs: readonly Role[];
+  /** And of each of these one. */
+  oneOf?: readonly (readonly Role[])[];
   /** Texts in the column of campaigns that name none. */
   noCampaign?: readonly string[];
   /** Sources that CRMs often keep its leads under, the likeliest first. */

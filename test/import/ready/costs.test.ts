@@ -138,8 +138,8 @@ Spring Fair,newsletter / email,30,1
     ]);
   });
 
-  it('sessions alone and a table without any day are refused', async () => {
-    const { faults } = await made('google-analytics', 'Session campaign,Sessions\nWebinar,3\n');
+  it('users alone and a table without any day are refused', async () => {
+    const { faults } = await made('google-analytics', 'Session campaign,Users\nWebinar,3\n');
     expect(faults[0]).toContain('no line has the columns “Session campaign”, “Ads cost”');
     expect((await made('google-analytics', 'Session campaign,Ads cost\nWebinar,3\n')).faults[0]).toContain('says the day');
   });

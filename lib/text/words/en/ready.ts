@@ -6,8 +6,8 @@ export const ready = {
   'ready_google-ads': 'Google Ads: cost by campaign',
   'ready_meta-ads': 'Meta Ads: cost by campaign',
   'ready_linkedin-ads': 'LinkedIn Ads: cost by campaign',
-  'ready_google-analytics': 'Google Analytics 4: cost by campaign',
-  ready_mailchimp: 'Mailchimp: cost of campaigns',
+  'ready_google-analytics': 'Google Analytics 4: visits and cost by campaign',
+  ready_mailchimp: 'Mailchimp: results and cost of campaigns',
   'ready_email-sends': 'E-mail sends with their cost',
   'ready_survey-nps': 'Survey: scores from 0 to 10',
   'ready_survey-stars': 'Survey: 1 to 5 stars',
@@ -15,9 +15,9 @@ export const ready = {
   'readyHow_meta-ads': 'Ads Manager, broken down by day, exported as CSV. Columns: campaign name, amount spent.',
   'readyHow_linkedin-ads': 'Campaign performance report by day, as CSV.',
   'readyHow_google-analytics':
-    'A table by campaign with the cost of ads, downloaded as CSV. Without a date column all costs belong to its first day.',
+    'A table by campaign or source, downloaded as CSV. Its sessions and key events are read, and the cost of ads where it is there. Without a date column all of it belongs to its first day.',
   readyHow_mailchimp:
-    'The report of all campaigns as CSV. What a campaign has cost is read; sends, opens and clicks have no place in a figure.',
+    'The report of all campaigns as CSV. Read are sends, opens, clicks, bounces and unsubscribes, and what a campaign has cost where it is there.',
   'readyHow_email-sends': 'One row for each send: its campaign, its day, its cost.',
   'readyHow_survey-nps': 'One row for each answer: its date and its score. Account, contact and user ids are those of the CRM.',
   'readyHow_survey-stars': 'One row for each answer: its date and its stars. Account, contact and user ids are those of the CRM.',

@@ -8,8 +8,8 @@ export const ready: Topic<typeof english> = {
   'ready_google-ads': 'Google Ads: koszt kampanii',
   'ready_meta-ads': 'Meta Ads: koszt kampanii',
   'ready_linkedin-ads': 'LinkedIn Ads: koszt kampanii',
-  'ready_google-analytics': 'Google Analytics 4: koszt kampanii',
-  ready_mailchimp: 'Mailchimp: koszt kampanii',
+  'ready_google-analytics': 'Google Analytics 4: odwiedziny i koszt według kampanii',
+  ready_mailchimp: 'Mailchimp: wyniki i koszt kampanii',
   'ready_email-sends': 'Wysyłki e-mail z kosztem',
   'ready_survey-nps': 'Ankieta: oceny od 0 do 10',
   'ready_survey-stars': 'Ankieta: od 1 do 5 gwiazdek',
@@ -17,9 +17,9 @@ export const ready: Topic<typeof english> = {
   'readyHow_meta-ads': 'Menedżer reklam z podziałem na dni, eksport do CSV. Kolumny: nazwa kampanii, wydana kwota.',
   'readyHow_linkedin-ads': 'Raport skuteczności kampanii (Campaign Performance) według dni, jako CSV.',
   'readyHow_google-analytics':
-    'Tabela według kampanii z kosztem reklam, pobrana jako CSV. Bez kolumny z datą wszystkie koszty należą do jej pierwszego dnia.',
+    'Tabela według kampanii lub źródła, pobrana jako CSV. Czytane są sesje i kluczowe zdarzenia oraz koszt reklam, jeśli jest podany. Bez kolumny z datą wszystko należy do jej pierwszego dnia.',
   readyHow_mailchimp:
-    'Raport wszystkich kampanii jako CSV. Czytany jest koszt kampanii; wysyłki, otwarcia i kliknięcia nie wchodzą do żadnego wskaźnika.',
+    'Raport wszystkich kampanii jako CSV. Czytane są wysyłki, otwarcia, kliknięcia, odbicia i rezygnacje oraz koszt kampanii, jeśli jest podany.',
   'readyHow_email-sends': 'Jeden wiersz na wysyłkę: kampania, dzień i koszt.',
   'readyHow_survey-nps': 'Jeden wiersz na odpowiedź: data i ocena. Identyfikatory firm, kontaktów i użytkowników pochodzą z CRM.',
   'readyHow_survey-stars': 'Jeden wiersz na odpowiedź: data i gwiazdki. Identyfikatory firm, kontaktów i użytkowników pochodzą z CRM.',
