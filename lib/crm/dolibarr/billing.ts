@@ -82,7 +82,8 @@ function netOf(amount: string, [net, whole]: readonly [string, string]): number 
 
 async function paymentsOf(context: SourceContext, row: unknown): Promise<unknown[]> {
   const { data } = z.safeParse(paidInvoice, row);
-  if (!data || !(Number(data.totalpaid) !== 0)) return [];
+  // Nothing has been paid yet, which the list says; of one that is settled, payments and what was sent back may come to nothing.
+  if (!data || (String(data.statut) !== '2' && Number(data.totalpaid ?? 0) === 0)) return [];
   const found = answer(payments, await ask(context, `api/index.php/invoices/${data.id}/payments`), 'payments');
   const share = [schema.decimal(data.total_ht) ?? '0', schema.decimal(data.total_ttc) ?? '0'] as const;
   return found

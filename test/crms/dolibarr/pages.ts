@@ -1,0 +1,165 @@
+/** Pages of the simulated Dolibarr: the form to sign in with, a project's card and its history, "access denied", the list. */
+import { zoneOf } from '../../../lib/model/calendar.ts';
+import { civilOfDay } from '../../../lib/model/days.ts';
+import type { Row } from './values.ts';
+import { codeOf } from './statuses.ts';
+import { wordIn } from './words.ts';
+
+export interface Reader {
+  id: string;
+  name: string;
+  login: string;
+  language: string;
+  timeZone: string;
+}
+
+const letters: Readonly<Record<string, string>> = {
+  ...{
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    é: '&eacute;',
+    è: '&egrave;',
+    ô: '&ocirc;',
+    ü: '&uuml;',
+    Ä: '&Auml;',
+    ß: '&szlig;',
+  },
+};
+/** Dolibarr names letters in its own words, and leaves others alone. */
+const escaped = (text: string): string => text.replace(/[&<>"éèôüÄß]/g, (letter) => letters[letter] ?? letter);
+
+const two = (number: number): string => String(number).padStart(2, '0');
+export function written(pattern: string, instant: number, zone: string): string {
+  const place = zoneOf(zone);
+  const { year, month, day } = civilOfDay(place.dayOf(instant));
+  const minutes = Math.floor(place.clockOf(instant) / 60_000);
+  const hour = Math.floor(minutes / 60);
+  const parts: Record<string, string> = {
+    ...{
+      Y: String(year),
+      m: two(month),
+      d: two(day),
+      H: two(hour),
+      I: two(hour % 12 || 12),
+      M: two(minutes % 60),
+      p: hour < 12 ? 'AM' : 'PM',
+    },
+  };
+  return pattern.replace(/%(\w)/g, (_, letter: string) => parts[letter] ?? '');
+}
+
+export function price(text: string, language: string): string {
+  const [, minus = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+?)0*)?$/.exec(text.replace(/\.0+$/, '')) ?? [];
+  const thousand = wordIn(language, 'SeparatorThousand').replace('Space', ' ').replace('None', '');
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, thousand);
+  return `${minus}${groups}${fraction === '' ? '' : `${wordIn(language, 'SeparatorDecimal')}${fraction}`}`;
+}
+
+export const signInPage = `<!doctype html>
+<html lang="en"><head><script src="/core/js/lib_head.js.php?lang=en_US&amp;layout=classic&amp;version=16.0.3"></script>
+<title>Login @ 16.0.3</title></head><body class="body bodylogin"><form id="login" name="login" method="post" action="/index.php">
+<input type="hidden" name="actionlogin" value="login"><input type="text" name="username"><input type="password" id="password" name="password">
+</form></body></html>`;
+
+/** Everything around a page. */
+export function shell(folder: string, reader: Reader, inside: string, script = ''): string {
+  const { id, name, login, language, timeZone } = reader;
+  return `<!doctype html>
+<html lang="${language.slice(0, 2)}">
+<head><meta charset="utf-8"><title>Our house</title>
+<script src="${folder}core/js/lib_head.js.php?lang=${language}&amp;layout=classic&amp;version=16.0.3"></script></head>
+<body id="mainbody" class="sidebar-collapse">
+<div class="login_block usedropdown"><div id="topmenu-login-dropdown" class="userimg atoplogin dropdown user user-menu inline-block">
+<a href="${folder}user/card.php?id=${id}" class="dropdown-toggle login-dropdown-a" data-toggle="dropdown"><span>${escaped(name)}</span></a>
+<div class="user-header"><p>
+${escaped(name)} (${login})<br><small title="Connected since : x&lt;br&gt;"></small><br></p></div>
+<div id="topmenuloginmoreinfo" ><br><b>Theme:</b> eldy<br><b>Client Time Zone (user):</b> +1 (${timeZone})<br><b>Layout:</b> classic</div>
+</div></div>
+<div class="fiche">${inside}</div>
+${script}
+<div id="dialogforpopup" style="display: none;"></div>
+</body>
+</html>
+`;
+}
+
+export const denied = '<div class="error">Access denied.</div>';
+
+function banner(folder: string, project: Row, customer: Row | undefined): string {
+  const id = String(project.id);
+  const party = customer
+    ? `<br>Third-party : <a href="${folder}societe/project.php?socid=${String(customer.id)}" title="&lt;b&gt;Name:&lt;/b&gt;" class="classfortooltip refurl">${escaped(String(customer['name']))}</a>`
+    : '';
+  const badge = project['statut'] === '2' ? 6 : 4;
+  return `<div class="tabs" data-role="controlgroup"><a id="project" class="tab inline-block valignmiddle" href="${folder}projet/card.php?id=${id}">Project</a></div>
+<div class="arearef heightref valignmiddle centpercent"><!-- Start banner content --><div class="pagination paginationref">
+<a accesskey="p" href="${folder}projet/card.php?ref=PJ0000"></a></div>
+<div class="statusref"><span class="badge  badge-status${badge} badge-status" title="x">x</span></div>
+<div class="refid refidpadding">${String(project['ref'])}<div class="refidno">${escaped(String(project['title']))}${party}</div></div></div><!-- End banner content --></div>
+<div class="underrefbanner clearboth"></div>`;
+}
+
+const line = (label: string, value: string): string => `<tr><td>${escaped(label)}</td><td>${value}</td></tr>`;
+const day = (value: unknown, language: string): string =>
+  typeof value === 'number' ? written(wordIn(language, 'FormatDateShort'), value * 1_000, 'Europe/Paris') : '?';
+
+export function cardPage(folder: string, reader: Reader, project: Row, customer: Row | undefined, sign: string): string {
+  const { language } = reader;
+  const word = (key: string): string => wordIn(language, key);
+  const code = project['opp_status'] === null ? '' : word(`OppStatus${codeOf(Number(project['opp_status']))}`);
+  const percent = project['opp_percent'] === null ? '' : `${price(String(project['opp_percent']), language)} %`;
+  const shown = project['opp_amount'] === null ? '' : `${price(String(project['opp_amount']), language)} ${sign}`;
+  const followed = project['usage_opportunity'] === 1;
+  const lead = [
+    line(word('OpportunityStatus'), escaped(code)),
+    line(word('OpportunityProbability'), percent),
+    line(
+      word('OpportunityAmount'),
+      shown === '' ? '' : `<span class="amount">${shown}</span> &nbsp; <span title="Weighted"><span class="amount">0 ${sign}</span></span>`,
+    ),
+  ].join('');
+  return `${banner(folder, project, customer)}<div class="fichecenter"><table class="border tableforfield" width="100%">
+<tr><td class="tdtop">Usage</td><td><input type="checkbox" disabled name="usage_opportunity"${followed ? ' checked="checked"' : ''}"> x</td></tr>
+${followed ? lead : ''}${line(`${word('DateStart')} - ${word('DateEnd')}`, `${day(project['date_start'], language)} - ${day(project['date_end'], language)}`)}
+<tr><td>Budget</td><td></td></tr></table></div>
+<form method="post" action="${folder}projet/card.php"><input name="id" value="${String(project.id)}"><input name="opp_amount"></form>
+<div class="tabsAction"><a href="${folder}projet/card.php?id=${String(project.id)}&action=edit">Modify</a></div>`;
+}
+
+/** @param maker who made it; undefined: nobody is named */
+export function infoPage(
+  folder: string,
+  reader: Reader,
+  project: Row,
+  maker: { id: string; name: string; link: boolean } | undefined,
+): string {
+  const { language, timeZone } = reader;
+  const moment = (value: unknown): string => {
+    const one = (zone: string) => written(wordIn(language, 'FormatDateHourShort'), Number(value) * 1_000, zone);
+    const server = one('Europe/Paris');
+    return one(timeZone) === server
+      ? server
+      : `${server} <span class="opacitymedium">PHP Time (server)</span> &nbsp; / &nbsp; ${one(timeZone)} &nbsp;<span class="opacitymedium">Client time (user)</span>`;
+  };
+  const name = maker && `<span class="nopadding usertext">${escaped(maker.name)}</span>`;
+  const linked = maker?.link
+    ? `<a href="${folder}user/card.php?id=${maker.id}" title="" class="classfortooltip"><!-- picto -->${name ?? ''}</a>`
+    : name;
+  return `${banner(folder, project, undefined)}<div class="fichecenter"><table class="border tableforfield centpercent">
+${linked === undefined ? '' : line('Created by ', linked)}${line(wordIn(language, 'DateCreation'), moment(project['date_c']))}
+${line(wordIn(language, 'DateLastModification'), moment(project['date_m']))}
+${project['date_close'] === '' ? '' : line(wordIn(language, 'DateClosing'), moment(project['date_close']))}</table></div>`;
+}
+
+/** The list as the page shows it: it is read by nobody but the person. */
+export function listPage(folder: string, language: string, projects: readonly Row[]): string {
+  const rows = projects.map(
+    (
+      project,
+    ) => `<tr class="oddeven"><td><a href="${folder}projet/card.php?id=${String(project.id)}&save_lastsearch_values=1">${String(project['ref'])}</a></td>
+<td>${escaped(String(project['title']))}</td><td>${day(project['date_end'], language)}</td></tr>`,
+  );
+  return `<table class="tagtable liste"><tr class="liste_titre"><th>Ref.</th><th>Label</th><th>End date</th></tr>${rows.join('')}</table>`;
+}

@@ -1,0 +1,161 @@
+/** Dolibarr 16 on this machine: the staged company behind its pages, its pick lists, its words and its REST interface. */
+import type { Entity } from '../../../lib/model/records.ts';
+import type { Staged } from '../kit/company.ts';
+import type { Carrier } from '../kit/send.ts';
+import { serve, type Asked, type Simulator, type Told } from '../kit/serve.ts';
+import { answerApi, type ApiOptions } from './api.ts';
+import { back, dolId, ownId } from './ids.ts';
+import { cardPage, denied, infoPage, listPage, shell, signInPage, type Reader } from './pages.ts';
+import { tablesOf, type Tables } from './tables.ts';
+import { fileText } from './words.ts';
+
+export interface DolibarrOptions extends ApiOptions {
+  /** Folder of the host it stands in. */
+  folder?: string;
+  /** Language of everybody's pages. */
+  language?: string;
+  /** What stands beside amounts. */
+  sign?: string;
+  /** Files of words are not served. */
+  noWords?: boolean;
+  /** Projects, by our own ids, that the person may not open. */
+  hidden?: readonly string[];
+  /** The person may not see people: they are named and not linked, and there is no list of them. */
+  noPeople?: boolean;
+  /** Changes what is answered: what an assumption turned wrong looks like. */
+  twist?: (tables: Tables) => void;
+  /** Changes a page before it goes out. */
+  page?: (html: string, path: string) => string;
+  tls?: boolean;
+}
+
+export interface Dolibarr {
+  simulator: Simulator;
+  staged: Staged;
+  org: string;
+  /** Speaks as the page of this person of the company would. */
+  carrier(userId: string): Carrier;
+  /** Speaks with this person's key. */
+  keyCarrier(userId: string): Carrier;
+  /** What the session of a person keeps: the lists that were asked for. */
+  remembered: string[];
+  signOut(userId: string): void;
+  back(entity: Entity, id: string): string;
+  close(): Promise<void>;
+}
+
+const cookie = 'DOLSESSID_ae093c6d';
+const script = `<script>
+window.saveAmount = (id, amount) => {
+  const form = new FormData();
+  form.set('action', 'update'); form.set('id', id); form.set('opp_amount', amount);
+  return fetch(document.querySelector('form').action, { method: 'POST', body: form }).then((answer) => answer.text());
+};
+</script>`;
+
+export const keyOf = (userId: string): string => `dolkey${userId.padStart(12, '0')}`;
+
+export async function startDolibarr(staged: Staged, options: DolibarrOptions = {}): Promise<Dolibarr> {
+  const { live } = staged;
+  const { company } = live;
+  const folder = options.folder ?? '/';
+  const ended = new Set<string>();
+  const remembered: string[] = [];
+  let made: { version: number; tables: Tables } | undefined;
+
+  const tables = (): Tables => {
+    if (made?.version === live.version()) return made.tables;
+    const fresh = tablesOf(company);
+    options.twist?.(fresh);
+    made = { version: live.version(), tables: fresh };
+    return fresh;
+  };
+  const simulator = await serve((asked) => answer(asked), { tls: options.tls ?? false });
+
+  function answer(asked: Asked): Told {
+    if (!asked.path.startsWith(folder)) return { status: 404, body: 'not here' };
+    const path = asked.path.slice(folder.length);
+    if (path.startsWith('api/index.php/')) {
+      const user = company.users.find(({ id }) => keyOf(id) === asked.headers['dolapikey'] && !ended.has(id));
+      return answerApi(asked, path.slice(14), user && dolId('user', user.id), company, tables(), options);
+    }
+    const file = /^langs\/(\w+\/\w+)\.lang$/.exec(path)?.[1];
+    if (file !== undefined) {
+      const text = options.noWords ? undefined : fileText(file);
+      return text === undefined ? { status: 404, body: 'not found' } : { body: text };
+    }
+    if (path.endsWith('.js.php')) return { headers: { 'content-type': 'text/javascript' }, body: '' };
+    if (path === 'sign-in') return signIn(asked.query.get('user') ?? '');
+    return inside(asked, path);
+  }
+
+  function signIn(user: string): Told {
+    ended.delete(user);
+    return { status: 302, headers: { location: `${folder}index.php`, 'set-cookie': `${cookie}=s${user}; Path=/; HttpOnly; SameSite=Lax` } };
+  }
+
+  function inside(asked: Asked, path: string): Told {
+    const user = company.users.find(({ id }) => asked.cookies.get(cookie) === `s${id}` && !ended.has(id));
+    if (!user) return { body: signInPage };
+    if (path === 'core/ajax/selectobject.php') return names(asked.query);
+    const reader: Reader = {
+      ...{ id: dolId('user', user.id), name: user.name, login: user.login, language: options.language ?? 'en_US' },
+      timeZone: user.timeZone,
+    };
+    const html = shell(folder, reader, body(asked, path, reader, user.id), script);
+    return { body: options.page?.(html, path) ?? html };
+  }
+
+  function names(query: URLSearchParams): Told {
+    const what = query.get('objectdesc') ?? '';
+    if (query.get('htmlname') === null) return { headers: { 'content-type': 'text/html' }, body: '' };
+    const refused = options.noPeople === true && what.startsWith('User');
+    if (refused) return { body: `<!doctype html><html><body id="mainbody">${denied}</body></html>` };
+    const list = what.startsWith('User') ? 'users' : 'projects';
+    const label = (row: Record<string, unknown>) =>
+      list === 'users' ? [row['firstname'], row['lastname']].filter(Boolean).join(' ') : `${String(row['ref'])} - ${String(row['title'])}`;
+    // The server says HTML of everything.
+    const all = (tables().get(list) ?? []).map(({ row }) => ({ key: row.id, value: label(row), label: label(row) }));
+    return { headers: { 'content-type': 'text/html; charset=UTF-8' }, body: JSON.stringify(all) };
+  }
+
+  function body(asked: Asked, path: string, reader: Reader, user: string): string {
+    const projects = (tables().get('projects') ?? []).map(({ row }) => row);
+    if (path.endsWith('list.php')) {
+      remembered.push(asked.query.toString());
+      return listPage(folder, reader.language, projects);
+    }
+    const form = asked.method === 'POST' ? formOf(asked.body) : undefined;
+    const id = form?.get('id') ?? asked.query.get('id') ?? '';
+    if (form?.get('action') === 'update') live.saveDeal(ownId('deal', id), { amount: form.get('opp_amount') ?? null }, user);
+    const project = (tables().get('projects') ?? []).find(({ row }) => row.id === id)?.row;
+    if (!/^projet\/(?:card|info)\.php$/.test(path)) return '';
+    if (project && options.hidden?.includes(ownId('deal', id))) return denied;
+    if (!project) return '';
+    const customer = tables()
+      .get('thirdparties')
+      ?.find(({ row }) => row.id === project['socid'])?.row;
+    if (path === 'projet/card.php')
+      return cardPage(folder, reader, project, customer, options.sign ?? (company.org.currency === 'EUR' ? '€' : company.org.currency));
+    const maker = company.users.find((one) => dolId('user', one.id) === project['user_author_id']);
+    const link = !options.noPeople || maker?.id === user;
+    return infoPage(folder, reader, project, maker && { id: dolId('user', maker.id), name: maker.name, link });
+  }
+
+  return {
+    simulator,
+    staged,
+    org: folder,
+    remembered,
+    carrier: (userId) => ({ url: simulator.url, headers: () => ({ cookie: `${cookie}=s${userId}` }) }),
+    keyCarrier: (userId) => ({ url: simulator.url, headers: () => ({ DOLAPIKEY: keyOf(userId) }) }),
+    signOut: (userId) => void ended.add(userId),
+    back,
+    close: () => simulator.close(),
+  };
+}
+
+/** Fields of a form as browsers send it, in parts. */
+function formOf(body: string): Map<string, string> {
+  return new Map([...body.matchAll(/name="(\w+)"\r\n\r\n([^\r]*)/g)].map(([, name = '', value = '']) => [name, value]));
+}
