@@ -6,7 +6,7 @@ import { given, same } from '../row-fields';
 import { isRefused } from './ask';
 import { listStream, namesOf } from './list-stream';
 import { written } from './emails';
-import { personIn } from './people';
+import { actorIn } from './people';
 import { about, aboutFields, concerning } from './reference';
 import * as schema from './schema';
 import { instantIn } from './site-clock';
@@ -77,7 +77,7 @@ export const calls = listStream({
       // What rings, waits or is under way has not been done yet.
       ...(connected === undefined ? { status: r.status === 'Canceled' ? ('cancelled' as const) : ('planned' as const) } : {}),
       ...given('durationSeconds', connected ? r.duration || undefined : undefined, same),
-      ...personIn('userId', inbound ? r.receiver : r.caller),
+      ...actorIn(inbound ? r.receiver : r.caller),
       ...concerning(r),
     };
   },
@@ -115,7 +115,7 @@ export const tasks = listStream({
     createdAt: instantIn(r.zone, r.creation),
     ...given('modifiedAt', r.modified, (text) => instantIn(r.zone, text)),
     ...given('status', r.status in stands ? stands[r.status] : ('planned' as const), same),
-    ...personIn('userId', r.assigned_to),
+    ...actorIn(r.assigned_to),
     ...concerning(r),
   }),
   ids: 'elsewhere',
@@ -141,7 +141,7 @@ export const notes = listStream({
     at: instantIn(r.zone, r.creation),
     createdAt: instantIn(r.zone, r.creation),
     ...given('modifiedAt', r.modified, (text) => instantIn(r.zone, text)),
-    ...personIn('userId', r.owner),
+    ...actorIn(r.owner),
     ...concerning(r),
   }),
   ids: 'elsewhere',

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer } from '../map-row';
-import { noField, noModule } from './judge';
+import { noField } from './judge';
 import { once } from './memory';
 import * as schema from './schema';
 
@@ -133,20 +133,17 @@ export async function all(
     const beyond: Filter[] = after === undefined ? [] : [['name', '>', after]];
     const rows = await list(context, doctype, { fields, filters: [...filters, ...beyond], orderBy: 'name asc', limit: atOnce });
     found.push(...rows);
-    // A page of fewer than Frappe gives unasked is the last one; of any other only the next one tells, wherever pages are cut.
+    // Wherever a server cuts its pages: only an empty one is the end.
+    if (rows.length === 0) return found;
     const last = nameOf(rows.at(-1));
-    if (rows.length < unasked || last === undefined) return found;
+    if (last === undefined) throw new CrmError('odd_answer', { detail: `${doctype}: rows without a name` });
     if (last === after) throw new CrmError('odd_answer', { detail: `${doctype}: names are not in order` });
     after = last;
   }
 }
 const atOnce = 500;
-/** Rows a page where nobody says how many. */
-export const unasked = 20;
-
 export const nameOf = (row: unknown): string | undefined => z.safeParse(z.object({ name: schema.name }), row).data?.name;
 
 /** Refused, or not there at all: another way may do. Anything else stops the run. */
 export const isRefused = (error: unknown): boolean =>
   error instanceof CrmError && (error.kind === 'forbidden' || error.kind === 'odd_answer');
-export const isMissing = (error: unknown): boolean => error instanceof CrmError && error.code === noModule;

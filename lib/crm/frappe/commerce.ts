@@ -83,7 +83,8 @@ export const dealLines: Stream = {
         dealId: r.deal,
         createdAt: instantIn(r.zone, r.creation),
         ...given('productId', r.product_code, same),
-        ...given('quantity', r.qty, same),
+        // What nobody filled in is 0.
+        ...given('quantity', r.qty || undefined, same),
         ...given('amount', amount, same),
       };
     },

@@ -4,7 +4,7 @@ import type { SourceContext } from '../adapter';
 import { given, label, same } from '../row-fields';
 import { all, nameOf } from './ask';
 import { listStream } from './list-stream';
-import { personIn } from './people';
+import { ownerIn } from './people';
 import * as schema from './schema';
 import { instantIn } from './site-clock';
 import { lostLeadStatuses } from './stages';
@@ -72,7 +72,7 @@ export const leads = listStream({
     createdAt: instantIn(r.zone, r.creation),
     ...given('modifiedAt', r.modified, (text) => instantIn(r.zone, text)),
     ...(r.converted ? given('convertedAt', r.deal?.creation, (text) => instantIn(r.zone, text)) : {}),
-    ...personIn('ownerId', r.lead_owner),
+    ...ownerIn(r.lead_owner),
     ...given('accountId', r.converted ? r.deal?.organization : undefined, same),
     ...given('dealId', r.converted ? r.deal?.name : undefined, same),
     ...given('source', r.source, label),

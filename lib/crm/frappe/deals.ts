@@ -9,7 +9,7 @@ import { nameOf } from './ask';
 import { childrenOf, dealsAtOnce } from './children';
 import { listStream } from './list-stream';
 import { baseCurrency, plainRate } from './money';
-import { personIn } from './people';
+import { ownerIn } from './people';
 import * as schema from './schema';
 import { instantIn } from './site-clock';
 import { endings } from './stages';
@@ -107,7 +107,7 @@ export const deals = listStream({
         ...given('nextStep', r.next_step, label),
         ...given('source', r.source, label),
         ...given('lostReason', r.lost_reason, label),
-        ...personIn('ownerId', r.deal_owner),
+        ...ownerIn(r.deal_owner),
         ...given('accountId', r.organization, same),
         ...given('contactId', r.contact, same),
       },

@@ -61,7 +61,11 @@ export const ownAddresses = (context: SourceContext): Promise<ReadonlyMap<string
     context,
     'addresses',
     async () =>
-      new Map((await known(context)).flatMap(({ name, email }) => [name, email ?? name].map((one) => [one.toLowerCase(), name] as const))),
+      new Map(
+        (await known(context)).flatMap(({ name, email }) =>
+          nobody.has(name) ? [] : [name, email ?? name].map((one) => [one.toLowerCase(), name] as const),
+        ),
+      ),
   );
 
 /** The roles of whoever is signed in; undefined where the site does not say. */
@@ -71,19 +75,20 @@ export async function ownRoles(context: SourceContext): Promise<ReadonlySet<stri
 }
 
 /** Somebody who owns a record and is not in the list of users. */
-const stranger = z.object({ owner: z.object({ id: z.string(), name: z.string() }) });
+const stranger = z.object({ owner: z.object({ id: z.string(), name: z.string(), active: z.boolean() }) });
 type Stranger = z.infer<typeof stranger>;
 const named = z.object({ name: schema.name, full_name: schema.text });
 const atOnce = 100;
 
 /** People these rows name and the list of users does not, each once. @param fields that name them */
 export async function strangers(context: SourceContext, rows: readonly unknown[], fields: readonly string[]): Promise<Stranger[]> {
-  const people = new Set((await known(context)).map(({ name }) => name));
+  const listed = new Map((await known(context)).map((one) => [one.name, one]));
   const unknown = new Set(
     rows.flatMap((row) =>
       fields.flatMap((field) => {
         const value = (row as Record<string, unknown>)[field];
-        return typeof value === 'string' && value !== '' && !people.has(value) ? [value] : [];
+        if (typeof value !== 'string' || value === '') return [];
+        return nobody.has(value) ? (value !== 'Guest' && field.endsWith('_owner') ? [value] : []) : listed.has(value) ? [] : [value];
       }),
     ),
   );
@@ -92,7 +97,7 @@ export async function strangers(context: SourceContext, rows: readonly unknown[]
   const names = new Map<string, string>();
   for (let at = 0; at < ids.length; at += atOnce)
     for (const [id, name] of await namesOf(context, ids.slice(at, at + atOnce))) names.set(id, name);
-  return ids.map((id) => ({ owner: { id, name: names.get(id) ?? id } }));
+  return ids.map((id) => ({ owner: { id, name: names.get(id) ?? listed.get(id)?.full_name ?? id, active: listed.has(id) } }));
 }
 
 /** Full names, as far as this version tells them. */
@@ -109,9 +114,12 @@ const namesOf = (context: SourceContext, ids: readonly string[]): Promise<readon
 /** The record such a row becomes; undefined: the row is none. */
 export function personOf(row: unknown): Mapped | undefined {
   const { data } = z.safeParse(stranger, row);
-  return data && { records: [{ entity: 'user', id: data.owner.id, name: label(data.owner.name), active: false }] };
+  return data && { records: [{ entity: 'user', id: data.owner.id, name: label(data.owner.name), active: data.owner.active }] };
 }
 
-/** A person a record names; the system itself is nobody. */
-export const personIn = <K extends string>(name: K, value: string | null | undefined): Partial<Record<K, string>> =>
-  given(name, value === 'Guest' ? undefined : value, same<string>);
+/** Whose a record is. Administrator may be a person, who owns deals; Guest is none. */
+export const ownerIn = (name: string | null | undefined): { ownerId?: string } =>
+  given('ownerId', name === 'Guest' ? undefined : name, same<string>);
+/** Who did something; what the system did, nobody did. */
+export const actorIn = (name: string | null | undefined): { userId?: string } =>
+  given('userId', name && nobody.has(name) ? undefined : name, same<string>);

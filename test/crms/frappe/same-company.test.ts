@@ -1,0 +1,53 @@
+/** One company in Frappe CRM comes to the same records and the same figures as the company itself. */
+import { describe, expect, it } from 'vitest';
+import { stageCompany } from '../kit/company';
+import { prove } from '../kit/proof';
+import { proof } from './index';
+
+/** What Frappe CRM has no data for, and why; everything else must be equal. */
+const notAvailable: Record<string, string> = {
+  activation_rate: 'no_signup_field',
+  signups: 'no_signup_field',
+  average_order_value: 'no_model',
+  collection_rate: 'no_model',
+  csat: 'no_model',
+  feedback_rate: 'no_model',
+  mrr: 'no_model',
+  mrr_movements: 'no_model',
+  revenue_churn: 'no_model',
+  cac: 'no_cost',
+  campaign_effectiveness: 'no_records',
+  sales_cost_ratio: 'no_cost',
+  ltv_cac_ratio: 'no_component',
+  demos_given: 'no_activities',
+  meetings_booked: 'no_activities',
+  meetings_held: 'no_activities',
+  networking_events: 'no_activities',
+  social_engagement: 'no_activities',
+  proposals_sent: 'no_records',
+  quota_attainment_rep: 'no_quota',
+};
+/** What no CRM knows: the person enters it. */
+const entered: Record<string, string> = {
+  benchmark_delta: 'no_baseline',
+  incentive_tracker: 'no_plan',
+  penetration_rate: 'no_market',
+  pipeline_coverage: 'no_target',
+  target_attainment: 'no_target',
+  target_pace: 'no_target',
+};
+
+describe.each([7, 11])('the company of seed %i through Frappe CRM', (seed) => {
+  it('comes to the same records and the same figures', async () => {
+    const proven = await prove(proof, stageCompany({ seed, size: 0.05 }));
+    expect(proven.records.rejects).toEqual([]);
+    expect(proven.records.actual).toBeGreaterThan(800);
+    expect(proven.records.differences).toEqual([]);
+    expect(proven.figures.filter(({ state }) => state === 'different')).toEqual([]);
+    // a company this small may have sold nothing the period before, or had no customers yet
+    const missing = proven.figures.flatMap(({ metric, state, why }) =>
+      state === 'not_available' && why !== 'nothing_before' && why !== 'nothing_at_start' ? [[metric, why ?? '']] : [],
+    );
+    expect(Object.fromEntries(missing)).toEqual({ ...notAvailable, ...entered });
+  });
+});
