@@ -76,7 +76,7 @@ function CheckCrm({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
   const [answers, setAnswers] = useState<Answers>({});
   const [running, setRunning] = useState(false);
   const [said, setSaid] = useState('');
-  const host = new URL(row.origin).host;
+  const host = row.among ?? new URL(row.origin).host;
 
   async function run(): Promise<void> {
     setRunning(true);
@@ -120,7 +120,8 @@ function CheckCrm({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
 
 export function CheckSection({ model }: { model: OptionsModel }) {
   const text = model.text.value;
-  const rows = model.connections.value ?? [];
+  // A page that is read as it stands has nobody to ask.
+  const rows = (model.connections.value ?? []).filter(({ readings }) => readings === undefined);
   return (
     <div class="card pad stack">
       {rows.length === 0 && <p class="t2">{text.t('noConnections')}</p>}

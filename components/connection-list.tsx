@@ -8,6 +8,7 @@ import { ConnectionAccess } from './connection-access';
 import { Icon, type IconName } from './icon';
 import { progressText } from './notice';
 import type { OptionsModel } from './options-model';
+import { ReadingList } from './reading-list';
 
 function chipOf(text: Text, sync: SyncView): { label: string; tone: string; icon: IconName } {
   switch (sync.state) {
@@ -58,7 +59,7 @@ function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
             {chip.label}
           </span>
         </h3>
-        <p class="sm">{text.t('connectionUser', { name: row.userName })}</p>
+        {row.userName !== '' && <p class="sm">{text.t('connectionUser', { name: row.userName })}</p>}
         {list.length > 0 && (
           <p class="sm">
             {text.t('connectionCounts', {
@@ -85,6 +86,7 @@ function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
           </p>
         )}
         <Trouble text={text} row={row} />
+        {row.readings && <ReadingList model={model} row={row} readings={row.readings} />}
       </div>
       <div class="acts">
         <select
@@ -98,9 +100,11 @@ function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
           <option value="push">{text.t('dockPush')}</option>
           <option value="overlay">{text.t('dockOverlay')}</option>
         </select>
-        <button type="button" class="btn" data-testid="sync-now" onClick={() => void model.syncNow(row.id)}>
-          {text.t('syncNow')}
-        </button>
+        {row.readings === undefined && (
+          <button type="button" class="btn" data-testid="sync-now" onClick={() => void model.syncNow(row.id)}>
+            {text.t('syncNow')}
+          </button>
+        )}
         <button type="button" class="btn" data-testid="disconnect" aria-expanded={asking} onClick={() => setAsking(!asking)}>
           {text.t('disconnect')}
         </button>

@@ -47,6 +47,8 @@ export interface OptionsModel {
   save(part: Partial<Settings>): Promise<void>;
   syncNow(id: string): Promise<void>;
   disconnect(id: string, erase: boolean): Promise<void>;
+  /** One page of a connection is read no more. */
+  stopReading(id: string, reading: string, erase: boolean): Promise<void>;
   /** What the adapter of a connection takes for granted, … */
   checks(id: string): Promise<CheckList | undefined>;
   /** … and one of it held against the live CRM. */
@@ -147,6 +149,12 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
       attempt(async () => {
         await client.ask({ type: 'disconnect', id, erase });
         await loadConnections();
+      }),
+    stopReading: (id, reading, erase) =>
+      attempt(async () => {
+        await client.ask({ type: 'stopReading', id, reading, erase });
+        await loadConnections();
+        said.value = { is: 'saved' };
       }),
     checks: (id) => client.ask({ type: 'checks', id }),
     checkOne: (id, assumption) => client.ask({ type: 'checkOne', id, assumption }),

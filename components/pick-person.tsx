@@ -15,7 +15,7 @@ export function PickPerson({ people }: { people: readonly { id: string; name: st
       <ul>
         {people.map(({ id, name }, at) => (
           <li key={id}>
-            <button type="button" class="btn" ref={at === 0 ? first : undefined} data-testid="pick" onClick={() => panel.showAs(id)}>
+            <button type="button" class="btn" ref={at === 0 ? first : null} data-testid="pick" onClick={() => panel.showAs(id)}>
               {text.t('pickShow', { name })}
             </button>
           </li>

@@ -34,6 +34,7 @@ export function ReaderParts({ model, parts }: { model: ReaderModel; parts: reado
       <button type="button" class="btn" data-testid="reader-point" onClick={model.point}>
         {text.t('readerPoint')}
       </button>
+      <p class="sm t2">{text.t('readerPointHint')}</p>
     </fieldset>
   );
 }

@@ -17,9 +17,10 @@ export function ReaderPreview({ model }: { model: ReaderModel }) {
     const values = record as unknown as Record<string, unknown>;
     if (name === 'state') return text.say(`readerState_${String(values['status'])}` as 'readerState_open');
     const value = values[name];
-    // The day with its year: a date read the wrong way round shows in it first.
-    if (typeof value === 'number' && name.endsWith('At'))
-      return new Intl.DateTimeFormat(text.language, { dateStyle: 'medium', timeZone: text.timeZone }).format(value);
+    // The day with its year, written out: a date read the wrong way round shows in it first.
+    const day = (at: number, timeZone: string) => new Intl.DateTimeFormat(text.language, { dateStyle: 'medium', timeZone }).format(at);
+    if (typeof value === 'number' && name.endsWith('At')) return day(value, text.timeZone);
+    if (typeof value === 'string' && name.endsWith('Day')) return day(Date.parse(value), 'UTC');
     return cellText(text, name, value);
   };
   const records = shown.ok ? shown.records.filter(({ entity }) => entity === kind) : [];

@@ -54,6 +54,7 @@ export function createControl(
     const all = await store.connections();
     for (const connection of all) {
       const { id, origin, connectedAt } = connection;
+      const pages = await readings.views(connection);
       const { counts, bytes } = await store.counts(id);
       found.push({
         ...infoOf(connection, all),
@@ -64,6 +65,7 @@ export function createControl(
         brings: broughtBy(adapterOf(connection.crm)),
         dock: (await dockPlace(origin)).mode,
         access: accessView(connection, await store.tokenRow(id)),
+        ...(pages ? { readings: pages } : {}),
       });
     }
     return found;

@@ -3,7 +3,15 @@ import * as z from 'zod/mini';
 import { connectionId } from '../../lib/crm/connection-id';
 import { readerId } from '../../lib/crm/page-reader';
 import { runImport } from '../../lib/import';
-import type { ImportReject, PageParts, Problem, ReadingsAnswers, RowsMessage, SavedReading } from '../../lib/messages/protocol';
+import type {
+  ImportReject,
+  PageParts,
+  Problem,
+  ReadingsAnswers,
+  ReadingView,
+  RowsMessage,
+  SavedReading,
+} from '../../lib/messages/protocol';
 import { pageParts } from '../../lib/messages/readings-schema';
 import type { AnyRecord } from '../../lib/model/records';
 import { isGranted } from '../../lib/platform/grants';
@@ -17,10 +25,15 @@ import type { Store, StoredConnection } from '../../lib/store';
 import { stageWatch } from '../../lib/sync';
 import { inEnglish } from '../../lib/text/fault';
 import type { Imports } from './imports';
+import { letRowsGo, noteRows, rowsBrought } from './reading-rows';
 import { takeBack } from './let-go';
 
 /** Problems of one look that are told in full. */
 const SHOWN = 200;
+
+const mappingName = (reading: string): string => `page ${reading}`;
+/** Where the import keeps when it last took rows of a reading. */
+const streamOf = (reading: string): string => `import:${mappingName(reading)}`;
 
 interface Hooks {
   now: () => number;
@@ -103,15 +116,32 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
     }
     const watch = await stageWatch(store, id, hooks.now());
     const seen = watch.seen(records);
-    const mappingName = `page ${reading.id}`;
     await imports.take({
       type: 'importRecords',
       id,
-      mapping: mappingName,
+      mapping: mappingName(reading.id),
       records: [...records, ...seen],
       rejects: [...rejects.values()],
       last: false,
     });
+    await noteRows(store, id, reading.id, [...records, ...rejects.values()]);
+  }
+
+  async function stop({ id, reading, erase }: { id: string; reading: string; erase: boolean }): Promise<boolean> {
+    const connection = await store.connection(id);
+    if (connection?.crm !== readerId) return false;
+    const site = await readingsOf(connection.origin);
+    const gone = site?.readings.find((one) => one.reading.id === reading);
+    if (!site || !gone) return false;
+    const left = site.readings.filter((one) => one !== gone);
+    await localSet(siteKey(connection.origin), { ...site, readings: left } satisfies SiteReadings);
+    const others = left.map((one) => one.reading.id);
+    await letRowsGo(store, id, reading, others, erase);
+    // What was wrong with this page is nobody's trouble any more.
+    const { problem, ...sync } = connection.sync ?? { runs: 0, failures: 0 };
+    if (problem?.kind === 'page_changed' && problem.detail?.startsWith(gone.reading.name)) await store.updateConnection(id, { sync });
+    await hooks.changed(id);
+    return true;
   }
 
   async function take(origin: string, { reading: readingId, taken }: RowsMessage): Promise<void> {
@@ -128,12 +158,28 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
     return settle(id, { kind: 'page_changed', at: hooks.now(), detail });
   }
 
+  /** After whatever is under way: a look that has begun must not bring back what is taken away. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  }
+
   return {
+    /** Pages of a connection that are read, in the order they were set up; undefined for one that reads no pages. */
+    async views({ id, crm, origin }: Pick<StoredConnection, 'id' | 'crm' | 'origin'>): Promise<ReadingView[] | undefined> {
+      if (crm !== readerId) return undefined;
+      return Promise.all(
+        ((await readingsOf(origin))?.readings ?? []).map(async ({ reading: { id: reading, name, path }, meaning: { kind } }) => {
+          const at = (await store.stream(id, streamOf(reading)))?.cursor['at'];
+          const rows = await rowsBrought(store, id, reading, kind);
+          return { id: reading, name, path, kind, rows, ...(typeof at === 'number' ? { readAt: at } : {}) };
+        }),
+      );
+    },
     /** Rows that a page script of ours has sent from this site. */
     take(origin: string, message: RowsMessage): Promise<void> {
-      const next = last.then(() => take(origin, message));
-      last = next.catch(() => undefined);
-      return next;
+      return inTurn(() => take(origin, message));
     },
     /** Sites whose pages are read. */
     async forget(origin: string): Promise<void> {
@@ -143,6 +189,7 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
       pageParts: async ({ tabId }: { tabId: number }): Promise<ReadingsAnswers['pageParts']> => parsed(await pagePartsOf(tabId)),
       pickPart: async ({ tabId }: { tabId: number }): Promise<ReadingsAnswers['pickPart']> => parsed(await pickPartOf(tabId)),
       saveReading: save,
+      stopReading: (wanted: { id: string; reading: string; erase: boolean }) => inTurn(() => stop(wanted)),
     },
   };
 }

@@ -16,7 +16,7 @@ import type { RecordView } from './record';
 import type { ReportRemindersAnswers, ReportRemindersRequest } from './report-reminders';
 import type { TargetDraft, TargetView } from './targets';
 import type { TeamFileAnswers, TeamFileRequest } from './team-file';
-import type { ReadingsAnswers, ReadingsRequest, RowsMessage } from './readings';
+import type { ReadingsAnswers, ReadingsRequest, ReadingView, RowsMessage } from './readings';
 import type { SourcesAnswers, SourcesRequest } from './sources';
 import type { StrategiesAnswers, StrategiesRequest } from './strategies';
 import type { AccessView, BudgetView, WaysAnswers, WaysRequest, WayView } from './ways';
@@ -323,4 +323,6 @@ export interface ConnectionRow extends ConnectionInfo {
   /** Whether the site makes room for the panel or lies under it. */
   dock: DockState['mode'];
   access: AccessView;
+  /** Of pages that are read as they stand. */
+  readings?: ReadingView[];
 }

@@ -24,6 +24,7 @@ export const readingsRequests = [
   z.strictObject({ type: z.literal('pageParts'), tabId: z.int() }),
   z.strictObject({ type: z.literal('pickPart'), tabId: z.int() }),
   z.strictObject({ type: z.literal('saveReading'), saved: savedReading, me: z.string().check(z.maxLength(300)) }),
+  z.strictObject({ type: z.literal('stopReading'), id, reading: id, erase: z.boolean() }),
 ] as const;
 
 const part = z.object({

@@ -190,6 +190,7 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       pageParts: undefined,
       pickPart: undefined,
       saveReading: true,
+      stopReading: true,
       teamExport: undefined,
       teamPreview: teamPreview,
       teamImport: teamPreview,

@@ -119,6 +119,7 @@ const pageStates = [
   ...['options', 'optionsEmpty', 'optionsTeam', 'optionsTeamWrong', 'connect', 'connectNone'],
   ...['optionsCheckRunning', 'optionsCheckRight', 'optionsCheckDiffers', 'optionsCheckRefused', 'optionsCheckSignedOut'],
   ...['connectToken', 'connectSession', 'connectOAuth', 'connectWho', 'connectRefused'],
+  'optionsReader',
   ...['reader', 'readerFound', 'readerLacks', 'readerEmpty'],
 ];
 

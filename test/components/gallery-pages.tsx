@@ -14,7 +14,7 @@ import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
 import { createReportModel } from '../../components/report-model';
 import { ReportPage } from '../../components/report-page';
-import type { Settings } from '../../lib/messages/protocol';
+import type { ConnectionRow, Settings } from '../../lib/messages/protocol';
 import { readerKit } from '../../lib/reader/kit';
 import { createText } from '../../lib/text/text';
 import { detected, fakePageClient, hosted, rows, settings } from './fake-page-client';
@@ -23,7 +23,10 @@ import { checking, checkStates, type CheckState } from './check-states';
 import { act } from './gallery-acts';
 import { drive, noteTold } from './gallery-drive';
 import { readerPage } from './reader-fixtures';
+import { several } from './several-fixtures';
 import { nothing, reviewed } from './report-fixtures';
+
+const connectionsOf: Readonly<Record<string, ConnectionRow[]>> = { optionsEmpty: [], optionsReader: several };
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('The page has no root.');
@@ -32,7 +35,7 @@ drive(({ state, lang: language, theme }) => {
   render(null, root);
   const own: Settings = { ...settings, language, theme };
   if (state.startsWith('options')) {
-    const client = fakePageClient({ settings: own, connections: state === 'optionsEmpty' ? [] : rows });
+    const client = fakePageClient({ settings: own, connections: connectionsOf[state] ?? rows });
     noteTold(client.answers);
     const check = state in checkStates;
     if (check) checking(client, state as CheckState);

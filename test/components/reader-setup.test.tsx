@@ -65,6 +65,8 @@ describe('setting up a page of no known CRM', () => {
       'lost',
     ]);
     expect(the('[data-testid="reader-records"]').textContent).toContain('Harbour crane overhaul');
+    // Days are written out, the close day like the others, and fall on no neighbour in whatever zone.
+    for (const day of ['Mar 4, 2026', 'Apr 30, 2026']) expect(the('[data-testid="reader-records"]').textContent).toContain(day);
 
     await choose('[data-testid="reader-me"]', 'Dana Whitfield');
     await click('[data-testid="reader-save"]');

@@ -8,8 +8,10 @@ import { deals } from '../reader/styles/deals.ts';
 import { styles } from '../reader/styles/index.ts';
 import { knownRows, sortedRows } from '../reader/known-rows.ts';
 import { root } from '../tools/root.ts';
+import { storedRecords } from './harness/stored-records.ts';
 import { launch, panelFrame, type Browser } from './harness/chromium.ts';
 import { startConnecting } from './harness/connect.ts';
+import { ownPage } from './harness/own-page.ts';
 import { chooseWho, readCard, waitForView } from './harness/read-panel.ts';
 
 let browser: Browser;
@@ -61,6 +63,34 @@ describe('a CRM that no adapter knows', () => {
     await page.goto(`${url()}/projet/list.php`);
     const welcome = await startConnecting(browser.context, page);
     await welcome.getByTestId('reader-look').click();
+    // The person points at the list: its tab comes to the front, a frame follows the pointer, the page hears nothing of the click.
+    const chosen = () => welcome.getByTestId('reader-parts').locator('input:checked').first();
+    const offered = await welcome.getByTestId('reader-parts').locator('input').count();
+    const point = async (act: () => Promise<unknown>): Promise<void> => {
+      await welcome.getByTestId('reader-point').click();
+      await page.locator('html > div[role="status"]').waitFor({ state: 'attached' });
+      await act();
+      await page.locator('html > div[role="status"]').waitFor({ state: 'detached' });
+      await welcome.bringToFront();
+    };
+    await point(async () => {
+      const link = page.locator('tr.oddeven a').first();
+      await link.hover();
+      await page.locator('html > div[role="status"]', { hasText: 'Ref, Label, Third party' }).waitFor();
+      await link.click();
+    });
+    expect(new URL(page.url()).pathname).toBe('/projet/list.php');
+    await expect.poll(() => welcome.getByTestId('reader-parts').locator('input').count()).toBe(offered + 1);
+    expect(await chosen().getAttribute('data-shape')).toBe('table');
+    // By keyboard: on to the next part and taken; and ended, which leaves everything as it was.
+    await point(async () => {
+      await page.keyboard.press('ArrowDown');
+      await page.locator('html > div[role="status"]', { hasText: 'Ref, Label, Third party' }).waitFor();
+      await page.keyboard.press('Enter');
+    });
+    await expect.poll(() => welcome.getByTestId('reader-parts').locator('input').count()).toBe(offered + 2);
+    await point(() => page.keyboard.press('Escape'));
+    expect(await welcome.getByTestId('reader-parts').locator('input').count()).toBe(offered + 2);
     expect(await welcome.getByTestId('reader-field-createdAt').inputValue()).toBe('Start');
     await welcome.getByTestId('reader-field-name').selectOption('Label');
     await welcome.getByTestId('reader-me').selectOption('Ada Sommer');
@@ -93,6 +123,24 @@ describe('a CRM that no adapter knows', () => {
     panel = await panelFrame(page);
     await panel.locator('[data-notice="page_changed"]').waitFor({ state: 'detached' });
     await expect.poll(shown, { timeout: 30_000 }).toEqual(of(undefined, 50));
+  });
+
+  it('is given up in the options, with or without its rows, while the connection stays', async () => {
+    const options = await ownPage(browser);
+    const card = options.getByTestId('reading');
+    await card.waitFor();
+    expect(await card.getAttribute('data-rows')).toBe('50');
+    await card.getByTestId('reading-stop').click();
+    await options.getByTestId('confirm-option').check();
+    await options.getByTestId('confirm-yes').click();
+    await card.waitFor({ state: 'detached' });
+    expect(await options.getByTestId('connection').count()).toBe(1);
+    await expect.poll(async () => (await storedRecords(browser.context)).of('deal').length).toBe(0);
+    await options.close();
+    await page.reload();
+    panel = await panelFrame(page);
+    await expect.poll(async () => (await readCard(panel, 'pipeline_value')).n, { timeout: 30_000 }).toBe(0);
+    expect((await storedRecords(browser.context)).of('deal')).toEqual([]);
   });
 
   it('asked its server for nothing but what the person opened', () => {
