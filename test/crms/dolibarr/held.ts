@@ -66,10 +66,9 @@ function one(record: AnyRecord, company: Company, by: 'byKey' | 'byCard', zone: 
     case 'payment': {
       const invoice = company.invoices.find(({ id }) => id === record.invoiceId);
       if (!invoice) return [];
-      const { accountId: _account, ownerId: _owner, ...rest } = record;
       return [
         {
-          ...rest,
+          ...{ entity: 'payment', id: record.id, invoiceId: invoice.id, paidDay: record.paidDay },
           kind: record.amount.units < 0 ? 'refund' : 'payment',
           amount: { units: record.amount.units, currency: company.org.currency },
           createdAt: Date.parse(`${record.paidDay}T00:00:00Z`),

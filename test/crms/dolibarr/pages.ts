@@ -57,14 +57,14 @@ export function price(text: string, language: string): string {
   return `${minus}${groups}${fraction === '' ? '' : `${wordIn(language, 'SeparatorDecimal')}${fraction}`}`;
 }
 
-export const signInPage = `<!doctype html>
-<html lang="en"><head><script src="/core/js/lib_head.js.php?lang=en_US&amp;layout=classic&amp;version=16.0.3"></script>
-<title>Login @ 16.0.3</title></head><body class="body bodylogin"><form id="login" name="login" method="post" action="/index.php">
+export const signInPage = (folder: string): string => `<!doctype html>
+<html lang="en"><head><script src="${folder}core/js/lib_head.js.php?lang=en_US&amp;layout=classic&amp;version=16.0.3"></script>
+<title>Login @ 16.0.3</title></head><body class="body bodylogin"><form id="login" name="login" method="post" action="${folder}index.php">
 <input type="hidden" name="actionlogin" value="login"><input type="text" name="username"><input type="password" id="password" name="password">
 </form></body></html>`;
 
 /** Everything around a page. */
-export function shell(folder: string, reader: Reader, inside: string, script = ''): string {
+export function shell(folder: string, reader: Reader, inside: string): string {
   const { id, name, login, language, timeZone } = reader;
   return `<!doctype html>
 <html lang="${language.slice(0, 2)}">
@@ -78,7 +78,6 @@ ${escaped(name)} (${login})<br><small title="Connected since : x&lt;br&gt;"></sm
 <div id="topmenuloginmoreinfo" ><br><b>Theme:</b> eldy<br><b>Client Time Zone (user):</b> +1 (${timeZone})<br><b>Layout:</b> classic</div>
 </div></div>
 <div class="fiche">${inside}</div>
-${script}
 <div id="dialogforpopup" style="display: none;"></div>
 </body>
 </html>
@@ -124,7 +123,8 @@ export function cardPage(folder: string, reader: Reader, project: Row, customer:
 <tr><td class="tdtop">Usage</td><td><input type="checkbox" disabled name="usage_opportunity"${followed ? ' checked="checked"' : ''}"> x</td></tr>
 ${followed ? lead : ''}${line(`${word('DateStart')} - ${word('DateEnd')}`, `${day(project['date_start'], language)} - ${day(project['date_end'], language)}`)}
 <tr><td>Budget</td><td></td></tr></table></div>
-<form method="post" action="${folder}projet/card.php"><input name="id" value="${String(project.id)}"><input name="opp_amount"></form>
+<form name="edit" method="post" action="${folder}projet/card.php"><input type="hidden" name="action" value="update">
+<input type="hidden" name="id" value="${String(project.id)}"><input name="opp_amount"><button name="save">Save</button></form>
 <div class="tabsAction"><a href="${folder}projet/card.php?id=${String(project.id)}&action=edit">Modify</a></div>`;
 }
 

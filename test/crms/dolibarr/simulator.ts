@@ -45,14 +45,6 @@ export interface Dolibarr {
 }
 
 const cookie = 'DOLSESSID_ae093c6d';
-const script = `<script>
-window.saveAmount = (id, amount) => {
-  const form = new FormData();
-  form.set('action', 'update'); form.set('id', id); form.set('opp_amount', amount);
-  return fetch(document.querySelector('form').action, { method: 'POST', body: form }).then((answer) => answer.text());
-};
-</script>`;
-
 export const keyOf = (userId: string): string => `dolkey${userId.padStart(12, '0')}`;
 
 export async function startDolibarr(staged: Staged, options: DolibarrOptions = {}): Promise<Dolibarr> {
@@ -96,13 +88,13 @@ export async function startDolibarr(staged: Staged, options: DolibarrOptions = {
 
   function inside(asked: Asked, path: string): Told {
     const user = company.users.find(({ id }) => asked.cookies.get(cookie) === `s${id}` && !ended.has(id));
-    if (!user) return { body: signInPage };
+    if (!user) return { body: signInPage(folder) };
     if (path === 'core/ajax/selectobject.php') return names(asked.query);
     const reader: Reader = {
       ...{ id: dolId('user', user.id), name: user.name, login: user.login, language: options.language ?? 'en_US' },
       timeZone: user.timeZone,
     };
-    const html = shell(folder, reader, body(asked, path, reader, user.id), script);
+    const html = shell(folder, reader, body(asked, path, reader, user.id));
     return { body: options.page?.(html, path) ?? html };
   }
 
@@ -125,7 +117,7 @@ export async function startDolibarr(staged: Staged, options: DolibarrOptions = {
       remembered.push(asked.query.toString());
       return listPage(folder, reader.language, projects);
     }
-    const form = asked.method === 'POST' ? formOf(asked.body) : undefined;
+    const form = asked.method === 'POST' ? new URLSearchParams(asked.body) : undefined;
     const id = form?.get('id') ?? asked.query.get('id') ?? '';
     if (form?.get('action') === 'update') live.saveDeal(ownId('deal', id), { amount: form.get('opp_amount') ?? null }, user);
     const project = (tables().get('projects') ?? []).find(({ row }) => row.id === id)?.row;
@@ -153,9 +145,4 @@ export async function startDolibarr(staged: Staged, options: DolibarrOptions = {
     back,
     close: () => simulator.close(),
   };
-}
-
-/** Fields of a form as browsers send it, in parts. */
-function formOf(body: string): Map<string, string> {
-  return new Map([...body.matchAll(/name="(\w+)"\r\n\r\n([^\r]*)/g)].map(([, name = '', value = '']) => [name, value]));
 }

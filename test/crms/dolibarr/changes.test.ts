@@ -1,0 +1,150 @@
+/** What changes after the first pull, runs that are cut off, and what is deleted. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { source } from '../../../lib/crm/dolibarr/source';
+import type { Cursor } from '../../../lib/crm/adapter';
+import type { AnyRecord, Deal } from '../../../lib/model/records';
+import type { Pulled } from '../kit/pull';
+import { dolId } from './ids';
+import { setUp, type SetUp } from './setup';
+
+let open: SetUp | undefined;
+afterEach(async () => {
+  await open?.dolibarr.close();
+  open = undefined;
+});
+const start = async (...of: Parameters<typeof setUp>) => (open = await setUp(...of));
+
+const everything = (pulled: Pulled): Map<string, AnyRecord> =>
+  new Map([...pulled.records.values()].flatMap((table) => [...table.values()]).map((record) => [`${record.entity}/${record.id}`, record]));
+
+/** What a working day does to a company; it takes longer than clocks can be apart. */
+function work({ staged: { live, pass } }: SetUp): void {
+  const [first, second, third] = live.company.deals.filter((deal) => deal.outcome === 'open');
+  pass(20 * 3_600_000);
+  live.saveDeal(first?.id ?? '', { amount: '12345.67' }, '2');
+  live.saveDeal(second?.id ?? '', { stageId: live.company.stages.find((stage) => stage.kind === 'won')?.id ?? '' }, '2');
+  live.saveDeal(third?.id ?? '', { ownerId: '3' }, '1');
+  const stageId = live.company.stages[0]?.id ?? '';
+  live.createDeal({ name: 'Neu & <b>', stageId, ownerId: '2', amount: '10', currency: 'EUR', accountId: null, closeDay: null }, '2');
+  live.addActivity({ kind: 'call', userId: '2', dealId: first?.id ?? null });
+  pass(60_000);
+}
+
+const leads = ['users', 'stages', 'projects'];
+
+describe('later runs', () => {
+  it('bring what has changed and little else with a key, and come to what a full pull finds', async () => {
+    const here = await start('key');
+    const first = await here.pull();
+    work(here);
+    const second = await here.pull(undefined, first);
+    expect(new Map([...everything(first), ...everything(second)])).toEqual(everything(await here.pull()));
+    for (const id of ['projects', 'agenda']) {
+      const [some, all] = [second.rows.get(id)?.rows ?? 0, first.rows.get(id)?.rows ?? 0];
+      expect([id, some > 0 && some < all]).toEqual([id, true]);
+    }
+  });
+
+  it('open again what was open, and not what had ended', async () => {
+    const here = await start('session');
+    const first = await here.pull(leads);
+    const ended = here.company.deals.filter(({ outcome }) => outcome !== 'open').map(({ id }) => dolId('deal', id));
+    work(here);
+    const from = here.dolibarr.simulator.log.length;
+    const second = await here.pull(leads, first);
+    expect(new Map([...everything(first), ...everything(second)])).toEqual(everything(await here.pull(leads)));
+    const cards = here.dolibarr.simulator.log.slice(from).filter(({ path }) => path.endsWith('card.php'));
+    const opened = cards.slice(0, (second.rows.get('projects')?.rows ?? 0) + 20).map(({ query }) => query.replace('id=', ''));
+    expect(ended.length).toBeGreaterThan(5);
+    // Whoever reads is told from the newest card, whatever became of it.
+    expect(opened.slice(1, 12).filter((id) => ended.slice(0, -1).includes(id))).toEqual([]);
+  });
+
+  it('open everything once a day, and so see a lead that was taken up again', async () => {
+    const here = await start('session');
+    const first = await here.pull(leads);
+    const lost = here.company.deals.find(({ outcome }) => outcome === 'lost');
+    const stageId = here.company.stages.find(({ kind }) => kind === 'open')?.id ?? '';
+    here.staged.live.saveDeal(lost?.id ?? '', { stageId }, '1');
+    const id = dolId('deal', lost?.id ?? '');
+    here.staged.pass(3_600_000);
+    const soon = await here.pull(leads, first);
+    expect(soon.records.get('deal')?.get(id)).toBeUndefined();
+    here.staged.pass(24 * 3_600_000);
+    const later = await here.pull(leads, soon);
+    expect((later.records.get('deal')?.get(id) as Deal | undefined)?.status).toBe('open');
+  });
+
+  it('go on where a run was cut off: nothing is lost and no page opened twice', async () => {
+    const here = await start('session');
+    const stream = source.streams.find(({ id }) => id === 'projects');
+    if (!stream) throw new Error('no stream of projects');
+    const me = await source.me(here.context);
+    const rows: unknown[] = [];
+    let cursor: Cursor | undefined;
+    for (let more = true, at = 0; more; at += 1) {
+      // Each page in a run of its own, as if the worker had been ended after it.
+      const page = await stream.page({ ...here.context, now: here.context.now + at, me }, cursor);
+      rows.push(...page.rows.filter((row) => 'card' in (row as object)));
+      cursor = JSON.parse(JSON.stringify(page.next)) as Cursor;
+      more = page.more;
+    }
+    const ids = rows.map((row) => (row as { card: string }).card);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBe(here.company.deals.length);
+  });
+});
+
+describe('what is gone', () => {
+  it.each(['key', 'session'] as const)('goes when ids are compared (%s)', async (by) => {
+    const here = await start(by);
+    const first = await here.read();
+    const gone = here.company.deals[3];
+    here.staged.live.remove('deals', gone?.id ?? '');
+    here.staged.pass(60_000);
+    const second = await here.read(first, true);
+    expect([
+      first.records.has(`deal ${dolId('deal', gone?.id ?? '')}`),
+      second.records.has(`deal ${dolId('deal', gone?.id ?? '')}`),
+    ]).toEqual([true, false]);
+    expect([...second.records.values()].filter(({ entity }) => entity === 'deal').length).toBe(here.company.deals.length);
+  });
+
+  it('is no lead any more where it is no longer followed as one', async () => {
+    const here = await start('key', {
+      twist: (tables) => tables.get('projects')?.forEach(({ row }) => Number(row.id) % 2 || (row['usage_opportunity'] = 0)),
+    });
+    const deals = (await here.pull(['projects'])).records.get('deal');
+    expect([...(deals?.keys() ?? [])].every((id) => Number(id) % 2 === 1)).toBe(true);
+    expect(deals?.size).toBeGreaterThan(3);
+  });
+});
+
+describe('payments', () => {
+  it('of an invoice that stays open are found, though they do not change it', async () => {
+    const here = await start('key', {}, { size: 0.05 });
+    const { live, pass } = here.staged;
+    const invoice = live.company.invoices.find(
+      ({ status, total, currency }) => status === 'open' && !total.startsWith('-') && currency === 'EUR',
+    );
+    if (!invoice) throw new Error('no open invoice');
+    const first = await here.pull(['payments']);
+    pass(48 * 3_600_000);
+    const blank = { contactId: null, accountId: null, ownerId: null };
+    const paid = {
+      id: '99001',
+      modified: here.staged.now(),
+      kind: 'payment',
+      amount: '10',
+      currency: 'EUR',
+      paidDay: '2026-11-22',
+    } as const;
+    live.company.payments.push({ ...paid, ...blank, invoiceId: invoice.id, created: here.staged.now() });
+    live.touch('users', live.company.users[0]?.id ?? '');
+    const second = await here.pull(['payments'], first);
+    expect(second.records.get('payment')?.get(`${dolId('invoice', invoice.id)}:PAY99001`)).toMatchObject({
+      paidDay: '2026-11-22',
+      kind: 'payment',
+    });
+  });
+});
