@@ -6,10 +6,11 @@ import { wholeEvery } from '../../../lib/crm/hubspot/mailings';
 import { isDeclaredRead } from '../../../lib/crm/declared-read';
 import { stageCompany } from '../kit/company';
 import type { Pulled } from '../kit/pull';
+import { engineOver, questionsOf } from '../kit/same';
 import { emailRows, statsOf, type Email } from './emails';
 import { campaignId } from './ids';
 import { misfits, type Models } from './published';
-import { page, scene, source, type Scene } from './setup';
+import { page, recordsOf, scene, source, type Scene } from './setup';
 import { token } from './simulator';
 
 let open: Scene | undefined;
@@ -101,6 +102,30 @@ describe('marketing e-mails', () => {
     expect(mailings(second).some(({ id }) => id === opened)).toBe(false);
     later(wholeEvery);
     expect(mailings(await read(second)).find(({ id }) => id === opened)?.sends).toBe(800);
+  });
+
+  it('show beside each campaign how many they went to, and how many of those reached opened and clicked', async () => {
+    const { emails, pull, staged } = await start();
+    const { currency, timeZone } = staged.live.company.org;
+    const pulled = await pull(undefined, ['campaigns', 'marketing-emails']);
+    const setting = { now: staged.now(), currency, timeZone, me: '' };
+    const { period } = questionsOf([], setting).at(-1) ?? expect.unreachable();
+    const { rows = [] } = engineOver(recordsOf(pulled), source, setting).evaluate('campaign_effectiveness', { kind: 'everyone' }, period);
+    const known = new Map<string, { sends: number; delivered: number; open: number; click: number }>();
+    for (const { campaign, publishDate, stats } of emails) {
+      const at = Date.parse(publishDate ?? '');
+      if (campaign?.length !== 36 || at < period.start || at >= period.end) continue;
+      const sum = known.get(campaign) ?? { sends: 0, delivered: 0, open: 0, click: 0 };
+      const { sent = 0, delivered = 0, open = 0, click = 0 } = stats?.counters ?? {};
+      known.set(campaign, {
+        ...{ sends: sum.sends + sent, delivered: sum.delivered + delivered },
+        ...{ open: sum.open + open, click: sum.click + click },
+      });
+    }
+    expect(known.size).toBeGreaterThan(0);
+    expect(
+      new Map(rows.map(({ key, companions }) => [key, [companions?.['sends'], companions?.['openRate'], companions?.['clickRate']]])),
+    ).toEqual(new Map([...known].map(([id, { sends, delivered, open, click }]) => [id, [sends, open / delivered, click / delivered]])));
   });
 
   it('are not read where the token lacks the scope, and it is named', async () => {
