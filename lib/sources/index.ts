@@ -1,4 +1,5 @@
 /** All marketing sources Paceline can read. Add one here. */
+import { ga4 } from './ga4/source';
 import { mailchimp } from './mailchimp/source';
 import { ownId, type MarketingSource } from './marketing-source';
 
@@ -15,7 +16,7 @@ export {
   type MarketingSource,
 } from './marketing-source';
 
-export const marketingSources: readonly MarketingSource[] = [mailchimp];
+export const marketingSources: readonly MarketingSource[] = [mailchimp, ga4];
 
 /** The source with this id, or undefined when this build does not have it. */
 export function marketingSourceOf(id: string): MarketingSource | undefined {

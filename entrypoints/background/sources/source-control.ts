@@ -117,6 +117,12 @@ export function createSourceControl(store: Store, runner: SourceRunner, now: () 
     }
   }
 
+  /** Some vendors end all sign-ins of a person through one client at once: another connection's must not go with this one's. */
+  async function sharesClient(source: string, clientId: string | undefined): Promise<boolean> {
+    for (const { id } of await store.connections()) if ((await store.tokenRow(sourceToken(id, source)))?.clientId === clientId) return true;
+    return false;
+  }
+
   /** @param keep records stay: only the way in goes */
   async function remove(connection: string, row: SourceRow, keep: boolean): Promise<void> {
     // From here on no read begins any more.
@@ -126,7 +132,8 @@ export function createSourceControl(store: Store, runner: SourceRunner, now: () 
     const token = await store.tokenRow(sourceToken(connection, row.source));
     if (source && !keep) await takeRecords(connection, source);
     await store.removeSourceRow(connection, row.source);
-    if (source?.access.way === 'client' && token) await endClient(source.access, token, token.clientId);
+    if (source?.access.way === 'client' && token && !(await sharesClient(row.source, token.clientId)))
+      await endClient(source.access, token, token.clientId);
     await withdrawFor(store, row);
   }
 

@@ -27,7 +27,7 @@ export const mailchimp: MarketingSource = {
   reads,
   originOf: (_, origins) => origins[0] ?? '',
   // Ten connections at once are allowed, for all programs of the account together.
-  pace: { perSecond: 5, parallel: 2 },
+  pace: { perSecond: 10, parallel: 2 },
   judge,
   async me({ http }) {
     const { account_id, account_name, account_timezone } = answer(
