@@ -4,6 +4,7 @@ import type { AnyRecord } from '../../model/records';
 import { formatDay } from '../../model/days';
 import { zoneOf } from '../../model/calendar';
 import type { SourceContext } from '../adapter';
+import { directionIn } from '../rate-direction';
 import { given, label, moneyOf, same, share } from '../row-fields';
 import { nameOf } from './ask';
 import { childrenOf, dealsAtOnce } from './children';
@@ -57,12 +58,23 @@ async function complete(rows: readonly unknown[], context: SourceContext): Promi
     contacts,
     rows.flatMap((row) => nameOf(row) ?? []),
   );
+  const inverse = directionIn(pairs(rows, base)) === 'price';
   return rows.map((row) => {
     const { status } = row as { status?: unknown };
     const contact = primary(persons.get(nameOf(row) ?? '') ?? []);
-    return { ...(row as object), contact, base, end: typeof status === 'string' ? endOf(status) : undefined };
+    const end = typeof status === 'string' ? endOf(status) : undefined;
+    return { ...(row as object), contact, base, end, ...(inverse ? { exchange_rate: null } : {}) };
   });
 }
+
+const rated = z.object({ currency: z.string(), exchange_rate: z.number() });
+
+/** Rates that evidently say how much of the deal's currency the CRM's own is, and not the other way round, are none. */
+const pairs = (rows: readonly unknown[], base: string) =>
+  rows.flatMap((row) => {
+    const { data } = z.safeParse(rated, row);
+    return data && data.currency !== base && data.exchange_rate > 0 ? [{ rate: data.exchange_rate, currency: data.currency, base }] : [];
+  });
 
 /** What a deal is worth: its value, and as long as that is not filled in, what it is expected to be. */
 const worth = (r: Row): string | undefined => schema.filled(r.deal_value) ?? schema.filled(r.expected_deal_value);

@@ -62,7 +62,7 @@ const all = listStream({
     ...['reference_doctype', 'reference_name', 'creation'],
   ],
   filters: written,
-  needed: ['sent_or_received', 'creation'],
+  needed: ['communication_type', 'sent_or_received', 'creation'],
   row: email,
   // With their texts.
   atOnce: 50,

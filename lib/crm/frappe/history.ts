@@ -40,7 +40,7 @@ export const logZone = (context: SourceContext): Promise<string> =>
   once(context, 'zone of the log', async () => {
     const site = await siteZone(context);
     const before: Filter = ['creation', '<', writtenIn(site, context.now - halfYear)];
-    const votes = { site: 0, utc: 0, deals: 0 };
+    const votes = { site: 0, utc: 0, deals: 0, asked: 0 };
     for (const filters of [[], [before]]) {
       const question = { fields: ['name', 'creation'], filters, orderBy: 'creation desc', limit: sample } as const;
       const rows = (await list(context, 'CRM Deal', question)).flatMap((row) => z.safeParse(created, row).data ?? []);
@@ -49,6 +49,7 @@ export const logZone = (context: SourceContext): Promise<string> =>
         logs,
         rows.map(({ name }) => name),
       );
+      votes.asked += rows.length;
       for (const { name, creation } of rows) {
         const first = z.safeParse(entry, found.get(name)?.[0]).data?.from_date;
         if (!first) continue;
@@ -58,6 +59,7 @@ export const logZone = (context: SourceContext): Promise<string> =>
         votes.utc += Number(fits('UTC'));
       }
     }
+    if (votes.deals === 0 && votes.asked > 0) throw new CrmError('forbidden', { detail: 'no deal has a log of its statuses' });
     if (votes.deals > 0 && votes.site + votes.utc === 0)
       throw new CrmError('forbidden', { detail: 'the log of statuses does not show in which time zone it is written' });
     return votes.utc > votes.site ? 'UTC' : site;

@@ -97,6 +97,7 @@ export async function changedRows(context: SourceContext, of: Changed, cursor: C
   });
   const last = rows.at(-1);
   const [stamp, name] = [stampOf(last), nameOf(last)];
+  await inTime(context, doctype, rows, stamp);
   // What stands at the named moment was counted with the page before.
   const seen = (place.seen ?? 0) + rows.filter((row) => place.from === undefined || stampOf(row) !== place.from).length;
   const asked = rows.length >= limit;
@@ -118,6 +119,18 @@ export async function changedRows(context: SourceContext, of: Changed, cursor: C
     more,
     ...(cursor === undefined && total !== undefined ? { total } : {}),
   };
+}
+
+/** A computer's clock may be wrong, but not by as much as that. */
+const ahead = 2 * 3_600_000;
+
+/** @throws CrmError odd_answer where rows do not come in the order of their changes, or were changed in what is yet to come */
+async function inTime(context: SourceContext, doctype: string, rows: readonly unknown[], latest: string | undefined): Promise<void> {
+  const stamps = rows.map((row) => stampOf(row) ?? '');
+  const ordered = stamps.every((stamp, at) => at === 0 || stamp >= (stamps[at - 1] ?? ''));
+  if (!ordered) throw new CrmError('odd_answer', { detail: `${doctype}: rows are not in the order of their changes` });
+  if (latest !== undefined && instantIn(await siteZone(context), latest) > context.now + ahead)
+    throw new CrmError('odd_answer', { detail: `${doctype}: changes in the future; the site's clock is in another zone than it says` });
 }
 
 /** How many there are; a site that does not say is read all the same. */

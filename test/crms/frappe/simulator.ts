@@ -36,6 +36,8 @@ export interface FrappeOptions {
   tellsExpiry?: boolean;
   /** What is counted is more than what is listed. */
   countsAll?: number;
+  /** Reads want the page's token, too. */
+  csrf?: boolean;
   twist?: (tables: Tables) => void;
   tls?: boolean;
 }
@@ -49,6 +51,8 @@ export interface Frappe {
   /** Speaks with this person's key and secret. */
   bearer(userId: string): Carrier;
   signOut(userId: string): void;
+  /** Everything it answers from. */
+  tables(): Tables;
   back(entity: Entity, id: string): string;
   close(): Promise<void>;
 }
@@ -87,6 +91,7 @@ export async function startFrappe(staged: Staged, options: FrappeOptions = {}): 
     const [, kind, rest = ''] = /^\/api\/(method|resource)\/(.+)$/.exec(asked.path) ?? [];
     if (kind === 'method' && rest === 'frappe.client.get_time_zone')
       return { body: { message: { time_zone: 'says' in options ? options.says : site } } };
+    if (options.csrf && !asked.headers['x-frappe-csrf-token']) return refusal(400, 'CSRFTokenError');
     // Whoever has no session is a guest, and a guest may do nothing.
     if (user === undefined) return refusal(403, 'PermissionError', '', options.tellsExpiry ? { session_expired: 1 } : {});
     if (kind === 'method') return methods(rest, asked, user);
@@ -213,6 +218,7 @@ export async function startFrappe(staged: Staged, options: FrappeOptions = {}): 
     carrier: (userId) => ({ url: simulator.url, headers: () => ({ cookie: `sid=session${userId}; user_id=x` }) }),
     bearer: (userId) => ({ url: simulator.url, headers: () => ({ authorization: `token ${keyOf(userId)}` }) }),
     signOut: (userId) => void ended.add(userId),
+    tables,
     back: (entity, id) => backIn(company)(entity, id),
     close: () => simulator.close(),
   };
