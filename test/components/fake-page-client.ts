@@ -151,7 +151,18 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
       chooseWay: true,
       connectBy: { is: 'connected', id: 'cloud|acme|7', userName: 'Dana Whitfield' },
       removeToken: true,
-      sources: { kinds: [], added: [] },
+      sources: {
+        kinds: [
+          {
+            id: 'mailchimp',
+            name: 'Mailchimp',
+            way: 'key',
+            madeAt: 'https://admin.mailchimp.com/account/api/',
+            brings: ['mailing', 'signUp'],
+          },
+        ],
+        added: [],
+      },
       sourceHosts: { is: 'odd_key' },
       addSource: { is: 'added', account: 'Acme' },
       sourceChoices: { is: 'choices', choices: [] },

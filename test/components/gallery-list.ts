@@ -120,6 +120,7 @@ const pageStates = [
   ...['optionsCheckRunning', 'optionsCheckRight', 'optionsCheckDiffers', 'optionsCheckRefused', 'optionsCheckSignedOut'],
   ...['connectToken', 'connectSession', 'connectOAuth', 'connectWho', 'connectRefused'],
   'optionsReader',
+  ...['optionsSources', 'optionsSourceAdd', 'optionsSourceClient', 'optionsSourceChoices', 'optionsSourceRefused'],
   ...['reader', 'readerFound', 'readerLacks', 'readerEmpty'],
 ];
 

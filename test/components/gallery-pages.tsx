@@ -25,6 +25,7 @@ import { drive, noteTold } from './gallery-drive';
 import { readerPage } from './reader-fixtures';
 import { several } from './several-fixtures';
 import { nothing, reviewed } from './report-fixtures';
+import { actOnSources, isSourceState, sourceShows, sourceStates } from './source-states';
 
 const connectionsOf: Readonly<Record<string, ConnectionRow[]>> = { optionsEmpty: [], optionsReader: several };
 
@@ -35,7 +36,11 @@ drive(({ state, lang: language, theme }) => {
   render(null, root);
   const own: Settings = { ...settings, language, theme };
   if (state.startsWith('options')) {
-    const client = fakePageClient({ settings: own, connections: connectionsOf[state] ?? rows });
+    const client = fakePageClient({
+      settings: own,
+      connections: connectionsOf[state] ?? rows,
+      ...(isSourceState(state) ? sourceStates[state] : {}),
+    });
     noteTold(client.answers);
     const check = state in checkStates;
     if (check) checking(client, state as CheckState);
@@ -44,6 +49,7 @@ drive(({ state, lang: language, theme }) => {
       files: { kit: () => import('../../lib/import'), pause: () => Promise.resolve() },
       now: () => now,
       every: () => () => undefined,
+      allow: () => Promise.resolve(true),
       languages: [language],
       timeZone: 'Europe/Dublin',
     });
@@ -57,6 +63,12 @@ drive(({ state, lang: language, theme }) => {
         },
         () => document.querySelector('[data-testid=check-run]') !== null,
       );
+    // A source that is being added, refused, or asked about.
+    if (isSourceState(state)) {
+      const there = (selector: string) => () => document.querySelector(selector) !== null;
+      act(() => void actOnSources(state, model), there('[data-testid=sources][aria-busy=false]'));
+      act(() => document.querySelector('#sources')?.scrollIntoView(), there(sourceShows[state]));
+    }
     // A file that was chosen, or one that cannot be taken.
     if (state === 'optionsTeamWrong') client.answers.teamPreview = { ok: false, why: 'damaged', detail: 'quotas.3.goal' };
     if (state.startsWith('optionsTeam')) {
