@@ -142,6 +142,25 @@ export async function all(
   }
 }
 const atOnce = 500;
+/** Frappe's own server takes no address longer than 4,094 signs; this much of one may be names. */
+const room = 2_600;
+
+/** Names in lists short enough to stand in an address. */
+export function inAddresses(names: readonly string[]): string[][] {
+  const lists: string[][] = [];
+  let left = 0;
+  for (const name of names) {
+    const length = encodeURIComponent(JSON.stringify(name)).length + 3;
+    if (length > left) {
+      lists.push([]);
+      left = room;
+    }
+    lists.at(-1)?.push(name);
+    left -= length;
+  }
+  return lists;
+}
+
 export const nameOf = (row: unknown): string | undefined => z.safeParse(z.object({ name: schema.name }), row).data?.name;
 
 /** Refused, or not there at all: another way may do. Anything else stops the run. */

@@ -104,7 +104,8 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'fields-of-versions',
     mark: 'S',
-    claim: 'A field this version does not have is refused by the database’s own words, and crm.api.doc.get_fields tells which there are.',
+    claim:
+      'A field this version does not have is refused as a DataError, before version 14 by the database’s own words, and crm.api.doc.get_fields tells which there are.',
     source: `${framework} ${crm}`,
     ifWrong: 'The list is not read: its figures say that the CRM answered something unexpected.',
     check: everyRow(

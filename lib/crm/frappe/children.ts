@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
-import { document, isRefused, list } from './ask';
+import { document, inAddresses, isRefused, list } from './ask';
 import { noRecord } from './judge';
 import { once } from './memory';
 
@@ -17,20 +17,21 @@ export interface Table {
   fields: readonly string[];
 }
 
-/** Deals at a time: their names stand in the address, which servers take up to 8 kB of. */
+/** Deals at a time: each page of them is one or two lists of their rows. */
 export const dealsAtOnce = 100;
 /** Rows a page. */
 const rowsAtOnce = 1_000;
 
 const part = z.object({ parent: z.string() });
 
-/** @param deals names, at most `dealsAtOnce` · @returns rows by deal, in their order; a deal without any has none */
+/** @param deals names, some `dealsAtOnce` · @returns rows by deal, in their order; a deal without any has none */
 export async function childrenOf(context: SourceContext, table: Table, deals: readonly string[]): Promise<ReadonlyMap<string, unknown[]>> {
   if (deals.length === 0) return new Map();
   const way = `rows of ${table.field}`;
   if ((await once(context, way, () => Promise.resolve({ single: false }))).single) return oneByOne(context, table, deals);
   try {
-    return await together(context, table, deals);
+    const lists = await Promise.all(inAddresses(deals).map((some) => together(context, table, some)));
+    return new Map(lists.flatMap((found) => [...found]));
   } catch (error) {
     if (!isRefused(error)) throw error;
     const found = await oneByOne(context, table, deals);

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { CountQuestion, CrmCount, SourceContext } from '../adapter';
 import { answer } from '../map-row';
-import { all, countOf, type Filter } from './ask';
+import { all, countOf, inAddresses, type Filter } from './ask';
 import { baseCurrency } from './money';
 import * as schema from './schema';
 import { statusesOf } from './stages';
@@ -16,7 +16,8 @@ const row = z.object({ name: schema.name, deal_value: schema.number, exchange_ra
 
 export async function count(context: SourceContext, question: CountQuestion): Promise<CrmCount | undefined> {
   const { of, ownerIds, fromDay, toDay } = question;
-  if (of === 'lost') return undefined;
+  // More people than stand in an address cannot be asked about at once.
+  if (of === 'lost' || (ownerIds && inAddresses(ownerIds).length > 1)) return undefined;
   const statuses = await statusesOf(context, of);
   const filters: Filter[] = [
     ['status', 'in', statuses],

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { SourceContext } from '../adapter';
 import { given, label, same } from '../row-fields';
-import { all, nameOf } from './ask';
+import { all, inAddresses, nameOf } from './ask';
 import { listStream } from './list-stream';
 import { ownerIn } from './people';
 import * as schema from './schema';
@@ -33,9 +33,9 @@ const made = z.object({ name: schema.name, lead: z.string(), creation: schema.mo
 /** Deals that were made of these leads; of several the first. */
 async function dealsOf(context: SourceContext, leads: readonly string[]): Promise<Map<string, z.infer<typeof made>>> {
   const found = new Map<string, z.infer<typeof made>>();
-  if (leads.length === 0) return found;
-  const rows = await all(context, 'CRM Deal', ['name', 'lead', 'creation', 'organization'], [['lead', 'in', leads]]);
-  for (const row of rows.flatMap((one) => z.safeParse(made, one).data ?? [])) {
+  const fields = ['name', 'lead', 'creation', 'organization'];
+  const lists = await Promise.all(inAddresses(leads).map((some) => all(context, 'CRM Deal', fields, [['lead', 'in', some]])));
+  for (const row of lists.flat().flatMap((one) => z.safeParse(made, one).data ?? [])) {
     const known = found.get(row.lead);
     if (!known || row.creation < known.creation) found.set(row.lead, row);
   }
@@ -61,8 +61,6 @@ export const leads = listStream({
   needed: ['status', 'converted', 'lead_owner', 'creation'],
   owners: ['lead_owner'],
   row: lead,
-  // Their names stand in the address of the question for deals.
-  atOnce: 100,
   complete,
   map: (r) => ({
     entity: 'lead',

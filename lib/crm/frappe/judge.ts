@@ -24,11 +24,12 @@ export function judge(reply: Reply, call: Call): Judged | undefined {
   const { exc_type: type, exception, session_expired: over, exc } = bodyOf(reply);
   if (reply.status === 403 && over) return { error: new CrmError('signed_out', { detail: 'the session has expired' }) };
   const named = type ?? '';
-  // A column the database does not know, whichever database it is; asking again brings the same.
-  if (reply.status >= 400 && /unknown column|no such column|column \S+ does not exist|invalid field/i.test(exception ?? ''))
+  // A field that is not there: refused as such, or, before version 14, by the database's own words; asking again brings the same.
+  const asked = /^\/api\/method\//.test(call.path);
+  const unknown = reply.status === 417 && named === 'DataError' && !asked;
+  if (unknown || (reply.status >= 400 && /unknown column|no such column|column \S+ does not exist|invalid field/i.test(exception ?? '')))
     return { error: new CrmError('odd_answer', { detail: `status ${reply.status}: ${named}`, code: noField }) };
   if (reply.status === 404) return { error: missing(call) };
-  const asked = /^\/api\/method\//.test(call.path);
   if (asked && (reply.status === 417 || (reply.status === 500 && /^(?:Attribute|Import|ModuleNotFound)Error$/.test(named))))
     return { error: new CrmError('forbidden', { detail: 'this version has no such method', code: noModule }) };
   if (reply.status >= 400 && reply.status < 500 && ![401, 403, 408, 429].includes(reply.status))

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { Mapped, SourceContext, Stream } from '../adapter';
 import { answer, mapRow } from '../map-row';
 import { given, label, same } from '../row-fields';
-import { isRefused, method } from './ask';
+import { inAddresses, isRefused, method } from './ask';
 import { once } from './memory';
 import * as schema from './schema';
 
@@ -78,7 +78,6 @@ export async function ownRoles(context: SourceContext): Promise<ReadonlySet<stri
 const stranger = z.object({ owner: z.object({ id: z.string(), name: z.string(), active: z.boolean() }) });
 type Stranger = z.infer<typeof stranger>;
 const named = z.object({ name: schema.name, full_name: schema.text });
-const atOnce = 100;
 
 /** People these rows name and the list of users does not, each once. @param fields that name them */
 export async function strangers(context: SourceContext, rows: readonly unknown[], fields: readonly string[]): Promise<Stranger[]> {
@@ -95,8 +94,7 @@ export async function strangers(context: SourceContext, rows: readonly unknown[]
   if (unknown.size === 0) return [];
   const ids = [...unknown];
   const names = new Map<string, string>();
-  for (let at = 0; at < ids.length; at += atOnce)
-    for (const [id, name] of await namesOf(context, ids.slice(at, at + atOnce))) names.set(id, name);
+  for (const some of inAddresses(ids)) for (const [id, name] of await namesOf(context, some)) names.set(id, name);
   return ids.map((id) => ({ owner: { id, name: names.get(id) ?? listed.get(id)?.full_name ?? id, active: listed.has(id) } }));
 }
 

@@ -13,6 +13,9 @@ export const refusal = (status: number, type: string, exception = '', more: obje
     ...more,
   },
 });
+/** Versions 14 and later, in the person's language. */
+export const notPermitted = (field: string): Told => refusal(417, 'DataError', `Feld in Abfrage nicht erlaubt: ${field}`);
+/** Earlier ones. */
 export const unknownColumn = (doctype: string, field: string): Told => ({
   status: 500,
   body: {
@@ -31,6 +34,8 @@ export interface ListOptions {
   hidden: readonly string[];
   /** Fields this version does not have. */
   missing: readonly string[];
+  /** A field that is not there is refused by the database. */
+  oldErrors: boolean;
   /** Changes are given out in whatever order. */
   unordered: boolean;
 }
@@ -41,7 +46,8 @@ export function answerList(doctype: string, rows: readonly Row[], query: URLSear
   const fields = JSON.parse(query.get('fields') ?? '["name"]') as string[];
   const filters = filtersIn(query);
   const known = (field: string) => !options.missing.includes(field) && (rows.length === 0 || rows.some((row) => field in row));
-  for (const field of [...fields, ...filters.map(([one]) => one)]) if (!known(field)) return unknownColumn(doctype, field);
+  for (const field of [...fields, ...filters.map(([one]) => one)])
+    if (!known(field)) return options.oldErrors ? unknownColumn(doctype, field) : notPermitted(field);
   const found = rows.filter((row) => filters.every((filter) => fits(row, filter)));
   const order = (query.get('order_by') ?? 'modified desc').split(', ').map((one) => one.split(' '));
   const sorted = options.unordered

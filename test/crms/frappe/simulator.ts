@@ -23,6 +23,7 @@ export interface FrappeOptions {
   forbidden?: readonly string[];
   hidden?: Readonly<Record<string, readonly string[]>>;
   missing?: Readonly<Record<string, readonly string[]>>;
+  oldErrors?: boolean;
   /** A rep sees their own deals and leads alone, as since 2026. */
   ownOnly?: boolean;
   /** Rows of deals cannot be listed. */
@@ -86,6 +87,9 @@ export async function startFrappe(staged: Staged, options: FrappeOptions = {}): 
   }
 
   function api(asked: Asked): Told {
+    // As the server in front of Frappe has it.
+    if (`GET ${asked.path}?${asked.query.toString()} HTTP/1.1`.length > 4_094)
+      return { status: 400, body: '<h1>Request Line is too large</h1>' };
     const user = userOf(asked);
     if (user === undefined && asked.headers.authorization) return refusal(401, 'AuthenticationError');
     const [, kind, rest = ''] = /^\/api\/(method|resource)\/(.+)$/.exec(asked.path) ?? [];
@@ -111,6 +115,7 @@ export async function startFrappe(staged: Staged, options: FrappeOptions = {}): 
       ceiling: options.ceiling ?? Infinity,
       hidden: options.hidden?.[doctype] ?? [],
       missing: options.missing?.[doctype] ?? [],
+      oldErrors: options.oldErrors === true,
       unordered: options.unordered === true && (query.get('order_by') ?? '').startsWith('modified'),
     });
   }
