@@ -26,7 +26,7 @@ export const sources = {
   sourceSince: 'Added on {day}',
   sourceSetUp: 'Choices',
   sourceSetUpOf: 'Choices of {name}',
-  sourceReadOf: 'Read {name} now',
+  sourceReadOf: 'Read now: {name}',
   sourceReplace: 'Replace the key',
   sourceRemove: 'Remove',
   sourceRemoveOf: 'Remove {name}',

@@ -29,7 +29,7 @@ export const sources: Topic<typeof english> = {
   sourceSince: 'Dodano {day}',
   sourceSetUp: 'Wybór',
   sourceSetUpOf: 'Wybór dla {name}',
-  sourceReadOf: 'Odczytaj {name} teraz',
+  sourceReadOf: 'Odczytaj teraz: {name}',
   sourceReplace: 'Zmień klucz',
   sourceRemove: 'Usuń',
   sourceRemoveOf: 'Usuń {name}',

@@ -28,7 +28,7 @@ export const sources: Topic<typeof english> = {
   sourceSince: '添加于 {day}',
   sourceSetUp: '选择',
   sourceSetUpOf: '{name} 的选择',
-  sourceReadOf: '立即读取 {name}',
+  sourceReadOf: '立即读取：{name}',
   sourceReplace: '更换密钥',
   sourceRemove: '移除',
   sourceRemoveOf: '移除 {name}',
