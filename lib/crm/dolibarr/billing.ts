@@ -85,7 +85,8 @@ async function paymentsOf(context: SourceContext, row: unknown): Promise<unknown
   // Nothing has been paid yet, which the list says; of one that is settled, payments and what was sent back may come to nothing.
   if (!data || (String(data.statut) !== '2' && Number(data.totalpaid ?? 0) === 0)) return [];
   const found = answer(payments, await ask(context, `api/index.php/invoices/${data.id}/payments`), 'payments');
-  const share = [schema.decimal(data.total_ht) ?? '0', schema.decimal(data.total_ttc) ?? '0'] as const;
+  // Of an invoice without totals nobody knows the share: its payments are rejected.
+  const share = [schema.decimal(data.total_ht), schema.decimal(data.total_ttc)] as const;
   return found
     .filter(({ type, ref }) => /^[A-Z0-9]{2,6}$/.test(type ?? '') && ref)
     .map(({ amount, date, ref }) => ({

@@ -32,12 +32,24 @@ export const projectIds = async (context: SourceContext): Promise<string[]> =>
 export const cardOf = (context: SourceContext, id: string, which: 'card' | 'info' = 'card'): Promise<string | undefined> =>
   once(context, `${which} ${id}`, async () => {
     try {
-      return String(await ask(context, `projet/${which}.php`, { id }));
+      const html = String(await ask(context, `projet/${which}.php`, { id }));
+      await mustKeepToken(context, html);
+      return html;
     } catch (error) {
       if (error instanceof CrmError && error.code === noCard) return undefined;
       throw error;
     }
   });
+
+/**
+ * The mark that forms of a session bear is made once; where the administrator wants a new one for every page, each page that is read
+ * takes the person's open form its validity.
+ */
+async function mustKeepToken(context: SourceContext, html: string): Promise<void> {
+  const token = /\bname="token" value="([\da-f]{32,64})"/.exec(html)?.[1] ?? /[?&;]token=([\da-f]{32,64})\b/.exec(html)?.[1];
+  if (token === undefined || (await once(context, 'token', () => Promise.resolve(token))) === token) return;
+  throw new CrmError('forbidden', { detail: 'this installation marks every page anew: reading pages would spoil open forms' });
+}
 
 /** What the two pages say; `odd`: in plain words, why they cannot be read. */
 export interface CardRow {
@@ -46,7 +58,6 @@ export interface CardRow {
   end: ReturnType<typeof endOf>;
   createdAt: number;
   stage?: string | undefined;
-  modifiedAt?: number | undefined;
   accountId?: string | undefined;
   amount?: string | undefined;
   percent?: string | undefined;
@@ -54,18 +65,23 @@ export interface CardRow {
   closeDay?: string | undefined;
   author?: { id: string; name: string } | undefined;
 }
+/** When a project was made, and by whom: it does not change. */
+export type Born = Pick<CardRow, 'createdAt' | 'author'>;
 export type CardRead = CardRow | { card: string; odd: string } | { card: string; none: true };
 
 class Odd extends Error {}
 
-/** @returns `none`: no lead is followed in this project, or it cannot be opened */
-export async function readCard(context: SourceContext, id: string): Promise<CardRead> {
+/**
+ * @param born where it is known already: then the second page is opened for closed projects alone
+ * @returns `none`: no lead is followed in this project, or it cannot be opened
+ */
+export async function readCard(context: SourceContext, id: string, born?: Born): Promise<CardRead> {
   const html = await cardOf(context, id);
   if (html === undefined || !/<input\b[^>]*\bname="usage_opportunity"[^>]*\bchecked\b/.test(html)) return { card: id, none: true };
   const person = personIn(html);
   if (!person) return { card: id, odd: 'the page names nobody' };
   const words = await wordsOf(context, person.language);
-  const info = await cardOf(context, id, 'info');
+  const info = born && bannerOf(html)?.standing !== closedColour ? born : await cardOf(context, id, 'info');
   if (info === undefined) return { card: id, none: true };
   try {
     return parsed(id, html, info, words, context.me?.timeZone ?? person.timeZone ?? 'UTC');
@@ -75,10 +91,14 @@ export async function readCard(context: SourceContext, id: string): Promise<Card
   }
 }
 
-function parsed(card: string, html: string, info: string, words: Words, zone: string): CardRow {
+/** Of the badge. */
+const closedColour = 6;
+
+/** @param info the second page, or what is known of it */
+function parsed(card: string, html: string, info: string | Born, words: Words, zone: string): CardRow {
   const banner = bannerOf(html);
-  if (!banner) throw new Odd('the head of the page is not as known');
-  const [said, history] = [tableRows(html), tableRows(info)];
+  if (banner?.standing === undefined) throw new Odd('the head of the page is not as known');
+  const [said, history] = [tableRows(html), typeof info === 'string' ? tableRows(info) : []];
   const separators = separatorsOf(words);
   const status = textOf(valueOf(said, words, 'OpportunityStatus'));
   const stage = status === '' ? undefined : words.statusOf(status);
@@ -86,23 +106,23 @@ function parsed(card: string, html: string, info: string, words: Words, zone: st
   const percent = textOf(valueOf(said, words, 'OpportunityProbability'));
   const shown = /<span class="amount">([^<]*)<\/span>/.exec(valueOf(said, words, 'OpportunityAmount'))?.[1];
   const [start, end] = daysIn(textOf(valueOf(said, words, 'DateStart', 'DateEnd')), words);
-  const born = momentAt(valueOf(history, words, 'DateCreation'), words, zone);
-  const changed = optional(history, words, 'DateLastModification');
-  const closed = banner.standing === 6 ? optional(history, words, 'DateClosing') : undefined;
+  const born: Born =
+    typeof info === 'string'
+      ? { createdAt: momentAt(valueOf(history, words, 'DateCreation'), words, zone), author: authorIn(history) }
+      : info;
+  const closed = banner.standing === closedColour ? optional(history, words, 'DateClosing') : undefined;
   return {
     card,
     title: banner.title,
     stage,
-    end: endOf(stage, banner.standing === 6),
+    end: endOf(stage, banner.standing === closedColour),
     accountId: banner.accountId,
     amount:
       shown === undefined ? undefined : must(amountIn(textOf(shown), separators)?.amount, 'the amount is not written as the language says'),
     percent: percent === '' ? undefined : must(percentIn(percent, separators), 'the probability is not written as the language says'),
     startDay: start,
     closeDay: closed === undefined ? end : clockOf(closed, words).day,
-    createdAt: born,
-    modifiedAt: changed === undefined ? undefined : momentAt(changed, words, zone),
-    author: authorIn(history),
+    ...born,
   };
 }
 

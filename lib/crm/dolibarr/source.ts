@@ -46,7 +46,7 @@ export const source: SourceAdapter = {
   },
   probabilityScale: 100,
   // A server of one's own, often a small one; a page takes it 60 ms and more, and keeps the person's session waiting meanwhile.
-  pace: { perSecond: 6, parallel: 2 },
+  pace: { perSecond: 10, parallel: 2 },
   me,
   streams: [...[users, stages, deals, accounts, contacts, activities, products, quotes, orders, invoices, orderLines, invoicePayments]],
   judge: (reply, call) => judge(reply, call),

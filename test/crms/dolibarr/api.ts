@@ -22,6 +22,10 @@ export interface ApiOptions {
   production?: boolean | undefined;
   /** The person's own language, where the key's card says one. */
   language?: string | undefined;
+  /** Lists without rows are not found, and nothing more is said. */
+  bare?: boolean | undefined;
+  /** Rows come as the database has them. */
+  unordered?: boolean | undefined;
   /** The administrator may ask for the company. */
   company?: boolean | undefined;
 }
@@ -59,7 +63,9 @@ export function answerApi(
     .filter(({ row, tms }) => Number(row.id) > Number(after) && tms >= since)
     .toSorted((a, b) => Number(a.row.id) - Number(b.row.id))
     .slice(0, Number(asked.query.get('limit') ?? 100));
-  return some.length === 0 ? no(404, `Not Found: No ${path} found`) : { body: some.map(({ row }) => row) };
+  return some.length === 0
+    ? no(404, options.bare ? 'Not Found' : `Not Found: No ${path} found`)
+    : { body: (options.unordered ? some.toReversed() : some).map(({ row }) => row) };
 }
 
 function whoIs(user: string, tables: Tables, { ownCustomers, language }: ApiOptions) {

@@ -23,7 +23,8 @@ function work({ staged: { live, pass } }: SetUp): void {
   pass(20 * 3_600_000);
   live.saveDeal(first?.id ?? '', { amount: '12345.67' }, '2');
   live.saveDeal(second?.id ?? '', { stageId: live.company.stages.find((stage) => stage.kind === 'won')?.id ?? '' }, '2');
-  live.saveDeal(third?.id ?? '', { ownerId: '3' }, '1');
+  // Whoever made a project has always made it.
+  live.saveDeal(third?.id ?? '', { name: 'Renamed' }, '1');
   const stageId = live.company.stages[0]?.id ?? '';
   live.createDeal({ name: 'Neu & <b>', stageId, ownerId: '2', amount: '10', currency: 'EUR', accountId: null, closeDay: null }, '2');
   live.addActivity({ kind: 'call', userId: '2', dealId: first?.id ?? null });

@@ -1,5 +1,6 @@
 /** Products, proposals, orders with their lines, invoices and payments as Dolibarr's lists. */
-import type { Company, DemoInvoice } from '../demo/generate/types.ts';
+import type { DemoInvoice } from '../demo/generate/commerce-types.ts';
+import type { Company } from '../demo/generate/types.ts';
 import { dolId, dolIdOrNull } from './ids.ts';
 import { kept, type Kept } from './rows.ts';
 import { amount, midnight, percentOf, seconds } from './values.ts';

@@ -79,7 +79,7 @@ describe('statuses of the organisation’s own', () => {
     });
     const { records, rejects } = await here.pull(['projects']);
     expect([records.get('deal'), rejects.length]).toEqual([undefined, here.company.deals.length]);
-    expect(rejects[0]).toMatch(/may mean that it was won/);
+    expect(rejects[0]).toMatch(/may mean that it was won or lost/);
   });
 });
 

@@ -147,7 +147,7 @@ export function infoPage(
   const linked = maker?.link
     ? `<a href="${folder}user/card.php?id=${maker.id}" title="" class="classfortooltip"><!-- picto -->${name ?? ''}</a>`
     : name;
-  return `${banner(folder, project, undefined)}<div class="fichecenter"><table class="border tableforfield centpercent">
+  return `${banner(folder, project, undefined)}<form></form><div class="fichecenter"><table class="border tableforfield centpercent">
 ${linked === undefined ? '' : line('Created by ', linked)}${line(wordIn(language, 'DateCreation'), moment(project['date_c']))}
 ${line(wordIn(language, 'DateLastModification'), moment(project['date_m']))}
 ${project['date_close'] === '' ? '' : line(wordIn(language, 'DateClosing'), moment(project['date_close']))}</table></div>`;

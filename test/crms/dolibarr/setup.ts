@@ -18,7 +18,7 @@ export async function setUp(
   options: DolibarrOptions = {},
   more: { size?: number; as?: string; seed?: number } = {},
 ) {
-  const staged = stageCompany({ size: more.size ?? 0.02, ...(more.seed !== undefined && { seed: more.seed }) });
+  const staged = stageCompany({ size: more.size ?? 0.01, ...(more.seed !== undefined && { seed: more.seed }) });
   const dolibarr = await startDolibarr(staged, options);
   const { company } = staged.live;
   const reader = more.as ?? company.users.find(({ role }) => role === 'manager')?.id ?? '';

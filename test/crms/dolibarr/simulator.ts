@@ -18,6 +18,10 @@ export interface DolibarrOptions extends ApiOptions {
   sign?: string;
   /** Files of words are not served. */
   noWords?: boolean;
+  /** Names behind pick lists are not given as this version gives them. */
+  noNames?: boolean;
+  /** Every page bears a new mark for forms. */
+  newTokens?: boolean;
   /** Projects, by our own ids, that the person may not open. */
   hidden?: readonly string[];
   /** The person may not see people: they are named and not linked, and there is no list of them. */
@@ -40,6 +44,8 @@ export interface Dolibarr {
   /** What the session of a person keeps: the lists that were asked for. */
   remembered: string[];
   signOut(userId: string): void;
+  /** Its number of a record of the company, and the way back. */
+  idOf(entity: Entity, id: string): string;
   back(entity: Entity, id: string): string;
   close(): Promise<void>;
 }
@@ -53,6 +59,7 @@ export async function startDolibarr(staged: Staged, options: DolibarrOptions = {
   const folder = options.folder ?? '/';
   const ended = new Set<string>();
   const remembered: string[] = [];
+  let pages = 0;
   let made: { version: number; tables: Tables } | undefined;
 
   const tables = (): Tables => {
@@ -94,12 +101,17 @@ export async function startDolibarr(staged: Staged, options: DolibarrOptions = {
       ...{ id: dolId('user', user.id), name: user.name, login: user.login, language: options.language ?? 'en_US' },
       timeZone: user.timeZone,
     };
-    const html = shell(folder, reader, body(asked, path, reader, user.id));
+    const token = options.newTokens ? String((pages += 1)).padStart(32, '0') : '0'.repeat(32);
+    const html = shell(folder, reader, body(asked, path, reader, user.id)).replace(
+      '</form>',
+      `<input type="hidden" name="token" value="${token}"></form>`,
+    );
     return { body: options.page?.(html, path) ?? html };
   }
 
   function names(query: URLSearchParams): Told {
     const what = query.get('objectdesc') ?? '';
+    if (options.noNames) return { headers: { 'content-type': 'text/html' }, body: 'Error bad param objectdesc' };
     if (query.get('htmlname') === null) return { headers: { 'content-type': 'text/html' }, body: '' };
     const refused = options.noPeople === true && what.startsWith('User');
     if (refused) return { body: `<!doctype html><html><body id="mainbody">${denied}</body></html>` };
@@ -142,6 +154,7 @@ export async function startDolibarr(staged: Staged, options: DolibarrOptions = {
     carrier: (userId) => ({ url: simulator.url, headers: () => ({ cookie: `${cookie}=s${userId}` }) }),
     keyCarrier: (userId) => ({ url: simulator.url, headers: () => ({ DOLAPIKEY: keyOf(userId) }) }),
     signOut: (userId) => void ended.add(userId),
+    idOf: dolId,
     back,
     close: () => simulator.close(),
   };

@@ -1,6 +1,7 @@
 /** What must never be asked of Dolibarr, and answers that look like something else. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from '../../../lib/crm/dolibarr/page';
+import type { CrmError } from '../../../lib/crm/crm-error';
 import { isDeclaredRead } from '../../../lib/crm/declared-read';
 import { refusal } from './api';
 import { signInPage } from './pages';
@@ -143,9 +144,12 @@ describe('what goes wrong on the way', () => {
   const told = async (by: 'key' | 'session', fault: Parameters<SetUp['dolibarr']['simulator']['plan']>[0]) => {
     const here = await start(by);
     here.dolibarr.simulator.plan(fault);
-    const held = await here.read();
+    const what = await here.pull(['projects']).then(
+      () => 'read',
+      (error: unknown) => `${(error as CrmError).kind}: ${(error as CrmError).detail ?? ''}`,
+    );
     await here.dolibarr.close();
-    return held.stopped ?? held.partial.get('projects')?.error ?? 'read';
+    return what;
   };
   const card = /projet\/card\.php$/;
   const list = /index\.php\/projects$/;

@@ -30,6 +30,8 @@ export interface VendorTour {
   idOf(deal: string): string;
   /** Opens a deal as the CRM's own page does, without loading it anew. */
   openDeal(page: Page, id: string): Promise<unknown>;
+  /** Every page of this CRM is a document of its own: the panel comes anew with each. */
+  documents?: boolean;
   /** Saves a deal's amount as the CRM's own page does. */
   saveAmount(page: Page, id: string, amount: number): Promise<unknown>;
   /** Requests for deals, which faults are put on. */
@@ -62,6 +64,9 @@ export function vendorTour(name: string, start: () => Promise<VendorTour>, { lim
     await tour?.simulator.close();
   });
 
+  async function panelAgain(): Promise<void> {
+    if (tour.documents === true) session.panel = await panelFrame(session.page);
+  }
   const refresh = () => session.panel.getByTestId('refresh').click();
   const card = (value: number) => session.panel.locator(`[data-testid="card"][data-metric="pipeline_value"]:has(data[value="${value}"])`);
   const openDeals = () =>
@@ -102,6 +107,7 @@ export function vendorTour(name: string, start: () => Promise<VendorTour>, { lim
         .map(({ id }) => tour.idOf(id));
       for (const id of ids) {
         await tour.openDeal(session.page, id);
+        await panelAgain();
         await session.panel.locator(`[data-testid="record"][data-state="shown"][data-id="${id}"]`).waitFor({ timeout: 20_000 });
       }
     });
@@ -109,8 +115,10 @@ export function vendorTour(name: string, start: () => Promise<VendorTour>, { lim
     it('follows a save on the page without being asked', async () => {
       const deal = openDeals().find(({ amount }) => amount !== undefined);
       await tour.openDeal(session.page, tour.idOf(deal?.id ?? ''));
+      await panelAgain();
       const before = (await shown()).asOf;
       await tour.saveAmount(session.page, tour.idOf(deal?.id ?? ''), 987_654);
+      await panelAgain();
       const value = known(before)[1]?.[1] as number;
       await card(value).waitFor({ timeout: 30_000 });
       await figuresAreRight();
