@@ -2,7 +2,7 @@
 import type { MetricResult } from '../lib/metrics/result';
 import { isKey } from '../lib/text/words';
 import type { Text } from '../lib/text/text';
-import { cutText, leftOutText } from './figure-text';
+import { leftOutText } from './figure-text';
 import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
 
@@ -16,7 +16,6 @@ export function FigureCoverage({ result }: { result: MetricResult }) {
   const text = panel.text.value;
   const { value: needs } = useAnswer({ of: 'coverage', metric: result.metric });
   const crm = panel.connection.value?.crmName ?? '';
-  const cut = cutText(text, result, 'coverageCut', crm);
   const lacks = needs?.some(({ fields, records }) => records > 0 && fields.some(({ lacking, absent }) => lacking > 0 && !absent));
   return (
     <section class="card" data-testid="coverage-card">
@@ -25,11 +24,6 @@ export function FigureCoverage({ result }: { result: MetricResult }) {
       </div>
       <div class="pad needs">
         {result.value !== undefined && <p class="sm">{text.t('coverageShare', { v: text.f.percent(result.coverage) })}</p>}
-        {cut !== undefined && (
-          <p class="sm" data-testid="cut" data-cut={result.incomplete?.join(' ')}>
-            {cut}
-          </p>
-        )}
         {needs && (
           <ul>
             {needs.map(({ entity, records, absent, fields }) => {

@@ -2,7 +2,7 @@
 import type { Card } from '../lib/messages/protocol';
 import type { Reason } from '../lib/metrics/result';
 import { deltaOf, isFew } from './delta';
-import { bandText, basisLines, fullText, valueParts, whyText } from './figure-text';
+import { bandText, basisLines, cutText, fullText, valueParts, whyText } from './figure-text';
 import { DeltaLine } from './hero';
 import { Strip } from './plots';
 import { usePanel } from './use-panel';
@@ -77,6 +77,7 @@ export function FigureHead({ card }: { card: Card }) {
   const { result } = card;
   const delta = deltaOf(result, card.previous);
   const crm = panel.connection.value?.crmName ?? '';
+  const cut = cutText(text, result, 'coverageCut', crm);
   return (
     <section class="card pad head" data-testid="figure-head" data-metric={result.metric} data-n={result.n} data-reason={result.reason}>
       <div class="top">
@@ -87,6 +88,11 @@ export function FigureHead({ card }: { card: Card }) {
         <span class="sp" />
         {delta && <DeltaLine text={text} card={card} delta={delta} />}
       </div>
+      {cut !== undefined && (
+        <p class="says" data-testid="cut" data-cut={result.incomplete?.join(' ')}>
+          {cut}
+        </p>
+      )}
       {result.reason !== undefined && <p class="says">{whyText(text, result.reason, crm)}</p>}
       {result.reason !== undefined && entered.has(result.reason) && <EnterIt />}
       <Band card={card} />
