@@ -5,7 +5,7 @@ import type { Entity } from '../../../lib/model/records';
 import { marketingSourceOf, ownId, type MarketingSource } from '../../../lib/sources';
 import { sourceToken, type SourceRow, type Store, type TokenRow } from '../../../lib/store';
 import { endClient, signInClient } from './client-sign-in';
-import { originsOf, patternsOf, withdrawFor } from './source-grants';
+import { originsOf, patternsOf, sourcePatterns, withdrawFor } from './source-grants';
 import { lendKept, sourceHttp } from './source-line';
 import type { SourceRunner } from './source-runner';
 import { createBrought, sourceKinds, sourceView } from './source-views';
@@ -82,10 +82,13 @@ export function createSourceControl(store: Store, runner: SourceRunner, now: () 
     if (!row) return { is: 'failed', why: 'no_token' };
     const context = contextOf(source, row.origins, () => lendKept(store, connection, row, source)(false), row.account.id);
     const found: ChoiceView[] = [];
+    // What is chosen by itself is chosen for those that come after it, too.
+    const said = { ...chosen };
     for (const choice of source.choices) {
-      if (choice.after !== undefined && (chosen[choice.after] ?? '') === '') continue;
-      const options = await choice.options(context, chosen);
+      if (choice.after !== undefined && (said[choice.after] ?? '') === '') continue;
+      const options = await choice.options(context, said);
       const usual = choice.usual?.(options);
+      if (usual !== undefined) said[choice.id] ??= usual;
       found.push({
         id: choice.id,
         options: [...options],
@@ -141,7 +144,8 @@ export function createSourceControl(store: Store, runner: SourceRunner, now: () 
     async sources({ id }) {
       if (!(await store.connection(id))) return undefined;
       const views = (await store.sourceRows(id)).map((row) => sourceView(store, id, row, runner.reading(id, row.source), brought));
-      return { kinds: await sourceKinds(), added: (await Promise.all(views)).filter((view) => view !== undefined) };
+      const added = (await Promise.all(views)).filter((view) => view !== undefined);
+      return { kinds: await sourceKinds(), added, hosts: [...(await sourcePatterns(store))] };
     },
     async sourceHosts({ source: asked, ...given }) {
       const source = marketingSourceOf(asked);

@@ -24,7 +24,14 @@ const patience = 30_000;
 const random = () => randomText((bytes) => crypto.getRandomValues(bytes));
 
 /** Where CRMs send their answer to; to be registered with each. Undefined without the permission `identity`. */
-export const redirectUrl = (): string | undefined => (browser.identity as typeof browser.identity | undefined)?.getRedirectURL();
+export function redirectUrl(): string | undefined {
+  try {
+    return (browser.identity as typeof browser.identity | undefined)?.getRedirectURL();
+  } catch {
+    // Given back while the worker runs: what is still there by its name throws.
+    return undefined;
+  }
+}
 
 /** The same before `identity` is granted: browsers make it from the extension's own address. */
 export async function redirectAddress(): Promise<string> {

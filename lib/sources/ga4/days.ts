@@ -1,5 +1,5 @@
 /**
- * Days of a property, read month by month from the past to now. Google goes on sorting visits for two or three days, so the last days
+ * Days of a property, read quarter by quarter from the past to now. Google goes on sorting visits for two or three days, so the last days
  * are read again each time. Rows have no ids: a day's rows are numbered, and where a day has fewer than before, those beyond go.
  */
 import type { Cursor, SourceContext, Stream, StreamPage } from '../../crm/adapter';
@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 /** At first so many months are read: two years, and the one before for comparison's sake. */
 const MONTHS = 25;
 /** Days of one page. */
-const WINDOW = 31;
+const WINDOW = 92;
 /** Days that may still change; one more, since the property may be a day behind. */
 const OPEN = 4;
 
@@ -89,7 +89,8 @@ export function daily({ id, entity, idOf, read, map }: Days): Stream {
         const left = met[day];
         return left === undefined ? [] : Array.from({ length: Math.max(0, count - left) }, (_, i) => idOf(day, left + i));
       });
-      const since = formatDay(Math.floor(now / DAY) - OPEN - WINDOW);
+      // Older days are not read again but from the start.
+      const since = formatDay(Math.floor(now / DAY) - OPEN - 7);
       const counts = Object.fromEntries(Object.entries({ ...before, ...met }).filter(([day, count]) => day >= since && count > 0));
       return Promise.resolve({ ids, next: { counts: JSON.stringify(counts) } });
     },

@@ -89,7 +89,7 @@ export const ga4: MarketingSource = {
   reads,
   originOf: ({ method }, origins) => origins.find((origin) => origin === (method === 'GET' ? admin : data)) ?? '',
   // Ten questions of one property at once are allowed, for all programs together.
-  pace: { perSecond: 4, parallel: 2 },
+  pace: { perSecond: 8, parallel: 2 },
   judge,
   budget,
   async me(context) {
