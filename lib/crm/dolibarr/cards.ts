@@ -29,17 +29,16 @@ export const projectIds = async (context: SourceContext): Promise<string[]> =>
   (await namesOf(context, 'Project:projet/class/project')).map(({ id }) => id).toSorted((a, b) => Number(b) - Number(a));
 
 /** A page of a project; undefined: it is gone, or not for this person. */
-export const cardOf = (context: SourceContext, id: string, which: 'card' | 'info' = 'card'): Promise<string | undefined> =>
-  once(context, `${which} ${id}`, async () => {
-    try {
-      const html = String(await ask(context, `projet/${which}.php`, { id }));
-      await mustKeepToken(context, html);
-      return html;
-    } catch (error) {
-      if (error instanceof CrmError && error.code === noCard) return undefined;
-      throw error;
-    }
-  });
+export async function cardOf(context: SourceContext, id: string, which: 'card' | 'info' = 'card'): Promise<string | undefined> {
+  try {
+    const html = String(await ask(context, `projet/${which}.php`, { id }));
+    await mustKeepToken(context, html);
+    return html;
+  } catch (error) {
+    if (error instanceof CrmError && error.code === noCard) return undefined;
+    throw error;
+  }
+}
 
 /**
  * The mark that forms of a session bear is made once; where the administrator wants a new one for every page, each page that is read
@@ -57,6 +56,8 @@ export interface CardRow {
   title: string;
   end: ReturnType<typeof endOf>;
   createdAt: number;
+  /** Of leads that have ended. */
+  modifiedAt?: number | undefined;
   stage?: string | undefined;
   accountId?: string | undefined;
   amount?: string | undefined;
@@ -72,7 +73,7 @@ export type CardRead = CardRow | { card: string; odd: string } | { card: string;
 class Odd extends Error {}
 
 /**
- * @param born where it is known already: then the second page is opened for closed projects alone
+ * @param born where it is known already: then the second page is opened only once the lead has ended
  * @returns `none`: no lead is followed in this project, or it cannot be opened
  */
 export async function readCard(context: SourceContext, id: string, born?: Born): Promise<CardRead> {
@@ -81,10 +82,12 @@ export async function readCard(context: SourceContext, id: string, born?: Born):
   const person = personIn(html);
   if (!person) return { card: id, odd: 'the page names nobody' };
   const words = await wordsOf(context, person.language);
-  const info = born && bannerOf(html)?.standing !== closedColour ? born : await cardOf(context, id, 'info');
-  if (info === undefined) return { card: id, none: true };
+  const zone = context.me?.timeZone ?? person.timeZone ?? 'UTC';
   try {
-    return parsed(id, html, info, words, context.me?.timeZone ?? person.timeZone ?? 'UTC');
+    const open = born && parsed(id, html, born, words, zone);
+    if (open?.end === 'open') return open;
+    const info = await cardOf(context, id, 'info');
+    return info === undefined ? { card: id, none: true } : parsed(id, html, info, words, zone);
   } catch (error) {
     if (error instanceof Odd) return { card: id, odd: error.message };
     throw error;
@@ -110,12 +113,17 @@ function parsed(card: string, html: string, info: string | Born, words: Words, z
     typeof info === 'string'
       ? { createdAt: momentAt(valueOf(history, words, 'DateCreation'), words, zone), author: authorIn(history) }
       : info;
-  const closed = banner.standing === closedColour ? optional(history, words, 'DateClosing') : undefined;
+  const shut = banner.standing === closedColour;
+  const lead = endOf(stage, shut);
+  const closed = shut ? optional(history, words, 'DateClosing') : undefined;
+  // Of leads that are open it is not asked for again, so that it is given of none.
+  const changed = lead === 'open' ? undefined : optional(history, words, 'DateLastModification');
   return {
     card,
     title: banner.title,
     stage,
-    end: endOf(stage, banner.standing === closedColour),
+    end: lead,
+    modifiedAt: changed === undefined ? undefined : momentAt(changed, words, zone),
     accountId: banner.accountId,
     amount:
       shown === undefined ? undefined : must(amountIn(textOf(shown), separators)?.amount, 'the amount is not written as the language says'),

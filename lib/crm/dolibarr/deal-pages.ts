@@ -16,6 +16,7 @@ const card = z.object({
   title: z.optional(z.string()),
   end: z.optional(z.enum(['open', 'won', 'lost', 'derailed'])),
   createdAt: z.optional(z.int()),
+  modifiedAt: z.optional(z.int()),
   ...{ stage: z.optional(z.string()), accountId: z.optional(z.string()) },
   ...{ amount: z.optional(z.string()), percent: z.optional(z.string()) },
   ...{ startDay: z.optional(z.string()), closeDay: z.optional(z.string()), author: z.optional(z.object({ id: z.string() })) },
@@ -27,8 +28,8 @@ export const mapCard = (row: unknown, context: SourceContext): Mapped =>
     (r): RowResult => {
       if (r.odd) return r.odd;
       if (r.createdAt === undefined || r.end === undefined) return 'the page does not say when it was made';
-      const { stage, amount, percent, startDay, closeDay, accountId } = r;
-      const rest = { modifiedAt: undefined, stage, amount, percent, startDay, closeDay, accountId };
+      const { modifiedAt, stage, amount, percent, startDay, closeDay, accountId } = r;
+      const rest = { modifiedAt, stage, amount, percent, startDay, closeDay, accountId };
       return dealOf({ id: r.card, title: r.title ?? '', end: r.end, createdAt: r.createdAt, ownerId: r.author?.id, ...rest }, context);
     },
     'card',

@@ -77,11 +77,14 @@ function unlessRefused(error: unknown): undefined {
 /** Cards that are looked through for an amount. */
 const looked = 12;
 
+const oneOfFirst = (context: SourceContext, id: string): Promise<string | undefined> =>
+  once(context, `card ${id}`, () => cardOf(context, id));
+
 /** The person whose session it is, as any page names them. */
 export const personOfSession = (context: SourceContext): Promise<Person> =>
   once(context, 'person', async () => {
     for (const id of (await projectIds(context)).slice(0, looked)) {
-      const card = await cardOf(context, id);
+      const card = await oneOfFirst(context, id);
       const person = card === undefined ? undefined : personIn(card);
       if (person) return person;
     }
@@ -101,7 +104,7 @@ async function ofSession(context: SourceContext): Promise<Me> {
 
 async function currencyOnCards(context: SourceContext, words: Words): Promise<string> {
   for (const id of (await projectIds(context)).slice(0, looked)) {
-    const cells = tableRows((await cardOf(context, id)) ?? '');
+    const cells = tableRows((await oneOfFirst(context, id)) ?? '');
     for (const { html } of cells) {
       const shown = /<span class="amount">([^<]*)<\/span>/.exec(html)?.[1];
       const sign = shown === undefined ? undefined : amountIn(textOf(shown), separatorsOf(words))?.sign;
