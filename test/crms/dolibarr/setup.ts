@@ -4,6 +4,7 @@ import { page } from '../../../lib/crm/dolibarr/page';
 import { source } from '../../../lib/crm/dolibarr/source';
 import type { SourceContext } from '../../../lib/crm/adapter';
 import type { AnyRecord } from '../../../lib/model/records';
+import type { DemoDeal } from '../demo/generate/types';
 import { stageCompany } from '../kit/company';
 import { pull, type Pulled } from '../kit/pull';
 import { readAll, type Held } from '../kit/read-all';
@@ -19,8 +20,10 @@ export async function setUp(
   more: { size?: number; as?: string; seed?: number } = {},
 ) {
   const staged = stageCompany({ size: more.size ?? 0.01, ...(more.seed !== undefined && { seed: more.seed }) });
-  const dolibarr = await startDolibarr(staged, options);
   const { company } = staged.live;
+  // Two pages a lead: some of each outcome are enough.
+  if (by === 'session' && more.size === undefined) company.deals = someOf(company.deals);
+  const dolibarr = await startDolibarr(staged, options);
   const reader = more.as ?? company.users.find(({ role }) => role === 'manager')?.id ?? '';
   const carrier = by === 'key' ? dolibarr.keyCarrier(reader) : dolibarr.carrier(reader);
   const also: Partial<SourceContext> = by === 'key' ? { access: byKey } : {};
@@ -43,3 +46,6 @@ export type SetUp = Awaited<ReturnType<typeof setUp>>;
 
 /** Everything that was read, under the company's own ids. */
 export const readBack = (records: Iterable<AnyRecord>): AnyRecord[] => withOwnIds([...records], back);
+
+const someOf = (deals: readonly DemoDeal[]): DemoDeal[] =>
+  (['open', 'won', 'lost', 'derailed'] as const).flatMap((outcome) => deals.filter((deal) => deal.outcome === outcome).slice(0, 6));
