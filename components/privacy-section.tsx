@@ -68,14 +68,12 @@ export function PrivacySection({ model }: { model: OptionsModel }) {
               <dd>{text.t('permission_site')}</dd>
             </div>
           ))}
-          {model.sources.view.value?.added.flatMap(({ source, hosts }) =>
-            hosts.map((pattern) => (
-              <div key={`${source} ${pattern}`} data-testid="source-permission">
-                <dt>{new URL(pattern.replace('/*', '')).host}</dt>
-                <dd>{text.t('permission_source')}</dd>
-              </div>
-            )),
-          )}
+          {model.sources.view.value?.hosts.map((pattern) => (
+            <div key={pattern} data-testid="source-permission">
+              <dt>{new URL(pattern.replace('/*', '')).host}</dt>
+              <dd>{text.t('permission_source')}</dd>
+            </div>
+          ))}
           {permissions.map(([name, why]) => (
             <div key={name}>
               <dt>{text.t(name)}</dt>

@@ -74,6 +74,8 @@ export interface SourceView {
 export interface SourcesView {
   kinds: SourceKind[];
   added: SourceView[];
+  /** Match patterns of every source of every connection. */
+  hosts: string[];
 }
 
 /** Match patterns that have to be allowed; none yet where what was given looks like no key. */

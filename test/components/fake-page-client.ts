@@ -162,6 +162,7 @@ export function fakePageClient(answers: Partial<PageAnswers> = {}): FakePageClie
           },
         ],
         added: [],
+        hosts: [],
       },
       sourceHosts: { is: 'odd_key' },
       addSource: { is: 'added', account: 'Acme' },

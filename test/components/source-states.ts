@@ -1,6 +1,6 @@
 /** Marketing sources beside a CRM, as the background would tell of them, and what somebody does with them. */
 import type { OptionsModel } from '../../components/options-model';
-import type { JoinsView, PageAnswers, SourceKind, SourceView } from '../../lib/messages/protocol';
+import type { JoinsView, PageAnswers, SourceHosts, SourceKind, SourceView } from '../../lib/messages/protocol';
 import { now } from './fixtures';
 
 const DAY = 86_400_000;
@@ -51,8 +51,10 @@ export const sourceJoins: JoinsView = {
   sources: ['Website', 'Trade fair', 'Google Ads'],
 };
 
+export const hostOfKey: SourceHosts = { is: 'hosts', patterns: ['https://us19.api.mailchimp.com/*'], permissions: [] };
+
 const answers: Partial<PageAnswers> = {
-  sourceHosts: { is: 'hosts', patterns: ['https://us19.api.mailchimp.com/*'], permissions: [] },
+  sourceHosts: hostOfKey,
   sourceChoices: {
     is: 'choices',
     choices: [
@@ -70,11 +72,11 @@ const answers: Partial<PageAnswers> = {
 };
 
 export const sourceStates = {
-  optionsSources: { ...answers, sources: { kinds, added: [readMailchimp] } },
-  optionsSourceRefused: { ...answers, sources: { kinds, added: [refusedMailchimp] } },
-  optionsSourceAdd: { ...answers, sources: { kinds, added: [] }, addSource: { is: 'failed', why: 'token_refused' } },
-  optionsSourceClient: { ...answers, sources: { kinds, added: [readMailchimp] } },
-  optionsSourceChoices: { ...answers, sources: { kinds, added: [readMailchimp] } },
+  optionsSources: { ...answers, sources: { kinds, added: [readMailchimp], hosts: readMailchimp.hosts } },
+  optionsSourceRefused: { ...answers, sources: { kinds, added: [refusedMailchimp], hosts: readMailchimp.hosts } },
+  optionsSourceAdd: { ...answers, sources: { kinds, added: [], hosts: [] }, addSource: { is: 'failed', why: 'token_refused' } },
+  optionsSourceClient: { ...answers, sources: { kinds, added: [readMailchimp], hosts: readMailchimp.hosts } },
+  optionsSourceChoices: { ...answers, sources: { kinds, added: [readMailchimp], hosts: readMailchimp.hosts } },
 } as const satisfies Record<string, Partial<PageAnswers>>;
 export type SourceState = keyof typeof sourceStates;
 export const isSourceState = (state: string): state is SourceState => Object.hasOwn(sourceStates, state);

@@ -10,7 +10,7 @@ import { languages, type Language } from '../../lib/text/language';
 import { fakePageClient, settings } from './fake-page-client';
 import { connection, now } from './fixtures';
 import { clearRoot, freshRoot } from './fresh-root';
-import { kinds, readMailchimp, refusedMailchimp, sourceStates } from './source-states';
+import { hostOfKey, kinds, readMailchimp, refusedMailchimp, sourceStates } from './source-states';
 
 let root: HTMLElement;
 afterEach(clearRoot);
@@ -67,7 +67,7 @@ describe('adding a source', () => {
     await type('source-key', 'half');
     await until(() => expect(sent('sourceHosts')).toHaveLength(1));
     expect(the<HTMLButtonElement>(id('source-add')).disabled).toBe(true);
-    client.answers.sourceHosts = sourceStates.optionsSourceAdd.sourceHosts;
+    client.answers.sourceHosts = hostOfKey;
     await type('source-key', 'whole-key-9');
     await until(() => expect(the(id('source-pattern')).textContent).toBe('https://us19.api.mailchimp.com/*'));
     the<HTMLButtonElement>(id('source-add')).click();
@@ -95,7 +95,11 @@ describe('adding a source', () => {
     await until(() => the(id('source-pattern')));
     const { chosen, chosenNames, ...fresh } = readMailchimp;
     expect([chosen, chosenNames]).not.toContain(undefined);
-    client.answers.sources = { kinds, added: [{ ...fresh, state: 'choosing', counts: [], unjoined: { campaigns: [], sources: [] } }] };
+    client.answers.sources = {
+      hosts: [],
+      kinds,
+      added: [{ ...fresh, state: 'choosing', counts: [], unjoined: { campaigns: [], sources: [] } }],
+    };
     await press('source-add');
     await until(() => the(id('choice-audience')));
     // What was given stands nowhere any more.
@@ -113,7 +117,7 @@ describe('adding a source', () => {
   });
 
   it('a client is given with its secret, at the address it is registered with', async () => {
-    const { sent } = await start({ ...sourceStates.optionsSourceAdd, sources: { kinds, added: [] } });
+    const { sent } = await start({ ...sourceStates.optionsSourceAdd, sources: { kinds, added: [], hosts: [] } });
     await choose(id('source-which'), 'visits');
     expect(the<HTMLInputElement>(id('source-redirect')).value).toMatch(/^https:\/\/\w+\.chromiumapp\.org\/$/);
     await type('source-client', 'acme');
@@ -169,7 +173,11 @@ describe('a source that was added', () => {
   });
 
   it.each(languages)('says what is wrong and what mends it (%s)', async (language) => {
-    await start({ ...sourceStates.optionsSources, sources: { kinds, added: [refusedMailchimp] } }, true, language);
+    await start(
+      { ...sourceStates.optionsSources, sources: { kinds, added: [refusedMailchimp], hosts: refusedMailchimp.hosts } },
+      true,
+      language,
+    );
     expect(the(id('source-problem')).dataset['kind']).toBe('token_refused');
     expect(the(id('source-problem')).textContent).toContain('Mailchimp');
     expect(the(id('source-replace'))).toBeDefined();

@@ -10,7 +10,7 @@ import { companyRecords } from '../crms/demo/company-records.ts';
 import { engineOver } from '../crms/kit/same.ts';
 import { startMailchimp, type Mailchimp } from '../sources/mailchimp/simulator.ts';
 import { accountOf, key, list, marketingOf } from '../sources/mailchimp/staged.ts';
-import { allowHost, extensionId } from './harness/chromium.ts';
+import { allowHost, extensionId, panelFrame } from './harness/chromium.ts';
 import { closeSheets } from './harness/close-sheets.ts';
 import { demoSession, firstRep, type DemoSession } from './harness/demo-session.ts';
 import { ownPage, storedRows } from './harness/own-page.ts';
@@ -58,7 +58,8 @@ function known(records: readonly AnyRecord[], metric: 'signups' | 'campaign_effe
   const { org } = session.crm.company;
   const me = firstRep(session.crm);
   const engine = engineOver(records, demoSource, { now: session.crm.now(), currency: org.currency, timeZone: me.timeZone, me: me.id });
-  const period: Period = periodOf({ kind: 'custom', ...days }, usualCalendar(me.timeZone), session.crm.now()).period;
+  const calendar = { ...usualCalendar(me.timeZone), weekStart: 1, fiscalYearStart: 1 };
+  const period: Period = periodOf({ kind: 'custom', ...days }, calendar, session.crm.now()).period;
   return engine.evaluate(metric, { kind: 'everyone' }, period);
 }
 
@@ -141,6 +142,12 @@ describe('Mailchimp beside the demo CRM', () => {
     expect(Number(await sends.getAttribute('value'))).toBe(also['sends']);
     expect(also['sends']).toBeGreaterThan(0);
     await closeSheets(panel);
+    // A panel that is opened now names what stands beside the CRM.
+    await page.reload();
+    session.panel = await panelFrame(page);
+    await session.panel.getByTestId('coverage').click();
+    expect(await session.panel.getByTestId('data-sources').innerText()).toContain('Mailchimp');
+    await closeSheets(session.panel);
   });
 
   it('asks its own host and no other, without cookies, and its key reaches no page and no report', async () => {
