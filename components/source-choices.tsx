@@ -1,4 +1,5 @@
 /** The choices of one marketing source: what is read of it, and what its names are in the CRM. */
+import { useEffect, useRef } from 'preact/hooks';
 import type { ChoiceView, SourceView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
 import { isKey } from '../lib/text/words';
@@ -105,9 +106,19 @@ function Pairs({ text, model, setting, view }: PartProps) {
 export function SourceChoices(props: PartProps) {
   const { text, model, setting, view } = props;
   const { choices } = setting;
+  const here = useRef<HTMLDivElement>(null);
+  // What was pressed to come here may be gone.
+  useEffect(() => here.current?.focus({ preventScroll: true }), []);
   const ready = Array.isArray(choices) && choices.every((one: ChoiceView) => !one.needed || (setting.chosen[one.id] ?? '') !== '');
   return (
-    <div data-testid="source-choices" aria-busy={choices === undefined}>
+    <div
+      ref={here}
+      tabIndex={-1}
+      role="group"
+      aria-label={text.t('sourceSetUpOf', { name: view.name })}
+      data-testid="source-choices"
+      aria-busy={choices === undefined}
+    >
       {choices === undefined && <p class="pad sm t2">{text.t('sourceAsking', { name: view.name })}</p>}
       {choices === 'failed' && (
         <p class="pad sm bad" role="alert">

@@ -241,8 +241,11 @@ describe('what was added', () => {
     simulator.plan({ path: /members$/, as: 'hang' });
     await save(ask);
     await vi.waitFor(() => expect(simulator.log.some(({ path }) => path.endsWith('/members'))).toBe(true));
+    // One more that was asked for meanwhile does not begin, either.
+    const again = ask({ type: 'readSource', id: 'c', source: 'mailchimp' });
     expect(await ask({ type: 'removeSource', id: 'c', source: 'mailchimp' })).toBe(true);
     await settled();
+    expect(await again).toBe(false);
     expect([await rowsOf(store), await store.sourceRows('c'), (await store.streams('c')).length]).toEqual([[0, 0], [], 0]);
   });
 });

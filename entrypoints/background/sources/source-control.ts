@@ -158,10 +158,8 @@ export function createSourceControl(store: Store, runner: SourceRunner, now: () 
       if (!source || !(await store.connection(id))) return { is: 'failed', why: 'not_found' };
       if (!looksRight(source, given)) return { is: 'failed', why: 'odd_token' };
       const answer = await add(id, source, given).catch(failed);
-      const kept = await store.sourceRow(id, asked);
       // What was allowed for a key that does not work is given back.
-      if (answer.is === 'failed' && !kept)
-        await withdrawFor(store, { hosts: patternsOf(source, given.key?.trim() ?? ''), way: source.access.way });
+      if (answer.is === 'failed') await withdrawFor(store, { hosts: patternsOf(source, given.key?.trim() ?? ''), way: source.access.way });
       return answer;
     },
     async sourceChoices({ id, source: asked, chosen }) {

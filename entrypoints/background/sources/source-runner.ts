@@ -30,30 +30,35 @@ export function createSourceRunner(store: Store, hooks: Hooks, read: typeof runS
   const running = new Map<string, { stop: AbortController; done: Promise<unknown> }>();
   const laneOf = (connection: string, source: string): string => `${connection}#${source}`;
 
-  async function run(connection: string, id: string): Promise<SourceSummary | undefined> {
+  /** How often a lane was stopped: what was asked for before a stop does not begin after it. */
+  const stops = new Map<string, number>();
+  const stopsOf = (lane: string): number => stops.get(lane) ?? 0;
+
+  async function run(connection: string, id: string, asked: number): Promise<SourceSummary | undefined> {
+    const lane = laneOf(connection, id);
     const [row, found] = [await store.sourceRow(connection, id), await store.connection(connection)];
     const source = marketingSourceOf(id);
     if (!row?.chosen || !found || !source) return undefined;
-    const stop = new AbortController();
     const brought = new Set<Entity>(broughtBy(adapterOf(found.crm)));
-    const done = read({
-      ...{ source, store, connection },
-      http: sourceHttp(source, row.origins, lendKept(store, connection, row, source), stop.signal),
-      crm: { ...(await crmSide(store, connection)), brought },
-      clock: systemClock,
-      signal: stop.signal,
-      seal: await openSeal(store, connection, crypto),
-    });
+    const crm = { ...(await crmSide(store, connection)), brought };
+    const seal = await openSeal(store, connection, crypto);
+    if (stopsOf(lane) !== asked) return undefined;
+    const stop = new AbortController();
+    const http = sourceHttp(source, row.origins, lendKept(store, connection, row, source), stop.signal);
+    const done = read({ source, store, connection, http, crm, seal, clock: systemClock, signal: stop.signal });
     const mine = { stop, done };
-    running.set(laneOf(connection, id), mine);
+    running.set(lane, mine);
     const summary = await done.finally(() => {
-      if (running.get(laneOf(connection, id)) === mine) running.delete(laneOf(connection, id));
+      if (running.get(lane) === mine) running.delete(lane);
     });
     if (summary.changed) hooks.figures(connection);
     return summary;
   }
 
-  const request = (connection: string, id: string) => lanes.request(laneOf(connection, id), () => run(connection, id));
+  function request(connection: string, id: string): Promise<SourceSummary | undefined> {
+    const asked = stopsOf(laneOf(connection, id));
+    return lanes.request(laneOf(connection, id), () => run(connection, id, asked));
+  }
 
   return {
     reading: (connection: string, id: string): boolean => running.has(laneOf(connection, id)),
@@ -71,7 +76,8 @@ export function createSourceRunner(store: Store, hooks: Hooks, read: typeof runS
         for (const row of rows) {
           if (!row.chosen || running.has(laneOf(id, row.source))) continue;
           const own = ownId({ id: row.source }, '');
-          const unfinished = streams.some(({ stream, finished }) => stream.startsWith(own) && !finished);
+          const mine = streams.filter(({ stream }) => stream.startsWith(own));
+          const unfinished = mine.length === 0 || mine.some(({ finished }) => !finished);
           const due = nextSourceRead(row.read, unfinished, watched.has(id), hooks.now());
           if (due !== undefined && due <= hooks.now()) void request(id, row.source).catch(() => undefined);
         }
@@ -79,6 +85,7 @@ export function createSourceRunner(store: Store, hooks: Hooks, read: typeof runS
     },
     /** Ends a read that is going on: after this nothing of it is written any more. */
     async stop(connection: string, id: string): Promise<void> {
+      stops.set(laneOf(connection, id), stopsOf(laneOf(connection, id)) + 1);
       const going = running.get(laneOf(connection, id));
       going?.stop.abort();
       await going?.done.catch(() => undefined);
