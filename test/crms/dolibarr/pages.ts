@@ -153,13 +153,47 @@ ${line(wordIn(language, 'DateLastModification'), moment(project['date_m']))}
 ${project['date_close'] === '' ? '' : line(wordIn(language, 'DateClosing'), moment(project['date_close']))}</table></div>`;
 }
 
-/** The list as the page shows it: it is read by nobody but the person. */
-export function listPage(folder: string, language: string, projects: readonly Row[]): string {
-  const rows = projects.map(
-    (
-      project,
-    ) => `<tr class="oddeven"><td><a href="${folder}projet/card.php?id=${String(project.id)}&save_lastsearch_values=1">${String(project['ref'])}</a></td>
-<td>${escaped(String(project['title']))}</td><td>${day(project['date_end'], language)}</td></tr>`,
+/** Keys of the words above the columns; the last one has none. */
+export const listColumns = [
+  'Ref',
+  'ProjectLabel',
+  'ThirdParty',
+  'DateStart',
+  'DateEnd',
+  'OpportunityStatusShort',
+  'OpportunityProbabilityShort',
+  'Status',
+];
+
+/** The list as the page shows it: fields to search by above the heads, and a box behind each row. */
+export function listPage(
+  folder: string,
+  language: string,
+  projects: readonly Row[],
+  customerOf: (project: Row) => Row | undefined,
+): string {
+  const heads = listColumns.map(
+    (key) =>
+      `<th class="wrapcolumntitle liste_titre"><a class="reposition" href="${folder}projet/list.php?sortfield=x">${escaped(wordIn(language, key))}</a></th>`,
   );
-  return `<table class="tagtable liste"><tr class="liste_titre"><th>Ref.</th><th>Label</th><th>End date</th></tr>${rows.join('')}</table>`;
+  const search = listColumns.map((key) => `<td class="liste_titre"><input type="text" class="flat" name="search_${key}" value=""></td>`);
+  const rows = projects.map((project) => {
+    const customer = customerOf(project);
+    const cells = [
+      `<a href="${folder}projet/card.php?id=${String(project.id)}&save_lastsearch_values=1" class="classfortooltip"><span class="fas fa-x"></span>${String(project['ref'])}</a>`,
+      escaped(String(project['title'])),
+      customer
+        ? `<a href="${folder}societe/card.php?socid=${customer.id}&save_lastsearch_values=1" class="refurl"><span class="fas fa-building"></span>${escaped(String(customer['name']))}</a>`
+        : '',
+      typeof project['date_start'] === 'number' ? day(project['date_start'], language) : '',
+      typeof project['date_end'] === 'number' ? day(project['date_end'], language) : '',
+      project['opp_status'] === null ? '' : escaped(wordIn(language, `OppStatus${codeOf(Number(project['opp_status']))}`)),
+      project['opp_percent'] === null ? '' : `${price(String(project['opp_percent']), language)}%`,
+      `<span class="badge  badge-status${project['statut'] === '2' ? 6 : 4} badge-status" title="x">${project['statut'] === '2' ? 'Closed' : 'Open'}</span>`,
+    ];
+    return `<tr class="oddeven">${cells.map((cell) => `<td class="nowraponall">${cell}</td>`).join('')}<td class="nowrap center"><input class="flat checkforselect" type="checkbox" name="toselect[]" value="${project.id}"></td></tr>`;
+  });
+  return `<div class="div-table-responsive"><table class="tagtable nobottomiftotal liste">
+<tr class="liste_titre">${search.join('')}<td class="liste_titre maxwidthsearch"><button type="submit" name="button_search_x" value="x"></button></td></tr>
+<tr class="liste_titre">${heads.join('')}<th class="maxwidthsearch liste_titre center"></th></tr>${rows.join('\n')}</table></div>`;
 }

@@ -7,6 +7,7 @@ import { answerApi, type ApiOptions } from './api.ts';
 import { back, dolId, ownId } from './ids.ts';
 import { cardPage, denied, infoPage, listPage, shell, signInPage, type Reader } from './pages.ts';
 import { tablesOf, type Tables } from './tables.ts';
+import type { Row } from './values.ts';
 import { fileText } from './words.ts';
 
 export interface DolibarrOptions extends ApiOptions {
@@ -123,11 +124,16 @@ export async function startDolibarr(staged: Staged, options: DolibarrOptions = {
     return { headers: { 'content-type': 'text/html; charset=UTF-8' }, body: JSON.stringify(all) };
   }
 
+  const customerOf = (project: Row): Row | undefined =>
+    tables()
+      .get('thirdparties')
+      ?.find(({ row }) => row.id === project['socid'])?.row;
+
   function body(asked: Asked, path: string, reader: Reader, user: string): string {
     const projects = (tables().get('projects') ?? []).map(({ row }) => row);
     if (path.endsWith('list.php')) {
       remembered.push(asked.query.toString());
-      return listPage(folder, reader.language, projects);
+      return listPage(folder, reader.language, projects, customerOf);
     }
     const form = asked.method === 'POST' ? new URLSearchParams(asked.body) : undefined;
     const id = form?.get('id') ?? asked.query.get('id') ?? '';
@@ -136,9 +142,7 @@ export async function startDolibarr(staged: Staged, options: DolibarrOptions = {
     if (!/^projet\/(?:card|info)\.php$/.test(path)) return '';
     if (project && options.hidden?.includes(ownId('deal', id))) return denied;
     if (!project) return '';
-    const customer = tables()
-      .get('thirdparties')
-      ?.find(({ row }) => row.id === project['socid'])?.row;
+    const customer = customerOf(project);
     if (path === 'projet/card.php')
       return cardPage(folder, reader, project, customer, options.sign ?? (company.org.currency === 'EUR' ? '€' : company.org.currency));
     const maker = company.users.find((one) => dolId('user', one.id) === project['user_author_id']);

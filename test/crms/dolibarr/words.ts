@@ -4,9 +4,10 @@ export type Words = Readonly<Record<string, string>>;
 const english = {
   ...{ SeparatorDecimal: '.', SeparatorThousand: ',', FormatDateShort: '%m/%d/%Y', FormatDateHourShort: '%m/%d/%Y %I:%M %p' },
   ...{ DateStart: 'Start date', DateEnd: 'End date', DateCreation: 'Creation date', DateClosing: 'Closing date' },
-  DateLastModification: 'Latest modification date',
+  ...{ DateLastModification: 'Latest modification date', Ref: 'Ref.', ThirdParty: 'Third-party', Status: 'Status' },
 };
 const englishProjects = {
+  ...{ ProjectLabel: 'Project label', OpportunityStatusShort: 'Lead status', OpportunityProbabilityShort: 'Lead probab.' },
   ...{ OpportunityStatus: 'Lead status', OpportunityProbability: 'Lead probability', OpportunityAmount: 'Lead amount' },
   ...{ OppStatusPROSP: 'Prospection', OppStatusQUAL: 'Qualification', OppStatusPROPO: 'Proposal', OppStatusNEGO: 'Negotiation' },
   ...{ OppStatusPENDING: 'Pending', OppStatusWON: 'Won', OppStatusLOST: 'Lost' },
