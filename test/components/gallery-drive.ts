@@ -39,6 +39,8 @@ export function drive(render: (look: Rendered) => void): void {
   const show = async (look: Look): Promise<void> => {
     delete document.documentElement.dataset['ready'];
     window.gallery.told = '';
+    // Where the look before had scrolled to is no business of this one.
+    window.scrollTo(0, 0);
     speakPseudo(look.lang === 'pseudo');
     render({ ...look, lang: look.lang === 'pseudo' ? 'en' : look.lang });
     await settled();
