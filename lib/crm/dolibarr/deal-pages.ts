@@ -1,6 +1,6 @@
 /**
- * Leads, page after page, with the session alone. Every run opens what is new and what was still open; what had ended, or is no lead, once
- * a day. When it was made, and by whom, is on a second page: it is opened once, and again when the lead has ended.
+ * Leads, page after page, with the session alone. Every run opens what is new and what was still open, and of the others a few in
+ * turn. When it was made, and by whom, is on a second page: it is opened once, and again when the lead has ended.
  */
 import * as z from 'zod/mini';
 import type { Cursor, Mapped, SourceContext, StreamPage } from '../adapter';
@@ -37,31 +37,40 @@ export const mapCard = (row: unknown, context: SourceContext): Mapped =>
 
 /** Pages at a time: they are stored with the cursor, and a killed worker loses no more. */
 const atOnce = 8;
-const day = 86_400_000;
+/** Of those that have ended, or are no leads, how many are opened a run: some hundreds a day, however many there are. */
+const others = 8;
 
-/** `queue`: what this run still opens; `done`: not to be opened before the next day; `swept`: when everything was opened last. */
+/**
+ * `queue`: what this run still opens; `done`: what has ended or is no lead, those opened longest ago first; `births`: of what is open, so
+ * that one page tells the rest.
+ */
 export async function byCards(context: SourceContext, cursor: Cursor | undefined): Promise<StreamPage> {
-  const swept = typeof cursor?.['swept'] === 'number' ? cursor['swept'] : undefined;
   const underWay = typeof cursor?.['queue'] === 'string';
-  const whole = !underWay && (swept === undefined || context.now - swept >= day);
-  const done = new Set(whole ? [] : listed(cursor?.['done']));
-  const births = whole ? new Map<string, Born>() : birthsIn(cursor?.['births']);
-  const queue = underWay ? listed(cursor?.['queue']) : (await projectIds(context)).filter((id) => !done.has(id));
+  const done = new Set(listed(cursor?.['done']));
+  const births = birthsIn(cursor?.['births']);
+  const queue = underWay ? listed(cursor?.['queue']) : inTurn(await projectIds(context), done);
   const read = await Promise.all(queue.slice(0, atOnce).map((id) => readCard(context, id, births.get(id))));
   for (const one of read) {
+    births.delete(one.card);
+    done.delete(one.card);
     if ('none' in one || ('end' in one && one.end !== 'open')) done.add(one.card);
     if ('end' in one && one.end === 'open') births.set(one.card, { createdAt: one.createdAt, author: one.author });
-    else births.delete(one.card);
   }
   const left = queue.slice(atOnce);
   const next: Cursor = {
-    swept: whole ? context.now : (swept ?? context.now),
     done: [...done].join(','),
     births: JSON.stringify([...births]),
     ...(left.length > 0 && { queue: left.join(',') }),
   };
   const rows = [...(await besides(context, read)), ...read.filter((one) => !('none' in one))];
   return { rows, next, more: left.length > 0, ...(underWay ? {} : { total: queue.length }) };
+}
+
+/** What is new or was open, and a few of the others. What is not there any more is forgotten. */
+function inTurn(ids: readonly string[], done: Set<string>): string[] {
+  const there = new Set(ids);
+  for (const id of done) if (!there.has(id)) done.delete(id);
+  return [...ids.filter((id) => !done.has(id)), ...[...done].slice(0, others)];
 }
 
 const birth = z.object({ createdAt: z.int(), author: z.optional(z.object({ id: z.string(), name: z.string() })) });

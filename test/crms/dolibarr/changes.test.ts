@@ -46,34 +46,37 @@ describe('later runs', () => {
     }
   });
 
-  it('open again what was open, and not what had ended', async () => {
-    const here = await start('session');
+  it('open again what was open, and of what had ended a few', async () => {
+    const here = await start('session', {}, { size: 0.02 });
     const first = await here.pull(leads);
-    const ended = here.company.deals.filter(({ outcome }) => outcome !== 'open').map(({ id }) => dolId('deal', id));
     work(here);
     const from = here.dolibarr.simulator.log.length;
     const second = await here.pull(leads, first);
+    const open = here.company.deals.filter(({ outcome }) => outcome === 'open');
+    const opened = (name: string) => here.dolibarr.simulator.log.slice(from).filter(({ path }) => path.endsWith(name)).length;
+    // The one that was won meanwhile, eight that had ended, and the one that tells who is signed in.
+    expect(opened('card.php')).toBe(open.length + 1 + 8 + 1);
+    // Of what is still open it is known when it was made: the new one, the one that was won, and the eight.
+    expect(opened('info.php')).toBe(1 + 1 + 8);
+    expect(here.company.deals.length - open.length).toBeGreaterThan(12);
     expect(new Map([...everything(first), ...everything(second)])).toEqual(everything(await here.pull(leads)));
-    const cards = here.dolibarr.simulator.log.slice(from).filter(({ path }) => path.endsWith('card.php'));
-    const opened = cards.slice(0, (second.rows.get('projects')?.rows ?? 0) + 20).map(({ query }) => query.replace('id=', ''));
-    expect(ended.length).toBeGreaterThan(5);
-    // Whoever reads is told from the newest card, whatever became of it.
-    expect(opened.slice(1, 12).filter((id) => ended.slice(0, -1).includes(id))).toEqual([]);
   });
 
-  it('open everything once a day, and so see a lead that was taken up again', async () => {
-    const here = await start('session');
-    const first = await here.pull(leads);
-    const lost = here.company.deals.find(({ outcome }) => outcome === 'lost');
+  it('open what had ended in turn, and so see a lead that was taken up again', async () => {
+    const here = await start('session', {}, { size: 0.02 });
+    let last = await here.pull(leads);
+    const ended = here.company.deals.filter(({ outcome }) => outcome !== 'open');
     const stageId = here.company.stages.find(({ kind }) => kind === 'open')?.id ?? '';
-    here.staged.live.saveDeal(lost?.id ?? '', { stageId }, '1');
-    const id = dolId('deal', lost?.id ?? '');
-    here.staged.pass(3_600_000);
-    const soon = await here.pull(leads, first);
-    expect(soon.records.get('deal')?.get(id)).toBeUndefined();
-    here.staged.pass(24 * 3_600_000);
-    const later = await here.pull(leads, soon);
-    expect((later.records.get('deal')?.get(id) as Deal | undefined)?.status).toBe('open');
+    const again = ended.at(0);
+    here.staged.live.saveDeal(again?.id ?? '', { stageId }, '1');
+    const seen: (string | undefined)[] = [];
+    for (let run = 0; run < Math.ceil(ended.length / 8); run += 1) {
+      here.staged.pass(3_600_000);
+      last = await here.pull(leads, last);
+      seen.push((last.records.get('deal')?.get(dolId('deal', again?.id ?? '')) as Deal | undefined)?.status);
+    }
+    expect(seen.at(-1) ?? seen.find((one) => one !== undefined)).toBe('open');
+    expect(seen.length).toBeGreaterThan(1);
   });
 
   it('go on where a run was cut off: nothing is lost and no page opened twice', async () => {
