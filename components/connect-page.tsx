@@ -130,6 +130,7 @@ interface ConnectPageProps {
 export function ConnectPage({ model, reader }: ConnectPageProps) {
   const { text } = model;
   const state = model.state.value;
+  const settingUp = reader !== undefined && reader.state.value.is !== 'closed';
   useEffect(() => {
     document.documentElement.lang = text.language;
     document.title = text.t('connectTitle');
@@ -146,10 +147,13 @@ export function ConnectPage({ model, reader }: ConnectPageProps) {
             {text.t('connectLooking')}
           </p>
         )}
-        {state.is === 'found' && <Found model={model} state={state} />}
-        {state.is === 'nothing' && reader && <ReaderSetup model={reader} />}
+        {state.is === 'found' && !settingUp && <Found model={model} state={state} />}
+        {/* Also instead of a CRM that is known, as long as that is not connected. */}
+        {reader && (state.is === 'nothing' || (state.is === 'found' && !state.found.granted && state.answer.is !== 'granted')) && (
+          <ReaderSetup model={reader} />
+        )}
         {/* Once somebody sets a page up, the hint is in the way. */}
-        {state.is === 'nothing' && (reader?.state.value.is ?? 'closed') === 'closed' && (
+        {state.is === 'nothing' && !settingUp && (
           <section class="card pad connect">
             <h2>{text.t('connectNotFound')}</h2>
             <p>{text.t('connectNotFoundHint')}</p>

@@ -97,7 +97,7 @@ function Problem({ notice }: { notice: Extract<Notice, { is: 'problem' }> }) {
   const budget = panel.sync.value?.budget;
   const time = notice.from === undefined ? text.t('noTimeYet') : text.f.dateTime(notice.from);
   const toCrm = kind === 'signed_out' || kind === 'no_tab' || kind === 'wrong_user';
-  const toOptions = kind === 'no_token' || kind === 'token_refused' || kind === 'not_allowed' || kind === 'page_changed';
+  const toOptions = kind === 'no_token' || kind === 'token_refused' || kind === 'not_allowed';
   return (
     <section class="card notice wide" data-testid="notice" data-notice={kind}>
       <div class="top">
@@ -113,6 +113,10 @@ function Problem({ notice }: { notice: Extract<Notice, { is: 'problem' }> }) {
           <CrmLink href={crm.origin} class="btn ghost sm">
             {text.t(kind === 'no_tab' ? 'openCrm' : 'signIn')}
           </CrmLink>
+        ) : kind === 'page_changed' ? (
+          <button type="button" class="btn ghost sm" data-testid="set-up-page" onClick={panel.setUpPage}>
+            {text.t('readerAgain')}
+          </button>
         ) : toOptions ? (
           <button type="button" class="btn ghost sm" data-testid="to-options" onClick={panel.openOptions}>
             {text.t('openOptionsNow')}

@@ -234,6 +234,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
       sheet.value = undefined;
     },
     showAs: (id) => client.send({ type: 'showAs', ...(id === undefined ? {} : { id }) }),
+    setUpPage: () => client.send({ type: 'setUpPage' }),
     openOptions: () => client.send({ type: 'openOptions' }),
     collapse: () => client.send({ type: 'collapse' }),
     copy: effects.copy,

@@ -84,6 +84,8 @@ export interface PanelModel {
   removeTarget(id: string): void;
   /** Picks whose figures this tab shows where the page names nobody; undefined: to be asked again. */
   showAs(id: string | undefined): void;
+  /** Sets up anew how the page of this tab is read. */
+  setUpPage(): void;
   openOptions(): void;
   collapse(): void;
   copy(text: string): Promise<boolean>;

@@ -63,6 +63,15 @@ export function ReadingList({ model, row, readings }: Props & { readings: readon
           ))}
         </ul>
       )}
+      {row.openTab === undefined ? (
+        <p class="sm">{text.t('readingAddNone')}</p>
+      ) : (
+        <p class="sm pieces">
+          <a href={`welcome.html?tab=${row.openTab}`} data-testid="reading-add">
+            {text.t('readingAdd')}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -52,7 +52,12 @@ export async function onAction(
     if (await tellTab(id, { type: 'toggle' })) return;
     if (await sites.inject(id, url)) return;
   }
-  await browser.tabs.create({ url: browser.runtime.getURL(`welcome.html?tab=${id}`), openerTabId: id });
+  await openConnect(id);
+}
+
+/** The page on which a tab is connected, or its page set up to be read. */
+export async function openConnect(tabId: number): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`welcome.html?tab=${tabId}`), openerTabId: tabId });
 }
 
 /** @returns whether a CRM was found that the page script there did not know */

@@ -49,6 +49,11 @@ export function createControl(
 
   const takeOut = createTakeOut(store, () => answers.settings());
 
+  const openTabOf = (id: string): { openTab?: number } => {
+    const openTab = tabs.showing(id).at(-1);
+    return openTab === undefined ? {} : { openTab };
+  };
+
   async function rows(): Promise<ConnectionRow[]> {
     const found: ConnectionRow[] = [];
     const all = await store.connections();
@@ -65,7 +70,7 @@ export function createControl(
         brings: broughtBy(adapterOf(connection.crm)),
         dock: (await dockPlace(origin)).mode,
         access: accessView(connection, await store.tokenRow(id)),
-        ...(pages ? { readings: pages } : {}),
+        ...(pages ? { readings: pages, ...openTabOf(id) } : {}),
       });
     }
     return found;

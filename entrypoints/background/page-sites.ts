@@ -122,6 +122,12 @@ export function createPageSites(connections: () => Promise<readonly Of[]>, act: 
       await sessionSet(offers, withSite((await sessionGet(offers, isSites)) ?? {}, pattern, crm));
     },
 
+    /** The person wants to read pages of this host as they stand, not the CRM that was recognised there. */
+    async instead(pattern: string): Promise<void> {
+      const { [pattern]: gone = [], ...others } = (await sessionGet(offers, isSites)) ?? {};
+      if (gone.length > 0) await sessionSet(offers, others);
+    },
+
     /** Whatever way the grant came: on pages that were recognised the panel docks at once and from now on by itself. */
     granted: (patterns: readonly string[]) =>
       inTurn(async () => {

@@ -30,6 +30,8 @@ export interface PanelService {
   snapshotKey(connection: string): string;
   /** What a clicked notification was about, for the panel that comes next; once. */
   opens(connection: string): Promise<Opens | undefined>;
+  /** Opens the page on which the page of this tab is set up to be read. */
+  setUpPage(tabId: number): Promise<unknown>;
   tellTab(tabId: number, message: Extract<PanelRequest, { type: 'collapse' | 'resize' }>): Promise<unknown>;
 }
 
@@ -208,6 +210,7 @@ export function createPanelSessions(
       session.looked = true;
       return showView(session);
     }
+    if (request.type === 'setUpPage') return void (session.tabId !== undefined && (await service.setUpPage(session.tabId)));
     if (request.type === 'collapse' || request.type === 'resize') {
       // Only a docked panel has a page to make room; the side panel's width belongs to the browser.
       if (session.surface.ancestors.length > 0 && session.tabId !== undefined) await service.tellTab(session.tabId, request);

@@ -41,6 +41,8 @@ interface Hooks {
   changed: (connection: string) => Promise<void>;
   /** Pages of this host are read from now on: page scripts follow. */
   places: (pattern: string) => Promise<void>;
+  /** Pages of this host are wanted as they stand, whichever CRM was recognised there. */
+  instead: (pattern: string) => Promise<void>;
 }
 
 /** The connection that all readings of a site share. */
@@ -48,6 +50,13 @@ export const readerConnection = (origin: string): string => connectionId(origin,
 
 /** @returns the readings of a site; undefined where there are none */
 export const readingsOf = async (origin: string): Promise<SiteReadings | undefined> => parseSite(await localGet(siteKey(origin)));
+
+/** Is this the same page as one that is read already: the same part of it, or the one that is no longer what it was? */
+function isAgain({ reading, meaning }: SavedReading, saved: SavedReading, problem: Problem | undefined): boolean {
+  if (reading.path !== saved.reading.path || meaning.kind !== saved.meaning.kind) return false;
+  const changed = problem?.kind === 'page_changed' && problem.detail?.startsWith(reading.name) === true;
+  return changed || reading.place.at === saved.reading.place.at;
+}
 
 export type Readings = ReturnType<typeof createReadings>;
 
@@ -75,9 +84,14 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
   async function save({ saved, me }: { saved: SavedReading; me: string }): Promise<boolean> {
     const { origin, id, name } = saved.reading;
     if (!(await isGranted(`${origin}/`)) || !mappingOf(name, saved.meaning).ok) return false;
-    const others = ((await readingsOf(origin))?.readings ?? []).filter(({ reading }) => reading.id !== id);
-    await connect(saved, me);
-    await localSet(siteKey(origin), { version: 1, me, readings: [...others, saved] } satisfies SiteReadings);
+    const before = (await readingsOf(origin))?.readings ?? [];
+    const problem = (await store.connection(readerConnection(origin)))?.sync?.problem;
+    // Set up again: what it has brought so far stays its own.
+    const again = before.find((one) => isAgain(one, saved, problem));
+    const kept = again ? { ...saved, reading: { ...saved.reading, id: again.reading.id } } : saved;
+    const others = before.filter((one) => one !== again && one.reading.id !== id);
+    await connect(kept, me);
+    await localSet(siteKey(origin), { version: 1, me, readings: [...others, kept] } satisfies SiteReadings);
     await takeBack((one) => one.id === readerConnection(origin));
     await hooks.places(matchPattern(origin) ?? origin);
     return true;
@@ -186,7 +200,11 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
       await localRemove(siteKey(origin));
     },
     handlers: {
-      pageParts: async ({ tabId }: { tabId: number }): Promise<ReadingsAnswers['pageParts']> => parsed(await pagePartsOf(tabId)),
+      async pageParts({ tabId }: { tabId: number }): Promise<ReadingsAnswers['pageParts']> {
+        const found = parsed(await pagePartsOf(tabId));
+        if (found) await hooks.instead(matchPattern(found.origin) ?? found.origin);
+        return found;
+      },
       pickPart: async ({ tabId }: { tabId: number }): Promise<ReadingsAnswers['pickPart']> => parsed(await pickPartOf(tabId)),
       saveReading: save,
       stopReading: (wanted: { id: string; reading: string; erase: boolean }) => inTurn(() => stop(wanted)),

@@ -4,11 +4,11 @@ import { inheritFacts } from '../../lib/facts/base';
 import type { PageMessage, PageRequest } from '../../lib/messages/protocol';
 import type { Self, Sender } from '../../lib/messages/server';
 import { repeatAlarm } from '../../lib/platform/alarms';
-import { browser } from '../../lib/platform/browser';
 import { isGranted } from '../../lib/platform/grants';
 import { openStore } from '../../lib/store';
+import { activeTab } from './active-tab';
 import { createAnswers } from './answers';
-import { clickedTab, tellTab } from './connect';
+import { clickedTab, openConnect, tellTab } from './connect';
 import { createControl } from './control';
 import { managedTeam } from './managed-team';
 import { createTeamFiles } from './team-files';
@@ -101,10 +101,8 @@ export function createService(self: Self) {
         // What was on the screen is all there is to read: it is told of at once.
         await told(connection);
       },
-      async places(pattern) {
-        await fillIndex(opened, tabs);
-        await sites.offer(pattern, readerId);
-      },
+      places: (pattern) => fillIndex(opened, tabs).then(() => sites.offer(pattern, readerId)),
+      instead: (pattern) => sites.instead(pattern),
     });
     const sources = createSources(opened, now, () => sessions.watched(), figures);
     return {
@@ -160,9 +158,9 @@ export function createService(self: Self) {
       snapshotKey,
       tellTab,
       opens: takeOpens,
+      setUpPage: openConnect,
     },
-    async (windowId) =>
-      (await browser.tabs.query({ active: true, ...(windowId === undefined ? { lastFocusedWindow: true } : { windowId }) }))[0]?.id,
+    activeTab,
   );
 
   const whoByCookie = createWhoByCookie(tabs.index, () => sessions.placesChanged(), now);

@@ -43,6 +43,8 @@ export type PanelRequest =
   | { type: 'removeTarget'; id: string }
   /** On a page that names nobody: whose figures this tab shows, a connection; without: nobody's again. */
   | { type: 'showAs'; id?: string | undefined }
+  /** The page of this tab is to be set up again. */
+  | { type: 'setUpPage' }
   | { type: 'openOptions' }
   | { type: 'collapse' }
   | { type: 'resize'; width: number }
@@ -325,4 +327,6 @@ export interface ConnectionRow extends ConnectionInfo {
   access: AccessView;
   /** Of pages that are read as they stand. */
   readings?: ReadingView[];
+  /** A tab that shows a page of such a site. */
+  openTab?: number;
 }

@@ -30,7 +30,7 @@ export const readingsRequests = [
 const part = z.object({
   place: z.object({ shape: z.enum(['table', 'grid', 'cards', 'record']), at: text, path: z.optional(columns) }),
   columns,
-  rows: z.array(row).check(z.maxLength(60)),
+  rows: z.array(row).check(z.maxLength(200)),
   count: z.int(),
   skipped: z.int(),
 });

@@ -29,6 +29,7 @@ const panelRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('setTarget'), target }),
   z.strictObject({ type: z.literal('removeTarget'), id }),
   z.strictObject({ type: z.literal('showAs'), id: z.optional(id) }),
+  z.strictObject({ type: z.literal('setUpPage') }),
   z.strictObject({ type: z.literal('openOptions') }),
   z.strictObject({ type: z.literal('collapse') }),
   z.strictObject({ type: z.literal('resize'), width: z.number() }),

@@ -116,6 +116,7 @@ export const headerWords: Readonly<Record<ReadField['name'], readonly string[]>>
     'sales',
     'rep',
     'responsible',
+    'employee',
     'user',
     'author',
     'who',
@@ -135,6 +136,7 @@ export const headerWords: Readonly<Record<ReadField['name'], readonly string[]>>
   accountId: [
     'company',
     'account',
+    'party',
     'customer',
     'client',
     'organisation',

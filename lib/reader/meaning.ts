@@ -2,6 +2,7 @@
 import { parseMapping, type SourceFile } from '../import';
 import type { GridRow } from './grid';
 import { fieldsOfKind, STATE, type ReadKind } from './kinds';
+import { saysNothing } from './notation';
 
 /** How a record is told from others: by its own address, by what the page calls it, or by texts that no two records share. */
 export type Identity = { by: 'link' } | { by: 'key' } | { by: 'columns'; columns: readonly string[] };
@@ -102,7 +103,7 @@ export function columnsOf({ fields, identity }: Meaning): string[] {
 /** Rows of a page as the file the mapping speaks of. */
 export function fileOf(columns: readonly string[], rows: readonly GridRow[]): SourceFile {
   const objects = rows.map(({ cells, link, key }) => ({
-    ...Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])),
+    ...Object.fromEntries(columns.map((column, at) => [column, saysNothing(cells[at] ?? '') ? '' : (cells[at] ?? '')])),
     ...{ [LINK]: link ?? '', [KEY]: key ?? '' },
   }));
   return { name: PAGE, bytes: () => [new TextEncoder().encode(JSON.stringify(objects))] };

@@ -31,7 +31,9 @@ export const DATE_FORMS: readonly string[] = DAYS.flatMap((day) => (day === 'ISO
 const MONTH_FIRST = /^(en-us|en-ph|en$)/i;
 
 const tidy = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
-const said = (texts: readonly string[]): string[] => texts.map(tidy).filter((text) => text !== '' && text !== '-' && text !== '—');
+/** Nothing stands there: no more than a dash, or a sign that waits for its number. */
+export const saysNothing = (text: string): boolean => /^(?:[-—–]|\p{Sc}|%)?$/u.test(tidy(text));
+const said = (texts: readonly string[]): string[] => texts.map(tidy).filter((text) => !saysNothing(text));
 
 /**
  * @param texts of one column

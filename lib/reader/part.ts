@@ -4,7 +4,7 @@ import { placeOf, type Place } from './place';
 import { patternOf } from './reading';
 
 /** Rows that are shown and guessed from. */
-const SAMPLE = 50;
+const SAMPLE = 200;
 /** Parts that are offered. */
 const OFFERED = 8;
 

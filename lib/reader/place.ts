@@ -4,6 +4,7 @@ import { pathTo, readCards } from './cards';
 import { readFields } from './fields';
 import type { Grid } from './grid';
 import { selectorOf } from './locate';
+import { isShown } from './shown';
 import { readTable } from './table';
 
 /** What is kept of a place: plain JSON. */
@@ -41,9 +42,13 @@ export function placeOf(spot: Spot): Place {
   return { shape: spot.shape, at: selectorOf(spot.container), ...(spot.shape === 'cards' ? { path: spot.path } : {}) };
 }
 
-/** The spot of a place on a page; undefined where its selector finds none, several, or something of another shape. */
+/**
+ * The spot of a place on a page; undefined where its selector finds none, several, or something of another shape. Of several the
+ * one that is shown is meant: applications keep the lists of other tabs of their own in the page.
+ */
 export function spotOf(place: Place, page: ParentNode): Spot | undefined {
-  const found = page.querySelectorAll(place.at);
+  const all = [...page.querySelectorAll(place.at)];
+  const found = all.length > 1 ? all.filter((one) => isShown(one, one.ownerDocument.body)) : all;
   const [container] = found;
   if (!container || found.length > 1) return undefined;
   switch (place.shape) {

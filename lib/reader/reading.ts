@@ -18,9 +18,9 @@ export interface Reading {
 /** Parts of an address that name one record: numbers, long codes. */
 const RECORD_PART = /^(\d+|[0-9a-f]{8,}(-[0-9a-f]+)*|[A-Za-z0-9_-]{15,})$/i;
 
-/** What says which page this is: path and, where the page routes by it, the fragment; no query. */
+/** What says which page this is: path and, where the page routes by it, the fragment; no query, and nothing of how it is shown (`;views=…`). */
 export const pathOf = (url: URL): string =>
-  `${url.pathname}${/^#!?\//.test(url.hash) || /^#\w+\//.test(url.hash) ? url.hash.split('?')[0] : ''}`;
+  `${url.pathname}${/^#!?\//.test(url.hash) || /^#\w+\//.test(url.hash) ? url.hash.split(/[?;]/)[0] : ''}`;
 
 /** The pattern of pages like this one: parts that name a record become `*`. */
 export function patternOf(url: URL): string {

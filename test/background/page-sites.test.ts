@@ -62,6 +62,17 @@ describe('hosts of pages', () => {
     expect(injected.at(-1)).toEqual({ [page]: [crm] });
   });
 
+  it('read as they stand have no script of the CRM that was recognised there', async () => {
+    const { sites, grant, registered } = stage();
+    await sites.offer('https://crm.zoho.com/*', 'zoho');
+    await sites.offer('https://erp.example/*', 'tryton');
+    await sites.instead('https://erp.example/*');
+    grant('https://erp.example/*', 'https://crm.zoho.com/*');
+    await sites.granted(['https://erp.example/*']);
+    await sites.offer('https://erp.example/*', 'reader');
+    expect(registered()).toEqual({ 'https://erp.example/*': ['reader'], 'https://crm.zoho.com/*': ['zoho'] });
+  });
+
   it('have nothing, and are not remembered, when the person said no', async () => {
     const { sites, grant, registered } = stage();
     await sites.offer('https://crm.zoho.com/*', 'zoho');

@@ -54,7 +54,12 @@ async function start() {
     crypto,
     () => now,
   );
-  const readings = createReadings(store, imports, { now: () => now, changed: async () => undefined, places: async () => undefined });
+  const readings = createReadings(store, imports, {
+    now: () => now,
+    changed: async () => undefined,
+    places: async () => undefined,
+    instead: async () => undefined,
+  });
   const { saveReading, stopReading } = readings.handlers;
   for (const reading of ['a', 'b']) await saveReading({ saved: saved(reading), me: 'Ada' });
   const kept = async () =>
@@ -112,6 +117,31 @@ describe('pages of a site', () => {
     await stopReading({ id, reading: 'b', erase: false });
     expect((await store.connection(id))?.sync?.problem).toBeUndefined();
     expect((await readingsOf(origin))?.readings).toEqual([]);
+  });
+
+  it('one that is set up again takes the place of what it was, and its rows stay its own', async () => {
+    const { store, readings, stopReading, kept, views } = await start();
+    await readings.take(origin, rows('a', ['/1', 'Open', 'Ada']));
+    await readings.take(origin, { type: 'rows', reading: 'a', taken: { is: 'changed', missing: ['Start'] } });
+    // The part stands elsewhere now; the page is the same, and it is the one that was told to have changed.
+    const next = saved('a');
+    const moved = { ...next, reading: { ...next.reading, id: 'new', name: 'Anew', place: { shape: 'table' as const, at: '#other' } } };
+    expect(await readings.handlers.saveReading({ saved: moved, me: 'Ada' })).toBe(true);
+    expect((await views())?.map(({ id: reading, name, rows: n }) => [reading, name, n])).toEqual([
+      ['b', 'Page b', 0],
+      ['a', 'Anew', 1],
+    ]);
+    await readings.take(origin, rows('a', ['/2', 'Open', 'Ada']));
+    expect((await store.connection(id))?.sync?.problem).toBeUndefined();
+    // Now another part of the same page is another reading; the same part is the same one.
+    await readings.handlers.saveReading({
+      saved: { ...moved, reading: { ...moved.reading, id: 'x', place: { shape: 'table', at: '#third' } } },
+      me: 'Ada',
+    });
+    await readings.handlers.saveReading({ saved: { ...moved, reading: { ...moved.reading, id: 'y' } }, me: 'Ada' });
+    expect((await views())?.map((view) => view.id)).toEqual(['b', 'x', 'a']);
+    await stopReading({ id, reading: 'a', erase: true });
+    expect(await kept()).toEqual([]);
   });
 
   it('of no such site or page nothing is given up', async () => {

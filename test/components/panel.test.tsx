@@ -4,12 +4,13 @@ import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Panel } from '../../components/panel';
 import { createPanelModel } from '../../components/panel-model';
-import type { PanelRequest, Settings, Surface } from '../../lib/messages/protocol';
+import type { PanelEvent, PanelRequest, Settings, Surface } from '../../lib/messages/protocol';
 import { languages } from '../../lib/text/language';
 import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
-import { view } from './fixtures';
+import { now, view } from './fixtures';
 import { states, type State } from './gallery-states';
+import { clearRoot, freshRoot } from './fresh-root';
 
 // A canvas has no drawing here; the chart itself is looked at in the gallery.
 vi.mock('../../components/chart', () => ({ drawLine: () => () => undefined }));
@@ -19,14 +20,10 @@ const docked: Surface = { ancestors: ['https://crm.northdesk.example'], top: fal
 
 let root: HTMLElement;
 
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(clearRoot);
 
 async function show(state: State, language: Settings['language'] = 'en', surface = own) {
-  root = document.createElement('div');
-  document.body.append(root);
+  root = freshRoot();
   const client = fakeClient();
   const effects = fakeEffects([language]);
   const respond = respondTo(client, state.answers);
@@ -229,6 +226,16 @@ describe('trouble', () => {
     await show(state('syncing'));
     expect(the('[data-testid=progress]').textContent).toBe('1,240 of 3,900 deals');
     expect(the('[data-testid=panel]').dataset['sync']).toBe('first');
+  });
+
+  it('a page that is no longer what it was can be set up again from here', async () => {
+    const base = state('error');
+    const events = base.events.map((event): PanelEvent =>
+      event.type === 'sync' ? { ...event, sync: { ...event.sync, problem: { kind: 'page_changed', at: now } } } : event,
+    );
+    const { client } = await show({ ...base, events });
+    await click('[data-testid=set-up-page]');
+    expect(sentLast(client.sent)).toEqual({ type: 'setUpPage' });
   });
 
   it('Retry reads again', async () => {

@@ -9,7 +9,7 @@ import type { PageRequest } from '../../lib/messages/protocol';
 import { readPageRequest } from '../../lib/messages/schemas';
 import { readerKit } from '../../lib/reader/kit';
 import { createText } from '../../lib/text/text';
-import { fakePageClient, type FakePageClient } from './fake-page-client';
+import { detected, fakePageClient, type FakePageClient } from './fake-page-client';
 import { readerPage } from './reader-fixtures';
 import { clearRoot, freshRoot } from './fresh-root';
 
@@ -89,6 +89,19 @@ describe('setting up a page of no known CRM', () => {
       },
     });
     expect(request?.saved.reading.columns.toSorted()).toEqual(['Amount', 'Company', 'Created', 'Deal', 'Expected close', 'Owner', 'Stage']);
+  });
+
+  it('is offered beside a CRM that is known, as long as that is not connected', async () => {
+    const known = fakePageClient({ detected, pageParts: readerPage('en') });
+    await open(known);
+    expect(the('[data-testid="connect"]')).toBeTruthy();
+    await click('[data-testid="reader-look"]');
+    // Whoever sets the page up is not asked to connect on the same page.
+    expect(root.querySelector('[data-testid="connect"]')).toBeNull();
+    expect(the('[data-testid="reader-parts"]')).toBeTruthy();
+    clearRoot();
+    await open(fakePageClient({ detected: { ...detected, granted: true }, pageParts: readerPage('en') }));
+    expect(root.querySelector('[data-testid="reader-look"]')).toBeNull();
   });
 
   it('cannot be kept without the column of the creation, and says why', async () => {

@@ -76,3 +76,13 @@ it('connections of one kind are told apart by host, organisation and person', as
     'old.millers.example:8080',
   ]);
 });
+
+it('another page is set up where one of the site is open; else it is said how', async () => {
+  const { root } = await open([
+    { ...readerRow, openTab: 12 },
+    { ...readerRow, id: 'reader|shut' },
+  ]);
+  expect(root.querySelectorAll('[data-testid=reading-add]')).toHaveLength(1);
+  expect(root.querySelector('[data-testid=reading-add]')?.getAttribute('href')).toBe('welcome.html?tab=12');
+  expect(root.querySelectorAll('[data-testid=readings]')[1]?.textContent).toContain('open it in a tab and come back here');
+});

@@ -118,6 +118,13 @@ describe('a CRM that no adapter knows', () => {
     panel = await panelFrame(page);
     await panel.locator('[data-notice="page_changed"]').waitFor();
     await expect.poll(shown, { timeout: 30_000 }).toEqual(of(undefined, 50));
+    // From there the page is set up again, with what it has now.
+    const opened = browser.context.waitForEvent('page', { predicate: (one) => one.url().includes('welcome.html?tab=') });
+    await panel.getByTestId('set-up-page').click();
+    const welcome = await opened;
+    await welcome.getByTestId('reader-look').click();
+    expect(await welcome.getByTestId('reader-field-amount').inputValue()).toBe('Budget');
+    await welcome.close();
     crm.rename('Amount', 'Amount');
     await page.reload();
     panel = await panelFrame(page);

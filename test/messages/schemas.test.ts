@@ -15,6 +15,7 @@ const panel: { [K in PanelRequest['type']]: Extract<PanelRequest, { type: K }> }
   setTarget: { type: 'setTarget', target: { metric: 'win_rate_count', goal: 0.3, period: 'month', remindAt: 540 } },
   removeTarget: { type: 'removeTarget', id: 't1' },
   showAs: { type: 'showAs', id: 'c' },
+  setUpPage: { type: 'setUpPage' },
   openOptions: { type: 'openOptions' },
   collapse: { type: 'collapse' },
   resize: { type: 'resize', width: 400 },

@@ -1,4 +1,5 @@
 import { adapterOf } from '../../../lib/crm';
+import { readerId } from '../../../lib/crm/page-reader';
 import type { ConnectFrom } from '../../../lib/messages/protocol';
 import { browser } from '../../../lib/platform/browser';
 import { matchPattern } from '../../../lib/platform/match-pattern';
@@ -28,7 +29,8 @@ export async function placeOf(from: ConnectFrom, store: Store, tabs: TabRegistry
   const { origin } = new URL(tab.url);
   // The page script knows more than one look: it has asked who is signed in.
   const state = tabs.get(tabId);
-  if (state?.page && state.origin === origin) {
+  // What reads a page as it stands knows no CRM: on its sites is looked for one.
+  if (state?.page && state.origin === origin && state.page.crm !== readerId) {
     const { crm, org, userId } = state.page;
     return { crm, org, origin, signedIn: userId !== undefined || 'unknown', ...(userId === undefined ? {} : { userId }) };
   }

@@ -63,7 +63,7 @@ export const reader = {
   readerSaved: 'Set up. The panel opens on the page.',
   readerRefused: 'It could not be kept. Look at the fields again.',
   readingsTitle: 'Pages that are read',
-  readingsNone: 'No page of this site is read. Click the toolbar button of Paceline on one to set it up.',
+  readingsNone: 'No page of this site is read.',
   readingWhat: '{what} on {path}',
   readingKept: { one: '{n} row kept', other: '{n} rows kept' },
   readingAt: 'last read {age}',
@@ -74,4 +74,7 @@ export const reader = {
   readingStopHint: 'Nothing on it is read from then on. The other pages of this site and the connection stay.',
   readingErase: 'Also erase the rows that came from this page alone',
   readingStopYes: 'Stop reading it',
+  readingAdd: 'Set up the page of this site that is open now',
+  readingAddNone: 'To read another page of this site, open it in a tab and come back here.',
+  readerAgain: 'Set it up again',
 } as const;

@@ -55,7 +55,7 @@ export const states = {
   problem_wrong_user: 'Another person is signed in to {crm} now. Nothing is read until you are back.',
   problem_no_tab: 'No tab with {crm} is open, so nothing new can be read. The figures are from {time}.',
   problem_page_changed:
-    'A page of {crm} is not what it was when it was set up, so it is no longer read. The figures are from {time}. Set it up again in the options.',
+    'A page of {crm} is not what it was when it was set up, so it is no longer read. The figures are from {time}. Set it up again.',
   problem_offline: 'The browser is offline. The figures are from {time}.',
   problem_storage: 'The browser did not let Paceline keep data. The figures may be incomplete.',
   problem_internal: 'Something in Paceline failed. The figures of {time} are kept.',

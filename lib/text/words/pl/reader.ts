@@ -63,7 +63,7 @@ export const reader = {
   readerSaved: 'Ustawiono. Panel otwiera się na tej stronie.',
   readerRefused: 'Nie udało się zapisać. Sprawdź pola jeszcze raz.',
   readingsTitle: 'Czytane strony',
-  readingsNone: 'Żadna strona tej witryny nie jest czytana. Aby ją ustawić, kliknij na niej przycisk Paceline na pasku narzędzi.',
+  readingsNone: 'Żadna strona tej witryny nie jest czytana.',
   readingWhat: '{what}: {path}',
   readingKept: { one: 'zachowano {n} wiersz', few: 'zachowano {n} wiersze', many: 'zachowano {n} wierszy', other: 'zachowano {n} wiersza' },
   readingAt: 'ostatnio czytana {age}',
@@ -74,4 +74,7 @@ export const reader = {
   readingStopHint: 'Od tej chwili nic na niej nie będzie czytane. Pozostałe strony tej witryny i połączenie zostają.',
   readingErase: 'Usuń też wiersze, które pochodzą tylko z tej strony',
   readingStopYes: 'Przestań czytać',
+  readingAdd: 'Ustaw stronę tej witryny, która jest teraz otwarta',
+  readingAddNone: 'Aby czytać inną stronę tej witryny, otwórz ją w karcie i wróć tutaj.',
+  readerAgain: 'Ustaw ponownie',
 } as const;

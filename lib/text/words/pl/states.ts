@@ -57,7 +57,7 @@ export const states: Topic<typeof english> = {
   problem_wrong_user: 'W {crm} zalogowana jest teraz inna osoba. Nic nie jest odczytywane do Twojego powrotu.',
   problem_no_tab: 'Żadna karta z {crm} nie jest otwarta, więc nie można odczytać nowych danych. Liczby są z: {time}.',
   problem_page_changed:
-    'Strona {crm} wygląda inaczej niż przy jej ustawianiu, więc nie jest już odczytywana. Liczby są z: {time}. Ustaw ją ponownie w opcjach.',
+    'Strona {crm} wygląda inaczej niż przy jej ustawianiu, więc nie jest już odczytywana. Liczby są z: {time}. Ustaw ją ponownie.',
   problem_offline: 'Przeglądarka nie ma połączenia z siecią. Liczby są z: {time}.',
   problem_storage: 'Przeglądarka nie pozwoliła zapisać danych. Liczby mogą być niepełne.',
   problem_internal: 'W Paceline wystąpił błąd. Zachowano liczby z: {time}.',

@@ -62,7 +62,7 @@ export const reader = {
   readerSaved: '已设置。面板会在该页面上打开。',
   readerRefused: '无法保存。请再检查各字段。',
   readingsTitle: '正在读取的页面',
-  readingsNone: '此网站没有正在读取的页面。请在要读取的页面上点击 Paceline 的工具栏按钮进行设置。',
+  readingsNone: '此网站没有正在读取的页面。',
   readingWhat: '{what}：{path}',
   readingKept: { other: '已保存 {n} 行' },
   readingAt: '上次读取：{age}',
@@ -73,4 +73,7 @@ export const reader = {
   readingStopHint: '此后不再读取该页面上的任何内容。此网站的其他页面和连接保持不变。',
   readingErase: '同时清除仅来自此页面的行',
   readingStopYes: '停止读取',
+  readingAdd: '设置此网站当前打开的页面',
+  readingAddNone: '要读取此网站的其他页面，请在标签页中打开该页面，然后返回此处。',
+  readerAgain: '重新设置',
 } as const;

@@ -56,7 +56,7 @@ export const states: Topic<typeof english> = {
   problem_refused_write: 'Paceline 拦截了一个非读取请求。保留 {time} 的数据。',
   problem_wrong_user: '当前登录 {crm} 的是另一个人。您回来之前不会读取任何数据。',
   problem_no_tab: '没有打开 {crm} 的标签页，无法读取新数据。数据截至 {time}。',
-  problem_page_changed: '{crm} 的页面与设置时不同，已停止读取。数据截至 {time}。请在选项中重新设置。',
+  problem_page_changed: '{crm} 的页面与设置时不同，已停止读取。数据截至 {time}。请重新设置。',
   problem_offline: '浏览器处于离线状态。数据截至 {time}。',
   problem_storage: '浏览器不允许 Paceline 保存数据。数据可能不完整。',
   problem_internal: 'Paceline 内部出错。保留 {time} 的数据。',
