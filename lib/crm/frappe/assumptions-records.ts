@@ -17,7 +17,7 @@ export const ofRecords: readonly Assumption[] = [
     id: 'statuses-have-types',
     mark: 'S',
     claim: 'Each status of deals and leads has a type: Won and Lost end it, all others leave it open.',
-    source: `${crm} Types came in 2025.`,
+    source: `${crm} Types of deal statuses came in July 2025, those of lead statuses later.`,
     ifWrong: 'Statuses, deals and leads are not read, and say that a status has no type.',
     async check(context) {
       const of = await Promise.all((['open', 'won', 'lost'] as const).map((end) => statusesOf(context, end)));
@@ -103,7 +103,7 @@ export const ofRecords: readonly Assumption[] = [
   {
     id: 'mailboxes-by-role',
     mark: 'S',
-    claim: 'Every mailbox is shown to the roles System Manager and Super Email User; to all others, their own.',
+    claim: 'Every mailbox is shown to System Managers, and to whoever is both Inbox User and Super Email User; to all others, their own.',
     source: framework,
     ifWrong: 'Where the site does not say who has which role, figures of e-mails say that some are lacking.',
     async check(context) {

@@ -91,8 +91,8 @@ export const assumptions: readonly Assumption[] = [
     id: 'count-of-what-is-seen',
     mark: 'S',
     claim: 'get_count counts what the person may read and nothing else.',
-    source: `${framework} In versions before 15 it counted everything.`,
-    ifWrong: '"As Frappe CRM counts it" is higher than the list behind it; the figures themselves do not rest on it.',
+    source: `${framework} Versions 15 and early 16 count everything.`,
+    ifWrong: 'Nothing is lost: how many are expected is not told, and lists are read to their ends.',
     async check(context) {
       const open = await statusesOf(context, 'open');
       const filters = [['status', 'in', open] as const];

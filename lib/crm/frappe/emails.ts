@@ -1,6 +1,6 @@
 /**
- * E-mails and messages about records of the CRM. Frappe shows somebody its list of e-mails only as far as they came through mailboxes
- * of their own, unless an administrator gave them the role for all: figures of everybody then say that they lack some.
+ * E-mails and messages about records of the CRM. Of its list of e-mails Frappe shows somebody without the right roles those alone that
+ * they wrote themselves, or that came through a mailbox of theirs, and does not say so: figures then say that they lack some.
  */
 import * as z from 'zod/mini';
 import type { SourceContext, Stream } from '../adapter';
@@ -87,12 +87,12 @@ const all = listStream({
   ids: 'elsewhere',
 });
 
-/** Roles that are shown every mailbox. */
-const seesAll = ['System Manager', 'Super Email User'];
+/** Whom every mailbox is shown: the second role lifts the limit, but gives no right to read. */
+const seesAll: readonly (readonly string[])[] = [['System Manager'], ['Inbox User', 'Super Email User']];
 
 async function isLimited(context: SourceContext): Promise<boolean> {
   const roles = await ownRoles(context);
-  return !roles || !seesAll.some((role) => roles.has(role));
+  return !roles || !seesAll.some((needed) => needed.every((role) => roles.has(role)));
 }
 
 export const emails: Stream = {

@@ -39,7 +39,8 @@ export interface ListStream<S extends z.ZodMiniType> {
 
 /**
  * `from`: changed then or later; `only`: changed just then, names beyond `name`; `past`: changed later. `top`: the latest seen; alone,
- * the last run came to its end there. `total` and `seen`: of the first run; `cap`: where the server cuts pages shorter than asked.
+ * the last run came to its end there. `total` and `seen`: of the first run; `short`: rows of a page that ended short of the total;
+ * `cap`: where the server is known to cut its pages.
  * Moments as Frappe writes them, which sort as texts.
  */
 interface Place {
@@ -50,6 +51,7 @@ interface Place {
   top?: string;
   total?: number;
   seen?: number;
+  short?: number;
   cap?: number;
 }
 
@@ -87,27 +89,32 @@ type Changed = Pick<ListStream<z.ZodMiniType>, 'doctype' | 'fields' | 'filters' 
 export async function changedRows(context: SourceContext, of: Changed, cursor: Cursor | undefined): Promise<StreamPage> {
   const { doctype, filters = [], atOnce = 200 } = of;
   const place = await placeOf(context, cursor);
-  const limit = Math.min(atOnce, place.cap ?? atOnce);
   const total = cursor === undefined ? await totalOf(context, doctype, filters) : place.total;
   const rows = await list(context, doctype, {
     fields: [...new Set(['name', ...of.fields, 'modified'])],
     filters: [...filters, ...conditions(place)],
     orderBy: place.only === undefined ? 'modified asc, name asc' : 'name asc',
-    limit,
+    limit: atOnce,
   });
   const last = rows.at(-1);
   const [stamp, name] = [stampOf(last), nameOf(last)];
   await inTime(context, doctype, rows, stamp);
   // What stands at the named moment was counted with the page before.
-  const seen = (place.seen ?? 0) + rows.filter((row) => place.from === undefined || stampOf(row) !== place.from).length;
-  const asked = rows.length >= limit;
-  // Shorter than asked although there must be more: the server cuts its pages, here.
-  const cut = !asked && total !== undefined && seen < total && seen > (place.seen ?? 0);
-  const full = asked || cut;
+  const fresh = place.only === undefined ? rows.filter((row) => place.from === undefined || stampOf(row) !== place.from).length : 0;
+  const seen = (place.seen ?? 0) + fresh;
+  // There was more behind a page that ended short: so long are this server's pages.
+  const cap = place.short !== undefined && fresh > 0 ? place.short : place.cap;
+  // Of one moment, only an empty page is the end.
+  const asked = rows.length >= (place.only === undefined ? Math.min(atOnce, cap ?? atOnce) : 1);
+  // Short, although more are counted: either the server cuts its pages, or it counts what the person may not see. The next page tells.
+  const short = !asked && total !== undefined && seen < total && fresh > 0;
+  // A page of that length again, of the same moment: it may hold more.
+  const stuck = !asked && place.short !== undefined && rows.length >= place.short && stamp === place.from;
+  const full = asked || short || stuck;
   const top = stamp !== undefined && stamp > (place.top ?? '') ? stamp : place.top;
   const next: Place = full ? furtherOn(doctype, place, stamp, name) : place.only === undefined ? {} : { past: place.only };
   const more = full || place.only !== undefined;
-  const cap = cut ? rows.length : place.cap;
+  const whole = cursor === undefined && total !== undefined && (asked || rows.length === total);
   return {
     rows,
     next: {
@@ -115,9 +122,10 @@ export async function changedRows(context: SourceContext, of: Changed, cursor: C
       ...(top === undefined ? {} : { top }),
       ...(cap === undefined ? {} : { cap }),
       ...(more && total !== undefined ? { total, seen } : {}),
+      ...(short ? { short: rows.length } : {}),
     },
     more,
-    ...(cursor === undefined && total !== undefined ? { total } : {}),
+    ...(whole ? { total } : {}),
   };
 }
 
@@ -168,7 +176,7 @@ async function placeOf(context: SourceContext, cursor: Cursor | undefined): Prom
     const value = cursor?.[key];
     if (typeof value === 'string') place[key] = value;
   }
-  for (const key of ['total', 'seen', 'cap'] as const) {
+  for (const key of ['total', 'seen', 'short', 'cap'] as const) {
     const value = cursor?.[key];
     if (typeof value === 'number') place[key] = value;
   }

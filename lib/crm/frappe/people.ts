@@ -20,31 +20,36 @@ const user = z.object({
   role: schema.text,
   roles: z.nullish(z.array(z.string())),
 });
-/** Older versions answer one list, newer ones two: everybody, and those of the CRM among them. */
+/** Older versions answer one list, later ones two: everybody, as far as they are told, and those of the CRM among them. */
 const lists = z.union([z.tuple([z.array(z.unknown()), z.array(z.unknown())]), z.array(z.unknown())]);
 
 /** What the system itself acts as. */
 const nobody: ReadonlySet<string> = new Set(['Administrator', 'Guest']);
 
-const seen = (context: SourceContext): Promise<readonly unknown[]> =>
+interface People {
+  everybody: readonly unknown[];
+  ofCrm: readonly unknown[];
+}
+const seen = (context: SourceContext): Promise<People> =>
   once(context, 'users', async () => {
     const found = answer(lists, await method(context, 'crm.api.session.get_users'), 'get_users');
-    const [, ofCrm] = found;
-    return found.length === 2 && Array.isArray(ofCrm) ? (ofCrm as unknown[]) : (found as unknown[]);
+    const [everybody, ofCrm] = found;
+    const both = found.length === 2 && Array.isArray(everybody) && Array.isArray(ofCrm);
+    return both ? { everybody: everybody as unknown[], ofCrm: ofCrm as unknown[] } : { everybody: found, ofCrm: found };
   });
-const known = async (context: SourceContext): Promise<readonly z.infer<typeof user>[]> => {
-  const rows = await seen(context).catch((error: unknown) => {
-    if (isRefused(error)) return [];
+async function known(context: SourceContext, which: keyof People): Promise<readonly z.infer<typeof user>[]> {
+  const found = await seen(context).catch((error: unknown) => {
+    if (isRefused(error)) return undefined;
     throw error;
   });
-  return rows.flatMap((row) => z.safeParse(user, row).data ?? []);
-};
+  return (found?.[which] ?? []).flatMap((row) => z.safeParse(user, row).data ?? []);
+}
 
 export const users: Stream = {
   id: 'users',
   entity: 'user',
   // Few, and who is one of the CRM's changes without a trace: read whole each time.
-  page: async (context) => ({ rows: await seen(context), next: { read: context.now }, more: false }),
+  page: async (context) => ({ rows: (await seen(context)).ofCrm, next: { read: context.now }, more: false }),
   map: mapRow(
     user,
     (row) =>
@@ -62,7 +67,7 @@ export const ownAddresses = (context: SourceContext): Promise<ReadonlyMap<string
     'addresses',
     async () =>
       new Map(
-        (await known(context)).flatMap(({ name, email }) =>
+        (await known(context, 'everybody')).flatMap(({ name, email }) =>
           nobody.has(name) ? [] : [name, email ?? name].map((one) => [one.toLowerCase(), name] as const),
         ),
       ),
@@ -70,7 +75,7 @@ export const ownAddresses = (context: SourceContext): Promise<ReadonlyMap<string
 
 /** The roles of whoever is signed in; undefined where the site does not say. */
 export async function ownRoles(context: SourceContext): Promise<ReadonlySet<string> | undefined> {
-  const mine = (await known(context)).find(({ name }) => name === context.me?.loginId);
+  const mine = (await known(context, 'everybody')).find(({ name }) => name === context.me?.loginId);
   return mine?.roles ? new Set(mine.roles) : undefined;
 }
 
@@ -81,7 +86,8 @@ const named = z.object({ name: schema.name, full_name: schema.text });
 
 /** People these rows name and the list of users does not, each once. @param fields that name them */
 export async function strangers(context: SourceContext, rows: readonly unknown[], fields: readonly string[]): Promise<Stranger[]> {
-  const listed = new Map((await known(context)).map((one) => [one.name, one]));
+  const listed = new Set((await known(context, 'ofCrm')).map(({ name }) => name));
+  const told = new Map((await known(context, 'everybody')).map((one) => [one.name, one]));
   const unknown = new Set(
     rows.flatMap((row) =>
       fields.flatMap((field) => {
@@ -94,8 +100,12 @@ export async function strangers(context: SourceContext, rows: readonly unknown[]
   if (unknown.size === 0) return [];
   const ids = [...unknown];
   const names = new Map<string, string>();
-  for (const some of inAddresses(ids)) for (const [id, name] of await namesOf(context, some)) names.set(id, name);
-  return ids.map((id) => ({ owner: { id, name: names.get(id) ?? listed.get(id)?.full_name ?? id, active: listed.has(id) } }));
+  for (const some of inAddresses(ids.filter((id) => !told.get(id)?.full_name)))
+    for (const [id, name] of await namesOf(context, some)) names.set(id, name);
+  return ids.map((id) => {
+    const one = told.get(id);
+    return { owner: { id, name: one?.full_name || names.get(id) || id, active: one !== undefined && Boolean(one.enabled ?? true) } };
+  });
 }
 
 /** Full names, as far as this version tells them. */

@@ -18,7 +18,7 @@ const type = z.enum(['Open', 'Ongoing', 'On Hold', 'Won', 'Lost']);
 const status = z.object({ name: schema.name, deal_status: schema.text, position: z.nullish(z.int()), probability: schema.number, type });
 const typed = z.object({ name: schema.name, type });
 
-/** Versions before 2025 had no types and knew the ends of a deal by their English names, which may be other names by now. */
+/** Older versions had no types and knew the ends of a deal by their English names, which may be other names by now. */
 async function statuses(
   context: SourceContext,
   doctype: 'CRM Deal Status' | 'CRM Lead Status',
@@ -26,7 +26,7 @@ async function statuses(
 ): Promise<unknown[]> {
   const rows = await all(context, doctype, ['name', 'type', ...fields]);
   if (rows.some((row) => !(row as { type?: unknown }).type))
-    throw new CrmError('odd_answer', { detail: `${doctype}: a status without a type, as in versions before 2025` });
+    throw new CrmError('odd_answer', { detail: `${doctype}: a status without a type, as in older versions` });
   return rows;
 }
 

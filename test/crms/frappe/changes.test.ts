@@ -131,6 +131,45 @@ describe('lists longer than a page', () => {
     expect(records.get('deal')?.size).toBe(here.company.deals.length);
   });
 
+  it.each([
+    [1, 3],
+    [2, 2],
+    [3, 7],
+    [4, 48],
+  ])('are read whole by a rep and by all, %i rows a page and %i of one moment, whatever the site counts', async (ceiling, together) => {
+    for (const as of ['rep', 'admin'] as const) {
+      const here = await start(
+        {
+          ceiling,
+          ownOnly: true,
+          twist: (tables) =>
+            tables
+              .get('CRM Deal')
+              ?.forEach((row, at) => (row.modified = `2026-03-01 10:${String(Math.floor(at / together)).padStart(2, '0')}:00`)),
+        },
+        { as },
+      );
+      const context = await here.context();
+      const stream = here.stream('deal-lines');
+      const seen = new Set<string>();
+      let cursor: Parameters<typeof stream.page>[1];
+      for (let more = true; more;) {
+        const before = here.frappe.simulator.log.length;
+        const found = await stream.page(context, cursor);
+        for (const { path, query } of here.frappe.simulator.log.slice(before)) {
+          const named = /\["parent","in",(\[.*?\])\]/.exec(new URLSearchParams(query).get('filters') ?? '')?.[1];
+          if (path.endsWith('CRM%20Products') && named) for (const name of JSON.parse(named) as string[]) seen.add(name);
+        }
+        [cursor, more] = [found.next, found.more];
+      }
+      const mine = here.company.deals
+        .filter(({ ownerId }) => as === 'admin' || ownerId === here.reader)
+        .map(({ id }) => seriesName('deal', id));
+      expect([as, [...seen].toSorted()]).toEqual([as, mine.toSorted()]);
+      await here.frappe.close();
+    }
+  });
+
   it('are read whole where nothing is counted', async () => {
     const here = await start({ without: ['frappe.client.get_count'] }, { size: 0.25 });
     const { records, rows } = await here.pull(['leads']);

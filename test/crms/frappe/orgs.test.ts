@@ -179,12 +179,28 @@ describe('people', () => {
 
   it('who are reps see their own deals alone, as the CRM shows them', async () => {
     const here = await start({ ownOnly: true }, { as: 'rep', size: 0.05 });
-    const owners = new Set(all(await here.pull(['deals', 'deal-history']), 'deal').map(({ ownerId }) => ownerId));
+    const first = await here.pull(['deals', 'deal-history']);
+    const owners = new Set(all(first, 'deal').map(({ ownerId }) => ownerId));
     expect([...owners]).toEqual([(await here.context()).me?.userId]);
+    // The site counts the deals of all: that number is not told, and says nothing about its pages.
+    expect([first.rows.get('deals')?.total, first.cursors.get('deals')?.['cap']]).toEqual([undefined, undefined]);
   });
 });
 
 describe('e-mails', () => {
+  it('of all mailboxes want two roles: one lifts the limit, the other gives the right to read', async () => {
+    for (const [roles, lacks] of [
+      [['Sales User', 'Super Email User'], true],
+      [['Sales User', 'Inbox User'], true],
+      [['Sales User', 'Inbox User', 'Super Email User'], false],
+    ] as const) {
+      const here = await start({ roles }, { as: 'rep' });
+      const held = await readAll(source, here.http, { org: '', now: here.staged.now() });
+      expect([roles, held.partial.has('emails')]).toEqual([roles, lacks]);
+      await here.frappe.close();
+    }
+  });
+
   it('of other mailboxes are not shown to most: what is shown is read, and figures say that some are lacking', async () => {
     const here = await start({}, { as: 'rep', size: 0.05 });
     const first = await readAll(source, here.http, { org: '', now: here.staged.now() });
