@@ -70,23 +70,31 @@ function Report({ text, report, copy }: { text: Text; report: string; copy(): vo
   );
 }
 
-function CheckCrm({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
+/** Something that can be asked: a CRM, or a marketing source beside it. */
+interface Asked {
+  id: string;
+  name: string;
+  /** What tells it from others of its name. */
+  host: string;
+}
+
+function CheckCrm({ model, asked }: { model: OptionsModel; asked: Asked }) {
   const text = model.text.value;
   const [list, setList] = useState<CheckList | undefined>(undefined);
   const [answers, setAnswers] = useState<Answers>({});
   const [running, setRunning] = useState(false);
   const [said, setSaid] = useState('');
-  const host = row.among ?? new URL(row.origin).host;
+  const { id: of, name, host } = asked;
 
   async function run(): Promise<void> {
     setRunning(true);
     setSaid('');
     setAnswers({});
     try {
-      const found = await model.checks(row.id);
+      const found = await model.checks(of);
       setList(found);
       // One after the other: a CRM's limits are for the figures.
-      if (found) await runChecks(found, (id) => model.checkOne(row.id, id), setAnswers);
+      if (found) await runChecks(found, (id) => model.checkOne(of, id), setAnswers);
     } catch {
       setSaid(text.t('checkFailed'));
     }
@@ -103,15 +111,15 @@ function CheckCrm({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
     if (report !== undefined) void model.copy(report).then((done) => setSaid(text.t(done ? 'copied' : 'notCopied')));
   };
   return (
-    <div class="check" data-testid="check-crm" data-id={row.id} data-running={running}>
+    <div class="check" data-testid="check-crm" data-id={of} data-running={running}>
       <button type="button" class="btn" data-testid="check-run" disabled={running} onClick={() => void run()}>
-        {text.t('checkRun', { crm: row.crmName, host })}
+        {text.t('checkRun', { crm: name, host })}
       </button>
       <p role="status" class="sm t2">
         {running ? text.t('checkRunning', { done: text.f.count(answered), all: text.f.count(all) }) : said}
       </p>
       {list?.list.length === 0 && <p class="sm t2">{text.t('checkNothing')}</p>}
-      {!running && answered > 0 && answered === all && <Outcome text={text} crm={row.crmName} answers={answers} />}
+      {!running && answered > 0 && answered === all && <Outcome text={text} crm={name} answers={answers} />}
       {list && list.list.length > 0 && <Results text={text} list={list} answers={answers} />}
       {report !== undefined && <Report text={text} report={report} copy={copy} />}
     </div>
@@ -122,11 +130,18 @@ export function CheckSection({ model }: { model: OptionsModel }) {
   const text = model.text.value;
   // A page that is read as it stands has nobody to ask.
   const rows = (model.connections.value ?? []).filter(({ readings }) => readings === undefined);
+  const crmOf = ({ id, crmName, among, origin }: ConnectionRow): Asked => ({ id, name: crmName, host: among ?? new URL(origin).host });
+  const beside = model.inputs.chosen.value?.id;
+  const sources = (model.sources.view.value?.added ?? []).map(({ source, name, account }): Asked => ({
+    id: `${beside ?? ''}#${source}`,
+    name,
+    host: account,
+  }));
   return (
     <div class="card pad stack">
       {rows.length === 0 && <p class="t2">{text.t('noConnections')}</p>}
-      {rows.map((row) => (
-        <CheckCrm key={row.id} model={model} row={row} />
+      {[...rows.map(crmOf), ...sources].map((asked) => (
+        <CheckCrm key={asked.id} model={model} asked={asked} />
       ))}
     </div>
   );

@@ -1,6 +1,7 @@
 /** Marketing sources as the options page asks for them: tried before kept, given back when gone, never mixed. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { endClient, lendClient, signInClient } from '../../entrypoints/background/sources/client-sign-in';
+import { createSourceChecks } from '../../entrypoints/background/sources/source-checks';
 import { createSourceControl } from '../../entrypoints/background/sources/source-control';
 import { withdrawFor } from '../../entrypoints/background/sources/source-grants';
 import { createSourceRunner } from '../../entrypoints/background/sources/source-runner';
@@ -14,7 +15,7 @@ import { page, rawRows, storeInMemory } from '../store/memory';
 const grants = vi.hoisted(() => ({ origins: new Set<string>(), abilities: new Set<string>(), flow: (url: string) => url }));
 vi.mock('../../lib/platform/browser', () => ({
   browser: {
-    runtime: { id: 'x' },
+    runtime: { id: 'x', getManifest: () => ({ version: '1' }) },
     permissions: {
       contains: ({ origins }: { origins: string[] }) => Promise.resolve(origins.every((one) => grants.origins.has(one))),
       remove: ({ origins = [], permissions = [] }: { origins?: string[]; permissions?: string[] }) => {
@@ -247,6 +248,23 @@ describe('what was added', () => {
     await settled();
     expect(await again).toBe(false);
     expect([await rowsOf(store), await store.sourceRows('c'), (await store.streams('c')).length]).toEqual([[0, 0], [], 0]);
+  });
+});
+
+describe('what a source takes for granted', () => {
+  it('is held against the live account, without a word of whose it is', async () => {
+    const { ask, store } = await start();
+    await add(ask);
+    const checks = createSourceChecks(store, () => NOW);
+    const list = await checks.checks('c#mailchimp');
+    expect(list).toMatchObject({ crm: 'mailchimp', way: 'key', region: 'com' });
+    expect(list?.list.filter(({ askable }) => askable).length).toBeGreaterThan(2);
+    expect(await checks.checkOne('c#mailchimp', 'reports-say-when')).toEqual({ holds: true, saw: '0 of 24 without send_time' });
+    expect(await checks.checkOne('c#mailchimp', 'all-members-listed')).toEqual({ holds: 'unknown', saw: '' });
+    simulator.account.key = other;
+    expect(await checks.checkOne('c#mailchimp', 'reports-say-when')).toEqual({ failed: 'token_refused' });
+    for (const id of ['c', 'c#nothing', 'd#mailchimp', ''])
+      expect([await checks.checks(id), await checks.checkOne(id, 'x')]).toEqual([undefined, undefined]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Store, StoredConnection } from '../../../lib/store';
 import { letGo, takeBack } from '../let-go';
 import type { SyncRunner } from '../sync-runner';
 import type { TabRegistry } from '../tab-registry';
+import { createSourceChecks } from '../sources/source-checks';
 import { sourcePatterns } from '../sources/source-grants';
 import { createChecks } from './checks';
 import { connectBy } from './connect-by';
@@ -59,11 +60,12 @@ export function createWaysControl(
     await changed();
   };
 
+  const sourceChecks = createSourceChecks(store, now);
   const checks = createChecks(store, (connection) => askCrm(store, tabs, connection, now()));
 
   return {
-    checks: ({ id }) => checks.checks(id),
-    checkOne: ({ id, assumption }) => checks.checkOne(id, assumption),
+    checks: async ({ id }) => (await sourceChecks.checks(id)) ?? checks.checks(id),
+    checkOne: async ({ id, assumption }) => (await sourceChecks.checkOne(id, assumption)) ?? checks.checkOne(id, assumption),
     async detected(tabId) {
       const page = await seen(await placeOf({ tabId }, store, tabs));
       // Its host may be granted for another connection.
