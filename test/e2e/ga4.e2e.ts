@@ -108,7 +108,8 @@ function known(days: { from: string; to: string }) {
   const { org } = session.crm.company;
   const me = firstRep(session.crm);
   const setting = { now: session.crm.now(), currency: org.currency, timeZone: me.timeZone, me: me.id };
-  const { period } = periodOf({ kind: 'custom', ...days }, usualCalendar(me.timeZone), session.crm.now());
+  const calendar = { ...usualCalendar(me.timeZone), weekStart: 1, fiscalYearStart: 1 };
+  const { period } = periodOf({ kind: 'custom', ...days }, calendar, session.crm.now());
   return engineOver([...company, ...visits], demoSource, setting).evaluate('source_conversion_rate', { kind: 'everyone' }, period);
 }
 

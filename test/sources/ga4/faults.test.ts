@@ -112,7 +112,8 @@ const rows: Readonly<Record<string, Row>> = {
         [...records.values()].map((one) => ('day' in one ? String(one.day) : '')).toSorted();
       const late = Date.parse('2026-11-20T20:00:00Z');
       const today = '2026-11-21';
-      own.simulator.property.visits.push({ ...(own.simulator.property.visits[0] as never), day: today });
+      const { visits } = own.simulator.property;
+      visits.push(...visits.slice(0, 1).map((one) => ({ ...one, day: today })));
       const held = await own.read({ now: late });
       expect(days(held).at(-1)).not.toBe(today);
       expect(days(await own.read({ earlier: held, now: late + 6 * HOUR })).at(-1)).toBe(today);
