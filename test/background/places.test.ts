@@ -7,7 +7,7 @@ const origin = 'https://crm.test';
 const at = (crm: string, signedIn: boolean, org = 'acme') => foundAt({ crm, org, signedIn }, origin)?.signedIn;
 
 /** CRMs whose every page says who is signed in. */
-const naming = ['demo', 'suitecrm', 'tryton'];
+const naming = ['demo', 'dolibarr', 'frappe', 'suitecrm', 'tryton'];
 
 describe('what one look at a page tells of who is signed in', () => {
   it.each(naming)('nobody, on a page of %s that would name its user', (crm) => {

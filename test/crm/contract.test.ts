@@ -72,6 +72,14 @@ describe.each(pages.map((page) => [page.id, page] as const))('the page half of %
     }
   });
 
+  it('names the organisation of an open record: a connection is kept for one', () => {
+    const records = examplesOf(id)
+      .match.flatMap((example) => page.readPage(pageContext(example)) ?? [])
+      .filter(({ record }) => record);
+    expect(records.length).toBeGreaterThan(0);
+    for (const { org } of records) expect(org).not.toBe('');
+  });
+
   it('refuses its counter-examples', () => {
     expect(examplesOf(id).not.length).toBeGreaterThan(0);
     for (const example of examplesOf(id).not) expect([example.url, page.readPage(pageContext(example))]).toEqual([example.url, undefined]);

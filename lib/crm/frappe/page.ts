@@ -24,9 +24,9 @@ export const page: PageAdapter = {
     const [, route = '', id = ''] = /^\/crm\/(\w+)\/([^/]+)\/?$/.exec(context.url.pathname) ?? [];
     const entity = Object.hasOwn(routes, route) ? routes[route] : undefined;
     const record = entity && id !== 'view' ? decoded(id) : undefined;
-    // Whoever is signed out is "Guest".
+    // A site has one CRM, always in this folder. Whoever is signed out is "Guest".
     const user = context.cookie('user_id');
-    const found: CrmPage = { crm: 'frappe', org: '', ...(user && user !== 'Guest' ? { userId: user } : {}) };
+    const found: CrmPage = { crm: 'frappe', org: '/crm', ...(user && user !== 'Guest' ? { userId: user } : {}) };
     return entity && record ? { ...found, record: { entity, id: record } } : found;
   },
 

@@ -44,7 +44,7 @@ testAssumptions(
     'user-cookie': {
       own() {
         const context = pageContext({ url: 'https://crm.acme-example.com/crm/deals', html: shell() });
-        expect(page.readPage({ ...context, cookie: () => undefined })).toEqual({ crm: 'frappe', org: '' });
+        expect(page.readPage({ ...context, cookie: () => undefined })).toEqual({ crm: 'frappe', org: '/crm' });
       },
     },
     'guest-is-refused': {
@@ -52,7 +52,7 @@ testAssumptions(
         const staged = stageCompany({ size: 0.02 });
         const frappe = await startFrappe(staged, { forbidden: ['CRM Lead'] });
         // A right that is missing is one as long as the site says who asks.
-        const held = await readAll(source, httpTo(page, source, frappe.carrier('2')), { org: '', now: staged.now() });
+        const held = await readAll(source, httpTo(page, source, frappe.carrier('2')), { org: '/crm', now: staged.now() });
         await frappe.close();
         expect([held.stopped, held.partial.get('leads')?.error]).toEqual([undefined, 'forbidden']);
       },

@@ -92,9 +92,9 @@ describe('a key and secret', () => {
   it('reads what their owner may read, and says who that is', async () => {
     const here = await start();
     const http = httpTo(page, source, here.frappe.bearer(here.reader));
-    const me = await source.me({ http, org: '', now: here.staged.now(), signal: new AbortController().signal, access: 'token' });
+    const me = await source.me({ http, org: '/crm', now: here.staged.now(), signal: new AbortController().signal, access: 'token' });
     expect(me.loginId).toBe((await here.context()).me?.loginId);
-    expect(token.headers(keyOf('2'), { origin: 'https://crm.acme-example.com', org: '' })).toEqual({
+    expect(token.headers(keyOf('2'), { origin: 'https://crm.acme-example.com', org: '/crm' })).toEqual({
       Authorization: `token ${keyOf('2')}`,
     });
   });
@@ -102,7 +102,9 @@ describe('a key and secret', () => {
   it('that are accepted no longer end the run', async () => {
     const here = await start();
     const http = httpTo(page, source, { url: here.frappe.simulator.url, headers: () => ({ authorization: 'token old:older' }) });
-    await expect(source.me({ http, org: '', now: 0, signal: new AbortController().signal })).rejects.toMatchObject({ kind: 'signed_out' });
+    await expect(source.me({ http, org: '/crm', now: 0, signal: new AbortController().signal })).rejects.toMatchObject({
+      kind: 'signed_out',
+    });
   });
 
   it('look like both halves, and no password does', () => {

@@ -195,7 +195,7 @@ describe('e-mails', () => {
       [['Sales User', 'Inbox User', 'Super Email User'], false],
     ] as const) {
       const here = await start({ roles }, { as: 'rep' });
-      const held = await readAll(source, here.http, { org: '', now: here.staged.now() });
+      const held = await readAll(source, here.http, { org: '/crm', now: here.staged.now() });
       expect([roles, held.partial.has('emails')]).toEqual([roles, lacks]);
       await here.frappe.close();
     }
@@ -203,7 +203,7 @@ describe('e-mails', () => {
 
   it('of other mailboxes are not shown to most: what is shown is read, and figures say that some are lacking', async () => {
     const here = await start({}, { as: 'rep', size: 0.05 });
-    const first = await readAll(source, here.http, { org: '', now: here.staged.now() });
+    const first = await readAll(source, here.http, { org: '/crm', now: here.staged.now() });
     expect(first.partial.get('emails')?.error).toBe('forbidden: e-mails of other mailboxes are not shown to this person');
     expect([...first.partial.keys()]).toEqual(['emails']);
     const mails = [...first.records.values()].filter((record) => record.entity === 'activity' && record.kind === 'email');
@@ -211,7 +211,7 @@ describe('e-mails', () => {
     // A later run reads on, and says it again.
     here.staged.pass(60_000);
     here.staged.live.addActivity({ kind: 'mail', direction: 'out', userId: here.reader, dealId: here.company.deals[0]?.id ?? null });
-    const second = await readAll(source, here.http, { org: '', now: here.staged.now(), earlier: first });
+    const second = await readAll(source, here.http, { org: '/crm', now: here.staged.now(), earlier: first });
     expect(second.partial.has('emails')).toBe(true);
     expect(second.records.size).toBeGreaterThan(first.records.size);
   });
@@ -253,7 +253,7 @@ describe('versions and installations', () => {
 
   it('without products and notes have none, and all else', async () => {
     const here = await start({ without: ['CRM Product', 'FCRM Note'] });
-    const held = await readAll(source, here.http, { org: '', now: here.staged.now() });
+    const held = await readAll(source, here.http, { org: '/crm', now: here.staged.now() });
     expect([...held.partial.keys()].toSorted()).toEqual(['notes', 'products']);
     expect(held.stopped).toBeUndefined();
   });

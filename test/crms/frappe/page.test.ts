@@ -36,8 +36,8 @@ describe('a page of Frappe CRM', () => {
 
   it('says who is signed in, and knows a guest', () => {
     expect(signedIn('ann@acme-example.com')?.userId).toBe('ann@acme-example.com');
-    expect(signedIn('Guest')).toEqual({ crm: 'frappe', org: '' });
-    expect(signedIn('')).toEqual({ crm: 'frappe', org: '' });
+    expect(signedIn('Guest')).toEqual({ crm: 'frappe', org: '/crm' });
+    expect(signedIn('')).toEqual({ crm: 'frappe', org: '/crm' });
   });
 
   it('links to a record whatever it is named', () => {

@@ -229,7 +229,7 @@ export async function startFrappe(staged: Staged, options: FrappeOptions = {}): 
   return {
     simulator,
     staged,
-    org: '',
+    org: '/crm',
     carrier: (userId) => ({ url: simulator.url, headers: () => ({ cookie: `sid=session${userId}; user_id=x` }) }),
     bearer: (userId) => ({ url: simulator.url, headers: () => ({ authorization: `token ${keyOf(userId)}` }) }),
     signOut: (userId) => void ended.add(userId),
