@@ -1,5 +1,5 @@
 /**
- * Ways into Dolibarr. The REST interface takes no session, so the page's own session reads pages: projects alone, and slowly. A key
+ * Ways into Dolibarr. The REST interface takes no session, so the page's own session reads pages: projects and proposals, and slowly. A key
  * reads everything; each person may have one on their own card, where the administrator has switched on the module "API/Web services".
  * https://wiki.dolibarr.org/index.php/Module_Web_Services_API_REST_(developer)
  */

@@ -9,29 +9,41 @@ import { CrmError } from '../crm-error';
 import { answer } from '../map-row';
 import { ask } from './ask';
 import { noCard } from './judge';
-import { bannerOf, personIn, tableRows, textOf, type TableRow } from './markup';
+import { bannerOf, personIn, tableRows, textOf } from './markup';
 import { once } from './memory';
-import { amountIn, clockIn, momentIn, percentIn } from './notation';
+import { amountIn, clockIn, percentIn } from './notation';
+import { bornIn, clockOf, momentAt, must, Odd, optional, valueOf, type Born } from './page-rows';
 import * as schema from './schema';
 import { endOf } from './standing';
 import { separatorsOf, wordsOf, type Words } from './words';
 
 /** Names behind a pick list. */
-export const namesOf = (context: SourceContext, what: 'Project:projet/class/project' | 'User:user/class/user') =>
+export const namesOf = (
+  context: SourceContext,
+  what: 'Project:projet/class/project' | 'Propal:comm/propal/class/propal' | 'User:user/class/user',
+) =>
   once(context, what, async () => {
     const query = { htmlname: 'paceline', outjson: '1', objectdesc: `${what}.class.php` };
     const found = answer(schema.names, await ask(context, 'core/ajax/selectobject.php', query), what.split(':')[0] ?? '');
     return found.map(({ key, label }) => ({ id: String(key), label: label ?? '' })).filter(({ id }) => /^[1-9]\d{0,9}$/.test(id));
   });
 
+const newestFirst = (names: readonly { id: string }[]): string[] => names.map(({ id }) => id).toSorted((a, b) => Number(b) - Number(a));
+
 /** All projects, the newest first. */
 export const projectIds = async (context: SourceContext): Promise<string[]> =>
-  (await namesOf(context, 'Project:projet/class/project')).map(({ id }) => id).toSorted((a, b) => Number(b) - Number(a));
+  newestFirst(await namesOf(context, 'Project:projet/class/project'));
+export const proposalIds = async (context: SourceContext): Promise<string[]> =>
+  newestFirst(await namesOf(context, 'Propal:comm/propal/class/propal'));
 
-/** A page of a project; undefined: it is gone, or not for this person. */
-export async function cardOf(context: SourceContext, id: string, which: 'card' | 'info' = 'card'): Promise<string | undefined> {
+/** A page of a record; undefined: it is gone, or not for this person. */
+export async function cardOf(
+  context: SourceContext,
+  id: string,
+  which: 'projet/card' | 'projet/info' | 'comm/propal/card' | 'comm/propal/info' = 'projet/card',
+): Promise<string | undefined> {
   try {
-    const html = String(await ask(context, `projet/${which}.php`, { id }));
+    const html = String(await ask(context, `${which}.php`, { id }));
     await mustKeepToken(context, html);
     return html;
   } catch (error) {
@@ -51,11 +63,10 @@ async function mustKeepToken(context: SourceContext, html: string): Promise<void
 }
 
 /** What the two pages say; `odd`: in plain words, why they cannot be read. */
-export interface CardRow {
+export interface CardRow extends Born {
   card: string;
   title: string;
   end: ReturnType<typeof endOf>;
-  createdAt: number;
   /** Of leads that have ended. */
   modifiedAt?: number | undefined;
   stage?: string | undefined;
@@ -64,13 +75,8 @@ export interface CardRow {
   percent?: string | undefined;
   startDay?: string | undefined;
   closeDay?: string | undefined;
-  author?: { id: string; name: string } | undefined;
 }
-/** When a project was made, and by whom: it does not change. */
-export type Born = Pick<CardRow, 'createdAt' | 'author'>;
 export type CardRead = CardRow | { card: string; odd: string } | { card: string; none: true };
-
-class Odd extends Error {}
 
 /**
  * @param born where it is known already: then the second page is opened only once the lead has ended
@@ -86,7 +92,7 @@ export async function readCard(context: SourceContext, id: string, born?: Born):
   try {
     const open = born && parsed(id, html, born, words, zone);
     if (open?.end === 'open') return open;
-    const info = await cardOf(context, id, 'info');
+    const info = await cardOf(context, id, 'projet/info');
     return info === undefined ? { card: id, none: true } : parsed(id, html, info, words, zone);
   } catch (error) {
     if (error instanceof Odd) return { card: id, odd: error.message };
@@ -109,10 +115,7 @@ function parsed(card: string, html: string, info: string | Born, words: Words, z
   const percent = textOf(valueOf(said, words, 'OpportunityProbability'));
   const shown = /<span class="amount">([^<]*)<\/span>/.exec(valueOf(said, words, 'OpportunityAmount'))?.[1];
   const [start, end] = daysIn(textOf(valueOf(said, words, 'DateStart', 'DateEnd')), words);
-  const born: Born =
-    typeof info === 'string'
-      ? { createdAt: momentAt(valueOf(history, words, 'DateCreation'), words, zone), author: authorIn(history) }
-      : info;
+  const born = typeof info === 'string' ? bornIn(history, words, zone) : info;
   const shut = banner.standing === closedColour;
   const lead = endOf(stage, shut);
   const closed = shut ? optional(history, words, 'DateClosing') : undefined;
@@ -134,19 +137,6 @@ function parsed(card: string, html: string, info: string | Born, words: Words, z
   };
 }
 
-function must<T>(value: T | undefined, why: string): T {
-  if (value === undefined) throw new Odd(why);
-  return value;
-}
-
-/** The value beside a label; the label is one word of Dolibarr's, or two with a dash between. */
-const optional = (rows: readonly TableRow[], words: Words, ...keys: string[]): string | undefined => {
-  const label = keys.map((key) => words.of(key) ?? key).join(' - ');
-  return rows.find((row) => row.label === label)?.html;
-};
-const valueOf = (rows: readonly TableRow[], words: Words, ...keys: string[]): string =>
-  must(optional(rows, words, ...keys), `the page has no row "${keys.join(' - ')}"`);
-
 /** "05.09.2026 - 05.12.2026"; a question mark where there is none. */
 function daysIn(text: string, words: Words): [start: string | undefined, end: string | undefined] {
   const pattern = words.of('FormatDateShort') ?? '';
@@ -154,31 +144,4 @@ function daysIn(text: string, words: Words): [start: string | undefined, end: st
   const one = (day: string): string | undefined =>
     day === '?' ? undefined : must(clockIn(day, pattern)?.day, 'a day is not written as the language says');
   return [one(first), one(last)];
-}
-
-/** The server's clock comes first, and the person's behind it, where the two differ. */
-function clockOf(html: string, words: Words) {
-  const text = textOf(
-    html
-      .split('/ &nbsp;')
-      .join('/')
-      .replace(/<span class="opacitymedium">[^<]*<\/span>/g, '|'),
-  );
-  const last =
-    text
-      .split('|')
-      .map((part) => part.replace(/^[\s\u00a0/]+|[\s\u00a0/]+$/g, ''))
-      .filter((part) => part !== '')
-      .at(-1) ?? '';
-  return must(clockIn(last, words.of('FormatDateHourShort') ?? ''), 'a moment is not written as the language says');
-}
-const momentAt = (html: string, words: Words, zone: string): number => momentIn(clockOf(html, words), zone);
-
-/** Who made it: the first line that links to or names a person. Without the right to see people there is a name alone. */
-function authorIn(rows: readonly TableRow[]): CardRow['author'] {
-  const html = rows.find(({ html: cell }) => /class="[^"]*\busertext\b/.test(cell))?.html;
-  if (html === undefined) return undefined;
-  const name = textOf(/<span class="[^"]*\busertext\b[^"]*">([\s\S]*?)<\/span>/.exec(html)?.[1] ?? '');
-  const id = /user\/card\.php\?id=([1-9]\d{0,9})"/.exec(html)?.[1];
-  return id === undefined && name === '' ? undefined : { id: id ?? `~${name}`, name };
 }

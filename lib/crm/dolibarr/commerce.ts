@@ -1,9 +1,12 @@
 /** Products, proposals, orders and their lines. Totals are net of tax, in the currency the document was written in. */
 import * as z from 'zod/mini';
 import type { Money, RecordOf } from '../../model/records';
-import type { SourceContext } from '../adapter';
+import type { SourceContext, Stream } from '../adapter';
 import { given, label, moneyOf, same } from '../row-fields';
+import { hasKey } from './ask';
+import { proposalIds } from './cards';
 import { listStream } from './list-stream';
+import { byProposals, mapProposal } from './quote-pages';
 import * as schema from './schema';
 
 /** htdocs/product/class/api_products.class.php */
@@ -51,7 +54,7 @@ const proposals: Readonly<Record<string, RecordOf<'quote'>['status']>> = {
   4: 'accepted',
 };
 
-export const quotes = listStream({
+const quotesByKey = listStream({
   id: 'proposals',
   entity: 'quote',
   list: 'proposals',
@@ -71,6 +74,14 @@ export const quotes = listStream({
     };
   },
 });
+
+export const quotes: Stream = {
+  id: 'proposals',
+  entity: 'quote',
+  page: (context, cursor) => (hasKey(context) ? quotesByKey.page(context, cursor) : byProposals(context, cursor)),
+  map: (row, context) => (hasKey(context) ? quotesByKey.map(row, context) : mapProposal(row)),
+  ids: async (context) => (hasKey(context) ? ((await quotesByKey.ids?.(context)) ?? []) : proposalIds(context)),
+};
 
 /** htdocs/commande/class/api_orders.class.php — -1 cancelled, 0 draft, 1 validated, 2 on its way, 3 delivered. */
 const order = z.object({

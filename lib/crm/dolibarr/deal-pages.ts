@@ -1,12 +1,10 @@
-/**
- * Leads, page after page, with the session alone. Every run opens what is new and what was still open, and of the others a few in
- * turn. When it was made, and by whom, is on a second page: it is opened once, and again when the lead has ended.
- */
+/** Leads by their pages, with the session alone. */
 import * as z from 'zod/mini';
 import type { Cursor, Mapped, SourceContext, StreamPage } from '../adapter';
 import { mapRow, type RowResult } from '../map-row';
-import { projectIds, readCard, type Born, type CardRead } from './cards';
+import { projectIds, readCard, type CardRead } from './cards';
 import { dealOf } from './lead';
+import { inTurns } from './page-turns';
 import * as schema from './schema';
 import { isUnusual, stageRows } from './stages';
 
@@ -35,50 +33,14 @@ export const mapCard = (row: unknown, context: SourceContext): Mapped =>
     'card',
   )(row);
 
-/** Pages at a time: they are stored with the cursor, and a killed worker loses no more. */
-const atOnce = 8;
-/** Of those that have ended, or are no leads, how many are opened a run: some hundreds a day, however many there are. */
-const others = 8;
-
-/**
- * `queue`: what this run still opens; `done`: what has ended or is no lead, those opened longest ago first; `births`: of what is open, so
- * that one page tells the rest.
- */
 export async function byCards(context: SourceContext, cursor: Cursor | undefined): Promise<StreamPage> {
-  const underWay = typeof cursor?.['queue'] === 'string';
-  const done = new Set(listed(cursor?.['done']));
-  const births = birthsIn(cursor?.['births']);
-  const queue = underWay ? listed(cursor?.['queue']) : inTurn(await projectIds(context), done);
-  const read = await Promise.all(queue.slice(0, atOnce).map((id) => readCard(context, id, births.get(id))));
-  for (const one of read) {
-    births.delete(one.card);
-    done.delete(one.card);
-    if ('none' in one || ('end' in one && one.end !== 'open')) done.add(one.card);
-    if ('end' in one && one.end === 'open') births.set(one.card, { createdAt: one.createdAt, author: one.author });
-  }
-  const left = queue.slice(atOnce);
-  const next: Cursor = {
-    done: [...done].join(','),
-    births: JSON.stringify([...births]),
-    ...(left.length > 0 && { queue: left.join(',') }),
-  };
-  const rows = [...(await besides(context, read)), ...read.filter((one) => !('none' in one))];
-  return { rows, next, more: left.length > 0, ...(underWay ? {} : { total: queue.length }) };
-}
-
-/** What is new or was open, and a few of the others. What is not there any more is forgotten. */
-function inTurn(ids: readonly string[], done: Set<string>): string[] {
-  const there = new Set(ids);
-  for (const id of done) if (!there.has(id)) done.delete(id);
-  return [...ids.filter((id) => !done.has(id)), ...[...done].slice(0, others)];
-}
-
-const birth = z.object({ createdAt: z.int(), author: z.optional(z.object({ id: z.string(), name: z.string() })) });
-
-/** By project: when it was made, and by whom. */
-function birthsIn(value: unknown): Map<string, Born> {
-  const found = z.safeParse(z.array(z.tuple([z.string(), birth])), JSON.parse(typeof value === 'string' ? value : '[]'));
-  return new Map(found.data ?? []);
+  const { read, ...page } = await inTurns(context, cursor, {
+    ids: projectIds,
+    read: readCard,
+    isOver: (one) => 'none' in one || ('end' in one && one.end !== 'open'),
+    bornOf: (one) => ('end' in one && one.end === 'open' ? one : undefined),
+  });
+  return { ...page, rows: [...(await besides(context, read)), ...read.filter((one) => !('none' in one))] };
 }
 
 /** People and statuses that the pages name. */
@@ -87,5 +49,3 @@ async function besides(context: SourceContext, read: readonly CardRead[]): Promi
   const unusual = new Set(read.flatMap((one) => ('stage' in one && one.stage && isUnusual(one.stage) ? [one.stage] : [])));
   return [...[...people.values()].map((person) => ({ person })), ...(await stageRows(context, unusual))];
 }
-
-const listed = (value: unknown): string[] => (typeof value === 'string' && value !== '' ? value.split(',') : []);

@@ -43,7 +43,8 @@ export interface TableRow {
 /** Rows of two cells: what a page says of its record, by the words before it. A label that comes twice stands for its first row. */
 export function tableRows(html: string): TableRow[] {
   const from = html.indexOf('<div class="underrefbanner');
-  const part = html.slice(from < 0 ? 0 : from, endOfRecord(html));
+  const after = html.slice(Math.max(0, from));
+  const part = after.slice(0, endOfRecord(after));
   return part
     .split(/<tr\b[^>]*>/)
     .slice(1)
@@ -53,18 +54,33 @@ export function tableRows(html: string): TableRow[] {
     });
 }
 
+/** The same where it is written in lines: some records' second pages have no rows of their own. */
+export function lines(html: string): TableRow[] {
+  const from = html.indexOf('<div class="underrefbanner');
+  return html
+    .slice(Math.max(0, from))
+    .split(/<br\b[^>]*>/)
+    .flatMap((line) => {
+      const at = line.indexOf(': ');
+      return at < 0 ? [] : [{ label: textOf(line.slice(0, at)), html: line.slice(at + 2) }];
+    });
+}
+
 /** Lists and files of the record come after its buttons. */
 function endOfRecord(html: string): number {
   const end = html.search(
-    /<div class="tabsAction\b|<!-- End div class="fichecenter|<a name="builddoc"|<table class="(?:noborder|tagtable)/,
+    /<div class="tabsAction\b|<!-- End div class="fichecenter|<a name="builddoc"|<table\b[^>]*class="(?:noborder|tagtable)[ "]/,
   );
   return end < 0 ? html.length : end;
 }
 
 /** The block above every record: reference and what it is called, whose it is, where it stands. */
 export interface Banner {
+  ref: string;
   title: string;
   accountId: string | undefined;
+  /** The project a document belongs to. */
+  projectId: string | undefined;
   /** Of the badge's colours: 0 draft, 4 open, 6 closed. Its words are the language's. */
   standing: number | undefined;
 }
@@ -79,6 +95,8 @@ export function bannerOf(html: string): Banner | undefined {
   const standing = /<div class="statusref\b[\s\S]*?\bbadge-status(\d)\b/.exec(banner)?.[1];
   return {
     title: textOf(inside.split(/<br\b[^>]*>|<\/div>/)[0] ?? ''),
+    ref: textOf(/\brefid\b[^>]*>([\s\S]*?)<div class="refidno">/.exec(banner)?.[1] ?? ''),
+    projectId: /\bhref="[^"]*projet\/card\.php\?id=([1-9]\d{0,9})"/.exec(inside)?.[1],
     accountId: /\bhref="[^"]*[?&]socid=([1-9]\d{0,9})"/.exec(inside)?.[1],
     standing: standing === undefined ? undefined : Number(standing),
   };

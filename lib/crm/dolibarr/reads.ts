@@ -1,5 +1,5 @@
 /**
- * Every call this adapter makes, all GET and each with exactly these parameters. With the page's session: two pages of one project
+ * Every call this adapter makes, all GET and each with exactly these parameters. With the page's session: two pages of a project or a proposal
  * (they keep nothing), the names behind the page's own pick lists, and files of words. With a key: lists of the REST interface.
  * Left out on purpose: every `list.php` (it keeps its search, page and limit in the person's session, for "Back to list"), anything
  * with an `action`, whatever else stands under `core/ajax` (it writes), and `?ref=`, by which a page may open another record.
@@ -26,11 +26,11 @@ const rows = (names: string, id: string): ReadRule =>
   });
 
 export const reads: readonly ReadRule[] = [
-  get(String.raw`projet\/(?:card|info)\.php`, { id: /^\d{1,10}$/ }),
+  get(String.raw`(?:projet|comm\/propal)\/(?:card|info)\.php`, { id: /^\d{1,10}$/ }),
   get(String.raw`core\/ajax\/selectobject\.php`, {
     htmlname: /^paceline$/,
     outjson: /^1$/,
-    objectdesc: /^(?:Project:projet\/class\/project|User:user\/class\/user)\.class\.php$/,
+    objectdesc: /^(?:Project:projet\/class\/project|Propal:comm\/propal\/class\/propal|User:user\/class\/user)\.class\.php$/,
   }),
   get(String.raw`langs\/[a-z]{2,3}_[A-Z]{2}\/(?:main|projects)\.lang`),
   rows('projects|proposals|orders|invoices|thirdparties|contacts|users|products', 'rowid'),

@@ -1,4 +1,4 @@
-/** Dolibarr (16 and what is like it) as records: everything with a key, leads alone with the page's own session. */
+/** Dolibarr (16 and what is like it) as records: everything with a key, leads and proposals with the page's own session. */
 import type { SourceAdapter } from '../adapter';
 import { activities } from './activities';
 import { assumptions } from './assumptions';

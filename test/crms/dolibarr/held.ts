@@ -103,9 +103,18 @@ function whole(record: AnyRecord, unit: number): AnyRecord {
   ) as unknown as AnyRecord;
 }
 
-/** What pages alone tell: leads, their statuses, and people. */
-export const onPages = (records: readonly AnyRecord[]): AnyRecord[] =>
+/** What pages alone tell: leads, their statuses, proposals, and people. */
+export const onPages = (records: readonly AnyRecord[], zone = 'UTC'): AnyRecord[] =>
   records
-    .filter(({ entity }) => entity === 'deal' || entity === 'stage' || entity === 'user')
+    .filter(({ entity }) => entity === 'deal' || entity === 'stage' || entity === 'quote' || entity === 'user')
     .map((record) => whole(record, 60_000))
+    .map((record) =>
+      'createdAt' in record && record.createdAt !== undefined ? { ...record, createdAt: onClock(record.createdAt, zone) } : record,
+    )
     .map((record) => (record.entity === 'user' ? { entity: 'user', id: record.id, name: record.name, active: true } : record));
+
+/** Of an hour that comes twice a clock does not say which. */
+const onClock = (instant: number, zone: string): number => {
+  const place = zoneOf(zone);
+  return place.instantOf(place.dayOf(instant), place.clockOf(instant));
+};

@@ -86,17 +86,23 @@ ${escaped(name)} (${login})<br><small title="Connected since : x&lt;br&gt;"></sm
 
 export const denied = '<div class="error">Access denied.</div>';
 
-function banner(folder: string, project: Row, customer: Row | undefined): string {
-  const id = String(project.id);
+/** @param project of a proposal, whose number its head names */
+function banner(folder: string, record: Row, customer: Row | undefined, project?: string | null): string {
+  const id = String(record.id);
   const party = customer
     ? `<br>Third-party : <a href="${folder}societe/project.php?socid=${String(customer.id)}" title="&lt;b&gt;Name:&lt;/b&gt;" class="classfortooltip refurl">${escaped(String(customer['name']))}</a>`
     : '';
-  const badge = project['statut'] === '2' ? 6 : 4;
-  return `<div class="tabs" data-role="controlgroup"><a id="project" class="tab inline-block valignmiddle" href="${folder}projet/card.php?id=${id}">Project</a></div>
+  const about = project
+    ? `<br><span>Project</span> : <span><a href="${folder}projet/card.php?id=${project}" class="classfortooltip">PJ</a> - x</span>`
+    : '';
+  const colour = project === undefined ? (record['statut'] === '2' ? 6 : 4) : [0, 1, 4, 9, 6][Number(record['statut'])];
+  const title = project === undefined ? escaped(String(record['title'])) : 'Ref. customer : ';
+  const path = project === undefined ? 'projet' : 'comm/propal';
+  return `<div class="tabs" data-role="controlgroup"><a id="project" class="tab inline-block valignmiddle" href="${folder}${path}/card.php?id=${id}">Card</a></div>
 <div class="arearef heightref valignmiddle centpercent"><!-- Start banner content --><div class="pagination paginationref">
-<a accesskey="p" href="${folder}projet/card.php?ref=PJ0000"></a></div>
-<div class="statusref"><span class="badge  badge-status${badge} badge-status" title="x">x</span></div>
-<div class="refid refidpadding">${String(project['ref'])}<div class="refidno">${escaped(String(project['title']))}${party}</div></div></div><!-- End banner content --></div>
+<a accesskey="p" href="${folder}${path}/card.php?ref=XX0000"></a></div>
+<div class="statusref"><span class="badge  badge-status${colour} badge-status" title="x">x</span></div>
+<div class="inline-block floatleft valignmiddle refid refidpadding">${escaped(String(record['ref']))}<div class="refidno">${title}${party}${about}</div></div></div><!-- End banner content --></div>
 <div class="underrefbanner clearboth"></div>`;
 }
 
@@ -129,10 +135,11 @@ ${followed ? lead : ''}${line(`${word('DateStart')} - ${word('DateEnd')}`, `${da
 }
 
 /** @param maker who made it; undefined: nobody is named */
-export function infoPage(
+function historyOf(
+  head: string,
   folder: string,
   reader: Reader,
-  project: Row,
+  record: { created: unknown; changed: unknown; closed: unknown },
   maker: { id: string; name: string; link: boolean } | undefined,
 ): string {
   const { language, timeZone } = reader;
@@ -147,11 +154,48 @@ export function infoPage(
   const linked = maker?.link
     ? `<a href="${folder}user/card.php?id=${maker.id}" title="" class="classfortooltip"><!-- picto -->${name ?? ''}</a>`
     : name;
-  return `${banner(folder, project, undefined)}<form></form><div class="fichecenter"><table class="border tableforfield centpercent">
-${linked === undefined ? '' : line('Created by ', linked)}${line(wordIn(language, 'DateCreation'), moment(project['date_c']))}
-${line(wordIn(language, 'DateLastModification'), moment(project['date_m']))}
-${project['date_close'] === '' ? '' : line(wordIn(language, 'DateClosing'), moment(project['date_close']))}</table></div>`;
+  return `${head}<form></form><div class="fichecenter"><table class="border tableforfield centpercent">
+${linked === undefined ? '' : line('Created by ', linked)}${line(wordIn(language, 'DateCreation'), moment(record.created))}
+${record.changed === undefined ? '' : line(wordIn(language, 'DateLastModification'), moment(record.changed))}
+${record.closed === '' ? '' : line(wordIn(language, 'DateClosing'), moment(record.closed))}</table></div>`;
 }
+
+type Maker = Parameters<typeof historyOf>[4];
+
+export const infoPage = (folder: string, reader: Reader, project: Row, maker: Maker): string =>
+  historyOf(
+    banner(folder, project, undefined),
+    folder,
+    reader,
+    { created: project['date_c'], changed: project['date_m'], closed: project['date_close'] },
+    maker,
+  );
+
+/** Days and terms have tables of their own inside the row; amounts stand on the right. */
+export function proposalPage(folder: string, reader: Reader, proposal: Row, customer: Row | undefined, sign: string): string {
+  const { language } = reader;
+  const money = (total: unknown, unit: string): string => (total === null ? '' : `${price(String(total), language)} ${unit}`);
+  const foreign = proposal['multicurrency_tx'] !== '1.00000000';
+  const row = (key: string, value: string): string =>
+    `<tr><td class="titlefieldmiddle">${escaped(wordIn(language, key))}</td><td class="nowrap right amountcard">${value}</td></tr>`;
+  return `${banner(folder, proposal, customer, (proposal['fk_project'] as string | null) ?? null)}<div class="fichecenter"><table class="border tableforfield" width="100%">
+<tr><td>Date</td><td class="valuefield">x</td><tr><td><table class="nobordernopadding" width="100%"><tr><td>Until</td></tr></table></td><td class="valuefield">x</td></tr></table>
+<table class="border tableforfield centpercent">${foreign ? row('MulticurrencyAmountHT', money(proposal['multicurrency_total_ht'], String(proposal['multicurrency_code']))) : ''}
+${row('AmountHT', money(proposal['total_ht'], sign))}</table></div><form></form><div class="tabsAction"></div>`;
+}
+
+/** A proposal's history is written in lines, not in rows. */
+export const proposalInfoPage = (folder: string, reader: Reader, proposal: Row, maker: Maker): string =>
+  historyOf(
+    banner(folder, proposal, undefined, null),
+    folder,
+    reader,
+    { created: proposal['datec'], changed: undefined, closed: '' },
+    maker,
+  )
+    .replace('<table class="border tableforfield centpercent">', '<table width="100%"><tr><td>')
+    .replaceAll(/<tr><td>([^<]*)<\/td><td>(.*?)<\/td><\/tr>/g, '$1: $2<br>')
+    .replace('</table>', '</td></tr></table>');
 
 /** Keys of the words above the columns; the last one has none. */
 export const listColumns = [

@@ -44,7 +44,7 @@ describe.each([7, 11])('the company of seed %i through Dolibarr', (seed) => {
     await here.dolibarr.close();
     expect([held.stopped, [...held.rejects]]).toEqual([undefined, []]);
     const zone = here.company.users.find(({ id }) => id === here.reader)?.timeZone ?? 'UTC';
-    const expected = onPages(heldIn(here.company, 'byCard', { zone })(heldBy(source, here.staged.records())));
+    const expected = onPages(heldIn(here.company, 'byCard', { zone })(heldBy(source, here.staged.records())), zone);
     expect(differences(expected, readBack(held.records.values()))).toEqual([]);
     // Lists are the person's own: none is asked for, and the session remembers none.
     expect(here.dolibarr.remembered).toEqual([]);

@@ -22,7 +22,8 @@ export async function setUp(
   const staged = stageCompany({ size: more.size ?? 0.01, ...(more.seed !== undefined && { seed: more.seed }) });
   const { company } = staged.live;
   // Two pages a lead: some of each outcome are enough.
-  if (by === 'session' && more.size === undefined) company.deals = someOf(company.deals);
+  if (by === 'session' && more.size === undefined)
+    Object.assign(company, { deals: someOf(company.deals), quotes: company.quotes.slice(0, 12) });
   const dolibarr = await startDolibarr(staged, options);
   const reader = more.as ?? company.users.find(({ role }) => role === 'manager')?.id ?? '';
   const carrier = by === 'key' ? dolibarr.keyCarrier(reader) : dolibarr.carrier(reader);

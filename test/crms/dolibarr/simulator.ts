@@ -5,7 +5,7 @@ import type { Carrier } from '../kit/send.ts';
 import { serve, type Asked, type Simulator, type Told } from '../kit/serve.ts';
 import { answerApi, type ApiOptions } from './api.ts';
 import { back, dolId, ownId } from './ids.ts';
-import { cardPage, denied, infoPage, listPage, shell, signInPage, type Reader } from './pages.ts';
+import { cardPage, denied, infoPage, listPage, proposalInfoPage, proposalPage, shell, signInPage, type Reader } from './pages.ts';
 import { tablesOf, type Tables } from './tables.ts';
 import type { Row } from './values.ts';
 import { fileText } from './words.ts';
@@ -116,7 +116,7 @@ export async function startDolibarr(staged: Staged, options: DolibarrOptions = {
     if (query.get('htmlname') === null) return { headers: { 'content-type': 'text/html' }, body: '' };
     const refused = options.noPeople === true && what.startsWith('User');
     if (refused) return { body: `<!doctype html><html><body id="mainbody">${denied}</body></html>` };
-    const list = what.startsWith('User') ? 'users' : 'projects';
+    const list = what.startsWith('User') ? 'users' : what.startsWith('Propal') ? 'proposals' : 'projects';
     const label = (row: Record<string, unknown>) =>
       list === 'users' ? [row['firstname'], row['lastname']].filter(Boolean).join(' ') : `${String(row['ref'])} - ${String(row['title'])}`;
     // The server says HTML of everything.
@@ -138,16 +138,27 @@ export async function startDolibarr(staged: Staged, options: DolibarrOptions = {
     const form = asked.method === 'POST' ? new URLSearchParams(asked.body) : undefined;
     const id = form?.get('id') ?? asked.query.get('id') ?? '';
     if (form?.get('action') === 'update') live.saveDeal(ownId('deal', id), { amount: form.get('opp_amount') ?? null }, user);
+    const sign = options.sign ?? (company.org.currency === 'EUR' ? '€' : company.org.currency);
+    if (path.startsWith('comm/propal/')) return proposal(path, id, reader, user, sign);
     const project = (tables().get('projects') ?? []).find(({ row }) => row.id === id)?.row;
     if (!/^projet\/(?:card|info)\.php$/.test(path)) return '';
     if (project && options.hidden?.includes(ownId('deal', id))) return denied;
     if (!project) return '';
     const customer = customerOf(project);
-    if (path === 'projet/card.php')
-      return cardPage(folder, reader, project, customer, options.sign ?? (company.org.currency === 'EUR' ? '€' : company.org.currency));
-    const maker = company.users.find((one) => dolId('user', one.id) === project['user_author_id']);
-    const link = !options.noPeople || maker?.id === user;
-    return infoPage(folder, reader, project, maker && { id: dolId('user', maker.id), name: maker.name, link });
+    if (path === 'projet/card.php') return cardPage(folder, reader, project, customer, sign);
+    return infoPage(folder, reader, project, makerOf(project, user));
+  }
+
+  function makerOf(row: Row, user: string) {
+    const maker = company.users.find((one) => dolId('user', one.id) === row['user_author_id']);
+    return maker && { id: dolId('user', maker.id), name: maker.name, link: !options.noPeople || maker.id === user };
+  }
+
+  function proposal(path: string, id: string, reader: Reader, user: string, sign: string): string {
+    const found = (tables().get('proposals') ?? []).find(({ row }) => row.id === id)?.row;
+    if (!found) return '';
+    if (path.endsWith('card.php')) return proposalPage(folder, reader, found, customerOf(found), sign);
+    return path.endsWith('info.php') ? proposalInfoPage(folder, reader, found, makerOf(found, user)) : '';
   }
 
   return {

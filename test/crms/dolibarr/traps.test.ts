@@ -21,6 +21,7 @@ describe('the declared reads', () => {
     for (const path of [
       ...['/projet/card.php?id=4', '/a/b/projet/info.php?id=4', '/langs/fr_CA/main.lang', '/langs/fil_PH/projects.lang'],
       `/core/ajax/selectobject.php?${names}Project%3Aprojet%2Fclass%2Fproject.class.php`,
+      ...['/comm/propal/card.php?id=4', '/comm/propal/info.php?id=4'],
       '/api/index.php/users/info?includepermissions=1',
       "/api/index.php/projects?sortfield=t.rowid&sortorder=ASC&limit=100&sqlfilters=(t.rowid%3A%3E%3A0)+and+(t.tms%3A%3E%3D%3A'2026-11-01+00%3A00%3A00')",
     ])

@@ -5,6 +5,7 @@ const english = {
   ...{ SeparatorDecimal: '.', SeparatorThousand: ',', FormatDateShort: '%m/%d/%Y', FormatDateHourShort: '%m/%d/%Y %I:%M %p' },
   ...{ DateStart: 'Start date', DateEnd: 'End date', DateCreation: 'Creation date', DateClosing: 'Closing date' },
   ...{ DateLastModification: 'Latest modification date', Ref: 'Ref.', ThirdParty: 'Third-party', Status: 'Status' },
+  ...{ AmountHT: 'Amount (excl. tax)', MulticurrencyAmountHT: 'Amount (excl. tax), original currency' },
 };
 const englishProjects = {
   ...{ ProjectLabel: 'Project label', OpportunityStatusShort: 'Lead status', OpportunityProbabilityShort: 'Lead probab.' },
@@ -13,11 +14,13 @@ const englishProjects = {
   ...{ OppStatusPENDING: 'Pending', OppStatusWON: 'Won', OppStatusLOST: 'Lost' },
 };
 const french = {
+  ...{ AmountHT: 'Montant HT', MulticurrencyAmountHT: 'Montant HT, devise d’origine' },
   ...{ SeparatorDecimal: ',', SeparatorThousand: 'Space', FormatDateShort: '%d/%m/%Y', FormatDateHourShort: '%d/%m/%Y %H:%M' },
   ...{ DateStart: 'Date début', DateEnd: 'Date fin', DateCreation: 'Date création', DateClosing: 'Date clôture' },
   DateLastModification: 'Date de dernière modification',
 };
 const german = {
+  ...{ AmountHT: 'Nettobetrag', MulticurrencyAmountHT: 'Nettobetrag (Originalwährung)' },
   ...{ SeparatorDecimal: ',', SeparatorThousand: '.', FormatDateShort: '%d.%m.%Y', FormatDateHourShort: '%d.%m.%Y %H:%M' },
   ...{ DateStart: 'Startdatum', DateEnd: 'Enddatum', DateCreation: 'Erstellungsdatum', DateClosing: 'Schließungsdatum' },
   DateLastModification: 'Datum letzte Änderung',

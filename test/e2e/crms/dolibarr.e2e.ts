@@ -18,6 +18,7 @@ vendorTour('Dolibarr', async () => {
   const me = company.users.find((user) => user.role === 'rep')?.id ?? '';
   // Two pages a lead: those of the others need not be many.
   company.deals = company.deals.filter(({ ownerId }, at) => ownerId === me || at % 4 === 0);
+  company.quotes = company.quotes.slice(0, 6);
   const { simulator, signOut } = await startDolibarr(staged, { tls: true, folder, language: 'fr_FR' });
   const timeZone = company.users.find(({ id }) => id === me)?.timeZone ?? 'UTC';
   return {
@@ -32,7 +33,7 @@ vendorTour('Dolibarr', async () => {
       start: `${card}?id=${dolId('deal', company.deals[0]?.id ?? '1')}`,
       signIn: (page) => page.goto(`https://${host}${folder}sign-in?user=${me}`),
     },
-    held: () => onPages(heldIn(company, 'byCard', { zone: timeZone, language: 'fr_FR' })(heldBy(source, staged.records()))),
+    held: () => onPages(heldIn(company, 'byCard', { zone: timeZone, language: 'fr_FR' })(heldBy(source, staged.records())), timeZone),
     idOf: (deal) => dolId('deal', deal),
     openDeal: (page, id) => page.goto(`${card}?id=${id}`),
     // The form loads the page anew, at an address that does not say which record it shows.
