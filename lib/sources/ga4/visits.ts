@@ -56,10 +56,13 @@ type VisitRow = { day: string; source: string; campaign: string } & Counts;
 async function visitsIn(context: SourceContext, asked: Asked, from: string, to: string): Promise<Window & { rows: VisitRow[] }> {
   const dimensions = ['date', asked.source, 'sessionCampaignName'];
   const whole = { dimensions, from, to };
-  const visits = await readReport(context, asked.property, { ...whole, metrics: ['sessions', 'keyEvents'] });
   const event = async (name: string | undefined): Promise<Found | undefined> =>
     name === undefined ? undefined : readReport(context, asked.property, { ...whole, metrics: ['eventCount'], event: name });
-  const [signUps, activations] = [await event(asked.signUp), await event(asked.activation)];
+  const [visits, signUps, activations] = await Promise.all([
+    readReport(context, asked.property, { ...whole, metrics: ['sessions', 'keyEvents'] }),
+    event(asked.signUp),
+    event(asked.activation),
+  ]);
   const found = new Map<string, VisitRow>();
   const none = (): Counts => ({
     ...{ sessions: 0, conversions: 0 },
