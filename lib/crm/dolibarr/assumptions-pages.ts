@@ -24,7 +24,7 @@ export const onPages: readonly Assumption[] = [
   {
     id: 'ids-of-pick-lists',
     mark: 'V',
-    claim: 'What fills pick lists (core/ajax/selectobject.php) names all projects and leaves no trace in the session.',
+    claim: 'What fills pick lists (core/ajax/selectobject.php) names all projects and proposals and leaves no trace in the session.',
     source: `${seen} It declares NOTOKENRENEWAL and reads one table.`,
     ifWrong: 'With the page’s session nothing is read; a key reads all the same.',
     check: withSession(async (context) => {
@@ -92,9 +92,9 @@ export const onPages: readonly Assumption[] = [
   {
     id: 'standing-by-colour',
     mark: 'V',
-    claim: 'The badge of a closed project has the class badge-status6, in every language.',
-    source: `${seen} htdocs/projet/class/project.class.php (LibStatut)`,
-    ifWrong: 'Leads whose badge has no such class are rejected and counted.',
+    claim: 'The badge tells by its class where a record stands, in every language: badge-status6 is a closed project.',
+    source: `${seen} LibStatut of htdocs/projet/class/project.class.php and htdocs/comm/propal/class/propal.class.php`,
+    ifWrong: 'Leads and proposals whose badge has no such class are rejected and counted.',
     check: withSession(async (context) => {
       const cards = await Promise.all((await projectIds(context)).slice(0, 10).map((id) => cardOf(context, id)));
       const bare = cards.filter((card) => card !== undefined && !/\bbadge-status\d\b/.test(card)).length;

@@ -18,7 +18,7 @@ vendorTour('Dolibarr', async () => {
   const me = company.users.find((user) => user.role === 'rep')?.id ?? '';
   // Two pages a lead: those of the others need not be many.
   company.deals = company.deals.filter(({ ownerId }, at) => ownerId === me || at % 4 === 0);
-  company.quotes = company.quotes.slice(0, 6);
+  company.quotes = company.quotes.slice(0, 3);
   const { simulator, signOut } = await startDolibarr(staged, { tls: true, folder, language: 'fr_FR' });
   const timeZone = company.users.find(({ id }) => id === me)?.timeZone ?? 'UTC';
   return {
