@@ -6,18 +6,19 @@ import type { TabRegistry } from './tab-registry';
 export async function bringForward(
   { id, origin }: Pick<StoredConnection, 'id' | 'origin'>,
   tabs: Pick<TabRegistry, 'showing' | 'shownBy'>,
+  act: Pick<typeof browser, 'tabs' | 'windows'> = browser,
 ): Promise<void> {
   const { protocol, hostname } = new URL(origin);
-  const there = await browser.tabs.query({ url: `${protocol}//${hostname}/*` });
+  const there = await act.tabs.query({ url: `${protocol}//${hostname}/*` });
   const showing = tabs.showing(id);
   const tab =
     there.find((one) => showing.includes(one.id ?? -1)) ??
     // Match patterns know no port, and another organisation's page on the same site would open the wrong panel.
     there.find((one) => one.url?.startsWith(`${origin}/`) && tabs.shownBy(one.id).connection === undefined);
   if (tab?.id === undefined) {
-    await browser.tabs.create({ url: origin });
+    await act.tabs.create({ url: origin });
     return;
   }
-  await browser.tabs.update(tab.id, { active: true });
-  if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+  await act.tabs.update(tab.id, { active: true });
+  if (tab.windowId !== undefined) await act.windows.update(tab.windowId, { focused: true });
 }

@@ -57,7 +57,13 @@ export async function onAction(
 
 /** The page on which a tab is connected, or its page set up to be read. */
 export async function openConnect(tabId: number): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`welcome.html?tab=${tabId}`), openerTabId: tabId });
+  // In the same window, whichever is in front: an opener in another one is refused.
+  const windowId = await browser.tabs.get(tabId).then(
+    (tab) => tab.windowId,
+    () => undefined,
+  );
+  const url = browser.runtime.getURL(`welcome.html?tab=${tabId}`);
+  await browser.tabs.create({ url, openerTabId: tabId, ...(windowId === undefined ? {} : { windowId }) });
 }
 
 /** @returns whether a CRM was found that the page script there did not know */

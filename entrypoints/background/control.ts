@@ -9,7 +9,7 @@ import { tellTab } from './connect';
 import { dockPlace, setDockPlace } from './dock-places';
 import { inputsView } from './entered';
 import { joinsView } from './joins';
-import { noteLetGo } from './let-go';
+import { noteLetGo, stillConnected } from './let-go';
 import { broughtBy, type Imports } from './imports';
 import type { Readings } from './readings';
 import { infoOf } from './recognise';
@@ -90,16 +90,13 @@ export function createControl(
     await withdrawAbilities(store, connection);
     await noteLetGo(connection, await isGranted(connection.origin));
     await fillIndex(store, tabs);
-    await sites.forget(
-      connection,
-      (await store.connections()).filter(({ id }) => id !== connection.id),
-    );
+    await sites.forget(connection, stillConnected(await store.connections(), connection.id));
     await syncWorlds(store);
   }
 
   /** The copy stays, the way in does not. */
   async function letGo(connection: StoredConnection): Promise<void> {
-    const bare = { ...connection };
+    const bare: StoredConnection = { ...connection, left: true };
     delete bare.access;
     await store.removeToken(bare.id);
     await store.saveConnection(bare);

@@ -4,6 +4,7 @@
  */
 import { matchPattern } from '../../lib/platform/match-pattern';
 import { localGet, localSet } from '../../lib/platform/local';
+import type { Store, StoredConnection } from '../../lib/store';
 
 const key = 'let-go';
 
@@ -41,3 +42,22 @@ export function noteLetGo({ id, crm, origin, org }: LetGo, granted: boolean): Pr
 
 /** The person has connected these again. */
 export const takeBack = (is: (one: LetGo) => boolean): Promise<void> => change((all) => all.filter((one) => !is(one)));
+
+/** As it is once it is connected again. */
+export function withoutLeft(connection: StoredConnection): StoredConnection {
+  const again = { ...connection };
+  delete again.left;
+  return again;
+}
+
+/** One that was disconnected, and whose copy was kept, is connected again. */
+export async function back(store: Pick<Store, 'saveConnection'>, connection: StoredConnection): Promise<StoredConnection> {
+  if (!connection.left) return connection;
+  const again = withoutLeft(connection);
+  await store.saveConnection(again);
+  return again;
+}
+
+/** Connections that still need their hosts and scripts when one has ended. */
+export const stillConnected = (all: readonly StoredConnection[], ended: string): StoredConnection[] =>
+  all.filter(({ id, left }) => id !== ended && !left);

@@ -14,7 +14,6 @@ import type {
 } from '../../lib/messages/protocol';
 import { pageParts } from '../../lib/messages/readings-schema';
 import type { AnyRecord } from '../../lib/model/records';
-import { isGranted } from '../../lib/platform/grants';
 import { localGet, localRemove, localSet } from '../../lib/platform/local';
 import { matchPattern } from '../../lib/platform/match-pattern';
 import { pagePartsOf, pickPartOf } from '../../lib/platform/page-parts';
@@ -26,7 +25,7 @@ import { stageWatch } from '../../lib/sync';
 import { inEnglish } from '../../lib/text/fault';
 import type { Imports } from './imports';
 import { letRowsGo, noteRows, rowsBrought } from './reading-rows';
-import { takeBack } from './let-go';
+import { takeBack, withoutLeft } from './let-go';
 
 /** Problems of one look that are told in full. */
 const SHOWN = 200;
@@ -37,6 +36,8 @@ const streamOf = (reading: string): string => `import:${mappingName(reading)}`;
 
 interface Hooks {
   now: () => number;
+  /** Has the person granted the host of this address? */
+  granted: (url: string) => Promise<boolean>;
   /** The data or the state of a connection has changed. */
   changed: (connection: string) => Promise<void>;
   /** Pages of this host are read from now on: page scripts follow. */
@@ -74,7 +75,7 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
     const known = await store.connection(id);
     const { host } = new URL(reading.origin);
     const connection: StoredConnection = {
-      ...(known ?? { id, crm: readerId, origin: reading.origin, org: '', loginId: 'here', connectedAt: hooks.now() }),
+      ...(known ? withoutLeft(known) : { id, crm: readerId, origin: reading.origin, org: '', loginId: 'here', connectedAt: hooks.now() }),
       ...{ crmName: host, userName: me, currency: meaning.currency, timeZone: meaning.zone },
       ...(me === '' ? {} : { userId: me }),
     };
@@ -83,7 +84,7 @@ export function createReadings(store: Store, imports: Imports, hooks: Hooks) {
 
   async function save({ saved, me }: { saved: SavedReading; me: string }): Promise<boolean> {
     const { origin, id, name } = saved.reading;
-    if (!(await isGranted(`${origin}/`)) || !mappingOf(name, saved.meaning).ok) return false;
+    if (!(await hooks.granted(`${origin}/`)) || !mappingOf(name, saved.meaning).ok) return false;
     const before = (await readingsOf(origin))?.readings ?? [];
     const problem = (await store.connection(readerConnection(origin)))?.sync?.problem;
     // Set up again: what it has brought so far stays its own.

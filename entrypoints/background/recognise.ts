@@ -5,6 +5,7 @@ import { detailsOf } from '../../lib/messages/connection-names';
 import type { ConnectionInfo } from '../../lib/messages/protocol';
 import type { Store, StoredConnection } from '../../lib/store';
 import type { TabRegistry, TabState } from './tab-registry';
+import { back } from './let-go';
 import { fillIndex } from './ways/control';
 
 /** The stored connection of this tab's person; made on first sight, since the grant is the person's consent. */
@@ -16,7 +17,7 @@ export async function recognise(
   now: number,
 ): Promise<StoredConnection> {
   const known = await store.connection(id);
-  if (known) return known;
+  if (known) return back(store, known);
   const adapter = page && adapterOf(page.crm);
   // A page is read only after somebody has said how.
   if (!page || !adapter || page.crm === readerId || page.userId === undefined || connectionId(origin, page) !== id)

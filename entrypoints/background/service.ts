@@ -93,7 +93,7 @@ export function createService(self: Self) {
     }
     const imports = createImports(opened, adapterOf, crypto, now);
     const readings = createReadings(opened, imports, {
-      now,
+      ...{ now, granted: isGranted },
       async changed(connection) {
         sessions.syncChanged(connection, await runner.view(connection));
         await sessions.figuresChanged(connection);

@@ -9,20 +9,22 @@ import type { Answers } from './answers';
  * Counts who waits for a reply of the signed-in person, and what was told and not seen, over all connections, on the toolbar icon;
  * where there are several, its title says what each of them counts.
  */
-export function createWaitingBadge(store: Store, answers: Answers) {
+export function createWaitingBadge(store: Store, answers: Answers, draw = showBadge) {
   const counts = new Map<string, number>();
   let working: Promise<void> | undefined;
   let again = false;
 
+  const connected = async () => (await store.connections()).filter(({ left }) => !left);
+
   async function count(): Promise<void> {
-    for (const { id } of await store.connections()) {
+    for (const { id } of await connected()) {
       const answer = await answers.question(id, { of: 'waiting', who: { kind: 'me' }, limit: 1 });
       counts.set(id, answer.total);
     }
   }
 
   async function show(): Promise<void> {
-    const connections = await store.connections();
+    const connections = await connected();
     const known = new Set(connections.map(({ id }) => id));
     for (const id of counts.keys()) if (!known.has(id)) counts.delete(id);
     const names = namesOf(connections);
@@ -40,7 +42,7 @@ export function createWaitingBadge(store: Store, answers: Answers) {
         ...(told === 0 ? [] : [text.t('badgeUnseen', { n: told })]),
       ].map((what) => (name === undefined ? what : text.t('badgeAt', { name, what })));
     });
-    await showBadge(total, said.length === 0 ? text.t('appName') : said.join('\n'));
+    await draw(total, said.length === 0 ? text.t('appName') : said.join('\n'));
   }
 
   return {

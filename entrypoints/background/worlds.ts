@@ -7,7 +7,7 @@ import type { TabRegistry } from './tab-registry';
 
 /** Registers the scripts in the page's own world for connected hosts of the CRMs that have one, and for no other. */
 export async function syncWorlds(store: Pick<Store, 'connections'>): Promise<void> {
-  const heard = (await store.connections()).filter(({ crm }) => Object.hasOwn(mains, crm));
+  const heard = (await store.connections()).filter(({ crm, left }) => !left && Object.hasOwn(mains, crm));
   await syncScripts('world', await hostsOf(sitesOf(heard), isGranted));
 }
 

@@ -106,6 +106,8 @@ export interface StoredConnection {
   timeZone?: string;
   currency?: string;
   connectedAt: number;
+  /** Disconnected, with its copy kept: it needs no host and counts nowhere, until it is connected again. */
+  left?: true;
   /** Undefined: the page's session. */
   access?: LentAccess;
   /** How much of the CRM's allowance was used when it told last. */

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
-import { letGo, noteLetGo, takeBack, type LetGo } from '../../entrypoints/background/let-go';
+import { back, letGo, noteLetGo, stillConnected, takeBack, type LetGo } from '../../entrypoints/background/let-go';
 import { browser } from '../../lib/platform/browser';
+import { connection, storeInMemory } from '../store/memory';
 
 const one = (id: string, origin = 'https://crm.example'): LetGo => ({ id, crm: 'espocrm', origin, org: '/' });
 const ids = async () => (await letGo()).map(({ id }) => id);
@@ -29,4 +30,14 @@ it('what is no such list is none', async () => {
   expect(await ids()).toEqual(['a']);
   await browser.storage.local.set({ 'let-go': 'a' });
   expect(await ids()).toEqual([]);
+});
+
+it('a copy that is kept needs no host and counts nowhere; connected again it is what it was', async () => {
+  const { store } = await storeInMemory([]);
+  const [mine, other] = [connection('a'), connection('b')];
+  await store.saveConnection({ ...mine, left: true });
+  await store.saveConnection(other);
+  expect(stillConnected(await store.connections(), 'b')).toEqual([]);
+  expect(await back(store, { ...mine, left: true })).toEqual(mine);
+  expect(stillConnected(await store.connections(), 'b')).toEqual([mine]);
 });

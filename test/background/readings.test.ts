@@ -1,13 +1,11 @@
 /** Pages that are read as they stand: what each of them has brought, and what becomes of it when one is given up. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createImports } from '../../entrypoints/background/imports';
 import { createReadings, readerConnection, readingsOf } from '../../entrypoints/background/readings';
 import { readerId } from '../../lib/crm/page-reader';
 import type { RowsMessage, SavedReading } from '../../lib/messages/protocol';
 import { browser } from '../../lib/platform/browser';
 import { everything, storeInMemory } from '../store/memory';
-
-vi.mock('../../lib/platform/grants', () => ({ isGranted: () => Promise.resolve(true) }));
 
 const origin = 'https://old.test';
 const id = readerConnection(origin);
@@ -56,6 +54,7 @@ async function start() {
   );
   const readings = createReadings(store, imports, {
     now: () => now,
+    granted: async () => true,
     changed: async () => undefined,
     places: async () => undefined,
     instead: async () => undefined,

@@ -65,6 +65,7 @@ describe('a CRM that no adapter knows', () => {
     await welcome.getByTestId('reader-look').click();
     // The person points at the list: its tab comes to the front, a frame follows the pointer, the page hears nothing of the click.
     const chosen = () => welcome.getByTestId('reader-parts').locator('input:checked').first();
+    await chosen().waitFor();
     const offered = await welcome.getByTestId('reader-parts').locator('input').count();
     const point = async (act: () => Promise<unknown>): Promise<void> => {
       await welcome.getByTestId('reader-point').click();

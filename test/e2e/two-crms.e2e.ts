@@ -216,6 +216,7 @@ describe('several CRMs at once', () => {
       south.page.url(),
     );
     const page = await opened;
+    await page.bringToFront();
     const panel = await panelFrame(page);
     await panel.locator(`[data-testid="record"][data-state="shown"][data-id="${south.deal.id}"]`).waitFor({ timeout: 20_000 });
     const { shown } = await shownFigures(panel);

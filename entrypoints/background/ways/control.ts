@@ -4,7 +4,7 @@ import type { Detected, PageAnswers, WaysRequest } from '../../../lib/messages/p
 import { isGranted, withdrawGrant } from '../../../lib/platform/grants';
 import { matchPattern } from '../../../lib/platform/match-pattern';
 import type { Store, StoredConnection } from '../../../lib/store';
-import { letGo, takeBack } from '../let-go';
+import { back, letGo, stillConnected, takeBack } from '../let-go';
 import type { SyncRunner } from '../sync-runner';
 import type { TabRegistry } from '../tab-registry';
 import { createSourceChecks } from '../sources/source-checks';
@@ -88,6 +88,7 @@ export function createWaysControl(
       const made = id === undefined ? undefined : await store.connection(id);
       if (made && id !== undefined) {
         await takeBack((one) => one.id === id);
+        await back(store, made);
         // Whose session the cookie is was just asked.
         if (made.access?.way === 'cookie') tabs.index.setWho(placeKey(made), made.loginId);
         runner.stop(id);
@@ -124,7 +125,7 @@ export async function forgetWay(store: Pick<Store, 'connections' | 'removeWay'>,
 /** Gives back the hosts of a connection that no other one needs. */
 export async function withdrawHosts(store: Store, connection: StoredConnection): Promise<void> {
   const patterns = (one: StoredConnection) => [matchPattern(one.origin) ?? '', ...(one.access?.hosts ?? [])];
-  const others = new Set((await store.connections()).filter((other) => other.id !== connection.id).flatMap(patterns));
+  const others = new Set(stillConnected(await store.connections(), connection.id).flatMap(patterns));
   for (const pattern of await sourcePatterns(store)) others.add(pattern);
   for (const pattern of patterns(connection)) if (pattern !== '' && !others.has(pattern)) await withdrawGrant(pattern);
 }
