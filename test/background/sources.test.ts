@@ -12,6 +12,8 @@ import { accountOf, key, list, marketingOf } from '../sources/mailchimp/staged';
 import { startMailchimp, type Mailchimp } from '../sources/mailchimp/simulator';
 import { page, rawRows, storeInMemory } from '../store/memory';
 
+// Files share their worker: what an earlier one has loaded would know the real browser.
+vi.hoisted(() => vi.resetModules());
 const grants = vi.hoisted(() => ({ origins: new Set<string>(), abilities: new Set<string>(), flow: (url: string) => url }));
 vi.mock('../../lib/platform/browser', () => ({
   browser: {
