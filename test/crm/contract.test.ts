@@ -73,11 +73,10 @@ describe.each(pages.map((page) => [page.id, page] as const))('the page half of %
   });
 
   it('names the organisation of an open record: a connection is kept for one', () => {
-    const records = examplesOf(id)
-      .match.flatMap((example) => page.readPage(pageContext(example)) ?? [])
-      .filter(({ record }) => record);
-    expect(records.length).toBeGreaterThan(0);
-    for (const { org } of records) expect(org).not.toBe('');
+    for (const example of examplesOf(id).match) {
+      const found = page.readPage(pageContext(example));
+      if (found?.record) expect([example.url, found.org]).not.toEqual([example.url, '']);
+    }
   });
 
   it('refuses its counter-examples', () => {
