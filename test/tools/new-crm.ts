@@ -31,7 +31,8 @@ export const page: PageAdapter = {
     // Replace this by the vendor's hosts, or by a fingerprint of its pages where anybody may host it; never by the title alone.
     if (url.hostname !== '${id}.example' || !document.querySelector('meta[name="application-name"][content="${name}"]')) return undefined;
     const [, deal] = /^\\/deals\\/(\\d+)$/.exec(url.pathname) ?? [];
-    return { crm: '${id}', org: '', ...(deal === undefined ? {} : { record: { entity: 'deal' as const, id: deal } }) };
+    // The tenant, where one host has several; a host of its own stands for itself.
+    return { crm: '${id}', org: url.hostname, ...(deal === undefined ? {} : { record: { entity: 'deal' as const, id: deal } }) };
   },
   session: () => ({}),
   changed: () => undefined,
