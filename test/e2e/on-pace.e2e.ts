@@ -89,7 +89,8 @@ async function told(panel: Frame, about: 'reminder' | 'milestone'): Promise<stri
 it('falls behind, is reminded, calls people, comes back to pace and is told of the goal reached', async () => {
   const { page, panel, crm } = session;
   const before = called();
-  const goal = 2 * before + 4;
+  // Even late in the fourth of five days the pace asks for less than the goal, whole calls and all.
+  const goal = 2 * before + 10;
   await setTarget(panel, goal);
   expect([await numberOf(panel, 'actual'), await numberOf(panel, 'goal')]).toEqual([before, goal]);
   expect(await numberOf(panel, 'expected')).toBeGreaterThanOrEqual(0.59);
