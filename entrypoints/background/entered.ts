@@ -8,7 +8,10 @@ import type { InputsView, LocalInputs, Target, TargetInput } from '../../lib/mes
 import { noInputs, type CustomerRef } from '../../lib/metrics/inputs';
 import { formatDay } from '../../lib/model/days';
 import { zoneOf } from '../../lib/model/calendar';
-import type { Store, StoredConnection } from '../../lib/store';
+import type { Entity } from '../../lib/model/records';
+import { marketingSourceOf } from '../../lib/sources';
+import type { SourceRow, Store, StoredConnection } from '../../lib/store';
+import { broughtBy } from './imports';
 
 /** More products than this make no list to choose from. */
 const PRODUCTS = 1_000;
@@ -53,11 +56,21 @@ export function absentBut({ crm }: StoredConnection, dataset: EngineInput['datas
   return absent;
 }
 
-/** Entities of which older records may be missing: their first reading has not come to its end, or the CRM refused them. */
+/** Entities of which older records may be missing: their first reading has not come to its end, or whoever keeps them refused them. */
 export async function incompleteOf(store: Store, { id, crm, sync }: StoredConnection): Promise<NonNullable<EngineInput['incomplete']>> {
   const done = new Set((await store.streams(id)).filter(({ finished }) => finished).map(({ stream }) => stream));
   const begun = adapterOf(crm)?.source.streams.filter((stream) => !done.has(stream.id)) ?? [];
-  return [...new Set([...begun.map(({ entity }) => entity), ...(sync?.partial ?? []).map(({ entity }) => entity)])];
+  const bySources = cutShortBySources(await store.sourceRows(id), new Set(broughtBy(adapterOf(crm))));
+  return [...new Set([...begun.map(({ entity }) => entity), ...(sync?.partial ?? []).map(({ entity }) => entity), ...bySources])];
+}
+
+/** Of the marketing sources. @param brought by the CRM itself: sources leave these to it */
+function cutShortBySources(rows: readonly SourceRow[], brought: ReadonlySet<Entity>): Entity[] {
+  return rows.flatMap(({ source, chosen, read }) => {
+    if (!chosen) return [];
+    const first = read?.finishedAt === undefined ? (marketingSourceOf(source)?.brings ?? []) : [];
+    return [...first, ...(read?.partial ?? []).map(({ entity }) => entity)].filter((entity) => !brought.has(entity));
+  });
 }
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);

@@ -6,6 +6,7 @@ import type { Card, Figure, LocalInputs } from '../../lib/messages/protocol';
 import { noInputs } from '../../lib/metrics/inputs';
 import type { MetricId } from '../../lib/metrics/result';
 import type { AnyRecord } from '../../lib/model/records';
+import type { SourceRow } from '../../lib/store';
 import { connection, page, storeInMemory } from '../store/memory';
 
 const now = Date.UTC(2026, 4, 20, 12);
@@ -78,6 +79,26 @@ describe('what was entered', () => {
       sync: { runs: 1, failures: 0, partial: [{ entity: 'order' as const, problem: { kind: 'forbidden' as const, at: now } }] },
     };
     expect(await incompleteOf(store, refused)).toEqual(['order']);
+  });
+
+  it('while a marketing source is read for the first time, what it brings may be missing', async () => {
+    const { store } = await start();
+    const connected = await store.connection('c');
+    if (!connected) throw new Error('no connection');
+    const { streams } = adapterOf(connected.crm)?.source ?? { streams: [] };
+    for (const { id } of streams) await store.applyPage(page({ stream: id, records: [], finished: true }));
+    const row: SourceRow = {
+      ...{ source: 'mailchimp', account: { id: 'a', name: 'Harbour Mills' }, origins: [], hosts: [], way: 'key', addedAt: now },
+      ...{ pairs: { campaigns: {}, sources: {} }, seen: { campaigns: {}, sources: {} } },
+    };
+    await store.saveSourceRow('c', row);
+    expect(await incompleteOf(store, connected)).toEqual([]);
+    await store.saveSourceRow('c', { ...row, chosen: {} });
+    expect(await incompleteOf(store, connected)).toEqual(expect.arrayContaining(['mailing', 'signUp']));
+    const problem = { kind: 'forbidden' as const, at: now };
+    const read = { runs: 1, failures: 0, startedAt: now, finishedAt: now, partial: [{ entity: 'signUp' as const, problem }] };
+    await store.saveSourceRow('c', { ...row, chosen: {}, read });
+    expect(await incompleteOf(store, connected)).toEqual(['signUp']);
   });
 
   it('a quota gives attainment and coverage of what is missing', async () => {
