@@ -54,11 +54,11 @@ export default defineConfig({
         define,
         test: {
           ...shared,
-          // The same walk through every hosted CRM: mostly waiting for a CRM's pace, so several go at once.
+          // The same walk through every other CRM: mostly waiting for a CRM's pace.
           name: 'crms',
           include: ['test/e2e/crms/*.e2e.ts'],
           globalSetup: ['test/e2e/setup.ts'],
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

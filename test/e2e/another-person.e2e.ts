@@ -5,7 +5,7 @@ import { signIn, signOut } from './harness/demo-crm.ts';
 import { readCards, waitForFull } from './harness/read-panel.ts';
 
 let session: DemoSession;
-beforeAll(async () => (session = await demoSession()));
+beforeAll(async () => (session = await demoSession({ crm: { size: 0.3 } })));
 afterAll(() => session?.close());
 
 describe('sign-out and sign-in as another person', () => {

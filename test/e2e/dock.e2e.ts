@@ -8,7 +8,7 @@ import { dockOf, type Box, type Dock } from './harness/dock.ts';
 let session: DemoSession;
 let dock: Dock;
 beforeAll(async () => {
-  session = await demoSession();
+  session = await demoSession({ crm: { size: 0.3 } });
   dock = await dockOf(session.page);
 });
 afterAll(() => session?.close());

@@ -12,7 +12,7 @@ import { workerKiller, type WorkerKiller } from './harness/worker.ts';
 let session: DemoSession;
 let killer: WorkerKiller;
 beforeAll(async () => {
-  session = await demoSession();
+  session = await demoSession({ crm: { size: 0.3 } });
   killer = await workerKiller(session.browser.context);
   await session.page.bringToFront();
 });
@@ -71,7 +71,7 @@ describe('the background is killed in the middle of a first pull', () => {
       const place = places[i] ?? 1;
       await signOut(page);
       await signIn(page, url, user.login);
-      while (callsOf(user.id) < place) await new Promise((next) => setImmediate(next));
+      while (callsOf(user.id) < place) await new Promise((next) => setTimeout(next, 1));
       await killer.kill();
       const killedAt = callsOf(user.id);
       await killer.comesBack();

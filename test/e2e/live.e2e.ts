@@ -8,7 +8,7 @@ import { readCard } from './harness/read-panel.ts';
 let session: DemoSession;
 /** Saves the person made in the page; the CRM must have seen no other. */
 const edits: string[] = [];
-beforeAll(async () => (session = await demoSession({ path: '/deals/board' })));
+beforeAll(async () => (session = await demoSession({ crm: { size: 0.3 }, path: '/deals/board' })));
 afterAll(() => session?.close());
 
 /** The requirement: from the save's answer to the changed card. */

@@ -6,7 +6,7 @@ import { demoSession, type DemoSession } from './harness/demo-session.ts';
 let session: DemoSession;
 let heap: CDPSession;
 beforeAll(async () => {
-  session = await demoSession();
+  session = await demoSession({ crm: { size: 0.3 } });
   // The panel's frame lives in the extension's own process.
   heap = await session.browser.context.newCDPSession(session.panel);
 });

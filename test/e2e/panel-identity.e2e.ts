@@ -9,7 +9,7 @@ let session: DemoSession;
 let evil: DemoCrm;
 let evilUrl: string;
 beforeAll(async () => {
-  session = await demoSession();
+  session = await demoSession({ crm: { size: 0.3 } });
   evil = await startDemoCrm({ size: 0.1 });
   evilUrl = evil.url.replace('127.0.0.1', 'evil.test');
 });

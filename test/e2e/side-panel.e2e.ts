@@ -5,7 +5,7 @@ import { hiddenTarget } from './harness/hidden-target.ts';
 import { readCards } from './harness/read-panel.ts';
 
 let session: DemoSession;
-beforeAll(async () => (session = await demoSession()));
+beforeAll(async () => (session = await demoSession({ crm: { size: 0.3 } })));
 afterAll(() => session?.close());
 
 describe('the browser’s own side panel', () => {

@@ -5,7 +5,7 @@ import { demoSession, type DemoSession } from './harness/demo-session.ts';
 import { readCards, waitForFull } from './harness/read-panel.ts';
 
 let session: DemoSession;
-beforeAll(async () => (session = await demoSession()));
+beforeAll(async () => (session = await demoSession({ crm: { size: 0.3 } })));
 afterAll(() => session?.close());
 
 const figures = async (frame: Parameters<typeof readCards>[0]) => Object.values(await readCards(frame)).map(({ value, n }) => [value, n]);

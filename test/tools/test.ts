@@ -104,11 +104,9 @@ if (!fast) {
   try {
     const executable = await chromium;
     const browser = { ...env, PACELINE_CHROMIUM: executable };
-    // Tryton's tests go one after the other and mostly wait for its server: beside the others they take no time of their own.
-    const besides = suite('tryton', browser, 'tryton', runAndShow);
-    await suite('e2e', browser);
-    await besides;
-    await suite('crms', browser);
+    // Tryton's tests go one after the other and wait for its server, those of the other CRMs for their pace: a lane beside the rest.
+    const besides = suite('tryton', browser, 'tryton', runAndShow).then(() => suite('crms', browser, 'crms', runAndShow));
+    await Promise.all([suite('e2e', browser), besides]);
     if (full) {
       const firefox = await ensureFirefox();
       if ('why' in firefox) console.log(`Firefox's tests are skipped: ${firefox.why}`);
