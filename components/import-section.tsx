@@ -190,7 +190,7 @@ export function ImportSection({ model }: { model: OptionsModel }) {
     brought.map((one) => text.t(`entity_${one}`)),
   );
   return (
-    <div class="stack">
+    <div class="cards">
       <ConnectionChoice model={model} testId="files-connection" />
       <div class="card" data-testid="files">
         <p class="note pad">

@@ -148,7 +148,7 @@ export function InputsSection({ model }: { model: OptionsModel }) {
   const id = model.inputs.chosen.value?.id;
   const year = new Date(model.now.value).getFullYear();
   return (
-    <div class="stack">
+    <div class="cards">
       <ConnectionChoice model={model} testId="inputs-connection" />
       {view === undefined ? (
         <div class="card pad" aria-busy="true" />

@@ -39,7 +39,7 @@ export function ReviewTimesCard({ model }: { model: OptionsModel }) {
       </div>
     );
   return (
-    <div class="stack">
+    <div class="cards">
       <ConnectionChoice model={model} testId="reviews-connection" />
       <div class="card" data-testid="review-times" data-set={set.length}>
         <Choice label={text.t('reviewTimesFor')} testId="review-who" value={scope?.value ?? 'me'} options={scopes} onChange={choose} />

@@ -24,7 +24,7 @@ export function SourcesSection({ model }: { model: OptionsModel }) {
   const adding = sources.adding.value;
   const open = left.find(({ id }) => id === adding?.kind.id);
   return (
-    <div class="stack">
+    <div class="cards">
       <ConnectionChoice model={model} testId="sources-connection" />
       <div class="card sources" data-testid="sources" aria-busy={view === undefined}>
         {added.length === 0 && view && <p class="pad sm t2">{text.t('sourcesNone')}</p>}

@@ -117,7 +117,7 @@ export function TeamFileSection({ model }: { model: OptionsModel }) {
       </div>
     );
   return (
-    <div class="stack">
+    <div class="cards">
       <ConnectionChoice model={model} testId="team-connection" />
       {policy && (
         <div class="card team-file" data-testid="team-policy" data-quotas={policy.quotas}>
