@@ -300,7 +300,7 @@ describe('a client of one’s own', () => {
   });
 
   it('signs in with PKCE and its secret, which stands in no address', async () => {
-    expect(await signInClient(access, client, NOW)).toEqual({ value: 't1', refresh: 'r1', expiresAt: NOW + 3_600_000 });
+    expect(await signInClient(access, client, () => NOW)).toEqual({ value: 't1', refresh: 'r1', expiresAt: NOW + 3_600_000 });
     expect(opened.origin + opened.pathname).toBe(access.authorizeUrl);
     expect(opened.searchParams.get('code_challenge_method')).toBe('S256');
     expect([opened.searchParams.get('access_type'), opened.searchParams.get('scope')]).toEqual(['offline', 'read']);
@@ -328,8 +328,21 @@ describe('a client of one’s own', () => {
     await expect(lend(true)).rejects.toMatchObject({ kind: 'token_refused' });
     await store.removeToken('c#ga');
     await expect(lend(false)).rejects.toMatchObject({ kind: 'no_token' });
-    await endClient(access, { value: 't2', refresh: 'r1' }, 'acme');
+    await endClient(access, { value: 't2', refresh: 'r1', clientId: 'acme' });
     expect(forms.at(-1)).toMatchObject({ at: '/revoke', token: 'r1' });
+  });
+
+  it('a renewal that a new sign-in overtook ends nothing: some vendors would end the new one with it', async () => {
+    const { store } = await storeInMemory();
+    await store.saveToken('c#ga', 't1', { refresh: 'r1', expiresAt: NOW - 1, ...client });
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (url: string) => {
+      asked.push(new URL(url).pathname);
+      await store.saveToken('c#ga', 't9', { refresh: 'r9', ...client });
+      return new Response(JSON.stringify({ access_token: 't2', expires_in: 3600 }));
+    });
+    expect(await lendClient(store, 'c#ga', access, () => NOW)(false)).toEqual({ authorization: 'Bearer t9' });
+    expect(asked).toEqual(['/token']);
   });
 
   it('gives the sign-in of the browser back with the last that needs it', async () => {

@@ -49,7 +49,7 @@ export function createSourceControl(store: Store, runner: SourceRunner, now: () 
       const clientId = given.clientId?.trim() ?? '';
       const secret = given.clientSecret?.trim() ?? '';
       const client = { clientId, ...(secret === '' ? {} : { clientSecret: secret }) };
-      token = { ...(await signInClient(access, client, now())), ...client, setAt: now() };
+      token = { ...(await signInClient(access, client, now)), ...client, setAt: now() };
     }
     const origins = [...originsOf(source, key)];
     const account = await source.me(contextOf(source, origins, () => Promise.resolve(access.headers(token.value)), ''));
@@ -136,7 +136,7 @@ export function createSourceControl(store: Store, runner: SourceRunner, now: () 
     if (source && !keep) await takeRecords(connection, source);
     await store.removeSourceRow(connection, row.source);
     if (source?.access.way === 'client' && token && !(await sharesClient(row.source, token.clientId)))
-      await endClient(source.access, token, token.clientId);
+      await endClient(source.access, token);
     await withdrawFor(store, row);
   }
 

@@ -65,7 +65,7 @@ async function tryWay(access: Access, { token, clientId }: ConnectBy, place: Fou
     case 'oauth': {
       const client = (await givenClient(place.crm)) ?? clientId?.trim();
       if (!client) return { is: 'failed', why: 'declined' };
-      const { tokens, answer } = await signIn(access, place, client, () => at);
+      const { tokens, answer } = await signIn(access, place, { clientId: client }, () => at);
       return {
         lent: { apiOrigin: access.apiOrigin(place, answer), headers: access.headers(tokens.value, place) },
         way: 'oauth',
