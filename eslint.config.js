@@ -153,6 +153,10 @@ export default tseslint.config(
         'error',
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Page text is never markup: render it as text.' },
         { selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML)$/]', message: 'Page text is never markup: build elements.' },
+        {
+          selector: "CallExpression[callee.object.name='vi'][callee.property.name=/^(waitFor|waitUntil)$/][arguments.length=1]",
+          message: 'Without a limit a condition has one second, which a busy machine exceeds: use expect.poll.',
+        },
       ],
     },
   },

@@ -4,7 +4,11 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /** The suites: fast (no browser), then real Chromium, the real Tryton and the hosted CRMs in it, then the long matrices. */
 const define = { __DEMO_CRM__: 'true' };
-const shared = { env: { TZ: process.env.TZ ?? 'UTC' }, restoreMocks: true };
+const shared = {
+  ...{ env: { TZ: process.env.TZ ?? 'UTC' }, restoreMocks: true },
+  // Limits of waiting are for hangs, not for speed: the machine may be busy. Without this one a condition has a second.
+  expect: { poll: { timeout: 30_000 } },
+};
 
 export default defineConfig({
   test: {
@@ -17,7 +21,6 @@ export default defineConfig({
           name: 'fast',
           // Files share their worker: half the time. No file may leave anything behind in a module.
           isolate: false,
-          // A limit for hangs, not for speed: the machine may be busy.
           testTimeout: 30_000,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/full/**'],

@@ -106,7 +106,7 @@ describe('the session cookie of a sister host', () => {
     told.mockReturnValueOnce(new Promise((done) => (late = done)));
     const overtaken = ask(first);
     // Its question is out before the next one begins.
-    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
+    await expect.poll(() => told.mock.calls.length).toBe(1);
     told.mockResolvedValueOnce(who('8'));
     await ask(first);
     late(who('7'));

@@ -189,7 +189,7 @@ describe('what was added', () => {
       if (read) await store.updateSourceRow('c', 'mailchimp', { read: { ...read, startedAt: NOW - ago } });
       before = calls();
       await runner.wake();
-      if (due) await vi.waitFor(async () => expect((await store.sourceRow('c', 'mailchimp'))?.read?.runs).toBe(2));
+      if (due) await expect.poll(async () => (await store.sourceRow('c', 'mailchimp'))?.read?.runs).toBe(2);
       expect(calls() > before).toBe(due);
     }
     simulator.account.key = other;
@@ -243,7 +243,7 @@ describe('what was added', () => {
     await add(ask);
     simulator.plan({ path: /members$/, as: 'hang' });
     await save(ask);
-    await vi.waitFor(() => expect(simulator.log.some(({ path }) => path.endsWith('/members'))).toBe(true));
+    await expect.poll(() => simulator.log.some(({ path }) => path.endsWith('/members'))).toBe(true);
     // One more that was asked for meanwhile does not begin, either.
     const again = ask({ type: 'readSource', id: 'c', source: 'mailchimp' });
     expect(await ask({ type: 'removeSource', id: 'c', source: 'mailchimp' })).toBe(true);

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createSyncRunner } from '../../entrypoints/background/sync-runner';
 import type { TabRegistry } from '../../entrypoints/background/tab-registry';
 import type { SyncSummary } from '../../lib/sync';
@@ -45,7 +45,7 @@ async function slow(states: SyncSummary['state'][]) {
 it('lets what was read to the end be told before the next run begins, however closely runs follow', async () => {
   const { runner, happened, release } = await slow(['idle', 'idle', 'paused']);
   await runner.wake();
-  await vi.waitFor(() => expect(happened).toEqual(['run', 'whole']));
+  await expect.poll(() => happened).toEqual(['run', 'whole']);
   // Neither the minute alarm, nor a save, nor the person gets in between.
   await runner.wake();
   await runner.saved('c', 'deal', true);
@@ -53,10 +53,10 @@ it('lets what was read to the end be told before the next run begins, however cl
   await turn();
   expect(happened).toEqual(['run', 'whole']);
   release();
-  await vi.waitFor(() => expect(happened).toEqual(['run', 'whole', 'run', 'whole']));
+  await expect.poll(() => happened).toEqual(['run', 'whole', 'run', 'whole']);
   // What cannot be told does not end the reading; and what was not read to the end is not told of.
   release();
-  await vi.waitFor(() => expect(happened).toEqual(['run', 'whole', 'run', 'whole', 'run']));
+  await expect.poll(() => happened).toEqual(['run', 'whole', 'run', 'whole', 'run']);
   await asked;
   await turn();
   expect(happened).toHaveLength(5);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { budgetText } from '../../components/budget-text';
 import { kinds } from '../../components/inputs-draft';
 import { createConnectModel } from '../../components/connect-model';
@@ -15,6 +15,7 @@ import { languages, type Language } from '../../lib/text/language';
 import { detected, fakePageClient, hosted, inputsView, settings, type FakePageClient } from './fake-page-client';
 import { now } from './fixtures';
 import { clearRoot, freshRoot } from './fresh-root';
+import { until } from './until';
 
 let root: HTMLElement;
 let downloads: [name: string, text: string][] = [];
@@ -348,27 +349,17 @@ describe('files', () => {
   const invoices = json('invoice', { id: 'no', name: 'no', status: { constant: 'open' }, createdAt: 'day', total: 'sum' });
   const csv = 'no,day,sum\n1,2026-03-01,10.50\n2,2026-02-30,20\n3,2026-03-02,30\n';
 
-  const give = async (selector: string, files: File[], until: () => boolean): Promise<void> => {
-    await vi.waitFor(async () => {
-      await settle();
-      the(selector);
-    });
+  const give = async (selector: string, files: File[], there: () => boolean): Promise<void> => {
+    await until(() => the(selector));
     await act(() => {
       const input = the<HTMLInputElement>(selector);
       Object.defineProperty(input, 'files', { value: files, configurable: true });
       input.dispatchEvent(new Event('change', { bubbles: true }));
     });
-    await shown(until);
+    await shown(there);
   };
   /** lib/import is loaded when it is first needed: not within this turn. */
-  const shown = (until: () => boolean) =>
-    vi.waitFor(
-      async () => {
-        await settle();
-        expect(until()).toBe(true);
-      },
-      { timeout: 10_000 },
-    );
+  const shown = (there: () => boolean) => until(() => expect(there()).toBe(true));
   const is = (selector: string) => () => root.querySelector(selector) !== null;
   const start = async (text = invoices, client = fakePageClient()) => {
     await options(client);
@@ -735,7 +726,7 @@ describe('taking everything out', () => {
   it('hands out a file of the day and can be asked again', async () => {
     await options();
     await act(() => root.querySelector<HTMLElement>('[data-testid=take-out]')?.click());
-    await vi.waitFor(() => settle().then(() => expect(downloads).toHaveLength(1)));
+    await until(() => expect(downloads).toHaveLength(1));
     const [name, text] = downloads[0] ?? [];
     expect(name).toBe('paceline-2026-11-19.json');
     expect(JSON.parse(text ?? '')).toMatchObject({

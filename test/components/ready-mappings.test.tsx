@@ -2,13 +2,14 @@
 /** Ready mappings in the options: a tool, its file, what is asked, and what comes of it. */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
 import { languages, type Language } from '../../lib/text/language';
 import { fakePageClient, settings, type FakePageClient } from './fake-page-client';
 import { now } from './fixtures';
 import { clearRoot, freshRoot } from './fresh-root';
+import { until } from './until';
 
 let root: HTMLElement;
 afterEach(clearRoot);
@@ -21,15 +22,6 @@ const the = <T extends HTMLElement>(selector: string): T => {
   if (!found) throw new Error(`nothing matches ${selector}`);
   return found;
 };
-/** lib/import is loaded when it is first needed: not within this turn. */
-const until = (check: () => unknown) =>
-  vi.waitFor(
-    async () => {
-      await act(() => Promise.resolve());
-      await check();
-    },
-    { timeout: 10_000 },
-  );
 const has = (selector: string) => until(() => the(selector));
 const change = (selector: string, value: string) =>
   act(() => {

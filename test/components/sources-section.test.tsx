@@ -11,6 +11,7 @@ import { fakePageClient, settings } from './fake-page-client';
 import { connection, now } from './fixtures';
 import { clearRoot, freshRoot } from './fresh-root';
 import { hostOfKey, kinds, readMailchimp, refusedMailchimp, sourceStates } from './source-states';
+import { until } from './until';
 
 let root: HTMLElement;
 afterEach(clearRoot);
@@ -21,11 +22,6 @@ const the = <T extends HTMLElement>(selector: string): T => {
   return found;
 };
 const id = (name: string): string => `[data-testid=${name}]`;
-const until = (check: () => unknown) =>
-  vi.waitFor(async () => {
-    await act(() => Promise.resolve());
-    await check();
-  });
 const type = (name: string, value: string) =>
   act(() => {
     const field = the<HTMLInputElement>(id(name));
