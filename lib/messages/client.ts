@@ -1,6 +1,8 @@
 /** The panel's and the control pages' side of the messages: one port that reconnects, requests that are answered. */
 import { browser, type Browser } from 'wxt/browser';
-import type { PageAnswers, PageRequest, PanelEvent, PanelRequest, PanelView, Surface } from './protocol';
+import type { PageAnswers, PageRequest } from './control-messages';
+import type { PanelEvent, PanelRequest, Surface } from './panel-messages';
+import type { PanelView } from './panel-view';
 
 /** The panel's road to the background: one port that reconnects by itself, and the stored snapshot. */
 export interface PanelClient {

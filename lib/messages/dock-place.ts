@@ -1,5 +1,5 @@
 /** How the panel lies beside a site, as it is kept in storage.local. Pure and tiny: it runs in the page too. */
-import type { DockState } from './protocol';
+import type { DockState } from './tab-messages';
 
 /** 320 is the narrowest the panel reflows to, 600 the widest that still leaves a CRM usable. */
 export const narrowest = 320;

@@ -3,7 +3,7 @@ import type { Who } from '../engine/question';
 import type { MetricId } from '../metrics/result';
 import type { Days, PeriodChoice } from '../model/periods';
 import type { Alert, AlertRule } from './alerts';
-import type { Target, TargetView } from './protocol';
+import type { Target, TargetView } from './targets';
 import type { ReminderRule } from './reminder-rules';
 import type { ReportRuleKind } from './report-reminders';
 

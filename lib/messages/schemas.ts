@@ -10,7 +10,9 @@ import { target } from './target-schema';
 import { teamFileRequests } from './team-file-schema';
 import { sourcesRequests } from './sources-schema';
 import { strategiesRequests } from './strategies';
-import type { PageMessage, PageRequest, PanelRequest } from './protocol';
+import type { PageRequest } from './control-messages';
+import type { PanelRequest } from './panel-messages';
+import type { PageMessage } from './tab-messages';
 
 const savedEntity = z.union([entity, z.literal('any')]);
 

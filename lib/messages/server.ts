@@ -1,5 +1,6 @@
 /** Who is speaking: the background's judgement on every sender. Pure, so that each attack is a plain test. */
-import type { PageRequest, Surface } from './protocol';
+import type { PageRequest } from './control-messages';
+import type { Surface } from './panel-messages';
 
 /** What browsers tell about a sender; the same fields in Chromium and Firefox. */
 export interface Sender {

@@ -1,7 +1,7 @@
 /** Marketing sources as the options page shows them. Keys travel one way: from the page to the background. */
 import type { Entity } from '../model/records';
 import type { ConnectFailure } from './ways';
-import type { Problem, ProblemKind } from './protocol';
+import type { Problem, ProblemKind } from './problem';
 
 /** What a person gives to let Paceline in. */
 export interface SourceKey {

@@ -2,7 +2,12 @@
 import type { LocalInputs } from '../metrics/result';
 import type { Entity } from '../model/records';
 import type { SavedMapping } from './brought-in';
-import type { Alert, ConnectionInfo, InboxEntry, ReportReminder, Settings, Target } from './protocol';
+import type { Alert } from './alerts';
+import type { ConnectionInfo } from './connections';
+import type { InboxEntry } from './inbox';
+import type { ReportReminder } from './report-reminders';
+import type { Settings } from './settings';
+import type { Target } from './targets';
 import type { PanelPrefs } from './questions/prefs';
 
 /** One connection without its records. */

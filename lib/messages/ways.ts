@@ -1,7 +1,7 @@
 /** Ways into a CRM as the connect and options pages show them. Secrets travel one way: from the page to the background. */
 import type { TokenNote } from '../crm/adapter';
 import type { Entity } from '../model/records';
-import type { ProblemKind } from './protocol';
+import type { ProblemKind } from './problem';
 
 /** One way in, made ready for one place. */
 export interface WayView {

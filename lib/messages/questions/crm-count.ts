@@ -1,7 +1,7 @@
 /** "As my CRM counts it": the CRM's own figure beside ours, and the deals that differ. */
 import type { PeriodChoice, Who } from '../../engine/question';
 import type { MetricId, Reason } from '../../metrics/result';
-import type { ProblemKind } from '../protocol';
+import type { ProblemKind } from '../problem';
 
 export interface CrmCountQuestion {
   /** `probe`: only whether it is offered. Without it the CRM is asked, which costs calls: for when the person wants it. */

@@ -2,7 +2,7 @@
 import type { PeriodChoice, Who } from '../../engine/question';
 import type { MetricId, MetricResult, Reason } from '../../metrics/result';
 import type { Entity } from '../../model/records';
-import type { Figure } from '../protocol';
+import type { Figure } from '../panel-view';
 
 /** Every figure there is, headlines alone. */
 export interface FiguresQuestion {

@@ -1,5 +1,5 @@
 /** What a first look settles: how amounts and hours are taken, and a target that follows from the person's own past. */
-import type { Settings } from '../protocol';
+import type { Settings } from '../settings';
 
 /** Win rates of the six whole months before this one, and their middle. */
 export interface Baseline {

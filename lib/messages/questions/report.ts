@@ -1,7 +1,8 @@
 /** The review as it crosses to its page: plain data, no words. And the question that opens that page. */
 import type { PeriodChoice, Who } from '../../engine/question';
 import type { MetricId, MetricResult } from '../../metrics/result';
-import type { SeriesPoint, TargetView } from '../protocol';
+import type { SeriesPoint } from '../panel-view';
+import type { TargetView } from '../targets';
 
 /** Opens the page of the review for what the panel shows, in a tab of its own. */
 export interface OpenReportQuestion {

@@ -1,6 +1,7 @@
 /** What the sheet of a target asks: what was, what is handed down, and what a person answers to a suggestion. */
 import type { MetricResult } from '../../metrics/result';
-import type { QuotaView, SeriesPoint, Target, TargetDraft } from '../protocol';
+import type { SeriesPoint } from '../panel-view';
+import type { QuotaView, Target, TargetDraft } from '../targets';
 
 /** What a target is about, without its goal. */
 export type TargetSubject = Pick<TargetDraft, 'metric' | 'period' | 'from' | 'to' | 'scope'>;

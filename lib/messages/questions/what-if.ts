@@ -1,6 +1,6 @@
 import type { PeriodChoice, Who } from '../../engine/question';
 import type { MetricId, MetricResult } from '../../metrics/result';
-import type { Target, TargetView } from '../protocol';
+import type { Target, TargetView } from '../targets';
 
 /** What an open deal is taken for. */
 export interface Supposed {
