@@ -3,7 +3,7 @@ import type { Change } from '../columns/change';
 import type { Entity } from '../model/records';
 import type { Base } from './base';
 import type { DealFacts } from './deal-facts';
-import { dealsTouched } from './deal-facts';
+import { dealsTouched } from './deals-touched';
 import { defineFact } from './define-fact';
 
 /** More changed deals than this cost as much as all. */

@@ -1,13 +1,14 @@
 /** When each deal closed, who owned it then, and until when it can have been open (D2, D3, D5 of the definitions). */
-import type { Change } from '../columns/change';
 import { EMPTY_INT } from '../columns/table';
 import type { Zone } from '../model/calendar';
 import { zoneOf } from '../model/calendar';
 import type { Base } from './base';
-import { dealOwners, rowOf, stageHistory, stageTypes } from './base';
+import { dealOwners, stageHistory, stageTypes } from './base';
+import { dealMoves, isOpen } from './deal-moves';
 import { DERAILED, LOST, OPEN, WON } from './deal-status';
+import { dealsTouched } from './deals-touched';
 import { defineFact } from './define-fact';
-import { followed, growFloats, growInts, insertFloat, insertInt, removeAt } from './follow';
+import { growFloats, growInts, insertFloat, insertInt, removeAt } from './follow';
 import { hasHistory, nextChange, valueAt } from './histories';
 import { lowerBound, orderOf } from './order';
 
@@ -28,71 +29,6 @@ export interface DealFacts {
   openUntil: Float64Array;
   /** Last move into a stage of the deal's own status, NaN without one. By table row. */
   movedAt: Float64Array;
-}
-
-/** Per deal, from stage history alone: the last move into a stage of its own type, and the end of its last open time. */
-interface Moves {
-  lastInto: Float64Array;
-  openUntil: Float64Array;
-}
-
-const isOpen = (type: number | undefined): boolean => type === OPEN || type === 0 || type === undefined;
-
-/** Sets the moves of one deal. */
-function mover(base: Base, { lastInto, openUntil }: Moves): (row: number) => void {
-  const { id, status, stageId } = base.deals;
-  const { start, at, from, to } = stageHistory(base);
-  const types = stageTypes(base);
-  return (row) => {
-    const code = id[row] ?? -1;
-    const own = status[row];
-    const first = start[code] ?? 0;
-    const end = start[code + 1] ?? 0;
-    let [into, until] = [NaN, -Infinity];
-    let open = end > first && isOpen(types[from[first] ?? -1]);
-    for (let i = first; i < end; i++) {
-      const type = types[to[i] ?? -1];
-      if (type === own) into = at[i] ?? NaN;
-      if (open) until = at[i] ?? NaN;
-      open = isOpen(type);
-    }
-    lastInto[row] = into;
-    openUntil[row] = (end > first ? open : isOpen(types[stageId[row] ?? -1])) ? Infinity : until;
-  };
-}
-
-const moves = /* @__PURE__ */ defineFact<Moves>({
-  on: ['deal', 'stageChange', 'stage'],
-  derive(base) {
-    const count = base.deals.id.length;
-    const found: Moves = { lastInto: new Float64Array(count), openUntil: new Float64Array(count) };
-    const move = mover(base, found);
-    for (let row = 0; row < count; row++) move(row);
-    return found;
-  },
-  patch(value, base, changes) {
-    const rows = dealsTouched(base, changes);
-    if (!rows) return undefined;
-    const count = base.deals.id.length;
-    const found: Moves = { lastInto: growFloats(value.lastInto, count, NaN), openUntil: growFloats(value.openUntil, count, NaN) };
-    const move = mover(base, found);
-    for (const row of rows) move(row);
-    return found;
-  },
-});
-
-/** Rows of deals whose record, stage or owner has changed; undefined when deals have moved or stages were changed. */
-export function dealsTouched(base: Base, changes: readonly Change[]): number[] | undefined {
-  const deals = followed(base, 'deal', changes);
-  if (!deals || changes.some(({ entity }) => entity === 'stage')) return undefined;
-  const rows = new Set(deals);
-  for (const { entity, row, before, was } of changes) {
-    if (entity !== 'stageChange' && entity !== 'ownerChange') continue;
-    if (before >= 0 && !was) return undefined;
-    rows.add(rowOf(base, 'deal', was?.dealId ?? -1)).add(rowOf(base, 'deal', base.table(entity).columns.dealId[row] ?? -1));
-  }
-  rows.delete(-1);
-  return [...rows];
 }
 
 /** Facts, and the time [from, until) in which they stay true. */
@@ -126,7 +62,7 @@ export function dealFactsOf(base: Base, zone: Zone, now: number): DealFacts {
 function closer(base: Base, zone: Zone, now: number, facts: DealFacts): (row: number) => number {
   const { id, status: statuses, closeDay: closeDays, ownerId } = base.deals;
   const { closedAt, creditedTo, openUntil, movedAt } = facts;
-  const [history, owners, moved] = [stageHistory(base), dealOwners(base), moves(base)];
+  const [history, owners, moved] = [stageHistory(base), dealOwners(base), dealMoves(base)];
   return (row) => {
     const code = id[row] ?? -1;
     const status = statuses[row] ?? 0;
@@ -164,7 +100,7 @@ function derive(base: Base, zone: Zone, now: number): Lasting {
     undated: new Int32Array(0),
     open: new Int32Array(0),
     openUntil: new Float64Array(count),
-    movedAt: moves(base).lastInto,
+    movedAt: dealMoves(base).lastInto,
   };
   const close = closer(base, zone, now, facts);
   const [closed, undated, open] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
@@ -203,7 +139,7 @@ function withRows(base: Base, zone: Zone, { facts: before, from, until: good }: 
     closedAt: growFloats(before.closedAt, count, NaN),
     creditedTo: growInts(before.creditedTo, count, -1),
     openUntil: growFloats(before.openUntil, count, -Infinity),
-    movedAt: moves(base).lastInto,
+    movedAt: dealMoves(base).lastInto,
   };
   const close = closer(base, zone, from, facts);
   for (const row of rows) {

@@ -2,7 +2,7 @@
 import type { Change } from '../columns/change';
 import type { Base } from './base';
 import { customerCount } from './customers';
-import { dealsTouched } from './deal-facts';
+import { dealsTouched } from './deals-touched';
 import { followed, growInts, insertByte, insertFloat, insertInt, placesOf, removeAt } from './follow';
 import { lowerBound } from './order';
 import { behindAnother, type Bought, type Purchases } from './purchase-list';

@@ -1,9 +1,10 @@
 /** Open deals that wait: quiet, stuck in their stage, past their close date, or without a next step. Each rule can be switched off. */
 import { EMPTY_INT } from '../../columns/table';
 import { FALSE } from '../../facts/activity-codes';
+import { stayAt } from '../../facts/deal-ways';
 import { dealActivity, lastUntil } from '../../facts/instants';
 import { laddersOf } from '../../facts/ladders';
-import { stageVisits, stayAt } from '../../facts/stage-visits';
+import { stageVisits } from '../../facts/stage-visits';
 import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { openDeals } from './deals';
