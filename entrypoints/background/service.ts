@@ -1,5 +1,3 @@
-import { adapterOf } from '../../lib/crm';
-import { readerId } from '../../lib/crm/page-reader';
 import { inheritFacts } from '../../lib/facts/base';
 import type { PageMessage, PageRequest } from '../../lib/messages/protocol';
 import type { Self, Sender } from '../../lib/messages/server';
@@ -7,131 +5,34 @@ import { repeatAlarm } from '../../lib/platform/alarms';
 import { isGranted } from '../../lib/platform/grants';
 import { openStore } from '../../lib/store';
 import { activeTab } from './active-tab';
-import { createAnswers } from './answers';
 import { clickedTab, openConnect, tellTab } from './connect';
-import { createControl } from './control';
-import { managedTeam } from './managed-team';
-import { createTeamFiles } from './team-files';
-import { createImports } from './imports';
 import { createPageSites } from './page-sites';
 import { createPanelRequests } from './panel-requests';
-import { createPanelSessions, type PanelPort } from './panel-sessions';
-import { createReadings } from './readings';
+import type { PanelPort } from './panel-session';
+import { createPanelSessions } from './panel-sessions';
+import { createParts, type Parts } from './parts';
 import { recognise } from './recognise';
 import { saveOpens, takeOpens } from './opens';
 import { bringForward } from './bring-forward';
 import { eraseUnused, inboxKeeps } from './retention';
-import { createAlerts } from './alerts';
-import { createInbox } from './inbox';
-import { createReminders, reminderAlarm } from './reminders';
+import { reminderAlarm } from './reminders';
 import { saveSnapshot, snapshotKey } from './snapshots';
-import { createSources } from './sources';
-import { createSyncRunner, syncAlarm } from './sync-runner';
-import { createWaitingBadge } from './waiting-badge';
+import { syncAlarm } from './sync-runner';
 import { fillIndex } from './ways/control';
-import { askCrm } from './ways/line';
 import { createWhoByCookie } from './ways/who-by-cookie';
 import { hintPage, syncWorlds } from './worlds';
 import { createTabRegistry, type TabState } from './tab-registry';
 
 const now = () => Date.now();
 
-/** Wires the parts of the background to each other. Everything waits for the store, which opens once per start. */
+/** Everything the background does, by the event that asks for it. Whatever reads waits for the store, which opens once per start. */
 export function createService(self: Self) {
   const store = openStore(undefined, { follow: inheritFacts });
   store.catch(() => undefined); // whoever asks is told
   // The panel docks, and says what is wrong, even where the database does not open.
   const sites = createPageSites(() => store.then((opened) => opened.connections()).catch(() => []));
   const tabs = createTabRegistry(store.then((opened) => fillIndex(opened, tabs)));
-  const parts = store.then((opened) => {
-    const answers = createAnswers(opened, now, (connection) => askCrm(opened, tabs, connection, now()));
-    const runner = createSyncRunner(opened, tabs, {
-      now,
-      figures: (connection) => {
-        void sessions.figuresChanged(connection);
-        recount();
-      },
-      sync(connection, view) {
-        sessions.syncChanged(connection, view);
-        if (view.state !== 'idle') return;
-        // Only now is it known whom a policy means.
-        void policyFor(connection).catch(() => undefined);
-      },
-      whole: (connection) => told(connection),
-      watched: () => sessions.watched(),
-    });
-    const badge = createWaitingBadge(opened, answers);
-    // A count that fails is made again with the next figures.
-    const recount = () => void badge.look().catch(() => undefined);
-    const inbox = createInbox(opened, answers, now, async (connection) => {
-      recount();
-      await sessions.figuresChanged(connection);
-    });
-    const whole = async (connection: string) => (await runner.view(connection)).state === 'idle';
-    const reminders = createReminders(opened, answers, inbox, whole, now);
-    const alerts = createAlerts(opened, answers, inbox, (connection) => runner.view(connection));
-    const told = async (connection: string) => {
-      await alerts.look(connection);
-      await reminders.look();
-    };
-    const everybody = async () => {
-      await sessions.settingsChanged();
-      recount();
-      await reminders.look();
-    };
-    const figures = async (connection: string) => {
-      await sessions.figuresChanged(connection);
-      await reminders.look();
-    };
-    const team = createTeamFiles(opened, managedTeam, now, figures);
-    /** Connections that have followed the policy after a whole read; one that is new has not been there at the start. */
-    const followed = new Set<string>();
-    async function policyFor(connection: string): Promise<void> {
-      if (followed.has(connection)) return;
-      followed.add(connection);
-      await team.followPolicy();
-    }
-    const imports = createImports(opened, adapterOf, crypto, now);
-    const readings = createReadings(opened, imports, {
-      ...{ now, granted: isGranted },
-      async changed(connection) {
-        sessions.syncChanged(connection, await runner.view(connection));
-        await sessions.figuresChanged(connection);
-        recount();
-        // What was on the screen is all there is to read: it is told of at once.
-        await told(connection);
-      },
-      places: (pattern) => fillIndex(opened, tabs).then(() => sites.offer(pattern, readerId)),
-      instead: (pattern) => sites.instead(pattern),
-    });
-    const sources = createSources(opened, now, () => sessions.watched(), figures);
-    return {
-      store: opened,
-      answers,
-      runner,
-      sources,
-      reminders,
-      alerts,
-      inbox,
-      recount,
-      control: createControl(
-        opened,
-        answers,
-        runner,
-        tabs,
-        everybody,
-        figures,
-        () => sessions.placesChanged(),
-        team,
-        imports,
-        readings,
-        sites,
-        sources,
-      ),
-      readings,
-      team,
-    };
-  });
+  const parts: Promise<Parts> = store.then((opened) => createParts(opened, now, tabs, sites, sessions));
 
   const sessions = createPanelSessions(
     self,

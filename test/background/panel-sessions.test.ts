@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createPanelSessions, type PanelPort, type PanelService } from '../../entrypoints/background/panel-sessions';
+import type { PanelPort, PanelService } from '../../entrypoints/background/panel-session';
+import { createPanelSessions } from '../../entrypoints/background/panel-sessions';
 import type { TabRegistry, TabState } from '../../entrypoints/background/tab-registry';
 import { createLentIndex } from '../../entrypoints/background/ways/lent-index';
 import type { PanelEvent } from '../../lib/messages/protocol';
