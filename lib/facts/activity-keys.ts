@@ -1,10 +1,10 @@
 /** What activities, and leads through their first reply, are split by: kind, channel, whom they were with, the stage and product of their deal. */
 import { layout } from '../columns/layout';
-import { OUT, TRUE } from './activity-codes';
+import { TRUE } from './activity-codes';
 import { rowOf, stageHistory, type Base } from './base';
 import { defineFact } from './define-fact';
 import { valueAt } from './histories';
-import { connectedLeadFacts, leadFactsOf } from './lead-facts';
+import { connectedLeadFacts, isSaid, leadFactsOf } from './lead-facts';
 
 const { kind: kinds, channel: channels } = layout.activity.columns;
 
@@ -33,11 +33,12 @@ const replyChannelsBy = (factsOf: typeof leadFactsOf) =>
   defineFact({
     on: ['lead', 'activity', 'ownerChange'],
     derive(base: Base) {
-      const { leadId, direction, automated, at, channel, kind } = base.table('activity').columns;
+      const { columns } = base.table('activity');
+      const { leadId, automated, at, channel, kind } = columns;
       const { replyAt, survivor } = factsOf(base);
       const found = new Int32Array(base.leads.id.length).fill(-1);
       for (let row = 0; row < leadId.length; row++) {
-        if (leadId[row] === -1 || direction[row] !== OUT || automated[row] === TRUE) continue;
+        if (leadId[row] === -1 || automated[row] === TRUE || !isSaid(columns, row)) continue;
         const own = rowOf(base, 'lead', leadId[row] ?? -1);
         const lead = survivor[own] ?? -1;
         if (lead < 0 || at[row] !== replyAt[lead]) continue;

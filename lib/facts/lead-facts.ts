@@ -1,8 +1,9 @@
 /** Who is a duplicate, who was written to first, and when the first human answered (D6, G11). Derived once per dataset. */
 import type { Change } from '../columns/change';
 import { isBlank } from '../columns/blank';
-import { layout } from '../columns/layout';
+import type { ColumnsOf } from '../columns/typed';
 import { DAY } from '../model/calendar';
+import { CALL, CANCELLED, FALSE, OUT, PLANNED, speaks, TRUE } from './activity-codes';
 import type { Base } from './base';
 import { codeCount, idAt, leadOwners, rowsByCode } from './base';
 import { defineFact, type Fact } from './define-fact';
@@ -84,11 +85,11 @@ function survivorsOf(base: Base): Int32Array {
   return survivor;
 }
 
-/** Kinds of activity that reach the customer, as column codes. */
-const reaches = layout.activity.columns.kind.values.map((kind) => kind === 'call' || kind === 'email' || kind === 'social');
-const OUT = layout.activity.columns.direction.values.indexOf('out') + 1;
-const CALL = layout.activity.columns.kind.values.indexOf('call') + 1;
-const TRUE = 2;
+/** Whether an activity (by table row) was said to somebody outside, by whomever: what is only planned, or was called off, was not. */
+export function isSaid({ direction, kind, social, external, status }: ColumnsOf<'activity'>, row: number): boolean {
+  if (direction[row] !== OUT || !speaks(kind[row], social[row]) || external[row] === FALSE) return false;
+  return status[row] !== PLANNED && status[row] !== CANCELLED;
+}
 
 function derive(base: Base, connectedOnly: boolean): LeadFacts {
   const { leads } = base;
@@ -184,12 +185,13 @@ function lastInOrder(base: Base, rows: readonly number[]): number {
 
 /** Takes in what one activity (by table row) says about the lead it is with; the order of activities does not matter. */
 function hearer(base: Base, { survivor, outbound, replyAt, automaticAt }: LeadFacts, connectedOnly: boolean): (row: number) => void {
-  const { leadId, direction, kind, at: times, automated, connected } = base.table('activity').columns;
+  const { columns } = base.table('activity');
+  const { leadId, kind, at: times, automated, connected } = columns;
   const { createdAt } = base.leads;
   const leadRows = rowsByCode(base, 'lead');
   return (i) => {
     const code = leadId[i] ?? -1;
-    if (code < 0 || direction[i] !== OUT || !reaches[(kind[i] ?? 0) - 1]) return;
+    if (code < 0 || !isSaid(columns, i)) return;
     if (connectedOnly && kind[i] === CALL && connected[i] !== TRUE) return;
     const own = leadRows[code] ?? -1;
     if (own < 0) return;

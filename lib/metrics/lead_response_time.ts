@@ -16,7 +16,7 @@ export const about = {
   better: 'down',
   family: 'performance',
   time: 'cohort',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'source', 'campaign', 'hour', 'channel', 'month', 'quarter'],
   additive: false,
   timing: 'created',

@@ -6,7 +6,7 @@ import type { Waiting } from '../../lib/messages/questions/waiting';
 import type { Activity, AnyRecord, Lead } from '../../lib/model/records';
 import type { Who } from '../../lib/model/who';
 import { only } from '../oracles/company';
-import { duplicates, ownerAt } from '../oracles/plain';
+import { duplicates, isSaid, ownerAt } from '../oracles/plain';
 import { companyOf, shapes } from '../twins/companies';
 import { engineOf, questionOf, whos } from '../twins/compare';
 import { isMeant } from '../twins/plain/activities';
@@ -27,9 +27,7 @@ interface Plain {
 function plainWaiting(q: Question): Plain[] {
   const leads = only(q.records, 'lead');
   const survivors = duplicates(leads);
-  const sent = only(q.records, 'activity').filter(
-    (a) => a.direction === 'out' && ['call', 'email', 'social'].includes(a.kind) && !a.automated && a.leadId !== undefined,
-  );
+  const sent = only(q.records, 'activity').filter((a) => a.direction === 'out' && isSaid(a) && !a.automated && a.leadId !== undefined);
   const open = leads.filter((lead) => {
     if (lead.createdAt > q.now || q.now - lead.createdAt > WEEK || survivors.get(lead.id)?.id !== lead.id) return false;
     return !sent.some((a) => survivors.get(a.leadId ?? '')?.id === lead.id && a.at <= q.now);

@@ -1,6 +1,6 @@
 /** The three metrics once more, as plain loops over records, written from the definitions alone and slow on purpose. */
 import type { Calendar } from '../../lib/model/calendar';
-import type { AnyRecord, Deal, Lead, OwnerChange, StageChange } from '../../lib/model/records';
+import type { Activity, AnyRecord, Deal, Lead, OwnerChange, StageChange } from '../../lib/model/records';
 import { plainEmail, plainPhone } from '../twins/plain/reach';
 import { only } from './company';
 import { dayAfter, dayStart, wallDay, wallTime } from './plain-time';
@@ -273,16 +273,20 @@ function bands(waits: readonly number[], never: number): Record<string, number |
   };
 }
 
+/** Whether somebody outside was really called or written to: not planned, called off, among colleagues, a like or a share. */
+export const isSaid = ({ kind, social, external, status }: Activity): boolean =>
+  (kind === 'call' || kind === 'email' || (kind === 'social' && social !== 'like' && social !== 'share')) &&
+  external !== false &&
+  status !== 'planned' &&
+  status !== 'cancelled';
+
 export function response(q: Question): Answer {
   const leads = only(q.records, 'lead');
   const users = new Map(only(q.records, 'user').map((user) => [user.id, user]));
   const survivors = duplicates(leads);
   const sent = only(q.records, 'activity').filter(
     (a) =>
-      a.direction === 'out' &&
-      ['call', 'email', 'social'].includes(a.kind) &&
-      (a.kind !== 'call' || !q.options?.connectedCallsOnly || a.connected === true) &&
-      a.at <= q.now,
+      a.direction === 'out' && isSaid(a) && (a.kind !== 'call' || !q.options?.connectedCallsOnly || a.connected === true) && a.at <= q.now,
   );
   const excluded: Record<string, number> = {};
   const [waits, worked, acknowledged, routed, touched]: number[][] = [[], [], [], [], []];

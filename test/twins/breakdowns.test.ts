@@ -8,6 +8,7 @@ import { metricOf } from '../../lib/metrics/index';
 import type { MetricId } from '../../lib/metrics/result';
 import type { AnyRecord, Deal, Lead } from '../../lib/model/records';
 import { only } from '../oracles/company';
+import { isSaid } from '../oracles/plain';
 import { wallDay } from '../oracles/plain-time';
 import { companyOf, type Company } from './companies';
 import { choices, engineOf, periodsOf, questionOf, twins } from './compare';
@@ -42,12 +43,7 @@ const channelOf = ({ kind, channel }: Extract<AnyRecord, { entity: 'activity' }>
 
 function replyChannel(q: Question, lead: Lead): string {
   const replies = only(q.records, 'activity').filter(
-    (one) =>
-      one.leadId === lead.id &&
-      one.direction === 'out' &&
-      !one.automated &&
-      one.at >= lead.createdAt &&
-      ['call', 'email', 'social'].includes(one.kind),
+    (one) => one.leadId === lead.id && one.direction === 'out' && !one.automated && one.at >= lead.createdAt && isSaid(one),
   );
   const first = Math.min(...replies.map(({ at }) => at));
   const [one] = replies.filter(({ at }) => at === first).map(channelOf);

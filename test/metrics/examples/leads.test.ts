@@ -22,6 +22,23 @@ describe('response bands', () => {
     expect(bands).toEqual([0.37, 0.16, 0.24, 0.23]);
   });
 
+  test('what is only planned, was called off, stayed among us or says nothing is no reply', () => {
+    const one = lead({ createdAt: at('10-05T09:00:00') });
+    const said = (time: string, more: object) => act(time, { leadId: one.id, direction: 'out', ...more });
+    const unsaid = [
+      said('10-04T09:00:00', { kind: 'call', status: 'planned' }),
+      said('10-05T09:05:00', { kind: 'call', status: 'planned' }),
+      said('10-05T09:06:00', { kind: 'call', status: 'cancelled' }),
+      said('10-05T09:07:00', { kind: 'email', external: false }),
+      said('10-05T09:08:00', { kind: 'social', social: 'like' }),
+      said('10-05T09:09:00', { kind: 'email', status: 'planned', automated: true }),
+    ];
+    expect(ask('lead_response_time', [one, ...unsaid])).toMatchObject({ reason: 'nothing_answered', companions: { total: 1 } });
+    expect(ask('lead_response_time', [one, ...unsaid]).companions.acknowledgement).toBeUndefined();
+    const tried = said('10-05T12:00:00', { kind: 'call', connected: false });
+    expect(ask('lead_response_time', [one, ...unsaid, tried]).value).toBe(180);
+  });
+
   test('who still waits is in no band', () => {
     const young = lead({ createdAt: at('11-20T09:00:00') });
     expect(ask('lead_response_time', [young]).companions.bandNever).toBeUndefined();

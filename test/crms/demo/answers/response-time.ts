@@ -42,7 +42,10 @@ export function responseTime(company: Company, { who, start, end, now, calendar 
   const survivor = survivors(company);
   const human = new Map<string, number[]>();
   const robots = new Map<string, number[]>();
-  const spoken = (a: DemoActivity): boolean => a.direction === 'out' && (a.kind === 'call' || a.kind === 'mail' || a.kind === 'social');
+  const speaks = ({ kind, social }: DemoActivity): boolean =>
+    kind === 'call' || kind === 'mail' || (kind === 'social' && social !== 'like' && social !== 'share');
+  const took = ({ status, external }: DemoActivity): boolean => status !== 'planned' && status !== 'cancelled' && external !== false;
+  const spoken = (a: DemoActivity): boolean => a.direction === 'out' && speaks(a) && took(a);
   for (const a of company.activities) {
     if (a.leadId === null || !spoken(a) || a.at > now) continue;
     const lead = survivor.get(a.leadId);
