@@ -1,5 +1,5 @@
 /** One import: files through lib/import, in slices to the background, with an account of every row. */
-import type { ImportReject, PageAnswers } from '../lib/messages/protocol';
+import type { ImportReject, LeftOut, PageAnswers } from '../lib/messages/protocol';
 import type { Entity } from '../lib/model/records';
 import { inEnglish } from '../lib/text/fault';
 import type { CheckedMapping, DataFile, ImportKit, PlainRecord, Report } from './import-kit';
@@ -18,7 +18,7 @@ export interface Progress {
 }
 
 export type Outcome =
-  | { is: 'done'; report: Report; taken: number; rejected: readonly ImportReject[] }
+  | { is: 'done'; report: Report; taken: number; rejected: readonly ImportReject[]; leftOut: readonly LeftOut[] }
   | { is: 'stopped' }
   | { is: 'refused'; answer: Extract<PageAnswers['importRecords'], { ok: false }> };
 
@@ -70,6 +70,15 @@ function rejectsOf(mapping: CheckedMapping, report: Report): ImportReject[] {
   return [...rows.values()];
 }
 
+/** Slices say of the same kind again and again what was left out of them. */
+function addTo(sums: LeftOut[], more: readonly LeftOut[]): void {
+  for (const one of more) {
+    const sum = sums.find(({ source, entity }) => source === one.source && entity === one.entity);
+    if (sum) sum.rows += one.rows;
+    else sums.push({ ...one });
+  }
+}
+
 /**
  * Imports files into a connection. Doing it again changes nothing: records have ids.
  * @param connection id
@@ -80,6 +89,7 @@ export async function runFiles(connection: string, mapping: CheckedMapping, file
   const { kit, client, signal, onProgress } = options;
   const progress: Progress = { file: '', share: 0, taken: 0 };
   const rejected: ImportReject[] = [];
+  const leftOut: LeftOut[] = [];
   const waiting: PlainRecord[] = [];
   const told = (part: Partial<Progress>): void => onProgress(Object.assign(progress, part));
   const send = async (rejects: readonly ImportReject[], last: boolean): Promise<void> => {
@@ -87,6 +97,7 @@ export async function runFiles(connection: string, mapping: CheckedMapping, file
     const answer = await client.ask({ type: 'importRecords', id: connection, mapping: mapping.name, records, rejects, last });
     if (!answer.ok) throw new Refused(answer);
     rejected.push(...answer.rejected);
+    addTo(leftOut, answer.leftOut ?? []);
     told({ taken: progress.taken + answer.taken });
   };
   const sources = files.map((file) => dataFile(file, (bytes) => told({ file: file.name, share: file.size === 0 ? 1 : bytes / file.size })));
@@ -105,7 +116,7 @@ export async function runFiles(connection: string, mapping: CheckedMapping, file
     });
     while (waiting.length > 0) await send([], false);
     await send(rejectsOf(mapping, report), true);
-    return { is: 'done', report, taken: progress.taken, rejected };
+    return { is: 'done', report, taken: progress.taken, rejected, leftOut };
   } catch (error) {
     if (error instanceof Refused) return { is: 'refused', answer: error.answer };
     if (signal.aborted) return { is: 'stopped' };

@@ -5,6 +5,7 @@ import type { Text } from '../lib/text/text';
 import { Icon } from './icon';
 import type { ImportModel } from './import-model';
 import { countsText, ImportReport } from './import-report';
+import { BesideSources, Taken } from './files-beside';
 import { ConnectionChoice } from './inputs-section';
 import type { OptionsModel } from './options-model';
 import { ReadyMappings, Unjoined } from './ready-mappings';
@@ -139,9 +140,7 @@ function Result({ text, files, crm }: PartProps & { crm: string }) {
     case 'done':
       return (
         <div class="pad" data-testid="import-done" data-taken={shown.taken}>
-          <p role="status">
-            {shown.taken === 0 ? text.t('filesNothing') : text.t('filesDone', { list: countsText(text, shown.report.records) })}
-          </p>
+          <Taken text={text} done={shown} />
           <ImportReport text={text} report={shown.report} rejected={shown.rejected} />
         </div>
       );
@@ -204,6 +203,7 @@ export function ImportSection({ model }: { model: OptionsModel }) {
             <DataFiles text={text} files={files} />
           </>
         )}
+        <BesideSources text={text} files={files} view={model.sources.view.value} own={row.brings} />
         {brought.length > 0 && (
           <p id={reason} class="pad sm bad" role="alert" data-testid="files-brought">
             {text.t(files.ready.tool.value === '' ? 'filesRefused' : 'readyRefused', { crm: row.crmName, list })}

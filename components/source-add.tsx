@@ -2,6 +2,7 @@
 import { useId } from 'preact/hooks';
 import type { SourceKind } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
+import { InFiles } from './files-beside';
 import type { Adding, SourcesModel } from './sources-model';
 
 interface FieldProps {
@@ -136,6 +137,7 @@ export function SourceForm({ text, model, adding }: { text: Text; model: Sources
       ) : (
         <Client text={text} kind={kind} adding={adding} model={model} />
       )}
+      <InFiles text={text} kind={kind} />
       {hosts.is === 'hosts' && (
         <p>
           {text.t(hosts.patterns.length === 1 ? 'connectAsks' : 'connectAsksHosts')}{' '}

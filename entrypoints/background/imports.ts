@@ -4,6 +4,7 @@ import type { ImportAnswer, ImportReject, ImportRequest } from '../../lib/messag
 import { entities, parseRecord, type AnyRecord, type Entity } from '../../lib/model/records';
 import { misfit, type Store } from '../../lib/store';
 import { openSeal, type SealCrypto } from '../../lib/sync';
+import { withoutSaidTwice } from './sources/said-twice';
 
 /** Rejected rows that are remembered, so that a corrected file takes them off the list. */
 const REMEMBERED = 1_000;
@@ -78,6 +79,7 @@ export function createImports(
       const asked = new Set([...records, ...rejects.filter(({ reason }) => reason !== NO_KIND), ...rows].map(({ entity }) => entity));
       const refused = [...asked].filter((entity) => brought.has(entity));
       if (refused.length > 0) return { ok: false, why: 'brought', entities: refused };
+      const { kept, leftOut } = await withoutSaidTwice(store, id, records);
       const stream = `import:${mapping}`;
       const before = await store.stream(id, stream);
       const past = remembered(before?.cursor['rows']);
@@ -86,7 +88,7 @@ export function createImports(
       await store.applyPage({
         connection: id,
         stream,
-        upserts: await seal.records(records),
+        upserts: await seal.records(kept),
         // A record that fits now leaves the list by its id; a row of a file has none and leaves it here.
         deletes: last ? past.filter((one) => !still.has(keyOf(one))) : [],
         rejects: [...rows, ...rejects],
@@ -94,7 +96,7 @@ export function createImports(
         // A sync looks for streams that were cut off: this one is never its business.
         finished: true,
       });
-      return { ok: true, taken: records.length, rejected: rejects };
+      return { ok: true, taken: kept.length, rejected: rejects, ...(leftOut.length > 0 ? { leftOut } : {}) };
     },
   };
 }

@@ -22,8 +22,16 @@ export interface ImportReject {
   reason: string;
 }
 
+/** Records that were not taken, since a marketing source brings them itself. */
+export interface LeftOut {
+  /** Its name. */
+  source: string;
+  entity: Entity;
+  rows: number;
+}
+
 export type ImportAnswer =
-  | { ok: true; taken: number; rejected: ImportReject[] }
+  | { ok: true; taken: number; rejected: ImportReject[]; leftOut?: LeftOut[] }
   /** `brought`: the CRM has records of this kind itself. */
   | { ok: false; why: 'gone' }
   | { ok: false; why: 'brought'; entities: Entity[] };

@@ -3,7 +3,7 @@
  * Types only: the schemas that check them stand in schemas.ts, which only the background imports.
  */
 export type { LocalInputs, TargetInput } from '../metrics/result';
-export type { ImportAnswer, ImportReject, ImportRequest, InputsView, JoinsView, SavedMapping } from './brought-in';
+export type { ImportAnswer, ImportReject, ImportRequest, InputsView, JoinsView, LeftOut, SavedMapping } from './brought-in';
 export type * from './alerts';
 export type * from './connections';
 export type * from './control-messages';

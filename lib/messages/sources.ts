@@ -45,6 +45,10 @@ export interface SourceKind {
   /** Of a client: where the vendor sends its answer to. */
   redirectUrl?: string;
   brings: readonly Entity[];
+  /** The ready mapping of the same tool's exports, and what these hold of its kinds. */
+  exports?: { ready: string; entities: Entity[] };
+  /** What files have brought of the same kinds. `same`: exports of this very tool, which make way for what it brings itself. */
+  inFiles?: { entity: Entity; rows: number; same: boolean }[];
 }
 
 export interface SourceView {

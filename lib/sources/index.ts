@@ -3,6 +3,7 @@ import { ga4 } from './ga4/source';
 import { mailchimp } from './mailchimp/source';
 import { ownId, type MarketingSource } from './marketing-source';
 
+export { exported, isExport, isExported, saidSince, saidTwice, type Exported } from './exports';
 export { compared, createJoins, joinsMoved, type CrmSide, type Joins, type Pairs, type Seen } from './joins';
 export {
   ownId,

@@ -101,6 +101,8 @@ export interface MarketingSource {
   choices: readonly Choice[];
   /** Kinds of records it can bring. */
   brings: readonly Entity[];
+  /** The ready mapping (lib/import) of the same tool's exports, and how the ids of its records begin: what both hold counts once. */
+  exports?: { ready: string; ids: Partial<Record<Entity, string>> };
   /**
    * In the order they are pulled. `context.me` is the account (`loginId` = its id; `currency` '' where it has none). Ids of all records are made by `ownId`;
    * the ids of streams, without prefix, name cursors. Whatever reads several times over one period brings the same ids again.

@@ -5,10 +5,12 @@ import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOptionsModel } from '../../components/options-model';
 import { OptionsPage } from '../../components/options-page';
+import type { SourcesView } from '../../lib/messages/protocol';
 import { languages, type Language } from '../../lib/text/language';
 import { fakePageClient, settings, type FakePageClient } from './fake-page-client';
 import { now } from './fixtures';
 import { clearRoot, freshRoot } from './fresh-root';
+import { kinds, readMailchimp } from './source-states';
 import { until } from './until';
 
 let root: HTMLElement;
@@ -151,5 +153,44 @@ describe('ready mappings', () => {
     const sent = client.asked.find((one) => one.type === 'importRecords' && one.records.length > 0);
     expect(sent).toMatchObject({ id: 'tryton|erp', records: [{ source: 'AdWords', amount: { currency: 'EUR' } }, {}] });
     expect(JSON.stringify(sent)).not.toContain('campaignId');
+  });
+
+  const mailchimp: SourcesView = {
+    kinds: kinds.map((kind) => (kind.id === 'mailchimp' ? { ...kind, exports: { ready: 'mailchimp', entities: ['mailing'] } } : kind)),
+    added: [readMailchimp],
+    hosts: [],
+  };
+  const sent =
+    'Title,Send Date,Total Recipients,Campaign Cost\nWebinar,"Mar 05, 2026 10:02 am",120,$9\nOther,"Mar 06, 2026 10:02 am",90,\n';
+
+  it.each([
+    ['en', 'Mailchimp is added as a marketing source. What it brings itself (mailings)', 'Imported: 1 costs.', '2 mailings'],
+    ['pl', 'Mailchimp jest dodane jako źródło marketingowe', 'Zaimportowano: koszty: 1.', 'wysyłki e-mail: 2'],
+    ['zh-CN', 'Mailchimp 已添加为营销数据源。它本身提供的内容（群发邮件）', '已导入：1 费用。', '2 群发邮件'],
+  ] as const)(
+    '%s: an export of a source that is added is told to lose what the source brings, and what it lost',
+    async (language, ...said) => {
+      // Said of each of the two slices.
+      const leftOut = [{ source: 'Mailchimp', entity: 'mailing', rows: 1 } as const];
+      await start('mailchimp', { sources: mailchimp, importRecords: { ok: true, taken: 1, rejected: [], leftOut } }, language);
+      await has('[data-testid=files-source][data-same=true]');
+      expect(the('[data-testid=files-source]').textContent).toContain(said[0]);
+      await give(sent);
+      await readable();
+      await act(() => the('[data-testid=files-import]').click());
+      await has('[data-testid=files-left-out]');
+      expect(the('[data-testid=import-done]').textContent).toContain(said[1]);
+      expect(the('[data-testid=files-left-out]').textContent).toContain(said[2]);
+      expect(the('[data-testid=import-done]').textContent).not.toMatch(/[{}]|undefined|NaN|\[object/);
+    },
+  );
+
+  it('a file of another tool with e-mails beside the same source is told to count twice what both hold', async () => {
+    const costs: SourcesView = { ...mailchimp, added: [{ ...readMailchimp, counts: [{ entity: 'cost', rows: 3 }] }] };
+    await start('google-ads', { sources: costs });
+    expect(root.querySelector('[data-testid=files-source]')).toBeNull();
+    await give(csv);
+    await has('[data-testid=files-source][data-same=false]');
+    expect(the('[data-testid=files-source]').textContent).toBe('Mailchimp brings costs too. What both it and this file hold counts twice.');
   });
 });

@@ -129,6 +129,26 @@ describe('adding a source', () => {
   });
 });
 
+describe('what files have brought already', () => {
+  it.each([
+    ['en', '124 mailings came from files of Mailchimp', '7 sign-ups came from other files'],
+    ['pl', 'Z plików Mailchimp są już: wysyłki e-mail: 124', 'Z innych plików są już: rejestracje: 7'],
+    ['zh-CN', '已有来自 Mailchimp 文件的124 群发邮件', '已有来自其他文件的7 注册'],
+  ] as const)('is said before the source is added (%s)', async (language, same, other) => {
+    const inFiles = [
+      { entity: 'mailing', rows: 124, same: true },
+      { entity: 'signUp', rows: 7, same: false },
+    ] as const;
+    const held = kinds.map((kind) => (kind.id === 'mailchimp' ? { ...kind, inFiles: [...inFiles] } : kind));
+    await start({ ...sourceStates.optionsSourceAdd, sources: { kinds: held, added: [], hosts: [] } }, true, language);
+    await choose(id('source-which'), 'mailchimp');
+    expect(the(`${id('source-in-files')}[data-same=true]`).textContent).toContain(same);
+    expect(the(`${id('source-in-files')}[data-same=false]`).textContent).toContain(other);
+    await choose(id('source-which'), 'visits');
+    expect(root.querySelector(id('source-in-files'))).toBeNull();
+  });
+});
+
 describe('a source that was added', () => {
   it('says what it brought, what joins nothing and what did not fit, and lets names be paired by hand', async () => {
     const { sent } = await start(sourceStates.optionsSources);

@@ -1,20 +1,21 @@
 import { CrmError } from '../../../lib/crm/crm-error';
 import type { SourceContext } from '../../../lib/crm/adapter';
 import type { AddAnswer, ChoicesAnswer, ChoiceView, PageAnswers, SourceKey, SourcesRequest } from '../../../lib/messages/protocol';
-import type { Entity } from '../../../lib/model/records';
+import { adapterOf } from '../../../lib/crm';
 import { marketingSourceOf, ownId, type MarketingSource } from '../../../lib/sources';
 import { sourceToken, type SourceRow, type Store, type TokenRow } from '../../../lib/store';
+import { broughtBy } from '../imports';
 import { endClient, signInClient } from './client-sign-in';
+import { createInFiles } from './in-files';
 import { originsOf, patternsOf, sourcePatterns, withdrawFor } from './source-grants';
 import { lendKept, sourceHttp } from './source-line';
+import { takeRecordsOut } from './said-twice';
 import type { SourceRunner } from './source-runner';
 import { createBrought, sourceKinds, sourceView } from './source-views';
 
 type Handlers = { [T in SourcesRequest['type']]: (request: Extract<SourcesRequest, { type: T }>) => Promise<PageAnswers[T]> };
 
 const patience = 60_000;
-/** Records are taken out in pages of this size, as they came. */
-const SLICE = 2_000;
 
 const looksRight = ({ access }: MarketingSource, { key, clientId }: SourceKey): boolean =>
   access.looksRight((access.way === 'key' ? key : clientId)?.trim() ?? '');
@@ -29,6 +30,7 @@ function failed(error: unknown): Extract<AddAnswer, { is: 'failed' }> {
 /** Marketing sources: what the options page asks. @param figures the figures of a connection are others now */
 export function createSourceControl(store: Store, runner: SourceRunner, now: () => number, figures: (connection: string) => Promise<void>) {
   const brought = createBrought(store);
+  const inFiles = createInFiles(store);
 
   const contextOf = (
     source: MarketingSource,
@@ -105,18 +107,7 @@ export function createSourceControl(store: Store, runner: SourceRunner, now: () 
     const own = ownId(source, '');
     for (const entity of source.brings) {
       const ids = (await store.ids(connection, entity)).filter((id) => id.startsWith(own));
-      for (let at = 0; at < ids.length; at += SLICE) {
-        const deletes = ids.slice(at, at + SLICE).map((id): { entity: Entity; id: string } => ({ entity, id }));
-        await store.applyPage({
-          connection,
-          stream: ownId(source, 'taken out'),
-          upserts: [],
-          deletes,
-          rejects: [],
-          cursor: {},
-          finished: true,
-        });
-      }
+      await takeRecordsOut(store, connection, source, entity, ids);
     }
   }
 
@@ -142,10 +133,12 @@ export function createSourceControl(store: Store, runner: SourceRunner, now: () 
 
   const handlers: Handlers = {
     async sources({ id }) {
-      if (!(await store.connection(id))) return undefined;
+      const connection = await store.connection(id);
+      if (!connection) return undefined;
       const views = (await store.sourceRows(id)).map((row) => sourceView(store, id, row, runner.reading(id, row.source), brought));
       const added = (await Promise.all(views)).filter((view) => view !== undefined);
-      return { kinds: await sourceKinds(), added, hosts: [...(await sourcePatterns(store))] };
+      const beside = await inFiles(id, new Set(broughtBy(adapterOf(connection.crm))));
+      return { kinds: await sourceKinds(beside), added, hosts: [...(await sourcePatterns(store))] };
     },
     async sourceHosts({ source: asked, ...given }) {
       const source = marketingSourceOf(asked);

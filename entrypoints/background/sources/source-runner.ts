@@ -6,6 +6,7 @@ import type { Store } from '../../../lib/store';
 import { nextSourceRead, oneAtATime, openSeal, runSource, type SourceSummary } from '../../../lib/sync';
 import { broughtBy } from '../imports';
 import { joinsView } from '../joins';
+import { takeSaidTwice } from './said-twice';
 import { lendKept, sourceHttp } from './source-line';
 
 export type SourceRunner = ReturnType<typeof createSourceRunner>;
@@ -45,7 +46,11 @@ export function createSourceRunner(store: Store, hooks: Hooks, read: typeof runS
     if (stopsOf(lane) !== asked) return undefined;
     const stop = new AbortController();
     const http = sourceHttp(source, row.origins, lendKept(store, connection, row, source), stop.signal);
-    const done = read({ source, store, connection, http, crm, seal, clock: systemClock, signal: stop.signal });
+    const done = read({ source, store, connection, http, crm, seal, clock: systemClock, signal: stop.signal }).then(async (summary) => {
+      // What it holds now counts no more from files; a read that was ended goes with all it brought.
+      const taken = summary.state !== 'stopped' && (await takeSaidTwice(store, connection, source));
+      return taken ? { ...summary, changed: true } : summary;
+    });
     const mine = { stop, done };
     running.set(lane, mine);
     const summary = await done.finally(() => {

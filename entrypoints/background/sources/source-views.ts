@@ -2,13 +2,15 @@ import { compared, marketingSourceOf, marketingSources, ownId, type MarketingSou
 import type { SourceKind, SourceView } from '../../../lib/messages/protocol';
 import type { Entity } from '../../../lib/model/records';
 import type { SourceRow, Store } from '../../../lib/store';
+import type { InFiles } from './in-files';
 import { redirectAddress } from '../ways/oauth';
 
-/** Every source there is, for the list to choose from. */
-export async function sourceKinds(): Promise<SourceKind[]> {
+/** Every source there is, for the list to choose from. @param inFiles what files have brought of its kinds, by source */
+export async function sourceKinds(inFiles: InFiles): Promise<SourceKind[]> {
   const redirectUrl = await redirectAddress();
-  return marketingSources.map(({ id, name, access, brings }) => ({
-    ...{ id, name, way: access.way, madeAt: access.madeAt, brings },
+  return marketingSources.map(({ id, name, access, brings, exports }) => ({
+    ...{ id, name, way: access.way, madeAt: access.madeAt, brings, inFiles: inFiles.get(id) ?? [] },
+    ...(exports ? { exports: { ready: exports.ready, entities: brings.filter((entity) => exports.ids[entity] !== undefined) } } : {}),
     ...(access.way === 'client' ? { redirectUrl, ...(access.secret ? { secret: true as const } : {}) } : {}),
   }));
 }

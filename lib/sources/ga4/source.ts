@@ -124,6 +124,7 @@ export const ga4: MarketingSource = {
     { id: 'activation', after: 'property', typed: { fits: isEvent }, options: eventsOf },
   ],
   brings: ['traffic', 'cost'],
+  exports: { ready: 'google-analytics', ids: { traffic: 'file:google-analytics:', cost: 'google-analytics:' } },
   streams(given) {
     const asked = askedBy(given.chosen);
     if (!asked) return [];

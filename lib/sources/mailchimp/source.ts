@@ -58,6 +58,8 @@ export const mailchimp: MarketingSource = {
     },
   ],
   brings: ['mailing', 'signUp'],
+  // Costs stand in the export alone.
+  exports: { ready: 'mailchimp', ids: { mailing: 'file:mailchimp:' } },
   streams(given) {
     const list = given.chosen['audience'];
     return [mailings(given), ...(list !== undefined && listId.test(list) ? [members(list, given)] : [])];

@@ -64,6 +64,13 @@ export const sources: Topic<typeof english> = {
     many: 'Nie pokazano jeszcze {n} nazw.',
     other: 'Nie pokazano jeszcze {n} nazwy.',
   },
+  sourceFilesSame:
+    'Z plików {name} są już: {list}. Po odczycie zastąpi je to, co {name} dostarcza samo, więc nic nie policzy się dwa razy.',
+  sourceFilesOther: 'Z innych plików są już: {list}. Co z tego dostarczy także {name}, policzy się dwa razy.',
+  filesSourceSame:
+    '{name} jest dodane jako źródło marketingowe. To, co dostarcza samo ({list}), zostanie w tym pliku pominięte, więc nic nie policzy się dwa razy.',
+  filesSourceOther: '{name} także dostarcza: {list}. Co jest i tam, i w tym pliku, policzy się dwa razy.',
+  filesLeftOut: 'Pominięto, bo {name} dostarcza to samo: {list}.',
   choice_mailchimp_audience: 'Lista odbiorców z rejestracjami',
   choiceHelp_mailchimp_audience: 'Jej członkowie liczą się jako osoby zarejestrowane. Bez listy odczytywane są tylko e-maile.',
   choice_mailchimp_activation: 'Pole z dniem aktywacji',
