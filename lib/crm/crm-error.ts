@@ -42,6 +42,8 @@ const advice: Record<CrmErrorKind, string> = {
 };
 
 const longestDetail = 200;
+/** No more of a text is looked at: the patterns below take the square of its length. */
+const mostLooked = 1_000;
 
 /**
  * A second net under `detail`: codes come from the vendor, and some put a value where a code should be. Addresses, links, long
@@ -49,6 +51,7 @@ const longestDetail = 200;
  */
 export function plainDetail(text: string): string {
   return text
+    .slice(0, mostLooked)
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .replace(/\bhttps?:\/\/\S+/gi, '…')
     .replace(/[^\s@"'<>(]+@[^\s@]+/g, '…')

@@ -7,6 +7,8 @@ import type { Store, StoredConnection } from '../../../lib/store';
 import { accessView } from './way-views';
 
 const longest = 300;
+/** No more is looked at: the patterns below take the square of its length. */
+const mostLooked = 2_000;
 
 /** Holds what an adapter takes for granted against the live CRM, reading only, one thing after the other. */
 export function createChecks(store: Store, crm: (connection: StoredConnection) => Promise<SourceContext>) {
@@ -74,7 +76,7 @@ export function withoutNames(
   const personal = [host, hostname, org, userName, ...(loginId.length > 3 ? [loginId] : [])].filter((text) => text.length > 1);
   // Longest first: "Ada Lind" before "Ada". A name of one short word may be that of a field.
   const all = [...personal, ...names.filter((name) => name.length > 5 || /\s/.test(name))].toSorted((a, b) => b.length - a.length);
-  const bare = all.reduce((text, one) => text.replaceAll(new RegExp(escaped(one), 'gi'), '…'), saw);
+  const bare = all.reduce((text, one) => text.replaceAll(new RegExp(escaped(one), 'gi'), '…'), saw.slice(0, mostLooked));
   return (
     bare
       .replace(/\bhttps?:\/\/\S+/gi, '…')

@@ -21,11 +21,14 @@ const named = new Map<string, string>([
   }),
 ]);
 
-/** What a piece of HTML says: without its tags, letters resolved, blanks joined. */
+/**
+ * What a piece of HTML says: without its tags, letters resolved, blanks joined. Some of it comes from mails that anybody may send, so
+ * nothing here goes through the same piece twice.
+ */
 export function textOf(html: string): string {
   return html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<(?:"[^"]*"|'[^']*'|[^>"'])*>/g, ' ')
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .replace(/<(?:"[^"]*"|'[^']*'|[^<>"'])*>/g, ' ')
     .replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]\w{1,7});/gi, (whole, name: string) => {
       if (!name.startsWith('#')) return named.get(name) ?? whole;
       const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));

@@ -36,12 +36,12 @@ const email = z.object({
 });
 const channels = { Email: 'email', Chat: 'chat', SMS: 'sms' } as const;
 
-/** What a mail says, without the marks of its HTML. */
+/** What a mail says, without the marks of its HTML. Anybody may send one, so nothing here goes through the same piece twice. */
 const plain = (html: string): string =>
   html
     .slice(0, 20_000)
-    .replace(/<(style|script)\b[^]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<(style|script)\b[^]*?(?:<\/\1>|$)/gi, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&(?:nbsp|#160);/g, ' ')
     .trim();
 

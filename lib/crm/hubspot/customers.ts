@@ -75,7 +75,7 @@ export const contacts = objectStream({
     return {
       entity: 'contact',
       ...base(row, row.lastmodifieddate),
-      name: label(nameOf(row.firstname, row.lastname, row.email)),
+      name: label(nameOf(row.firstname, row.lastname)),
       createdAt: at(created),
       ...given('accountId', row.associatedcompanyid, same),
       ...given('ownerId', row.hubspot_owner_id, same),

@@ -142,7 +142,7 @@ const fromContact = mapRow(schema.contactAsLead, (row): readonly AnyRecord[] | s
   const lead: Lead = {
     entity: 'lead',
     ...base(row, row.lastmodifieddate),
-    name: label(nameOf(row.firstname, row.lastname, row.email)),
+    name: label(nameOf(row.firstname, row.lastname)),
     status: convertedAt !== undefined ? 'converted' : row.hs_lead_status === 'UNQUALIFIED' ? 'disqualified' : 'open',
     createdAt: created,
     contactId: row.id,

@@ -48,7 +48,7 @@ export async function people(context: SourceContext): Promise<readonly { id: str
 /** The user behind an owner; of a deactivated one it stands apart. */
 const userOf = ({ userId, userIdIncludingInactive }: Owner): string => String(userId ?? userIdIncludingInactive ?? '');
 const isPerson = ({ type }: Owner): boolean => type !== 'QUEUE';
-const ownerName = (owner: Owner): string => label(nameOf(owner.firstName, owner.lastName, owner.email ?? owner.id));
+const ownerName = (owner: Owner): string => label(nameOf(owner.firstName, owner.lastName) || filled(owner.email) || owner.id);
 
 interface OwnersPage {
   owners: Owner[];

@@ -32,7 +32,7 @@ export function base(row: { id: string; updatedAt?: string | undefined }, change
 /** The first record it is associated with; the main company comes first. */
 export const firstOf = (row: { to?: Record<string, string[]> | undefined }, type: string): string | undefined => row.to?.[type]?.[0];
 
-/** First and last name, or the address where there is none. */
-export function nameOf(first: string | null | undefined, last: string | null | undefined, otherwise: string | null | undefined): string {
-  return [first, last].flatMap((part) => filled(part) ?? []).join(' ') || (filled(otherwise) ?? '');
+/** First and last name; empty where there is none. Never an address: those of customers are not kept. */
+export function nameOf(first: string | null | undefined, last: string | null | undefined): string {
+  return [first, last].flatMap((part) => filled(part) ?? []).join(' ');
 }

@@ -45,8 +45,8 @@ async function mailsOf({ http }: SourceContext, deal: z.infer<typeof withMails>)
 }
 
 const isSet = (flag: boolean | number | null | undefined): boolean => flag === true || flag === 1;
-/** What is left of a mail's HTML: words. */
-const wordsOf = (html: string): string => html.replace(/<(style|script)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>|&nbsp;/g, ' ');
+/** What is left of a mail's HTML: words. Anybody may send one, so nothing here goes through the same piece twice. */
+const wordsOf = (html: string): string => html.replace(/<(style|script)[\s\S]*?(?:<\/\1>|$)/gi, ' ').replace(/<[^<>]*>|&nbsp;/g, ' ');
 
 function mailOf(r: Row<typeof schema.mail>): AnyRecord | string | undefined {
   if (isSet(r.automated_flag)) return 'the mail says that no person sent it, in a way we do not know';
