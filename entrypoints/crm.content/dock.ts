@@ -26,10 +26,22 @@ export function createDock(openFrame: (ticket: string) => void): Dock {
   let unpush: (() => void) | undefined;
   /** Collapsed by the window, not by the person: opens again when there is room. */
   let cramped = false;
+  /** Room it was fitted to last. */
+  let room: ReturnType<typeof roomNow> | undefined;
   const ready = recall().then((recalled) => {
-    cramped = recalled.open && roomNow() === 'none';
-    state = { ...recalled, open: recalled.open && !cramped };
+    state = recalled;
   });
+
+  /** Collapses without room, opens again with it. @returns whether there is more or less room than before */
+  const fit = (): boolean => {
+    const next = roomNow();
+    if (next === room) return false;
+    room = next;
+    const wanted = state.open || cramped;
+    cramped = next === 'none' && wanted;
+    state = { ...state, open: wanted && !cramped };
+    return true;
+  };
 
   const observer = new MutationObserver(() => view && keep(view));
   const keep = (shown: DockView) => {
@@ -75,20 +87,13 @@ export function createDock(openFrame: (ticket: string) => void): Dock {
     paint();
   });
 
-  let room = roomNow();
-  const onResize = (event: Event) => {
-    const next = roomNow();
-    if (!event.isTrusted || next === room) return;
-    room = next;
-    const open = room === 'none' ? false : state.open || cramped;
-    cramped = room === 'none' && (state.open || cramped);
-    state = { ...state, open };
-    paint();
-  };
+  const onResize = (event: Event) => event.isTrusted && fit() && paint();
 
   const mount = () =>
     void ready.then(() => {
       if (view) return;
+      // Not before: a new window may have no size yet while its first document begins.
+      fit();
       view = buildDock({
         source: () => {
           const ticket = newTicket();
