@@ -79,15 +79,15 @@ function Control({ id, text, name, kind, value, onChange }: ControlProps) {
     case 'some': {
       const off: readonly string[] = Array.isArray(value) ? value : [];
       return (
-        <div id={id} role="group" aria-label={text.t(`def_${name}`)}>
+        <div id={id} class="some" role="group" aria-label={text.t(`def_${name}`)}>
           {kind.of.map((one) => (
-            <label key={one}>
+            <label key={one} class="tick">
               <input
                 type="checkbox"
                 data-testid={`${testId}-${one}`}
                 checked={!off.includes(one)}
                 onChange={(e) => onChange(kind.of.filter((other) => (other === one ? !e.currentTarget.checked : off.includes(other))))}
-              />{' '}
+              />
               {wordOf(text, name, one)}
             </label>
           ))}

@@ -16,7 +16,9 @@ export function FigureCoverage({ result }: { result: MetricResult }) {
   const text = panel.text.value;
   const { value: needs } = useAnswer({ of: 'coverage', metric: result.metric });
   const crm = panel.connection.value?.crmName ?? '';
-  const lacks = needs?.some(({ fields, records }) => records > 0 && fields.some(({ lacking, absent }) => lacking > 0 && !absent));
+  // What lacks elsewhere is no reason to fill anything in where this figure's own records have all it needs.
+  const whole = result.value !== undefined && result.coverage === 1;
+  const lacks = !whole && needs?.some(({ fields, records }) => records > 0 && fields.some(({ lacking, absent }) => lacking > 0 && !absent));
   return (
     <section class="card" data-testid="coverage-card">
       <div class="ch">

@@ -9,9 +9,10 @@ import { usePanel } from './use-panel';
 
 /** A line's name as the CRM has it; lines of our own making have words. */
 export function rowName(text: Text, row: ResultRow): string {
-  const { key, name } = row;
+  const { key, name, of } = row;
   const about = metricOfRow(row);
   // A line about another figure has its name, and whose it is where that is said.
+  if (about !== undefined && of !== undefined) return text.t('targetFor', { metric: nameOf(text, about), who: of });
   if (about !== undefined) return name === undefined || name === about ? nameOf(text, about) : `${name} · ${nameOf(text, about)}`;
   if (name !== undefined && name !== '') return name;
   if (key === '') return text.t('rowUnknown');

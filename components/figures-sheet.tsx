@@ -50,7 +50,9 @@ export function FiguresSheet() {
   const { value: all } = useAnswer({ of: 'figures', ...panel.look.value });
   const byId = new Map((all ?? []).map((figure) => [figure.metric, figure]));
   const searching = query.trim() !== '';
-  const found = searchFigures([...byId.keys()], text.language, query);
+  const inOrder = new Intl.Collator(text.language).compare;
+  const named = [...byId.keys()].sort((a, b) => inOrder(nameOf(text, a), nameOf(text, b)));
+  const found = searchFigures(named, text.language, query);
   const groups = searching ? [] : families.map((family) => ({ family, own: found.filter((metric) => labels[metric].family === family) }));
   const order = searching ? found : groups.flatMap(({ own }) => own);
   const at = Math.min(active, order.length - 1);

@@ -128,7 +128,11 @@ export function Hero({ old }: { old: boolean }) {
   const text = panel.text.value;
   const cards = panel.view.value?.cards;
   const crm = panel.connection.value?.crmName ?? '';
-  const find = (metric: MetricId): Card | undefined => cards?.find((c) => c.result.metric === metric);
+  const state = panel.sync.value?.state;
+  // Before people have been read nobody is known to sell: no reason yet, and so still to come.
+  const early = state === 'first' || state === 'never';
+  const find = (metric: MetricId): Card | undefined =>
+    cards?.find(({ result }) => result.metric === metric && !(early && result.reason === 'no_user'));
   const without = heroIds.flatMap((metric) => {
     const reason = find(metric)?.result.reason;
     return reason === undefined ? [] : [{ metric, reason }];

@@ -1,9 +1,7 @@
 /** Quotas handed to the signed-in person, from the CRM or entered, whose days hold today. Pure over the engine. */
-import { textAt } from '../columns/typed';
 import type { Engine } from '../engine/engine';
-import { rowOf } from '../facts/base';
 import type { QuotaView } from '../messages/protocol';
-import { goalsOf, reach } from '../metrics/populations/goals';
+import { goalsOf, productOf, reach } from '../metrics/populations/goals';
 import type { Ask } from '../metrics/ask';
 import { zoneOf } from '../model/calendar';
 import { formatDay } from '../model/days';
@@ -33,8 +31,7 @@ export function quotasOf(engine: Engine): QuotaFigure[] {
     .map((goal) => {
       const { result, wanted } = reach(ask, goal);
       const known = result.value !== undefined && wanted !== undefined;
-      const product = goal.product === undefined ? undefined : rowOf(base, 'product', goal.product);
-      const name = product === undefined || product < 0 ? undefined : textAt(base.table('product').columns.name, product);
+      const name = productOf(base, goal);
       const currency = wanted === undefined ? goal.currency : (result.currency ?? goal.currency);
       return {
         ...{ first: goal.first, last: goal.end - 1 },

@@ -40,6 +40,8 @@ export interface ResultRow {
   companions?: Record<string, number | undefined>;
   /** Of a line of money in a figure that is not money itself. */
   currency?: string;
+  /** Of a goal for one product: the product's name. */
+  of?: string;
 }
 
 export interface MetricResult {

@@ -8,7 +8,7 @@ import { defineMetric } from './define';
 import { noValue } from './outcome';
 import { goalParts } from './populations/goal-parts';
 import type { Reached } from './populations/goals';
-import { goalsOf, reach } from './populations/goals';
+import { goalsOf, productOf, reach } from './populations/goals';
 import type { Reason, ResultRow } from './result';
 
 /** Where less is better, more than twice as good says nothing more. */
@@ -65,10 +65,12 @@ function attained(ask: Ask, reached: Reached): Attained {
   return { ...reached, value: actual <= 0 ? MOST : Math.min(MOST, wanted / actual), met: actual <= wanted, reason: undefined };
 }
 
-function rowOf({ goal, result, wanted, value, met, converted }: Attained): ResultRow {
+function rowOf({ base }: Ask, { goal, result, wanted, value, met, converted }: Attained): ResultRow {
+  const product = productOf(base, goal);
   return {
     key: goal.key,
     name: goal.metric,
+    ...(product === '' ? {} : { of: product }),
     ...(value === undefined ? {} : { value }),
     ...(result.value === undefined ? {} : { numerator: result.value }),
     ...(wanted === undefined ? {} : { denominator: wanted }),
@@ -98,7 +100,7 @@ export default /* @__PURE__ */ defineMetric({
       excluded: result.excluded,
       coverage: result.coverage,
       companions: { met: met === undefined ? undefined : Number(met), targets: all.length },
-      ...(ask.brief ? {} : { rows: all.map(rowOf) }),
+      ...(ask.brief ? {} : { rows: all.map((each) => rowOf(ask, each)) }),
       // A target in another currency is converted once, at the rate of its first day.
       ...(converted ? { basis: 'first_day_rate' } : {}),
     };

@@ -78,7 +78,7 @@ function handedDown(text: Text, row: ResultRow, currency: string | undefined, cr
   const bare: Bare = {
     ...{ key: row.key, metric, actual: row.numerator, goal: row.denominator, currency: row.currency ?? currency, n: row.n },
     ...{ from: firstDay === undefined ? undefined : formatDay(firstDay), to: lastDay === undefined ? undefined : formatDay(lastDay) },
-    ...{ status: met === 1 ? 'met' : 'unknown', share: row.value, quota: true, none: whyText(text, 'no_records', crm) },
+    ...{ status: met === 1 ? 'met' : 'unknown', share: row.value, quota: true, of: row.of, none: whyText(text, 'no_records', crm) },
   };
   return [lineOf(text, bare)];
 }

@@ -8,7 +8,7 @@ import type { PanelEvent, PanelRequest, Settings, Surface } from '../../lib/mess
 import { languages } from '../../lib/text/language';
 import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
-import { now, view } from './fixtures';
+import { idle, now, view } from './fixtures';
 import { states, type State } from './gallery-states';
 import { clearRoot, freshRoot } from './fresh-root';
 
@@ -134,6 +134,21 @@ describe('cards', () => {
     expect(every('[data-testid=card]')).toHaveLength(3);
     expect(every('[data-testid=card] data')).toHaveLength(0);
     expect(every('.sk').every((e) => e.style.visibility === 'hidden')).toBe(true);
+  });
+
+  it('nobody is called no salesperson before the first read has brought the people', async () => {
+    const unknown = view.cards.map((one) => {
+      const rest = { ...one.result };
+      delete rest.value;
+      return { ...one, result: { ...rest, reason: 'no_user' as const } };
+    });
+    const { client } = await show({
+      events: [...state('syncing').events, { type: 'view', view: { ...view, cards: unknown } }],
+    });
+    expect(every('[data-testid=card]').map((one) => one.dataset.state)).toEqual(['loading', 'loading', 'loading']);
+    expect(every('[data-testid=why]')).toEqual([]);
+    await act(() => client.emit({ type: 'sync', sync: idle }));
+    expect(every('[data-testid=why]').map((one) => one.dataset.reason)).toEqual(['no_user', 'no_user', 'no_user']);
   });
 
   it('open their sheet, and focus comes back to them', async () => {

@@ -88,6 +88,14 @@ describe('all figures', () => {
     expect(every('[data-testid=figures-sheet]')).toEqual([]);
   });
 
+  it.each(['en', 'zh-CN', 'pl'] as const)('stand in the order of their names in each group: %s', async (language) => {
+    await show('my', {}, language);
+    await key('/', document.body);
+    const groups = every('.figs').map((group) => [...group.querySelectorAll('button')].map((one) => one.textContent ?? ''));
+    expect(groups.length).toBeGreaterThan(2);
+    for (const names of groups) expect(names).toEqual([...names].sort(new Intl.Collator(language).compare));
+  });
+
   it('are one key away; arrows walk the list, Enter opens', async () => {
     await show('my');
     await key('/', document.body);
@@ -242,9 +250,18 @@ describe('the sheet behind a figure', () => {
   it('says what it needs, and which fields lack how much', async () => {
     await show('drill');
     expect(every('[data-field]').map((field) => plain(field.textContent))).toEqual([
-      'close date: lacks in 41 records (1%)',
-      'amount: lacks in 212 records (5%)',
+      'close date: missing in 41 records (1%)',
+      'amount: missing in 212 records (5%)',
     ]);
+    const fix = 'and the figure rests on more';
+    expect(the('[data-testid=coverage-card]').textContent).toContain(fix);
+    // Where the figure's own records had all of it, filling these in would change nothing.
+    const whole = view.cards.map((one) => ({ ...one, result: { ...one.result, coverage: 1 } }));
+    const events = (states['drill']?.events ?? []).map((event) =>
+      event.type === 'view' ? { ...event, view: { ...event.view, cards: whole } } : event,
+    );
+    await show('drill', { events });
+    expect(the('[data-testid=coverage-card]').textContent).not.toContain(fix);
     expect(the('[data-absent]').textContent).toContain('no surveys');
   });
 

@@ -170,6 +170,20 @@ describe('a review without names', () => {
   );
 });
 
+it('quotas for single products are told apart', () => {
+  const [attained, ...others] = report.asked;
+  if (!attained) throw new Error('No attainment.');
+  const [row] = attained.result.rows ?? [];
+  if (!row) throw new Error('No quota.');
+  const rows = [row, { ...row, key: 'quota 2', of: 'Loom Planner' }];
+  const asked = [{ ...attained, result: { ...attained.result, rows } }, ...others];
+  const names = viewOf(text('en'), { ...report, asked }, 'Northdesk').goals.map(({ name }) => name);
+  expect(names.filter((name) => name.endsWith('(quota)'))).toEqual([
+    expect.stringMatching(/^Revenue of Loom Suite, /) as string,
+    expect.stringMatching(/^Revenue of Loom Planner, /) as string,
+  ]);
+});
+
 it('a target of a product or a stage is named after it, a manager’s is called a quota, and a goal in another currency stands in that of its figure', () => {
   const goalsOf = (view: Partial<TargetView>, of: Partial<TargetView['target']> = {}) =>
     viewOf(text('en'), { ...report, targets: [{ ...target, ...view, target: { ...target.target, ...of } }] }, 'Northdesk').goals[0];

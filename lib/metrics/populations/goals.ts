@@ -1,6 +1,6 @@
 /** Targets and quotas of a question: those the CRM hands down and those entered on this device, in one shape. */
 import { textAt } from '../../columns/typed';
-import { codeOf, wordCode } from '../../facts/base';
+import { codeOf, rowOf, wordCode, type Base } from '../../facts/base';
 import { dimensions } from '../../facts/dimensions';
 import { ownersWhere, peopleOf, peopleOfTeam, type People } from '../../facts/people';
 import { parseDay } from '../../model/days';
@@ -30,6 +30,12 @@ export interface Goal {
 /** No code of any record, and not "unclassified" (−1) either. */
 const NOWHERE = -2;
 const codeOrNowhere = (code: number): number => (code < 0 ? NOWHERE : code);
+
+/** Name of the one product a goal is for, '' where it is for all or nobody knows the name. */
+export function productOf(base: Base, { product }: Pick<Goal, 'product'>): string {
+  const row = product === undefined ? -1 : rowOf(base, 'product', product);
+  return row < 0 ? '' : textAt(base.table('product').columns.name, row);
+}
 
 /** Whether two questions mean the same owners. */
 export function samePeople(a: People, b: People): boolean {

@@ -39,7 +39,7 @@ export const notices = {
   noticeWeek: 'Next week',
   noticesAllSeen: 'Mark all as seen',
   alerts: 'Alerts',
-  alertsNone: 'No alert is set. A figure’s own page has “Tell me when”.',
+  alertsNone: "No alert is set. A figure's own page has “Tell me when”.",
   alertTell: 'Tell me when',
   alertEditOf: 'Change alert: {what}',
   alertWaitingName: 'Waiting for a reply',

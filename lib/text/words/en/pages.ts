@@ -101,7 +101,7 @@ export const pages = {
   permission_scripting: 'Dock the panel on the sites you connected',
   permission_activeTab: 'Look at the page once when you click the toolbar button, to recognise the CRM',
   permission_unlimitedStorage: 'Keep them from being evicted when the disk is short',
-  permission_sidePanel: 'Show the same panel in the browser’s own side panel',
+  permission_sidePanel: "Show the same panel in the browser's own side panel",
   permissionStorage: 'Storage',
   permissionAlarms: 'Alarms',
   permissionNotifications: 'Notifications',

@@ -11,10 +11,10 @@ export const sheets = {
   coverageShare: '{v} of the records looked at had all it needs.',
   coverageCut:
     'Not read to the end: {what}. The figure may be too low or too high. If {crm} refuses them, its administrator can give you read access.',
-  coverageRecords: '{what}: {n}',
-  coverageFull: 'no field lacks anything',
-  coverageLacks: { one: '{field}: lacks in {n} record ({share})', other: '{field}: lacks in {n} records ({share})' },
-  coverageFix: 'Fill what lacks in {crm}, and the figure rests on more.',
+  coverageRecords: '{what}: {n} read',
+  coverageFull: 'nothing is missing',
+  coverageLacks: { one: '{field}: missing in {n} record ({share})', other: '{field}: missing in {n} records ({share})' },
+  coverageFix: 'Fill in what is missing in {crm}, and the figure rests on more.',
   coverageAbsent: '{what}: {reason}',
   // breakdown
   breakdownTitle: 'Split',

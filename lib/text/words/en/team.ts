@@ -21,7 +21,7 @@ export const team = {
   teamReading: 'Reading the figures of the team',
   teamCurrency: '{metric}, currency',
   teamRests: '{metric}, n',
-  noticeTitle: 'Before you look at other people’s figures',
+  noticeTitle: "Before you look at other people's figures",
   noticeIntro:
     'Figures of single people are personal data. Switch this view on only if your company may use them and the people know about it; in some countries they must be told in writing and weeks ahead.',
   noticeShown: 'What you will see',
@@ -34,7 +34,7 @@ export const team = {
   noticeSameText: 'The same row about themselves, with the records behind it, which they can copy.',
   noticeKept: 'How long it is kept',
   noticeKeptText:
-    'Nothing is kept but this device’s copy of the CRM records. It is erased when you disconnect, or after 180 days without use.',
+    "Nothing is kept but this device's copy of the CRM records. It is erased when you disconnect, or after 180 days without use.",
   noticeNames: 'Names',
   noticeNamesText: 'Names can be hidden at any time: people are then numbered, here and in every copy.',
   noticeConfirm: 'Switch the team view on',

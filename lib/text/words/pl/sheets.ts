@@ -18,7 +18,7 @@ export const sheets: Topic<typeof english> = {
   coverageShare: '{v} sprawdzonych rekordów miało wszystko, czego potrzeba.',
   coverageCut:
     'Nie wczytano do końca: {what}. Wskaźnik może być zaniżony lub zawyżony. Jeśli {crm} odmawia dostępu, administrator może nadać prawo odczytu.',
-  coverageRecords: '{what}: {n}',
+  coverageRecords: '{what}, wczytano: {n}',
   coverageFull: 'żadnego pola nie brakuje',
   coverageLacks: {
     one: '{field}: brak w {n} rekordzie ({share})',

@@ -12,7 +12,7 @@ export const sheets: Topic<typeof english> = {
   coverageTitle: '该指标所需的数据',
   coverageShare: '所查看的记录中有 {v} 数据齐全。',
   coverageCut: '尚未读全：{what}。该指标可能偏低或偏高。如果 {crm} 拒绝读取，可请管理员授予读取权限。',
-  coverageRecords: '{what}：{n}',
+  coverageRecords: '{what}：已读取 {n} 条',
   coverageFull: '字段无缺失',
   coverageLacks: { other: '{field}：{n} 条记录缺失（{share}）' },
   coverageFix: '在 {crm} 中补全缺失项，指标的依据会更充分。',
