@@ -1,6 +1,7 @@
 /** What a figure is compared with: the same person's last comparable periods, and the people of their team. */
 import { isAmong, ownersWhere, userTeams } from '../facts/people';
 import { rowOf } from '../facts/base';
+import { earlierOf } from '../model/compared';
 import type { Period } from '../model/periods';
 import type { Ask } from './ask';
 import type { MetricId, MetricResult } from './result';
@@ -75,8 +76,7 @@ const sharedOf = (ask: Ask): Shared =>
   });
 
 function makeShared(ask: Ask): Shared {
-  const before: Period[] = [];
-  for (let at = ask; before.length < LOOK_BACK; before.push(at.period)) at = at.on({ period: at.compared.previous });
+  const before = earlierOf(ask.period, ask.calendar, ask.asOf, LOOK_BACK);
   return { before, asks: new Map(), members: new Map(), teams: new Map() };
 }
 

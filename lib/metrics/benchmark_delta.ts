@@ -14,7 +14,7 @@ export const about = {
   better: 'neutral',
   family: 'performance',
   time: 'event',
-  version: 2,
+  version: 3,
   breakdowns: ['rep', 'team'],
   additive: false,
   timing: 'components',

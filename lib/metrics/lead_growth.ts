@@ -11,7 +11,7 @@ export const about = {
   better: 'up',
   family: 'activity',
   time: 'event',
-  version: 1,
+  version: 2,
   breakdowns: ['rep', 'team', 'source', 'campaign', 'month', 'quarter'],
   additive: false,
   timing: 'created',

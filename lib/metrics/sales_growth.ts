@@ -17,7 +17,7 @@ export const about = {
   better: 'up',
   family: 'performance',
   time: 'event',
-  version: 2,
+  version: 3,
   breakdowns: ['rep', 'team', 'product', 'source', 'month', 'quarter'],
   additive: false,
   timing: 'sold',

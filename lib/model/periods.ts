@@ -15,6 +15,8 @@ export type PeriodChoice =
 export interface Period {
   start: number;
   end: number;
+  /** The unit it is the beginning of: the days before that are like those of a running one. A quarter's first days are a month's, too. */
+  of?: PeriodUnit;
 }
 
 /** First and last local day, both shown, `YYYY-MM-DD`. */
@@ -112,7 +114,7 @@ export function periodOf(choice: PeriodChoice, calendar: Calendar, now: number):
   const until = Math.min(previousFull.end, zone.instantOf(sameDay, zone.clockOf(now)));
   return {
     period,
-    previous: { start: previousFull.start, end: until },
+    previous: { start: previousFull.start, end: until, ...(choice.kind === 'custom' ? {} : { of: choice.kind }) },
     previousFull,
     running,
     days: shown(chosen, today),

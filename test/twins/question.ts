@@ -17,6 +17,8 @@ export interface Question {
   owners: ReadonlySet<string> | undefined;
   start: number;
   end: number;
+  /** The unit it is the beginning of, where it is the same days of an earlier one as those of a running one. */
+  of?: 'day' | 'week' | 'month' | 'quarter' | 'year';
   options: Options;
   inputs: LocalInputs;
 }

@@ -43,7 +43,7 @@ import winRateCount from '../win_rate_count';
 import winRateValue from '../win_rate_value';
 import wonDeals from '../won_deals';
 import type { Answer, Question, Twin } from '../question';
-import { periodBefore } from './period-before';
+import { periodsBefore } from './period-before';
 import { quantileOf } from './statistics';
 import { teamOf } from './teams';
 
@@ -106,7 +106,7 @@ const known = new WeakMap<readonly AnyRecord[], Map<string, Answer>>();
 export function figure(q: Question, id: string): Answer {
   const answers = known.get(q.records) ?? new Map<string, Answer>();
   known.set(q.records, answers);
-  const key = [id, q.start, q.end, q.owners ? [...q.owners].join() : '*'].join(' ');
+  const key = [id, q.start, q.end, q.of, q.owners ? [...q.owners].join() : '*'].join(' ');
   let answer = answers.get(key);
   if (!answer) answers.set(key, (answer = compared[id]?.twin(q) ?? { reason: 'none' }));
   return answer;
@@ -135,10 +135,8 @@ function plain(values: readonly number[], least: number): Plain | undefined {
 export function ownBaseline(q: Question, id: string): Plain | undefined {
   const values: number[] = [];
   const { currency } = figure(q, id);
-  let at = q;
-  for (let i = 0; i < 6; i++) {
-    at = { ...at, ...periodBefore(at).same };
-    const then = figure(at, id);
+  for (const earlier of periodsBefore(q, 6)) {
+    const then = figure({ ...q, ...earlier }, id);
     // Unlike currencies are not compared.
     if (then.value !== undefined && then.currency === currency) values.push(then.value);
   }

@@ -49,28 +49,45 @@ function sameClock(q: Question, instant: number, day: string): number {
 interface Span {
   start: number;
   end: number;
+  of?: Unit;
 }
 
-/** The same days before, the whole period before, and the same days a year before. */
-export function periodBefore(q: Question): { same: Span; whole: Span; year: Span } {
+/** What a period is in days, and how days before are cut to be like it. */
+function read(q: Question) {
   const zone = q.calendar.timeZone;
   const [first, last] = [wallDay(q.start, zone), wallDay(q.end - 1, zone)];
   const broken = dayStart(dayAfter(last), zone) !== q.end;
-  const unit = units.find((one) => {
+  const fits = (one: Unit): boolean => {
     const whole = unitOf(q, one, first);
     return whole.first === first && (broken ? one !== 'day' && last < whole.end : whole.end === dayAfter(last));
-  });
+  };
+  const unit = q.of ?? units.find(fits);
   const length = daysBetween(first, dayAfter(last));
-  const before = unit ? unitOf(q, unit, addDays(first, -1)) : { first: addDays(first, -length), end: first };
+  const before = (day: string): Days => (unit ? unitOf(q, unit, addDays(day, -1)) : { first: addDays(day, -length), end: day });
   const ended = broken ? q.end : undefined;
   const until = q.start <= q.now && q.now < q.end ? q.now : ended;
   const cut = (days: Days, at: number | undefined): Span => {
     const span = { start: dayStart(days.first, zone), end: dayStart(days.end, zone) };
     if (at === undefined) return span;
     const day = addDays(days.first, daysBetween(first, wallDay(at, zone)));
-    return { start: span.start, end: Math.max(span.start, Math.min(span.end, day >= days.end ? span.end : sameClock(q, at, day))) };
+    const end = Math.max(span.start, Math.min(span.end, day >= days.end ? span.end : sameClock(q, at, day)));
+    return { start: span.start, end, ...(unit ? { of: unit } : {}) };
   };
-  return { same: cut(before, until), whole: cut(before, ended), year: cut(yearBefore(q, unit, first, length), until) };
+  return { first, unit, length, ended, until, before, cut };
+}
+
+/** The same days before, the whole period before, and the same days a year before. */
+export function periodBefore(q: Question): { same: Span; whole: Span; year: Span } {
+  const { first, unit, length, ended, until, before, cut } = read(q);
+  return { same: cut(before(first), until), whole: cut(before(first), ended), year: cut(yearBefore(q, unit, first, length), until) };
+}
+
+/** The same days of several periods before, nearest first: one step back after the other, each cut where the period itself stands. */
+export function periodsBefore(q: Question, count: number): Span[] {
+  const { first, until, before, cut } = read(q);
+  const found: Span[] = [];
+  for (let days = before(first); found.length < count; days = before(days.first)) found.push(cut(days, until));
+  return found;
 }
 
 function yearBefore(q: Question, unit: Unit | undefined, first: string, length: number): Days {
