@@ -1,8 +1,8 @@
 /** What changes after the first pull, runs that are cut off, and lists longer than a page. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AnyRecord } from '../../../lib/model/records';
+import { bringLittleElse, comeToAFullPull, dealIds, goOnWhereCutOff, workingDay } from '../kit/later-runs';
 import { espoId } from './ids';
-import { everything, setUp, type SetUp } from './setup';
+import { setUp, type SetUp } from './setup';
 import type { EspoOptions } from './simulator';
 
 let open: SetUp | undefined;
@@ -11,32 +11,12 @@ afterEach(async () => {
   open = undefined;
 });
 const start = async (options: EspoOptions = {}, more: Parameters<typeof setUp>[1] = {}) => (open = await setUp(options, more));
-
-/** What a working day does to a company. */
-function work({ staged: { live, pass } }: SetUp): void {
-  const [first, second, third] = live.company.deals.filter((deal) => deal.outcome === 'open');
-  pass(3_600_000);
-  live.saveDeal(first?.id ?? '', { amount: '12345.67' }, '2');
-  live.saveDeal(second?.id ?? '', { stageId: live.company.stages.find((stage) => stage.kind === 'won')?.id ?? '' }, '2');
-  live.saveDeal(third?.id ?? '', { ownerId: '3' }, '1');
-  live.createDeal({ name: 'New', stageId: '10', ownerId: '2', amount: '10', currency: 'EUR', accountId: null, closeDay: null }, '2');
-  const lead = live.createLead({ name: 'Nowa', company: 'X', email: null, phone: null, ownerId: '2', source: 'Web form' });
-  live.saveLead(lead.id, { ownerId: '3' });
-  live.addActivity({ kind: 'call', userId: '2', dealId: first?.id ?? null });
-  pass(60_000);
-}
+const work = ({ staged }: SetUp): void => workingDay(staged);
 
 describe('later runs', () => {
   it('bring what has changed and little else, histories included, and come to what a full pull finds', async () => {
     const here = await start();
-    const first = await here.pull();
-    work(here);
-    const second = await here.pull(undefined, first);
-    expect(new Map([...everything(first), ...everything(second)])).toEqual(everything(await here.pull()));
-    for (const id of ['opportunities', 'deal-history', 'lead-history']) {
-      const rows = second.rows.get(id)?.rows ?? 0;
-      expect([id, rows > 0 && rows < (first.rows.get(id)?.rows ?? 0)]).toEqual([id, true]);
-    }
+    bringLittleElse(await comeToAFullPull(here, () => work(here)), ['opportunities', 'deal-history', 'lead-history']);
   });
 
   it('ask for the streams of changed records alone', async () => {
@@ -74,26 +54,11 @@ describe('later runs', () => {
 
   it('go on where they were cut off, page by page, without loss', async () => {
     const here = await start({ ceiling: 7 });
-    here.espo.simulator.plan({ path: /Opportunity$/, as: { status: 400 }, after: 3 });
     const stream = here.stream('opportunities');
-    const seen: AnyRecord[] = [];
-    let cursor: Parameters<typeof stream.page>[1];
-    const turn = async () => {
-      for (let more = true; more;) {
-        const found = await stream.page(here.context, cursor);
-        for (const row of found.rows) {
-          const mapped = stream.map(row, here.context);
-          if ('records' in mapped) seen.push(...mapped.records.filter(({ entity }) => entity === 'deal'));
-        }
-        cursor = JSON.parse(JSON.stringify(found.next)) as typeof cursor;
-        more = found.more;
-      }
-    };
-    await expect(turn()).rejects.toMatchObject({ kind: 'odd_answer' });
-    expect(seen).toHaveLength(21);
-    here.espo.simulator.clear();
-    await turn();
-    expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(here.company.deals.map(({ id }) => espoId('deal', id))));
+    const fault = { path: /Opportunity$/, as: { status: 400 }, after: 3 };
+    const { rows, before } = await goOnWhereCutOff(stream, here.context, here.espo.simulator, fault);
+    expect(before).toHaveLength(21);
+    expect(dealIds(stream, here.context, rows)).toEqual(new Set(here.company.deals.map(({ id }) => espoId('deal', id))));
   });
 });
 

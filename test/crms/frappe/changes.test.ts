@@ -1,8 +1,9 @@
 /** What changes after the first pull, runs that are cut off, and lists longer than a page. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnyRecord } from '../../../lib/model/records';
+import { comeToAFullPull, dealIds, goOnWhereCutOff, workingDay } from '../kit/later-runs';
 import { seriesName } from './ids';
-import { everything, setUp, type SetUp } from './setup';
+import { setUp, type SetUp } from './setup';
 import type { FrappeOptions } from './simulator';
 import { moment } from './values';
 
@@ -12,28 +13,12 @@ afterEach(async () => {
   open = undefined;
 });
 const start = async (options: FrappeOptions = {}, more: Parameters<typeof setUp>[1] = {}) => (open = await setUp(options, more));
-
-/** What a working day does to a company. */
-function work({ staged: { live, pass } }: SetUp): void {
-  const [first, second, third] = live.company.deals.filter((deal) => deal.outcome === 'open');
-  pass(3 * 3_600_000);
-  live.saveDeal(first?.id ?? '', { amount: '12345.67' }, '2');
-  live.saveDeal(second?.id ?? '', { stageId: live.company.stages.find((stage) => stage.kind === 'won')?.id ?? '' }, '2');
-  live.saveDeal(third?.id ?? '', { ownerId: '3' }, '1');
-  live.createDeal({ name: 'New', stageId: '10', ownerId: '2', amount: '10', currency: 'EUR', accountId: null, closeDay: null }, '2');
-  const lead = live.createLead({ name: 'Nowa', company: 'X', email: null, phone: null, ownerId: '2', source: 'Web form' });
-  live.saveLead(lead.id, { ownerId: '3' });
-  live.addActivity({ kind: 'call', userId: '2', dealId: first?.id ?? null });
-  pass(60_000);
-}
+const work = ({ staged }: SetUp): void => workingDay(staged, { after: 3 * 3_600_000 });
 
 describe('later runs', () => {
   it('bring what has changed and little else, histories and lines included, and come to what a full pull finds', async () => {
     const here = await start();
-    const first = await here.pull();
-    work(here);
-    const second = await here.pull(undefined, first);
-    expect(new Map([...everything(first), ...everything(second)])).toEqual(everything(await here.pull()));
+    const { second } = await comeToAFullPull(here, () => work(here));
     for (const id of ['deals', 'deal-history', 'leads', 'calls'])
       expect([id, second.rows.get(id)?.rows]).toEqual([id, expect.toSatisfy((rows: number) => rows > 0 && rows < 12)]);
   });
@@ -78,26 +63,11 @@ describe('later runs', () => {
 
   it('go on where they were cut off, page by page, without loss', async () => {
     const here = await start({ ceiling: 7 });
-    here.frappe.simulator.plan({ path: /CRM%20Deal$/, as: { status: 417, body: { exc_type: 'ValidationError' } }, after: 3 });
     const stream = here.stream('deals');
     const context = await here.context();
-    const seen: AnyRecord[] = [];
-    let cursor: Parameters<typeof stream.page>[1];
-    const turn = async () => {
-      for (let more = true; more;) {
-        const found = await stream.page(context, cursor);
-        for (const row of found.rows) {
-          const mapped = stream.map(row, context);
-          if ('records' in mapped) seen.push(...mapped.records.filter(({ entity }) => entity === 'deal'));
-        }
-        cursor = JSON.parse(JSON.stringify(found.next)) as typeof cursor;
-        more = found.more;
-      }
-    };
-    await expect(turn()).rejects.toMatchObject({ kind: 'odd_answer' });
-    here.frappe.simulator.clear();
-    await turn();
-    expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(here.company.deals.map(({ id }) => seriesName('deal', id))));
+    const fault = { path: /CRM%20Deal$/, as: { status: 417, body: { exc_type: 'ValidationError' } }, after: 3 };
+    const { rows } = await goOnWhereCutOff(stream, context, here.frappe.simulator, fault);
+    expect(dealIds(stream, context, rows)).toEqual(new Set(here.company.deals.map(({ id }) => seriesName('deal', id))));
   });
 });
 

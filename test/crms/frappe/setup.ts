@@ -2,9 +2,8 @@
 import { page } from '../../../lib/crm/frappe/page';
 import { source } from '../../../lib/crm/frappe/source';
 import type { SourceContext } from '../../../lib/crm/adapter';
-import type { AnyRecord } from '../../../lib/model/records';
 import { stageCompany } from '../kit/company';
-import { pull, type Pulled } from '../kit/pull';
+import { readerOf } from '../kit/reader';
 import { httpTo } from '../kit/send';
 import { startFrappe, type FrappeOptions } from './simulator';
 
@@ -18,26 +17,15 @@ export async function setUp(
   const { company } = staged.live;
   const reader = company.users.find(({ role, active }) => role === as && active)?.id ?? '';
   const http = httpTo(page, source, frappe.carrier(reader));
-  const bare: SourceContext = { http, org: frappe.org, now: staged.now(), signal: new AbortController().signal };
+  const made = readerOf(source, http, frappe.org, staged);
   return {
+    ...made,
     staged,
     frappe,
-    http,
     /** Of a run under way, which knows who asks. */
-    context: async (): Promise<SourceContext> => ({ ...bare, me: await source.me(bare) }),
+    context: async (): Promise<SourceContext> => ({ ...made.context, me: await source.me(made.context) }),
     reader,
     company,
-    stream: (id: string) => {
-      const found = source.streams.find((one) => one.id === id);
-      if (!found) throw new Error(`no stream ${id}`);
-      return found;
-    },
-    pull: (only?: readonly string[], earlier?: Pulled) =>
-      pull(source, http, { org: frappe.org, now: staged.now(), ...(only && { only }), ...(earlier && { earlier }) }),
   };
 }
 export type SetUp = Awaited<ReturnType<typeof setUp>>;
-
-/** Everything that was read, by entity and id. */
-export const everything = (pulled: Pulled): Map<string, AnyRecord> =>
-  new Map([...pulled.records.values()].flatMap((table) => [...table.values()]).map((record) => [`${record.entity}/${record.id}`, record]));

@@ -1,7 +1,8 @@
 /** What changes after the first pull, runs that are cut off, and lists too long for one answer. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { bringLittleElse, comeToAFullPull, goOnWhereCutOff, workingDay } from '../kit/later-runs';
 import { suiteId } from './ids';
-import { everything, setUp, type SetUp } from './setup';
+import { setUp, type SetUp } from './setup';
 import type { SuiteOptions } from './simulator';
 import { stamp, type Row } from './values';
 
@@ -11,20 +12,7 @@ afterEach(async () => {
   open = undefined;
 });
 const start = async (options: SuiteOptions = {}) => (open = await setUp(options));
-
-/** What a working day does to a company. */
-function work({ staged: { live, pass } }: SetUp): void {
-  const [first, second, third] = live.company.deals.filter((deal) => deal.outcome === 'open');
-  pass(26 * 3_600_000);
-  live.saveDeal(first?.id ?? '', { amount: '12345.67' }, '2');
-  live.saveDeal(second?.id ?? '', { stageId: live.company.stages.find((stage) => stage.kind === 'won')?.id ?? '' }, '2');
-  live.saveDeal(third?.id ?? '', { ownerId: '3' }, '1');
-  live.createDeal({ name: 'New', stageId: '10', ownerId: '2', amount: '10', currency: 'EUR', accountId: null, closeDay: null }, '2');
-  const lead = live.createLead({ name: 'Nowa', company: 'X', email: null, phone: null, ownerId: '2', source: 'Web form' });
-  live.saveLead(lead.id, { ownerId: '3' });
-  live.addActivity({ kind: 'call', userId: '2', dealId: first?.id ?? null });
-  pass(600_000);
-}
+const work = ({ staged }: SetUp): void => workingDay(staged, { after: 26 * 3_600_000, rest: 600_000 });
 
 const logsAsked = (here: SetUp, from = 0): number =>
   here.suite.simulator.log.slice(from).filter(({ query }) => query.includes('action=Popup')).length;
@@ -32,14 +20,7 @@ const logsAsked = (here: SetUp, from = 0): number =>
 describe('later runs', () => {
   it('bring the days since and little else, histories included, and come to what a full pull finds', async () => {
     const here = await start();
-    const first = await here.pull();
-    work(here);
-    const second = await here.pull(undefined, first);
-    expect(new Map([...everything(first), ...everything(second)])).toEqual(everything(await here.pull()));
-    for (const id of ['opportunities', 'deal-history', 'leads']) {
-      const rows = second.rows.get(id)?.rows ?? 0;
-      expect([id, rows > 0 && rows < (first.rows.get(id)?.rows ?? 0)]).toEqual([id, true]);
-    }
+    bringLittleElse(await comeToAFullPull(here, () => work(here)), ['opportunities', 'deal-history', 'leads']);
   });
 
   it('ask for the change logs of changed deals alone, and once', async () => {
@@ -72,21 +53,11 @@ describe('later runs', () => {
   it('go on where they were cut off, without loss', async () => {
     const here = await start();
     const stream = here.stream('deal-history');
-    const seen = new Set<string>();
-    let cursor: Parameters<typeof stream.page>[1];
-    const turn = async () => {
-      for (let more = true; more;) {
-        const found = await stream.page(here.context, cursor);
-        for (const row of found.rows) seen.add((row as { past: string }).past);
-        cursor = JSON.parse(JSON.stringify(found.next)) as typeof cursor;
-        more = found.more;
-      }
-    };
-    here.suite.simulator.plan({ path: /index\.php$/, as: { status: 400 }, after: 20 });
-    await expect(turn()).rejects.toMatchObject({ kind: 'odd_answer' });
-    here.suite.simulator.clear();
-    await turn();
-    expect(seen).toEqual(new Set(here.company.deals.map(({ id }) => suiteId('deal', id))));
+    const fault = { path: /index\.php$/, as: { status: 400 }, after: 20 };
+    const { rows } = await goOnWhereCutOff(stream, here.context, here.suite.simulator, fault);
+    expect(new Set(rows.map((row) => (row as { past: string }).past))).toEqual(
+      new Set(here.company.deals.map(({ id }) => suiteId('deal', id))),
+    );
   });
 });
 

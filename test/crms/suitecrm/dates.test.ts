@@ -1,7 +1,8 @@
 /** Notation and zone of dates, which nothing says: the CRM is asked, and what stays unclear stops the run rather than becoming a wrong date. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Deal } from '../../../lib/model/records';
-import { everything, setUp, type SetUp } from './setup';
+import { everything } from '../kit/reader';
+import { setUp, type SetUp } from './setup';
 import type { SuiteOptions } from './simulator';
 import { stamp } from './values';
 

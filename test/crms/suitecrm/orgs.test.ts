@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Deal, Lead } from '../../../lib/model/records';
 import { suiteId, suiteIdOrNone } from './ids';
-import { setUp, everything, type SetUp } from './setup';
+import { everything } from '../kit/reader';
+import { setUp, type SetUp } from './setup';
 import type { SuiteOptions } from './simulator';
 
 let open: SetUp | undefined;

@@ -1,9 +1,8 @@
 /** A company in SuiteCRM, and a reader of it as the product has it. */
 import type { SourceContext } from '../../../lib/crm/adapter';
 import { source } from '../../../lib/crm/suitecrm/source';
-import type { AnyRecord } from '../../../lib/model/records';
 import { stageCompany } from '../kit/company';
-import { pull, type Pulled } from '../kit/pull';
+import { readerOf } from '../kit/reader';
 import { startSuite, type SuiteOptions } from './simulator';
 
 /** Read by a manager. */
@@ -12,22 +11,11 @@ export async function setUp(options: SuiteOptions = {}, size = 0.02) {
   const suite = await startSuite(staged, options);
   const reader = staged.live.company.users.find(({ role }) => role === 'manager')?.id ?? '';
   const http = suite.httpAs(reader);
-  const contextAt = (now: number): SourceContext => ({ http, org: suite.org, now, signal: new AbortController().signal });
+  const made = readerOf(source, http, suite.org, staged);
   return {
-    ...{ staged, suite, http, reader, company: staged.live.company },
-    context: contextAt(staged.now()),
-    contextAt,
-    stream: (id: string) => {
-      const found = source.streams.find((one) => one.id === id);
-      if (!found) throw new Error(`no stream ${id}`);
-      return found;
-    },
-    pull: (only?: readonly string[], earlier?: Pulled) =>
-      pull(source, http, { org: suite.org, now: staged.now(), ...(only && { only }), ...(earlier && { earlier }) }),
+    ...made,
+    ...{ staged, suite, reader, company: staged.live.company },
+    contextAt: (now: number): SourceContext => ({ ...made.context, now }),
   };
 }
 export type SetUp = Awaited<ReturnType<typeof setUp>>;
-
-/** Everything that was read, by entity and id. */
-export const everything = (pulled: Pulled): Map<string, AnyRecord> =>
-  new Map([...pulled.records.values()].flatMap((table) => [...table.values()]).map((record) => [`${record.entity}/${record.id}`, record]));

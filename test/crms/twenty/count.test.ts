@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { source } from '../../../lib/crm/twenty/source';
 import type { CountQuestion } from '../../../lib/crm/adapter';
-import type { Deal } from '../../../lib/model/records';
+import { askBoth, year } from '../kit/own-count';
 import { setUp, type SetUp } from './setup';
 import type { TwentyOptions } from './simulator';
 
@@ -11,16 +11,11 @@ afterEach(async () => {
   await open?.twenty.close();
   open = undefined;
 });
-const year = { fromDay: '2026-01-01', toDay: '2026-12-31' };
 
 async function both(question: CountQuestion, options: TwentyOptions) {
   const here = (open = await setUp(options, { size: 0.05 }));
-  const { records, me } = await here.pull(['opportunities']);
-  const ours = ([...(records.get('deal')?.values() ?? [])] as Deal[]).filter(
-    ({ status, closeDay = '' }) =>
-      status === question.of && (question.of === 'open' || (closeDay >= question.fromDay && closeDay <= question.toDay)),
-  );
-  return { here, ours, theirs: await source.count?.({ ...here.context, me }, question) };
+  const pulled = await here.pull(['opportunities']);
+  return { here, ...(await askBoth(source, { ...here.context, me: pulled.me }, pulled, question)) };
 }
 
 describe('the CRM’s own count', () => {

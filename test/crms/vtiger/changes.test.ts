@@ -1,8 +1,8 @@
 /** What changes after the first pull, runs that are cut off, and modules longer than a page. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AnyRecord } from '../../../lib/model/records';
+import { bringLittleElse, comeToAFullPull, dealIds, goOnWhereCutOff, workingDay } from '../kit/later-runs';
 import { recordId, wsId } from './ids';
-import { everything, setUp, type SetUp } from './setup';
+import { setUp, type SetUp } from './setup';
 import type { VtigerOptions } from './simulator';
 
 let open: SetUp | undefined;
@@ -11,30 +11,12 @@ afterEach(async () => {
   open = undefined;
 });
 const start = async (options: VtigerOptions = {}, more: Parameters<typeof setUp>[1] = {}) => (open = await setUp(options, more));
-
-/** What a working day does to a company. */
-function work({ staged: { live, pass } }: SetUp): void {
-  const [first, second, third] = live.company.deals.filter((deal) => deal.outcome === 'open');
-  pass(3_600_000);
-  live.saveDeal(first?.id ?? '', { amount: '12345.67' }, '2');
-  live.saveDeal(second?.id ?? '', { stageId: live.company.stages.find((stage) => stage.kind === 'won')?.id ?? '' }, '2');
-  live.saveDeal(third?.id ?? '', { ownerId: '3' }, '1');
-  live.createDeal({ name: 'New', stageId: '10', ownerId: '2', amount: '10', currency: 'EUR', accountId: null, closeDay: null }, '2');
-  live.addActivity({ kind: 'call', userId: '2', dealId: first?.id ?? null });
-  pass(60_000);
-}
+const work = ({ staged }: SetUp): void => workingDay(staged, { leads: false });
 
 describe('later runs', () => {
   it('bring what has changed and little else, and come to what a full pull finds', async () => {
     const here = await start();
-    const first = await here.pull();
-    work(here);
-    const second = await here.pull(undefined, first);
-    expect(new Map([...everything(first), ...everything(second)])).toEqual(everything(await here.pull()));
-    for (const id of ['potentials', 'events']) {
-      const rows = second.rows.get(id)?.rows ?? 0;
-      expect([id, rows > 0 && rows < (first.rows.get(id)?.rows ?? 0)]).toEqual([id, true]);
-    }
+    bringLittleElse(await comeToAFullPull(here, () => work(here)), ['potentials', 'events']);
   });
 
   it('find what was deleted by comparing ids, both modules of activities at once', async () => {
@@ -70,27 +52,12 @@ describe('later runs', () => {
   it('go on where they were cut off, page by page, without loss', async () => {
     const here = await start({ ceiling: 25 }, { size: 0.08 });
     const stream = here.stream('potentials');
-    const seen: AnyRecord[] = [];
-    let cursor: Parameters<typeof stream.page>[1];
-    const turn = async () => {
-      for (let more = true; more;) {
-        const found = await stream.page(here.context, cursor);
-        for (const row of found.rows) {
-          const mapped = stream.map(row, here.context);
-          if ('records' in mapped) seen.push(...mapped.records.filter(({ entity }) => entity === 'deal'));
-        }
-        cursor = JSON.parse(JSON.stringify(found.next)) as typeof cursor;
-        more = found.more;
-      }
-    };
     await stream.page(here.context, undefined);
-    here.vtiger.simulator.plan({ path: /webservice/, as: { status: 400 }, after: 2 });
-    await expect(turn()).rejects.toMatchObject({ kind: 'odd_answer' });
-    expect(seen.length).toBeGreaterThan(20);
-    here.vtiger.simulator.clear();
-    await turn();
+    const fault = { path: /webservice/, as: { status: 400 }, after: 2 };
+    const { rows, before } = await goOnWhereCutOff(stream, here.context, here.vtiger.simulator, fault);
+    expect(before.length).toBeGreaterThan(20);
     expect(here.company.deals.length).toBeGreaterThan(60);
-    expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(here.company.deals.map(({ id }) => recordId('Potentials', id))));
+    expect(dealIds(stream, here.context, rows)).toEqual(new Set(here.company.deals.map(({ id }) => recordId('Potentials', id))));
   });
 });
 

@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { source } from '../../../lib/crm/vtiger/source';
 import type { PlannedFault } from '../kit/serve';
-import { everything, setUp, type SetUp } from './setup';
+import { everything } from '../kit/reader';
+import { setUp, type SetUp } from './setup';
 import { refusal, type VtigerOptions } from './simulator';
 
 let open: SetUp | undefined;
