@@ -26,6 +26,7 @@ export function throughTab(tabs: TabRegistry, { connection, crm, org, loginId }:
       if (answer?.why === 'refused_write' || answer?.why === 'wrong_user') refused = new CrmError(answer.why);
       else if (answer?.why === 'network') refused = new CrmError('offline');
       else if (answer?.why === 'timeout') refused = new CrmError('timeout');
+      else if (answer?.why === 'too_long') refused = new CrmError('odd_answer', { detail: 'reply too long' });
       if (answer && answer.why !== 'wrong_page') break;
     }
     throw refused ?? new CrmError('no_tab');

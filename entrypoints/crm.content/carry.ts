@@ -1,4 +1,5 @@
 import type { CrmPage, PageAdapter, PageContext, Reply } from '../../lib/crm/adapter';
+import { longestReply } from '../../lib/crm/call';
 import { keptHeaders } from '../../lib/crm/call-headers';
 import { isDeclaredRead } from '../../lib/crm/declared-read';
 import type { CallAnswer, TabMessage } from '../../lib/messages/protocol';
@@ -26,6 +27,7 @@ export async function carry(
     const response = await sendRead(adapter, message.call, context(adapter));
     if (!response) return { ok: false, why: 'refused_write' };
     const body = await response.text();
+    if (body.length > longestReply) return { ok: false, why: 'too_long' };
     const after = look();
     // Another organisation's page by now: whose reply this is, nobody can say.
     if (after?.crm !== page.crm || after.org !== page.org) return { ok: false, why: 'wrong_page' };

@@ -44,6 +44,12 @@ export interface ReadRule {
   only?: Readonly<Record<string, RegExp>>;
 }
 
+/**
+ * Characters of a reply. A longer one is none: it has to be held whole, to pass from the tab to the background (browsers let 64 MB
+ * through), and to be parsed.
+ */
+export const longestReply = 16 * 2 ** 20;
+
 export interface Reply {
   status: number;
   /** Lower-case names; only those of `replyHeaders`. Status 0: a redirect, which is never followed. */

@@ -48,6 +48,8 @@ const firstBackoff = 500;
 const longestBackoff = 30_000;
 /** A CRM that asks for more patience than this gets it from the schedule, not from a sleeping call. */
 const longestWait = 60_000;
+/** Whatever a reply says, the CRM is asked again after so long: a slip of it must not end reading for ever, nor name a time that is none. */
+const longestHold = 24 * 60 * 60_000;
 
 /** What one attempt came to: the answer, or an error with the wish to try again. */
 type Again = { again: CrmError; after?: number };
@@ -105,7 +107,7 @@ export function createHttp(options: HttpOptions): CrmHttp {
     if (options.userId !== undefined && reply.userId !== undefined && reply.userId !== options.userId) throw new CrmError('wrong_user');
     const judged = options.judge?.(reply, call, clock.now());
     if (judged && 'value' in judged) return judged;
-    if (judged && !judged.again) throw judged.error;
+    if (judged && !judged.again) throw bounded(judged.error, clock.now());
     if (judged) return waitFor(judged.error);
     const limited = reply.status === 429;
     if (!limited && reply.status < 500 && reply.status !== 408) return { value: jsonOf(reply) };
@@ -133,7 +135,7 @@ export function createHttp(options: HttpOptions): CrmHttp {
         const outcome = 'reply' in got ? judge(got.reply, call) : got;
         if ('value' in outcome) return outcome.value;
         const { again, after } = outcome;
-        if (after !== undefined && after > longestWait) throw again;
+        if (after !== undefined && after > longestWait) throw bounded(again, clock.now());
         const wait = after ?? random() * Math.min(longestBackoff, firstBackoff * 2 ** (number - 1));
         // A CRM that limits one call limits them all: the others wait too.
         if (again.kind === 'rate_limited') pacer.holdUntil(clock.now() + wait);
@@ -145,6 +147,12 @@ export function createHttp(options: HttpOptions): CrmHttp {
 }
 
 const transient: ReadonlySet<CrmError['kind']> = new Set(['unavailable', 'timeout', 'offline']);
+
+/** A day at most until the next try. */
+function bounded(error: CrmError, now: number): CrmError {
+  const { kind, retryAt, detail, code } = error;
+  return retryAt === undefined || retryAt <= now + longestHold ? error : new CrmError(kind, { retryAt: now + longestHold, detail, code });
+}
 
 /** A rate limit always says when to come back. */
 function withTime(error: CrmError, retryAt: number): CrmError {

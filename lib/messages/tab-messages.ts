@@ -20,7 +20,8 @@ export type TabMessage =
   | { type: 'resize'; width: number };
 
 export type CallAnswer =
-  { ok: true; reply: Reply } | { ok: false; why: 'refused_write' | 'wrong_page' | 'wrong_user' | 'network' | 'timeout'; detail?: string };
+  | { ok: true; reply: Reply }
+  | { ok: false; why: 'refused_write' | 'wrong_page' | 'wrong_user' | 'network' | 'timeout' | 'too_long'; detail?: string };
 
 /** Remembered per site in storage.local under `dock:<origin>`. */
 export interface DockState {

@@ -19,6 +19,33 @@ function network(reply: () => Promise<Response>) {
 }
 afterEach(() => vi.unstubAllGlobals());
 
+describe('a reply without end', () => {
+  it('is given up: the rest is not waited for, and nothing of it is told', async () => {
+    let sent = 0;
+    let stopped = false;
+    const piece = new TextEncoder().encode('x'.repeat(2 ** 20));
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => void (sent++, controller.enqueue(piece)),
+      cancel: () => void (stopped = true),
+    });
+    network(() => Promise.resolve(new Response(body)));
+    await expect(sendDirect(lent, call, site, open, granted)).rejects.toMatchObject({ kind: 'odd_answer', detail: 'reply too long' });
+    expect([stopped, sent < 40]).toEqual([true, true]);
+  });
+
+  it('of the usual length comes whole, whatever pieces it came in', async () => {
+    const bytes = new TextEncoder().encode('{"name":"Zażółć 销售 🙂"}');
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    network(() => Promise.resolve(new Response(body)));
+    expect((await sendDirect(lent, call, site, open, granted)).body).toBe('{"name":"Zażółć 销售 🙂"}');
+  });
+});
+
 describe('a call without the page', () => {
   it('carries the token to its host alone: no cookie, no redirect, no referrer, no header of anybody else’s', async () => {
     const asked = network(() =>

@@ -139,6 +139,24 @@ describe('Retry-After', () => {
     expect(elapsed()).toBe(0);
   });
 
+  it.each([
+    ['seconds', '9'.repeat(400)],
+    ['seconds', '99999999999999'],
+    ['a date', 'Fri, 30 Jun 9999 16:00:00 GMT'],
+  ])('of years holds back for a day (%s)', async (_, after) => {
+    const { http, clock } = setUp(inTurn(reply(429, '', { 'retry-after': after })));
+    expect(await failure(clock.settle(http.json(call)))).toMatchObject({ kind: 'rate_limited', retryAt: clock.now() + 86_400_000 });
+  });
+
+  it('of years is no more believed where an adapter has read it', async () => {
+    for (const again of [true, false]) {
+      const judge = () => ({ error: new CrmError('rate_limited', { retryAt: Infinity, detail: 'spent', code: 'spent' }), again });
+      const { http, clock } = setUp(inTurn(reply(429)), { judge });
+      const error = await failure(clock.settle(http.json(call)));
+      expect(error).toMatchObject({ kind: 'rate_limited', retryAt: clock.now() + 86_400_000, detail: 'spent', code: 'spent' });
+    }
+  });
+
   it('that is nonsense is ignored, and a limit that stays still names a time', async () => {
     const { http, clock } = setUp(inTurn(reply(429, '', { 'retry-after': 'soon' })));
     const error = await failure(clock.settle(http.json(call)));

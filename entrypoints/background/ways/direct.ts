@@ -1,6 +1,7 @@
 import type { Call, Reply } from '../../../lib/crm/adapter';
 import { headersOf, keptHeaders } from '../../../lib/crm/call-headers';
 import { CrmError } from '../../../lib/crm/crm-error';
+import { replyText } from '../../../lib/crm/reply-text';
 
 /** What one call needs to be let in without the page: for the background alone, never kept, shown or logged. */
 export interface Lent {
@@ -39,9 +40,10 @@ export async function sendDirect(
       ...(call.body === undefined ? {} : { body: call.body }),
       signal,
     });
-    return { status: response.status, headers: keptHeaders(response.headers), body: await response.text() };
-  } catch {
+    return { status: response.status, headers: keptHeaders(response.headers), body: await replyText(response) };
+  } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof CrmError) throw error;
     throw (await granted(url.href)) ? new CrmError('offline') : new CrmError('not_allowed', { detail: base.hostname });
   }
 }

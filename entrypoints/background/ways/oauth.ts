@@ -12,6 +12,7 @@ import {
   type OAuthAttempt,
   type OAuthTokens,
 } from '../../../lib/crm/oauth';
+import { replyText } from '../../../lib/crm/reply-text';
 import { browser } from '../../../lib/platform/browser';
 import { isGranted } from '../../../lib/platform/grants';
 import type { Store, StoredConnection } from '../../../lib/store';
@@ -88,8 +89,9 @@ async function post(address: string, form: string): Promise<{ status: number; bo
       body: form,
       signal: AbortSignal.timeout(patience),
     });
-    return { status: response.status, body: await response.text() };
-  } catch {
+    return { status: response.status, body: await replyText(response) };
+  } catch (error) {
+    if (error instanceof CrmError) throw error;
     throw (await isGranted(address)) ? new CrmError('offline') : new CrmError('not_allowed', { detail: new URL(address).hostname });
   }
 }
