@@ -66,7 +66,8 @@ const rules: Readonly<Record<WarningRule, Rule>> = {
     evidence: ({ medianGap, daysSincePurchase }) => ({ medianGap, daysSincePurchase }),
   },
   spends_less: {
-    applies: ({ spent = 0, spentBefore = 0 }) => spentBefore > 0 && spent <= LESS * spentBefore,
+    // A quotient is exact where it is exactly at the limit; a product need not be.
+    applies: ({ spent = 0, spentBefore = 0 }) => spentBefore > 0 && spent / spentBefore <= LESS,
     evidence: ({ spent = 0, spentBefore }) => ({ spent, spentBefore }),
   },
   no_contact: { applies: ({ quietDays = 0 }) => quietDays >= QUIET_DAYS, evidence: ({ quietDays }) => ({ quietDays }) },

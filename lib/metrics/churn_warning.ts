@@ -17,7 +17,7 @@ export const about = {
   better: 'down',
   family: 'customers',
   time: 'stock',
-  version: 2,
+  version: 3,
   breakdowns: ['rep', 'team', 'source', 'tier'],
   additive: true,
   timing: 'stock',

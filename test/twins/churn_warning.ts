@@ -59,7 +59,7 @@ function judge(q: Question): (customer: string) => Rule[] {
     if (dates.length >= 3 && days(dates.at(-1) ?? '', today) > 1.5 * (gap ?? NaN)) fired.push('purchase_overdue');
     const spent = late?.get(customer) ?? 0;
     const wasSpent = (both?.get(customer) ?? 0) - spent;
-    if (wasSpent > 0 && spent <= 0.7 * wasSpent) fired.push('spends_less');
+    if (wasSpent > 0 && 10 * spent <= 7 * wasSpent) fired.push('spends_less');
     const touches = withCustomer.filter((a) => a.customer === customer && isTouch(a)).map(({ at }) => at);
     const quiet = touches.length > 0 ? dayOf(Math.max(...touches)) : dates[0];
     if (activities.length > 0 && quiet !== undefined && days(quiet, today) >= 60) fired.push('no_contact');

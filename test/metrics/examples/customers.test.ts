@@ -331,6 +331,8 @@ describe('churn warnings', () => {
     expect(fired(['2026-06-01', '2026-06-11', '2026-06-21'].map((day) => order('a', day)))).toEqual(['purchase_overdue']);
     expect(fired([order('a', '2025-03-01', { total: usd(200) }), order('a', '2026-11-01', { total: usd(140) })])).toEqual(['spends_less']);
     expect(fired([order('a', '2025-03-01', { total: usd(200) }), order('a', '2026-11-01', { total: usd(141) })])).toEqual([]);
+    // 30 % less to the cent, where 0.7 × 70 is no 49 to a computer.
+    expect(fired([order('a', '2025-03-01', { total: usd(70) }), order('a', '2026-11-01', { total: usd(49) })])).toEqual(['spends_less']);
     const mail = (at: string, fields: Partial<Of<'activity'>> = {}): AnyRecord => ({
       ...{ entity: 'activity', id: id(), kind: 'email', direction: 'in', automated: false, at: Date.parse(at), accountId: 'a' },
       ...fields,
