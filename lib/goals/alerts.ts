@@ -100,8 +100,8 @@ function changed(value: number, { share, over }: Extract<AlertRule, { is: 'chang
   const fresh = { value, at: now };
   if (!base || now < base.at) return { calm: { base: fresh } };
   const difference = value - base.value;
-  // From nothing to something has no share: any change of it is one.
-  if (difference !== 0 && Math.abs(difference) >= share * Math.abs(base.value))
+  // From nothing to something has no share: any change of it is one. A quotient is exact where it is exactly the share.
+  if (difference !== 0 && Math.abs(difference) / Math.abs(base.value) >= share)
     return { tell: { against: base.value, direction: difference > 0 ? 'above' : 'below' }, after: { base: fresh } };
   return now - base.at >= spans[over] ? { calm: { base: fresh } } : {};
 }

@@ -116,6 +116,10 @@ describe('alerts', () => {
     ]);
   });
 
+  it('tell of a change by exactly the share that was set', () => {
+    expect(tell(alert({ is: 'changes_by', share: 0.07, over: 'week' }), [100, 106, 107])).toEqual(['2 above 100']);
+  });
+
   it('tell of what is unusual, with the edge it went over', () => {
     expect(tell(alert({ is: 'unusual' }), [5, 12, 13, 6, -1], { band: { low: 0, high: 10 } })).toEqual(['1 above 10', '4 below 0']);
     expect(tell(alert({ is: 'unusual' }), [1e9])).toEqual([]);
