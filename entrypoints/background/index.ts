@@ -1,8 +1,8 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { readPageMessage, readPageRequest } from '../../lib/messages/schemas';
-import { isContentScript, isControlPage, isReportPage, reportPageMay, type Self, type Sender } from '../../lib/messages/server';
+import type { Self, Sender } from '../../lib/messages/server';
 import { browser } from '../../lib/platform/browser';
 import { onAction } from './connect';
+import { heardFrom } from './heard';
 import { createService } from './service';
 
 /**
@@ -41,15 +41,9 @@ export default defineBackground({
 
     // One dispatcher: with two, the first undefined wins the race for the answer.
     browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
-      if (isContentScript(sender, self)) {
-        const heard = readPageMessage(message);
-        if (heard) quietly(service.pageSaid(heard, sender));
-        return undefined;
-      }
-      const reports = isReportPage(sender, self);
-      const asked = reports || isControlPage(sender, self) ? readPageRequest(message) : undefined;
-      if (reports && !(asked && reportPageMay.has(asked.type))) return undefined;
-      return asked ? service.control(asked).then((value) => ({ value })) : undefined;
+      const heard = heardFrom(sender, message, self);
+      if (heard?.is === 'news') quietly(service.pageSaid(heard.news, sender));
+      return heard?.is === 'asked' ? service.control(heard.asked).then((value) => ({ value })) : undefined;
     });
 
     quietly(service.start());
