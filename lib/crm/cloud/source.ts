@@ -10,6 +10,9 @@ import { dealSummary, rowsPage, user } from './schema';
 export const source: SourceAdapter = {
   ...demo,
   id: 'cloud',
+  // What campaigns cost is kept elsewhere: a marketing source or a file may bring it.
+  absent: { cost: 'no_model' },
+  streams: demo.streams.filter(({ entity }) => entity !== 'cost'),
   absentFields: { deal: ['competitor'] },
   assumptions,
   budget,
