@@ -2,7 +2,8 @@
 import type { Part } from '../lib/text/formats';
 import type { Text } from '../lib/text/text';
 import type { MetricResult, Reason } from '../lib/metrics/result';
-import { fullText, times, valueText } from '../lib/report/figure-words';
+import { fullText, valueText } from '../lib/report/figure-words';
+import { times } from '../lib/report/times';
 import { BAND_UNTIL } from './delta';
 
 export { cutText, deltaText, fullText, nameOf, shortNameOf, valueText, whyText } from '../lib/report/figure-words';

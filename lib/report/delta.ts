@@ -1,6 +1,7 @@
 /** What changed since the days before, and whether it may be coloured. Pure: the words are the caller's. */
 import { labels } from '../metrics/labels';
 import type { MetricResult, Unit } from '../metrics/result';
+import { times } from './times';
 
 /** Under this many records there is no trend and no colour (rule G8). */
 export const FEW = 5;
@@ -31,6 +32,8 @@ const visible: Readonly<Record<Unit, number>> = {
   count: 0.5,
   points: 0.05,
 };
+/** The same of how many times over, which is printed with two digits. */
+const VISIBLE_TIMES = 0.005;
 
 /**
  * The change between two results of one metric.
@@ -41,7 +44,8 @@ export function deltaOf(now: MetricResult, before: MetricResult): Delta | undefi
   if (now.currency !== before.currency) return undefined;
   if (isFew(now)) return undefined;
   const difference = now.value - before.value;
-  const direction = Math.abs(difference) < visible[now.unit] ? 0 : difference > 0 ? 1 : -1;
+  const least = times.has(now.metric) ? VISIBLE_TIMES : visible[now.unit];
+  const direction = Math.abs(difference) < least ? 0 : difference > 0 ? 1 : -1;
   const insideBand = now.band !== undefined && before.value >= now.band.low && before.value <= now.band.high;
   const share = before.value === 0 ? undefined : difference / Math.abs(before.value);
   const notable = now.unit === 'ratio' ? now.band !== undefined && !insideBand : Math.abs(share ?? 1) > NOTABLE;
@@ -58,7 +62,8 @@ export function deltaOf(now: MetricResult, before: MetricResult): Delta | undefi
   };
 }
 
-/** Too few records for a trend. A stock or a count of few is still a fact, so it does not count as few data. */
-export function isFew(result: MetricResult): boolean {
-  return result.unit !== 'money' && result.unit !== 'count' && result.value !== undefined && result.n < FEW;
+/** Too few records for a trend. A stock, a sum or a count of few is still a fact; a rate or a mean of few, of money too, is few data. */
+export function isFew({ metric, unit, value, n }: MetricResult): boolean {
+  const isFact = (unit === 'money' || unit === 'count') && labels[metric].additive;
+  return !isFact && value !== undefined && n < FEW;
 }

@@ -5,12 +5,10 @@ import type { MetricId, MetricResult, Reason, Unit } from '../metrics/result';
 import type { Text } from '../text/text';
 import { isKey, type Key } from '../text/words';
 import type { Delta } from './delta';
+import { times } from './times';
 
 export const nameOf = (text: Text, metric: MetricId): string => labels[metric].words[text.language].name;
 export const shortNameOf = (text: Text, metric: MetricId): string => labels[metric].words[text.language].short;
-
-/** Ratios that are no share: how often, or how many times over. */
-export const times: ReadonlySet<MetricId> = new Set<MetricId>(['purchase_frequency', 'pipeline_coverage', 'ltv_cac_ratio']);
 
 /** Which lists a figure rests on were not read to their end; undefined where all were. */
 export function cutText(text: Text, { incomplete }: MetricResult, key: 'cutShort' | 'coverageCut', crm = ''): string | undefined {
@@ -59,7 +57,10 @@ export function deltaText(text: Text, result: MetricResult, delta: Delta): strin
   const size = Math.abs(delta.difference);
   switch (result.unit) {
     case 'ratio':
-      return text.t('points', { v: text.f.count(size * 100, 1) });
+      // How many times over is no share: it changes by so many times, not by percentage points.
+      return times.has(result.metric)
+        ? valueText(text, 'ratio', size, undefined, result.metric)
+        : text.t('points', { v: text.f.count(size * 100, 1) });
     case 'minutes':
       return delta.direction < 0 ? text.t('faster', { d: text.duration(size) }) : text.t('slower', { d: text.duration(size) });
     case 'money':

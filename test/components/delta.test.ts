@@ -31,11 +31,27 @@ describe('a change is coloured only if it may be', () => {
     expect(change({ ...winRate, value: 0, band: { low: 0, high: 0.26 } }, { ...winRate, value: 0.32 })).toBe('-1 bad 32.0 pp');
   });
 
+  it('how many times over: by so many times, not in percentage points', () => {
+    const coverage: MetricResult = { ...winRate, metric: 'pipeline_coverage', value: 3.1 };
+    expect(change(coverage, { ...coverage, value: 2.5 })).toMatch(/^1 \w+ 0\.60×$/);
+    expect(change(coverage, { ...coverage, value: 3.098 })).toBe('0 neutral no change');
+  });
+
   it('few records: no change at all; few before: no colour', () => {
     expect(change({ ...winRate, n: 4 }, winRate)).toBeUndefined();
     expect(change({ ...response, value: 42, n: 3 }, response)).toBeUndefined();
     expect(change({ ...response, value: 42 }, { ...response, value: 90, n: 4 })).toBe('-1 neutral 48 min faster');
     expect(isFew({ ...pipeline, n: 1 })).toBe(false);
+  });
+
+  it('a mean of few amounts is few data, a sum of few is not', () => {
+    const size: MetricResult = { ...pipeline, metric: 'average_deal_size', n: 4 };
+    expect(isFew(size)).toBe(true);
+    expect(change(size, { ...size, value: 1e6, n: 20 })).toBeUndefined();
+    expect(isFew({ ...size, n: 5 })).toBe(false);
+    expect(isFew({ ...pipeline, metric: 'revenue', n: 1 })).toBe(false);
+    expect(isFew({ ...winRate, metric: 'calls_made', unit: 'count', n: 1 })).toBe(false);
+    expect(isFew({ ...winRate, metric: 'activity_to_close_ratio', unit: 'count', n: 2 })).toBe(true);
   });
 
   it('no value, or another currency: nothing to compare', () => {
