@@ -78,7 +78,6 @@ export function createControl(
 
   async function disconnect(connection: StoredConnection, erase: boolean): Promise<void> {
     runner.stop(connection.id);
-    await forgetSnapshots(connection.id);
     const row = await store.tokenRow(connection.id);
     await forgetWay(store, connection);
     await sources.removeAll(connection.id, !erase);
@@ -90,6 +89,8 @@ export function createControl(
     await withdrawAbilities(store, connection);
     await noteLetGo(connection, await isGranted(connection.origin));
     await fillIndex(store, tabs);
+    // Only now that no panel shows it: figures that were under way would have been kept after it.
+    await forgetSnapshots(connection.id);
     await sites.forget(connection, stillConnected(await store.connections(), connection.id));
     await syncWorlds(store);
   }
