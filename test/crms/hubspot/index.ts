@@ -5,6 +5,7 @@ import type { Proof } from '../kit/proof.ts';
 import { httpTo } from '../kit/send.ts';
 import { heldIn } from './held.ts';
 import { idOf } from './ids.ts';
+import { emailOf, mailingsOf } from './mailings.ts';
 import { portal, startHubspot } from './simulator.ts';
 
 export const proof: Proof = {
@@ -12,7 +13,7 @@ export const proof: Proof = {
   source,
   page,
   async start(staged) {
-    const hubspot = await startHubspot({ staged });
+    const hubspot = await startHubspot({ staged, emails: mailingsOf(staged.records()).map(emailOf) });
     return {
       http: httpTo(page, source, hubspot.carrier()),
       org: portal,
@@ -21,5 +22,5 @@ export const proof: Proof = {
       close: hubspot.close,
     };
   },
-  held: heldIn,
+  held: (records) => heldIn([...records, ...mailingsOf(records)]),
 };

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { stageCompany } from '../kit/company';
 import { prove } from '../kit/proof';
+import { engineOver } from '../kit/same';
 import { proof } from './index';
+import { mailingsOf } from './mailings';
 
 describe.each([7, 23])('the company of seed %i', (seed) => {
   it('comes through HubSpot as it is', async () => {
@@ -15,6 +17,18 @@ describe.each([7, 23])('the company of seed %i', (seed) => {
     expect(named).toEqual(unavailable);
     expect(figures.filter(({ state }) => state === 'equal').length).toBe(83 - unavailable.length);
   });
+});
+
+it('the e-mails that are compared say something of campaigns', () => {
+  const staged = stageCompany({ size: 0.1 });
+  const { currency, timeZone } = staged.live.company.org;
+  const setting = { now: staged.now(), currency, timeZone, me: '3' };
+  const records = staged.records();
+  const year = { start: Date.UTC(2026, 0, 1), end: staged.now() };
+  const sends = (all: typeof records) =>
+    engineOver(all, proof.source, setting).evaluate('campaign_effectiveness', { kind: 'everyone' }, year).companions['sends'];
+  expect(sends(records)).toBeUndefined();
+  expect(sends([...records, ...mailingsOf(records)])).toBeGreaterThan(1_000);
 });
 
 /** What has no place in HubSpot, or (a baseline, a plan, a target of the person's own) in no CRM. */
