@@ -1,6 +1,7 @@
 /** A figure's formula in words, with this number's own values. */
 import { unitAt } from '../lib/metrics/companion-units';
 import { labels } from '../lib/metrics/labels';
+import type { TimingKey } from '../lib/metrics/vocabulary';
 import type { Card, PanelView } from '../lib/messages/protocol';
 import type { MetricId, MetricResult } from '../lib/metrics/result';
 import type { Text } from '../lib/text/text';
@@ -13,8 +14,10 @@ const medians: ReadonlySet<MetricId> = new Set<MetricId>([
   ...(['lead_response_time', 'inquiry_response_time', 'sales_cycle_length', 'stage_duration'] as const),
 ]);
 const means: ReadonlySet<MetricId> = new Set<MetricId>(['average_deal_cycle']);
-/** Money of open or signed deals that is simply added up. */
-const sums: ReadonlySet<MetricId> = new Set<MetricId>(['revenue', 'mrr', 'product_sales_progress']);
+/** Money of the period that is simply added up. */
+const sums: ReadonlySet<MetricId> = new Set<MetricId>(['revenue', 'product_sales_progress']);
+/** Figures of a stretch of their own: not counted over the days shown. */
+const stretches: ReadonlySet<TimingKey> = new Set<TimingKey>(['trailing', 'target', 'stock', 'components']);
 
 interface FormulaProps {
   text: Text;
@@ -36,6 +39,10 @@ function told(text: Text, result: MetricResult, place: 'numerator' | 'denominato
 function all<K extends string>(slots: Readonly<Record<K, string | undefined>>): Record<K, string> | undefined {
   return Object.values(slots).includes(undefined) ? undefined : (slots as Record<K, string>);
 }
+
+/** Where less is better a target is divided by what was reached, at most to 200 %: then one divided by the other is not the value. */
+const isTheOtherWay = ({ metric, value = NaN, numerator = NaN, denominator = NaN }: MetricResult): boolean =>
+  metric === 'target_attainment' && Math.abs(numerator / denominator - value) > 1e-9;
 
 export function Formula({ text, card, view }: FormulaProps) {
   const { result } = card;
@@ -76,11 +83,15 @@ export function Formula({ text, card, view }: FormulaProps) {
   }
   const [top, bottom] = [`top_${metric}`, `bottom_${metric}`];
   const parts = all({ a: told(text, result, 'numerator'), b: told(text, result, 'denominator') });
-  if (parts && isKey(top) && isKey(bottom)) {
-    const fill = { ...parts, top: text.say(top), bottom: text.say(bottom), value, days };
-    return <Rich text={text} of="formula_ratio" bold={bold} fill={fill} />;
+  const { unit, time, timing } = labels[metric];
+  if (parts && isKey(top) && isKey(bottom) && !isTheOtherWay(result)) {
+    const fill = { ...parts, top: text.say(top), bottom: text.say(bottom), value };
+    return stretches.has(timing) ? (
+      <Rich text={text} of="formula_ratio_own" bold={bold} fill={fill} />
+    ) : (
+      <Rich text={text} of="formula_ratio" bold={bold} fill={{ ...fill, days }} />
+    );
   }
-  const { unit, time } = labels[metric];
   if (medians.has(metric)) return <Rich text={text} of="formula_median" bold={bold} fill={{ n: text.f.count(n), days, value }} />;
   if (means.has(metric)) return <Rich text={text} of="formula_mean" bold={bold} fill={{ n: text.f.count(n), days, value }} />;
   if (sums.has(metric)) return <Rich text={text} of="formula_sum" bold={bold} fill={{ n: text.f.count(n), days, value }} />;

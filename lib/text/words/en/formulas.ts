@@ -1,6 +1,7 @@
 /** The formula of a figure with its own numbers, on what it was taken, and what its records give when computed again. */
 export const formulas = {
   formula_ratio: '{top}: {a} ÷ {bottom}: {b} = {value}, {days}.',
+  formula_ratio_own: '{top}: {a} ÷ {bottom}: {b} = {value}.',
   formula_sum: 'The amounts counted {days} add up to {value} (n {n}).',
   formula_count: 'Counted {days}: {value}.',
   formula_median: 'Of {n} lengths {days} the middle one is {value}: half took less, half took more.',
@@ -82,7 +83,7 @@ export const formulas = {
   bottom_sentiment: 'all that were scored',
   top_source_conversion_rate: 'Leads that became customers',
   bottom_source_conversion_rate: 'leads',
-  top_stage_conversion_rate: 'Went on',
+  top_stage_conversion_rate: 'Won',
   bottom_stage_conversion_rate: 'entered',
   top_target_attainment: 'Actual',
   bottom_target_attainment: 'target',

@@ -3,6 +3,7 @@ import type { formulas as english } from '../en/formulas';
 
 export const formulas: Topic<typeof english> = {
   formula_ratio: '{top}: {a} ÷ {bottom}: {b} = {value}, {days}.',
+  formula_ratio_own: '{top}: {a} ÷ {bottom}: {b} = {value}.',
   formula_sum: 'Kwoty policzone {days} dają razem {value} (n {n}).',
   formula_count: 'Policzono {days}: {value}.',
   formula_median: 'Z {n} czasów {days} środkowy to {value}: połowa trwała krócej, połowa dłużej.',
@@ -84,7 +85,7 @@ export const formulas: Topic<typeof english> = {
   bottom_sentiment: 'wszystkie ocenione',
   top_source_conversion_rate: 'Leady, które zostały klientami',
   bottom_source_conversion_rate: 'leady',
-  top_stage_conversion_rate: 'Przeszły dalej',
+  top_stage_conversion_rate: 'Wygrane',
   bottom_stage_conversion_rate: 'weszły',
   top_target_attainment: 'Wykonanie',
   bottom_target_attainment: 'cel',

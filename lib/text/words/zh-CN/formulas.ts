@@ -3,6 +3,7 @@ import type { formulas as english } from '../en/formulas';
 
 export const formulas: Topic<typeof english> = {
   formula_ratio: '{days}：{top} {a} ÷ {bottom} {b} = {value}。',
+  formula_ratio_own: '{top} {a} ÷ {bottom} {b} = {value}。',
   formula_sum: '{days}计入的金额之和为 {value}（n {n}）。',
   formula_count: '{days}计入：{value}。',
   formula_median: '{days}的 {n} 个时长中，中间值为 {value}：一半更短，一半更长。',
@@ -84,7 +85,7 @@ export const formulas: Topic<typeof english> = {
   bottom_sentiment: '全部已评分',
   top_source_conversion_rate: '成为客户的线索',
   bottom_source_conversion_rate: '线索',
-  top_stage_conversion_rate: '已推进',
+  top_stage_conversion_rate: '赢单',
   bottom_stage_conversion_rate: '进入',
   top_target_attainment: '实际',
   bottom_target_attainment: '目标',
