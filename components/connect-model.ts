@@ -20,7 +20,12 @@ export type ConnectOutcome =
   | { is: 'refused'; why: ConnectFailure; detail?: string }
   | { is: 'failed'; why: string };
 
-export type ConnectState = { is: 'looking' } | { is: 'nothing' } | { is: 'found'; found: Found; answer: ConnectOutcome };
+export type ConnectState =
+  | { is: 'looking' }
+  /** No page to look at: Paceline was just installed, or somebody came here by hand. */
+  | { is: 'hello' }
+  | { is: 'nothing' }
+  | { is: 'found'; found: Found; answer: ConnectOutcome };
 
 /** What the person gave for the chosen way. */
 export interface Given {
@@ -62,16 +67,12 @@ export function createConnectModel(
   text: Text,
   known: readonly string[],
 ): ConnectModel {
-  const state = signal<ConnectState>({ is: 'looking' });
+  const state = signal<ConnectState>({ is: from === undefined ? 'hello' : 'looking' });
   const way = signal<WayView | undefined>(undefined);
 
-  const look = (): Promise<Detected | undefined> =>
-    from === undefined
-      ? Promise.resolve(undefined)
-      : 'id' in from
-        ? client.ask({ type: 'waysOf', id: from.id })
-        : client.ask({ type: 'detected', tabId: from.tabId });
-  void look().then(
+  const look = (at: ConnectFrom): Promise<Detected | undefined> =>
+    'id' in at ? client.ask({ type: 'waysOf', id: at.id }) : client.ask({ type: 'detected', tabId: at.tabId });
+  void (from && look(from))?.then(
     (page) => {
       if (!page?.crm) return void (state.value = { is: 'nothing' });
       const found: Found = { ...page, crm: page.crm };

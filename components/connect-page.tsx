@@ -21,6 +21,26 @@ function Steps({ text }: { text: Text }) {
   );
 }
 
+/** For somebody who has just installed it: what to do, and that nothing happens before. */
+function Hello({ text, known }: { text: Text; known: readonly string[] }) {
+  return (
+    <section class="card pad connect" data-testid="hello">
+      <h2>{text.t('helloHow')}</h2>
+      <ol class="steps">
+        <li>{text.t('hello1')}</li>
+        <li>{text.t('hello2')}</li>
+        <li>{text.t('hello3')}</li>
+      </ol>
+      <p class="note">
+        <Icon name="lock" />
+        <span>{text.t('helloStays')}</span>
+      </p>
+      {known.length > 0 && <p class="t2">{text.t('connectKnown', { list: new Intl.ListFormat(text.language).format(known) })}</p>}
+      <p class="t2">{text.t('helloOther')}</p>
+    </section>
+  );
+}
+
 /** What is then why, for somebody who has just given something. */
 function refusal(text: Text, why: ConnectFailure, detail: string | undefined): string {
   switch (why) {
@@ -82,7 +102,7 @@ function Answer({ text, answer }: { text: Text; answer: ConnectOutcome }) {
   return (
     <p
       role="status"
-      class={answer.is === 'granted' ? 'note good' : 'note'}
+      class={says(text, answer) === '' ? 'vh' : answer.is === 'granted' ? 'note good' : 'note'}
       data-testid="connect-answer"
       data-answer={answer.is}
       data-why={answer.is === 'refused' ? answer.why : undefined}
@@ -131,15 +151,16 @@ export function ConnectPage({ model, reader }: ConnectPageProps) {
   const { text } = model;
   const state = model.state.value;
   const settingUp = reader !== undefined && reader.state.value.is !== 'closed';
+  const title = text.t(state.is === 'hello' ? 'helloTitle' : 'connectTitle');
   useEffect(() => {
     document.documentElement.lang = text.language;
-    document.title = text.t('connectTitle');
-  }, [text]);
+    document.title = title;
+  }, [text, title]);
   return (
     <div class="own narrow" data-testid="connect-page" data-state={state.is}>
       <header class="wm">
         <Mark />
-        <h1>{text.t('connectTitle')}</h1>
+        <h1>{title}</h1>
       </header>
       <main>
         {state.is === 'looking' && (
@@ -147,10 +168,11 @@ export function ConnectPage({ model, reader }: ConnectPageProps) {
             {text.t('connectLooking')}
           </p>
         )}
+        {state.is === 'hello' && <Hello text={text} known={model.known} />}
         {state.is === 'found' && !settingUp && <Found model={model} state={state} />}
         {/* Also instead of a CRM that is known, as long as that is not connected. */}
         {reader && (state.is === 'nothing' || (state.is === 'found' && !state.found.granted && state.answer.is !== 'granted')) && (
-          <ReaderSetup model={reader} />
+          <ReaderSetup model={reader} second={state.is === 'found'} />
         )}
         {/* Once somebody sets a page up, the hint is in the way. */}
         {state.is === 'nothing' && !settingUp && (

@@ -6,12 +6,12 @@ import { batch, computed, signal } from '@preact/signals';
 import { pickLanguage } from '../lib/text/language';
 import { createText } from '../lib/text/text';
 import type { Who } from '../lib/engine/question';
-import type { ConnectionInfo, PanelEvent, PanelView, Problem, Surface, SyncView } from '../lib/messages/protocol';
+import type { ConnectionInfo, PanelEvent, PanelSettings, PanelView, Problem, Surface, SyncView } from '../lib/messages/protocol';
 import type { PanelClient } from '../lib/messages/client';
 import type { Look } from './look';
 import type { PanelEffects } from './panel-effects';
 import { createQuestions } from './questions-model';
-import type { PanelModel, PanelSettings, Phase, RecordState, Sheet } from './panel-state';
+import type { PanelModel, Phase, RecordState, Sheet } from './panel-state';
 import { slowFlag } from './slow-flag';
 import { createTeamState } from './team-state';
 
@@ -145,6 +145,7 @@ export function createPanelModel(client: PanelClient, effects: PanelEffects, sur
       phase.value = { is: 'refused', why: event.why, ...(event.people ? { people: event.people } : {}) };
       return;
     }
+    if (event.type === 'settings') return void (settings.value = event.settings);
     // Nothing counts before the background has said whose figures may be shown.
     // Before anybody is known only one thing may be said: that it failed.
     if (phase.value.is === 'connecting' && event.type === 'failed') problem.value = event.problem;

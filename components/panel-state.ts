@@ -6,7 +6,7 @@ import type {
   PanelView,
   Problem,
   RecordView,
-  Settings,
+  PanelSettings,
   Surface,
   SyncView,
   TargetDraft,
@@ -41,8 +41,6 @@ export type Sheet =
   | { is: 'inbox' }
   | { is: 'crossSell' }
   | { is: 'alert'; metric: Alert['metric']; id?: string };
-
-export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
 
 export interface PanelModel {
   surface: Surface;

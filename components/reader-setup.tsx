@@ -9,7 +9,12 @@ const answerKeys = { asked: 'connectWaiting', denied: 'connectDenied', refused: 
 
 function Answer({ model, answer }: { model: ReaderModel; answer: ReaderAnswer }) {
   return (
-    <p role="status" class={answer === 'saved' ? 'note good' : 'note'} data-testid="reader-answer" data-answer={answer}>
+    <p
+      role="status"
+      class={answer === 'none' ? 'vh' : answer === 'saved' ? 'note good' : 'note'}
+      data-testid="reader-answer"
+      data-answer={answer}
+    >
       {answer !== 'none' && <span>{model.text.t(answerKeys[answer])}</span>}
     </p>
   );
@@ -40,7 +45,8 @@ function Found({ model }: { model: ReaderModel }) {
   );
 }
 
-export function ReaderSetup({ model }: { model: ReaderModel }) {
+/** @param props.second something else comes first on this page: the button that begins it is a plain one */
+export function ReaderSetup({ model, second = false }: { model: ReaderModel; second?: boolean }) {
   const { text } = model;
   const state = model.state.value;
   return (
@@ -49,7 +55,7 @@ export function ReaderSetup({ model }: { model: ReaderModel }) {
         <section class="card pad connect">
           <h2>{text.t('readerTitle')}</h2>
           <p>{text.t('readerLead')}</p>
-          <button type="button" class="btn pri" data-testid="reader-look" onClick={model.look}>
+          <button type="button" class={second ? 'btn' : 'btn pri'} data-testid="reader-look" onClick={model.look}>
             {text.t('readerLook')}
           </button>
         </section>

@@ -1,9 +1,11 @@
 import type { RecordRef } from '../../lib/crm/adapter';
-import type { PanelEvent } from '../../lib/messages/protocol';
+import type { PanelEvent, PanelSettings, Settings } from '../../lib/messages/protocol';
 import { StoreError } from '../../lib/store';
 import type { PanelService, PanelSession } from './panel-session';
 import type { TabRegistry, TabState } from './tab-registry';
 import type { Shown } from './ways/lent-index';
+
+const panelSettings = ({ language, theme, singleKeys }: Settings): PanelSettings => ({ language, theme, singleKeys });
 
 /**
  * Brings one panel what it may show: who it is for, figures, the open record, what a notification was about. An answer that
@@ -61,13 +63,12 @@ export function createPanelDisplay(
     }
     if (session.opening || session.connection !== connection) return; // changed again meanwhile
     const { info, settings, sync } = opened;
-    const { language, theme, singleKeys } = settings;
     session.nameless = info.userName === '';
     post(session, {
       type: 'welcome',
       connection: info,
       snapshotKey: service.snapshotKey(connection),
-      settings: { language, theme, singleKeys },
+      settings: panelSettings(settings),
       ...(tabs.several(session.tabId).length > 0 ? { picked: true } : {}),
     });
     post(session, { type: 'sync', sync });
@@ -90,6 +91,13 @@ export function createPanelDisplay(
     session.connection = undefined;
     session.record = undefined;
     post(session, { type: 'refused', why, ...(why === 'several' ? { people: [...tabs.several(session.tabId)] } : {}) });
+    void dress(session);
+  }
+
+  /** Language and colours, for a panel that shows nobody: a greeted one has them from its greeting. */
+  async function dress(session: PanelSession): Promise<void> {
+    const settings = await service.settings().then(panelSettings, () => undefined); // a panel says its sentence without, too
+    if (settings && session.connection === undefined) post(session, { type: 'settings', settings });
   }
 
   async function showView(session: PanelSession): Promise<void> {
@@ -127,6 +135,7 @@ export function createPanelDisplay(
     attach,
     showView,
     showOpens,
+    dress,
     /** New figures for what it shows. */
     async refresh(session: PanelSession): Promise<void> {
       if (session.nameless) return attach(session, true);

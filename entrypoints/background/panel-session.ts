@@ -19,6 +19,8 @@ export interface PanelPort {
 export interface PanelService {
   /** Notes the connection as in use and answers who it is; starts a pull if one is due. */
   open(connection: string, tab: TabState): Promise<{ info: ConnectionInfo; settings: Settings; sync: SyncView }>;
+  /** What holds on this device, whoever is signed in. */
+  settings(): Promise<Settings>;
   /** @param chosen by the person, and so what the next panel begins with */
   view(connection: string, who: Who, period: PeriodChoice, chosen: boolean): Promise<Extract<PanelEvent, { type: 'view' }>['view']>;
   record(connection: string, ref: RecordRef): Promise<RecordView>;

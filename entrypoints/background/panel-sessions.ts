@@ -17,7 +17,7 @@ export function createPanelSessions(
 ) {
   const sessions = new Set<PanelSession>();
   const tickets = createTicketWait(tabs, grants);
-  const { post, fail, attach, showView, showOpens, refresh } = createPanelDisplay(tabs, grants, service, (session) =>
+  const { post, fail, attach, showView, showOpens, dress, refresh } = createPanelDisplay(tabs, grants, service, (session) =>
     sessions.delete(session),
   );
 
@@ -102,7 +102,10 @@ export function createPanelSessions(
     },
     /** Language, colours or the calendar have changed: every open panel is greeted anew. @param but panels of this connection */
     async settingsChanged(but?: string): Promise<void> {
-      for (const session of sessions) if (session.connection !== undefined && session.connection !== but) await attach(session, true);
+      for (const session of sessions) {
+        if (session.connection === undefined) await (session.surface && dress(session));
+        else if (session.connection !== but) await attach(session, true);
+      }
     },
     syncChanged(connection: string, sync: SyncView): void {
       for (const session of sessions) if (session.connection === connection) post(session, { type: 'sync', sync });

@@ -49,6 +49,7 @@ export function createService(self: Self) {
         void runner.seen(connection);
         return { info: await sources.info(known), settings: await answers.settings(), sync: await runner.view(connection) };
       },
+      settings: async () => (await parts).answers.settings(),
       async view(connection, who, period, chosen) {
         const view = await (await parts).answers.view(connection, who, period);
         if (chosen) void saveSnapshot(connection, view).catch(() => undefined); // a full disk must not cost the figures

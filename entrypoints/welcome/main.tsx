@@ -23,7 +23,10 @@ const given = new URLSearchParams(location.search);
 const tab = given.get('tab');
 const id = given.get('connection');
 const from = tab !== null ? { tabId: Number(tab) } : id !== null ? { id } : undefined;
-const text = createText(pickLanguage('auto', navigator.languages), Intl.DateTimeFormat().resolvedOptions().timeZone);
+// Whoever connects a second CRM has chosen language and colours already.
+const { language, theme } = await askBackground({ type: 'settings' }).catch(() => ({ language: 'auto', theme: 'auto' }) as const);
+if (theme !== 'auto') document.documentElement.dataset['theme'] = theme;
+const text = createText(pickLanguage(language, navigator.languages), Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 const model = createConnectModel(
   { ask: askBackground },

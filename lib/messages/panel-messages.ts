@@ -6,7 +6,7 @@ import type { PanelView } from './panel-view';
 import type { Problem } from './problem';
 import type { AnswerOf, Question, QuestionName } from './questions';
 import type { RecordView } from './record';
-import type { Settings } from './settings';
+import type { PanelSettings } from './settings';
 import type { SyncView } from './sync-view';
 import type { TargetDraft } from './targets';
 
@@ -45,7 +45,7 @@ export type PanelEvent =
       type: 'welcome';
       connection: ConnectionInfo;
       snapshotKey: string;
-      settings?: Pick<Settings, 'language' | 'theme' | 'singleKeys'>;
+      settings?: PanelSettings;
       /** The person picked these figures for this tab, and may pick others: the page names nobody. */
       picked?: boolean;
     }
@@ -55,6 +55,8 @@ export type PanelEvent =
       /** `several`: those who connected this place; the person may pick one for this tab. */
       people?: { id: string; name: string }[];
     }
+  /** After a refusal that is not about the framing: language and colours are the person's own on this device, whoever is signed in. */
+  | { type: 'settings'; settings: PanelSettings }
   | { type: 'view'; view: PanelView }
   /** Sent at once on navigation, before any fact: the strip must empty in the same frame. */
   | { type: 'record'; record: RecordView | undefined; pending: boolean }

@@ -22,3 +22,6 @@ export interface Settings {
   notifications: boolean;
   singleKeys: boolean;
 }
+
+/** What a panel follows. */
+export type PanelSettings = Pick<Settings, 'language' | 'theme' | 'singleKeys'>;

@@ -9,7 +9,7 @@ const base = 'chrome-extension://paceline/';
 const page = (id: string, userId = '10') => ({ crm: 'demo', org: 'org', userId, record: { entity: 'deal', id } }) as TabState['page'];
 
 /** A side panel on tab 3, whose greetings wait until the test lets them go. */
-function sidePanel(windowId?: number) {
+function sidePanel(windowId?: number, framedBy: readonly string[] = []) {
   let state: TabState = { origin: 'https://crm.test', page: page('1') };
   const index = createLentIndex();
   const tabs = {
@@ -27,6 +27,7 @@ function sidePanel(windowId?: number) {
       new Promise((done) =>
         opened.push(() => done({ info: { userName: 'Ada' }, settings: { language: 'en', theme: 'light', singleKeys: true }, sync: {} })),
       ),
+    settings: () => Promise.resolve({ language: 'pl', theme: 'dark', singleKeys: false, notifications: true }),
     view: (...asked: unknown[]) => Promise.resolve(void views.push(asked)).then(() => ({})),
     record: (_: string, ref: unknown) => Promise.resolve({ ref }),
     snapshotKey: (connection: string) => connection,
@@ -50,13 +51,14 @@ function sidePanel(windowId?: number) {
     (of) => Promise.resolve(void windows.push(of)).then(() => 3),
   );
   sessions.accept(port);
-  hear({ type: 'hello', surface: { ancestors: [], top: true, ...(windowId === undefined ? {} : { windowId }) } });
+  hear({ type: 'hello', surface: { ancestors: framedBy, top: framedBy.length === 0, ...(windowId === undefined ? {} : { windowId }) } });
   const settled = () => new Promise((done) => setTimeout(done));
   return {
     events,
     views,
     windows,
     activate: sessions.tabActivated,
+    settingsChanged: () => sessions.settingsChanged(),
     look: (who: unknown) => hear({ type: 'look', who, period: { kind: 'month', offset: 0 } }),
     settled,
     opened: async (n: number) => {
@@ -125,5 +127,25 @@ it('follows the tabs of its own window and of no other', async () => {
   await panel.activate(8, 2);
   expect(panel.events.filter(({ type }) => type === 'refused')).toEqual([]);
   await panel.activate(8, 1);
-  expect(panel.events.at(-1)).toEqual({ type: 'refused', why: 'unknown_page' });
+  expect(panel.events.filter(({ type }) => type === 'refused')).toEqual([{ type: 'refused', why: 'unknown_page' }]);
+});
+
+it('refused, it is told the language and the colours of this device and nothing else; again when they change', async () => {
+  const panel = sidePanel(1);
+  await panel.opened(1);
+  await panel.activate(8, 1);
+  await panel.settled();
+  const told = { type: 'settings', settings: { language: 'pl', theme: 'dark', singleKeys: false } };
+  const since = panel.events.findIndex(({ type }) => type === 'refused');
+  expect(panel.events.slice(since)).toEqual([{ type: 'refused', why: 'unknown_page' }, told]);
+  await panel.settingsChanged();
+  expect(panel.events.slice(since + 2)).toEqual([told]);
+});
+
+it('framed by another page, it is told nothing at all', async () => {
+  const panel = sidePanel(undefined, ['https://elsewhere.example']);
+  await panel.settled();
+  await panel.settingsChanged();
+  await panel.settled();
+  expect(panel.events).toEqual([{ type: 'refused', why: 'framed' }]);
 });

@@ -116,7 +116,7 @@ const panelStates = [
 ];
 const pageStates = [
   ...['report', 'reportNone', 'reportNotice'],
-  ...['options', 'optionsEmpty', 'optionsTeam', 'optionsTeamWrong', 'connect', 'connectNone'],
+  ...['options', 'optionsEmpty', 'optionsTeam', 'optionsTeamWrong', 'connect', 'connectNone', 'connectHello'],
   ...['optionsCheckRunning', 'optionsCheckRight', 'optionsCheckDiffers', 'optionsCheckRefused', 'optionsCheckSignedOut'],
   ...['connectToken', 'connectSession', 'connectOAuth', 'connectWho', 'connectRefused'],
   'optionsReader',

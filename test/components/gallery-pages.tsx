@@ -107,7 +107,8 @@ drive(({ state, lang: language, theme }) => {
     if (state === 'connectWho') client.answers.connectBy = { is: 'choose', people: [{ id: 'u2', name: 'Emil Brandt' }] };
     if (state === 'connectRefused') client.answers.connectBy = { is: 'failed', why: 'token_refused' };
     const effects = { request: () => Promise.resolve(true), copy: () => Promise.resolve(true), done: () => undefined };
-    const model = createConnectModel(client, { tabId: 1 }, effects, createText(language, 'Europe/Dublin'), ['Tryton', 'Demo CRM']);
+    const from = state === 'connectHello' ? undefined : { tabId: 1 };
+    const model = createConnectModel(client, from, effects, createText(language, 'Europe/Dublin'), ['Tryton', 'Demo CRM']);
     // As after the person has chosen or pressed the button.
     const later = (act: () => void) =>
       void Promise.resolve()

@@ -492,6 +492,21 @@ describe('connect', () => {
     expect(the('[data-testid=pattern]').textContent).toBe('http://erp.millers.example/*');
   });
 
+  it.each(languages)('%s: opened by hand or after the install, it says what to do first and speaks of no page', async (language) => {
+    mount();
+    const client = fakePageClient();
+    const effects = { request: () => Promise.resolve(true), copy: () => Promise.resolve(true), done: () => undefined };
+    const text = createText(language, 'UTC');
+    await act(() => render(<ConnectPage model={createConnectModel(client, undefined, effects, text, ['Tryton'])} />, root));
+    await settle();
+    expect(the('[data-testid=connect-page]').dataset['state']).toBe('hello');
+    expect([the('h1').textContent, document.title]).toEqual([text.t('helloTitle'), text.t('helloTitle')]);
+    expect(root.querySelectorAll('[data-testid=hello] li')).toHaveLength(3);
+    expect(root.textContent).toContain('Tryton');
+    expect(root.textContent).not.toContain(text.t('connectNotFound'));
+    expect(client.asked).toEqual([]);
+  });
+
   it('asks the browser in the click itself, before anything can wait', async () => {
     const { calls } = await connect(Promise.resolve(true));
     the('[data-testid=connect-button]').click();
@@ -707,10 +722,10 @@ describe('the way a connection uses', () => {
   it('how much of the CRM’s allowance is used is told, and what that means', async () => {
     const client = fakePageClient();
     await options(client);
-    expect(the('[data-testid=budget]').textContent).toBe('1,240 of today’s 30,000 tokens used');
+    expect(the('[data-testid=budget]').textContent).toBe("1,240 of today's 30,000 tokens used");
     const text = createText('en', 'UTC');
     const budget = { unit: 'requests', per: 'hour', left: 3, limit: 100, at: now } as const;
-    expect(budgetText(text, { ...budget, slow: true })).toEqual(['97 of this hour’s 100 requests used', text.t('budgetSlow')]);
+    expect(budgetText(text, { ...budget, slow: true })).toEqual(["97 of this hour's 100 requests used", text.t('budgetSlow')]);
     expect(budgetText(text, { ...budget, slow: true, waitsUntil: now })[1]).toContain('reads again at');
     expect(budgetText(text, { unit: 'credits', per: 'day', left: 7, at: now })).toEqual(['7 credits left']);
   });

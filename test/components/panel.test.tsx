@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel';
 import { createPanelModel } from '../../components/panel-model';
 import type { PanelEvent, PanelRequest, Settings, Surface } from '../../lib/messages/protocol';
 import { languages } from '../../lib/text/language';
+import { createText } from '../../lib/text/text';
 import { respondTo } from './answers';
 import { fakeClient, fakeEffects } from './fake-client';
 import { idle, now, view } from './fixtures';
@@ -264,6 +265,15 @@ describe('trouble', () => {
     expect(root.textContent).toBe('Paceline shows nothing inside another site.');
     expect(every('button, a, data, input')).toEqual([]);
   });
+});
+
+it('refused, it stands in the language and the colours of this device', async () => {
+  const { client } = await show({ events: [{ type: 'refused', why: 'signed_out' }] });
+  await act(() => client.emit({ type: 'settings', settings: { language: 'pl', theme: 'dark', singleKeys: true } }));
+  expect([document.documentElement.lang, document.documentElement.dataset['theme']]).toEqual(['pl', 'dark']);
+  expect(root.textContent).toBe(createText('pl', 'UTC').t('refused_signed_out'));
+  await act(() => client.emit({ type: 'settings', settings: { language: 'auto', theme: 'auto', singleKeys: true } }));
+  expect([document.documentElement.lang, document.documentElement.dataset['theme']]).toEqual(['en', undefined]);
 });
 
 describe('several people have connected a page that names nobody', () => {

@@ -70,7 +70,7 @@ describe('a connection by token', () => {
     const row = options.getByTestId('connection');
     expect(await row.getByTestId('access').getAttribute('data-way')).toBe('token');
     expect(await row.innerText()).toContain('Token set on');
-    expect(await row.getByTestId('budget').innerText()).toMatch(/^[\d,]+ of today’s 30,000 requests used$/);
+    expect(await row.getByTestId('budget').innerText()).toMatch(/^[\d,]+ of today's 30,000 requests used$/);
     // The tenant's own page never carried a call with it.
     const carried = cloud.simulator.log.filter(({ host }) => host === cloudHosts.tenant);
     expect(JSON.stringify(carried)).not.toContain(token);

@@ -1,6 +1,13 @@
 /** The options page and the page that connects a CRM. */
 export const pages = {
   // connect
+  helloTitle: 'First steps with Paceline',
+  helloHow: 'Your figures in three steps',
+  hello1: 'Open your CRM in a tab and sign in there.',
+  hello2: "Click the Paceline button in the browser's toolbar. If you do not see it, click the puzzle piece and pin it.",
+  hello3: 'Press Connect and allow this one site. The panel docks beside the CRM page and fills while records are read.',
+  helloStays: 'Nothing is read before you connect. Figures are computed in this browser and stay here.',
+  helloOther: 'Another CRM? The same button can read its pages as they stand.',
   connectTitle: 'Connect this CRM',
   connectFound: '{crm} found',
   connectAddress: 'Address',

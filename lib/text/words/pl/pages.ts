@@ -2,6 +2,13 @@ import type { Topic } from '../../entry';
 import type { pages as english } from '../en/pages';
 
 export const pages: Topic<typeof english> = {
+  helloTitle: 'Paceline: pierwsze kroki',
+  helloHow: 'Trzy kroki do Twoich liczb',
+  hello1: 'Otwórz swój CRM w karcie i zaloguj się w nim.',
+  hello2: 'Kliknij przycisk Paceline na pasku narzędzi przeglądarki. Jeśli go nie widać, kliknij ikonę puzzla i przypnij go.',
+  hello3: 'Naciśnij „Połącz” i zezwól na tę jedną stronę. Panel przypnie się obok strony CRM i będzie się wypełniał podczas odczytu.',
+  helloStays: 'Przed połączeniem niczego nie czytamy. Liczby powstają w tej przeglądarce i w niej zostają.',
+  helloOther: 'Inny CRM? Ten sam przycisk odczyta jego strony takie, jakie są.',
   connectTitle: 'Połącz ten CRM',
   connectFound: 'Rozpoznano: {crm}',
   connectAddress: 'Adres',

@@ -2,6 +2,13 @@ import type { Topic } from '../../entry';
 import type { pages as english } from '../en/pages';
 
 export const pages: Topic<typeof english> = {
+  helloTitle: 'Paceline 使用入门',
+  helloHow: '三步看到您的数据',
+  hello1: '在标签页中打开您的 CRM 并登录。',
+  hello2: '点击浏览器工具栏中的 Paceline 按钮。如果没有看到，请点击拼图图标并将其固定。',
+  hello3: '点击“连接”，并允许访问这一个网站。面板会停靠在 CRM 页面旁，并随读取逐步显示数据。',
+  helloStays: '连接之前不会读取任何内容。数据在此浏览器中计算并保存。',
+  helloOther: '使用其他 CRM？同一按钮也可以按原样读取它的页面。',
   connectTitle: '连接此 CRM',
   connectFound: '已识别 {crm}',
   connectAddress: '地址',
