@@ -5,28 +5,19 @@ import type { Text } from '../lib/text/text';
 import { budgetText } from './budget-text';
 import { Confirm } from './confirm';
 import { ConnectionAccess } from './connection-access';
-import { Icon, type IconName } from './icon';
+import { Icon } from './icon';
 import { progressText } from './notice';
 import type { OptionsModel } from './options-model';
+import { ReadChip, ReadCounts, Rejected, type ReadState } from './read-state';
 import { ReadingList } from './reading-list';
 
-function chipOf(text: Text, sync: SyncView): { label: string; tone: string; icon: IconName } {
-  switch (sync.state) {
-    case 'first':
-    case 'running': {
-      const current = sync.progress.find((p) => !p.finished);
-      return { label: current ? progressText(text, current) : text.t('chipReading'), tone: '', icon: 'refresh' };
-    }
-    case 'paused':
-      return { label: text.t('chipPaused'), tone: '', icon: 'hourglass' };
-    case 'failed':
-      return { label: text.t('chipTrouble'), tone: 'bad', icon: 'fail' };
-    case 'never':
-      return { label: text.t('connectionNeverRead'), tone: '', icon: 'clock' };
-    case 'idle':
-      return { label: text.t('chipUpToDate'), tone: 'good', icon: 'check' };
-  }
+/** What is being read just now, with how much of it there is. */
+function readingNow(text: Text, { state, progress }: SyncView): string | undefined {
+  const current = state === 'first' || state === 'running' ? progress.find(({ finished }) => !finished) : undefined;
+  return current && progressText(text, current);
 }
+
+const stateOf = ({ state }: SyncView): ReadState => (state === 'first' || state === 'running' ? 'reading' : state);
 
 function Trouble({ text, row }: { text: Text; row: ConnectionRow }) {
   if (!row.sync.problem) return null;
@@ -38,10 +29,7 @@ function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
   const text = model.text.value;
   const [asking, setAsking] = useState(false);
   const host = row.among ?? new URL(row.origin).host;
-  const chip = chipOf(text, row.sync);
   const counts = row.counts.filter((c) => c.rows > 0);
-  const list = counts.map((c) => text.t('countOf', { n: text.f.count(c.rows), what: text.t(`entity_${c.entity}`) }));
-  const rejects = row.sync.rejects.reduce((sum, r) => sum + r.count, 0);
   const read = row.sync.lastFinishedAt;
   return (
     <li class="ln" data-testid="connection" data-id={row.id} data-rows={counts.reduce((sum, c) => sum + c.rows, 0)}>
@@ -54,26 +42,17 @@ function Row({ model, row }: { model: OptionsModel; row: ConnectionRow }) {
               {row.crmName} <span class="t2">{host}</span>
             </>
           )}{' '}
-          <span class={`chip ${chip.tone}`}>
-            <Icon name={chip.icon} size={12} />
-            {chip.label}
-          </span>
+          <ReadChip text={text} state={stateOf(row.sync)} label={readingNow(text, row.sync)} />
         </h3>
         {row.userName !== '' && <p class="sm">{text.t('connectionUser', { name: row.userName })}</p>}
-        {list.length > 0 && (
-          <p class="sm">
-            {text.t('connectionCounts', {
-              list: new Intl.ListFormat(text.language, { type: 'conjunction', style: 'narrow' }).format(list),
-            })}
-          </p>
-        )}
+        <ReadCounts text={text} counts={counts} />
         <p class="sm pieces">
           <span>
             {read === undefined ? text.t('connectionNeverRead') : text.t('connectionRead', { age: text.f.age(model.now.value - read) })}
           </span>
           <span>{text.t('connectionBytes', { size: text.f.bytes(row.bytes) })}</span>
           <span>{text.t('connectionSince', { day: text.f.dateOf(row.connectedAt) })}</span>
-          {rejects > 0 && <span class="warn">{text.t('connectionRejects', { n: rejects })}</span>}
+          <Rejected text={text} rejects={row.sync.rejects} />
         </p>
         <ConnectionAccess model={model} row={row} />
         {row.sync.budget && (

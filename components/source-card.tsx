@@ -4,27 +4,10 @@ import type { SourceView } from '../lib/messages/protocol';
 import type { Text } from '../lib/text/text';
 import { isKey } from '../lib/text/words';
 import { Confirm } from './confirm';
-import { Icon, type IconName } from './icon';
+import { ReadChip, ReadCounts, Rejected } from './read-state';
 import { SourceForm } from './source-add';
 import { SourceChoices } from './source-choices';
 import type { SourcesModel } from './sources-model';
-
-function chipOf(text: Text, state: SourceView['state']): { label: string; tone: string; icon: IconName } {
-  switch (state) {
-    case 'choosing':
-      return { label: text.t('sourceChoosing'), tone: '', icon: 'hourglass' };
-    case 'never':
-      return { label: text.t('connectionNeverRead'), tone: '', icon: 'clock' };
-    case 'reading':
-      return { label: text.t('chipReading'), tone: '', icon: 'refresh' };
-    case 'idle':
-      return { label: text.t('chipUpToDate'), tone: 'good', icon: 'check' };
-    case 'waiting':
-      return { label: text.t('chipPaused'), tone: '', icon: 'hourglass' };
-    case 'failed':
-      return { label: text.t('chipTrouble'), tone: 'bad', icon: 'fail' };
-  }
-}
 
 function Trouble({ text, view }: { text: Text; view: SourceView }) {
   const fill = { crm: view.name, time: view.readAt === undefined ? text.t('noTimeYet') : text.f.dateTime(view.readAt) };
@@ -46,23 +29,15 @@ function Trouble({ text, view }: { text: Text; view: SourceView }) {
 }
 
 function Brought({ text, view, now }: { text: Text; view: SourceView; now: number }) {
-  const list = view.counts.map(({ entity, rows }) => text.t('countOf', { n: text.f.count(rows), what: text.t(`entity_${entity}`) }));
-  const rejects = view.rejects.reduce((sum, { count }) => sum + count, 0);
   const chosen = Object.entries(view.chosenNames ?? {});
   return (
     <>
-      {list.length > 0 && (
-        <p class="sm">
-          {text.t('connectionCounts', {
-            list: new Intl.ListFormat(text.language, { type: 'conjunction', style: 'narrow' }).format(list),
-          })}
-        </p>
-      )}
+      <ReadCounts text={text} counts={view.counts} />
       <p class="sm pieces">
         <span>{text.t('sourceAccount', { name: view.account })}</span>
         {view.readAt !== undefined && <span>{text.t('connectionRead', { age: text.f.age(now - view.readAt) })}</span>}
         <span>{text.t('sourceSince', { day: text.f.dateOf(view.addedAt) })}</span>
-        {rejects > 0 && <span class="warn">{text.t('connectionRejects', { n: rejects })}</span>}
+        <Rejected text={text} rejects={view.rejects} />
       </p>
       {chosen.length > 0 && (
         <p class="sm pieces" data-testid="source-chosen">
@@ -90,7 +65,6 @@ function Brought({ text, view, now }: { text: Text; view: SourceView; now: numbe
 export function SourceCard({ text, model, view, now }: { text: Text; model: SourcesModel; view: SourceView; now: number }) {
   const [asking, setAsking] = useState(false);
   const { name } = view;
-  const chip = chipOf(text, view.state);
   const setting = model.setting.value;
   const adding = model.adding.value;
   const kind = model.view.value?.kinds.find(({ id }) => id === view.source);
@@ -100,11 +74,7 @@ export function SourceCard({ text, model, view, now }: { text: Text; model: Sour
       <div class="ln">
         <div>
           <h3>
-            {name}{' '}
-            <span class={`chip ${chip.tone}`}>
-              <Icon name={chip.icon} size={12} />
-              {chip.label}
-            </span>
+            {name} <ReadChip text={text} state={view.state === 'waiting' ? 'paused' : view.state} />
           </h3>
           <Brought text={text} view={view} now={now} />
           <Trouble text={text} view={view} />
