@@ -5,6 +5,7 @@ import type { Key } from '../lib/text/words';
 import { draftOf, emptyFields, fieldsOf, overs, pauses, periods, rulesOf, valueKey, type AlertFields, type Pause } from './alert-draft';
 import { nameOf } from './figure-text';
 import { Icon } from './icon';
+import { Select, type SelectProps } from './select';
 import { Sheet } from './sheet';
 import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
@@ -146,35 +147,12 @@ function AlertForm({ metric, known }: { metric: Alert['metric']; known: Alert | 
   );
 }
 
-interface ChooseProps<T extends string> {
-  label: string;
-  testId: string;
-  value: T;
-  options: readonly { value: T; label: string }[];
-  onChange(value: T): void;
-}
-
-function Choose<T extends string>({ label, testId, value, options, onChange }: ChooseProps<T>) {
+function Choose<T extends string>({ label, ...select }: SelectProps<T> & { label: string }) {
   const id = useId();
   return (
     <div class="line">
       <label for={id}>{label}</label>
-      <select
-        class="input"
-        id={id}
-        data-testid={testId}
-        value={value}
-        onChange={(e) => {
-          const chosen = options.find((one) => one.value === e.currentTarget.value);
-          if (chosen) onChange(chosen.value);
-        }}
-      >
-        {options.map((one) => (
-          <option key={one.value} value={one.value}>
-            {one.label}
-          </option>
-        ))}
-      </select>
+      <Select id={id} {...select} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { AddedUpLine } from './added-up';
 import { columnsOf, type Tab } from './behind-columns';
 import { toCsv } from './csv';
 import { DataTable, LONG, type Sort } from './data-table';
+import { FilterField } from './filter-field';
 import { Icon } from './icon';
 import { LeftOutReasons } from './left-out';
 import { usePanel } from './use-panel';
@@ -103,16 +104,7 @@ export function BehindCard({ metric, card, copy, say }: BehindCardProps) {
         {tab === 'leftOut' && <LeftOutReasons excluded={card?.result.excluded ?? []} />}
         {total > 0 && (
           <div class="tools">
-            <label class="field">
-              <Icon name="search" size={14} />
-              <input
-                type="search"
-                value={filter}
-                placeholder={text.t('filterRecords')}
-                aria-label={text.t('filterRecords')}
-                onInput={(e) => setFilter(e.currentTarget.value)}
-              />
-            </label>
+            <FilterField label={text.t('filterRecords')} value={filter} onInput={setFilter} />
             <button type="button" class="btn" data-testid="copy-csv" onClick={copyAll}>
               <Icon name="copy" size={14} />
               {text.t('copyCsv')}

@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import { labels } from '../lib/metrics/labels';
 import type { MetricId } from '../lib/metrics/result';
+import { AsTable } from './as-table';
 import { DistributionDrawing, DistributionTable } from './distribution-drawing';
 import { nameOf, valueText, whyText } from './figure-text';
-import { Icon } from './icon';
 import { NoticeLine } from './notice-line';
 import { useAnswer } from './use-answer';
 import { usePanel } from './use-panel';
@@ -97,19 +97,7 @@ export function DistributionCard() {
       <div class="ch">
         <h2 id="spread-title">{text.t('spreadTitle')}</h2>
         <span class="sp" />
-        {spread && spread.n > 0 && (
-          <button
-            type="button"
-            class="ib"
-            data-testid="spread-as-table"
-            aria-pressed={table}
-            aria-label={text.t('showTable')}
-            title={text.t(table ? 'showChart' : 'showTable')}
-            onClick={() => setTable(!table)}
-          >
-            <Icon name={table ? 'line' : 'table'} />
-          </button>
-        )}
+        {spread && spread.n > 0 && <AsTable text={text} testId="spread-as-table" table={table} turn={setTable} />}
       </div>
       {metric && columns && <Tools metrics={columns} metric={metric} over={over} choose={setChosen} turn={setOver} />}
       {problem && !spread && <NoticeLine problem={problem} />}

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Bottleneck, Pipeline } from '../lib/messages/questions/funnel';
 import type { Text } from '../lib/text/text';
+import { AsTable } from './as-table';
 import { whyText } from './figure-text';
 import { FunnelBars, FunnelTable } from './funnel-drawing';
 import { Icon } from './icon';
@@ -85,19 +86,7 @@ export function FunnelCard() {
       <div class="ch">
         <h2 id="funnel-title">{text.t('funnelTitle', { days: range ? text.f.days(range.from, range.to) : '' })}</h2>
         <span class="sp" />
-        {some && (
-          <button
-            type="button"
-            class="ib"
-            data-testid="funnel-as-table"
-            aria-pressed={table}
-            aria-label={text.t('showTable')}
-            title={text.t(table ? 'showChart' : 'showTable')}
-            onClick={() => setTable(!table)}
-          >
-            <Icon name={table ? 'line' : 'table'} />
-          </button>
-        )}
+        {some && <AsTable text={text} testId="funnel-as-table" table={table} turn={setTable} />}
       </div>
       {problem && !value && <NoticeLine problem={problem} />}
       {!value && !problem && <span class="sk fill" />}

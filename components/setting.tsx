@@ -1,6 +1,7 @@
 /** One line of settings: what it is, a hint, and its control. */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Select, type SelectProps } from './select';
 
 interface LineProps {
   label: string;
@@ -24,38 +25,17 @@ export function Line({ label, hint, anchor, children }: LineProps) {
   );
 }
 
-interface ChoiceProps<T extends string> {
+interface ChoiceProps<T extends string> extends SelectProps<T> {
   label: string;
   hint?: string;
   anchor?: string;
-  value: T;
-  options: readonly { value: T; label: string }[];
-  testId: string;
-  onChange(value: T): void;
 }
 
 /** A line with a list to choose from. */
-export function Choice<T extends string>({ label, hint, anchor, value, options, testId, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>({ label, hint, anchor, ...select }: ChoiceProps<T>) {
   return (
     <Line label={label} hint={hint} anchor={anchor}>
-      {(id) => (
-        <select
-          class="input"
-          id={id}
-          data-testid={testId}
-          value={value}
-          onChange={(e) => {
-            const chosen = options.find((o) => o.value === e.currentTarget.value);
-            if (chosen) onChange(chosen.value);
-          }}
-        >
-          {options.map((o) => (
-            <option key={o.value} value={o.value}>
-              {o.label}
-            </option>
-          ))}
-        </select>
-      )}
+      {(id) => <Select id={id} {...select} />}
     </Line>
   );
 }

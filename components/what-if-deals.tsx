@@ -4,6 +4,7 @@ import type { BehindView, SortKey } from '../lib/messages/questions/behind';
 import type { Supposed } from '../lib/messages/questions/what-if';
 import type { PeriodChoice, Who } from '../lib/engine/question';
 import { DataTable, LONG, type Column, type Sort } from './data-table';
+import { FilterField } from './filter-field';
 import { Icon } from './icon';
 import { RecordName } from './short-name';
 import { usePanel } from './use-panel';
@@ -83,16 +84,7 @@ export function WhatIfDeals({ who, period, taken, take }: WhatIfDealsProps) {
       </div>
       {(found > 0 || filtered) && (
         <div class="tools">
-          <label class="field">
-            <Icon name="search" size={14} />
-            <input
-              type="search"
-              value={filter}
-              placeholder={text.t('filterDeals')}
-              aria-label={text.t('filterDeals')}
-              onInput={(event) => setFilter(event.currentTarget.value)}
-            />
-          </label>
+          <FilterField label={text.t('filterDeals')} value={filter} onInput={setFilter} />
         </div>
       )}
       {found > 0 ? (
