@@ -88,10 +88,13 @@ describe('where our script runs', () => {
       } catch {
         address = 'refused';
       }
-      return { shadow: host?.shadowRoot ?? null, address };
+      const heard = performance.getEntries().filter(({ name }) => name.includes('panel.html'));
+      return { shadow: host?.shadowRoot ?? null, address, heard: heard.map(({ name }) => name) };
     });
     // Frames in a closed shadow root are not among window.frames at all.
     expect(reached.shadow).toBeNull();
     expect(['refused', 'undefined']).toContain(reached.address);
+    // Nor does the browser's record of what the page has loaded name the frame, whose address holds the ticket.
+    expect(reached.heard).toEqual([]);
   });
 });
