@@ -7,10 +7,10 @@
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer } from '../map-row';
+import { once } from '../once';
 import { ask } from './ask';
 import { noCard } from './judge';
 import { bannerOf, personIn, tableRows, textOf } from './markup';
-import { once } from './memory';
 import { amountIn, clockIn, percentIn } from './notation';
 import { bornIn, clockOf, momentAt, must, Odd, optional, valueOf, type Born } from './page-rows';
 import * as schema from './schema';

@@ -6,9 +6,9 @@
  */
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
+import { once } from '../once';
 import { ask } from './ask';
 import { textOf } from './markup';
-import { once } from './memory';
 import type { Separators } from './notation';
 
 export interface Words {

@@ -5,11 +5,11 @@
 import * as z from 'zod/mini';
 import type { SourceContext } from '../adapter';
 import { answer } from '../map-row';
+import { once } from '../once';
 import { given, same, sounds } from '../row-fields';
 import { about, concerning } from './activities';
 import { ask } from './ask';
 import { listStream } from './list-stream';
-import { once } from './memory';
 import { ownAddresses } from './people';
 import * as schema from './schema';
 

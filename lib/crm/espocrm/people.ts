@@ -6,9 +6,9 @@ import * as z from 'zod/mini';
 import type { Mapped, SourceContext, Stream } from '../adapter';
 import { mapRow } from '../map-row';
 import { CrmError } from '../crm-error';
+import { once } from '../once';
 import { given, label, same } from '../row-fields';
 import { all, isRefused } from './ask';
-import { once } from './memory';
 import * as schema from './schema';
 
 /** https://docs.espocrm.com/administration/users-management/ — type: regular, admin, super-admin, api, portal, system. */

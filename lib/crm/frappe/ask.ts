@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer } from '../map-row';
+import { once } from '../once';
 import { noField } from './judge';
-import { once } from './memory';
 import * as schema from './schema';
 
 /** https://docs.frappe.io/framework/user/en/api/rest#listing-documents */

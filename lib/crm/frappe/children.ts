@@ -5,9 +5,9 @@
 import * as z from 'zod/mini';
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
+import { once } from '../once';
 import { document, inAddresses, isRefused, list } from './ask';
 import { noRecord } from './judge';
-import { once } from './memory';
 
 export interface Table {
   /** `CRM Status Change Log` */

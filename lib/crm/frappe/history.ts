@@ -8,11 +8,11 @@ import type { AnyRecord } from '../../model/records';
 import type { SourceContext, Stream } from '../adapter';
 import { CrmError } from '../crm-error';
 import { mapRow } from '../map-row';
+import { once } from '../once';
 import { given, same } from '../row-fields';
 import { list, nameOf, type Filter } from './ask';
 import { childrenOf, dealsAtOnce, type Table } from './children';
 import { changedRows } from './list-stream';
-import { once } from './memory';
 import * as schema from './schema';
 import { instantIn, siteZone, writtenIn } from './site-clock';
 

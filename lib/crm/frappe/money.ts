@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import type { SourceContext } from '../adapter';
+import { once } from '../once';
 import { isRefused, list, method } from './ask';
-import { once } from './memory';
 
 const code = z.string().check(z.regex(/^[A-Z]{3}$/));
 /** What the CRM itself takes where nobody has chosen. */

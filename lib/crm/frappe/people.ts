@@ -5,9 +5,9 @@
 import * as z from 'zod/mini';
 import type { Mapped, SourceContext, Stream } from '../adapter';
 import { answer, mapRow } from '../map-row';
+import { once } from '../once';
 import { given, label, same } from '../row-fields';
 import { inAddresses, isRefused, method } from './ask';
-import { once } from './memory';
 import * as schema from './schema';
 
 /** `crm.api.session.get_users`; `roles` since 2025. */

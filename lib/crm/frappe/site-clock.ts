@@ -8,8 +8,8 @@ import { civilOfDay, dayOfCivil } from '../../model/days';
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer } from '../map-row';
+import { once } from '../once';
 import { method } from './ask';
-import { once } from './memory';
 
 const told = z.object({ time_zone: z.nullish(z.string()) });
 

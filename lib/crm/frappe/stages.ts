@@ -6,9 +6,9 @@ import * as z from 'zod/mini';
 import type { SourceContext, Stream } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer, mapRow } from '../map-row';
+import { once } from '../once';
 import { given, label, share } from '../row-fields';
 import { all } from './ask';
-import { once } from './memory';
 import * as schema from './schema';
 
 export type End = 'open' | 'won' | 'lost';

@@ -3,9 +3,9 @@ import type * as z from 'zod/mini';
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer } from '../map-row';
+import { once } from '../once';
 import { entryOf } from './front';
 import { choicesIn, type Choice, type LogLine } from './markup';
-import { once } from './memory';
 import * as schema from './schema';
 
 export type Row = Readonly<Record<string, unknown>>;

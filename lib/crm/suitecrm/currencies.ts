@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 import type { SourceContext, Stream } from '../adapter';
 import { CrmError } from '../crm-error';
 import { mapRow } from '../map-row';
+import { once } from '../once';
 import { choicesOf, find, textIn, type Row } from './ask';
-import { once } from './memory';
 import * as schema from './schema';
 
 /** What SuiteCRM calls the currency it keeps no record of. */

@@ -5,8 +5,8 @@
  */
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
+import { once } from '../once';
 import { find, idIn, textIn, type Row } from './ask';
-import { once } from './memory';
 import { civilOf, momentIn, ordersOf, writtenIn, type Order, type Written } from './wall-clock';
 import { minuteOf } from './windows';
 

@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import type { Mapped, SourceContext, Stream } from '../adapter';
 import { CrmError } from '../crm-error';
 import { mapRow } from '../map-row';
+import { once } from '../once';
 import { given, label, same } from '../row-fields';
 import { find, idIn, textIn, type Row } from './ask';
-import { once } from './memory';
 import * as schema from './schema';
 
 /** modules/Users/vardefs.php */

@@ -6,10 +6,10 @@ import * as z from 'zod/mini';
 import type { SourceContext, Stream } from '../adapter';
 import { CrmError } from '../crm-error';
 import { mapRow } from '../map-row';
+import { once } from '../once';
 import { label } from '../row-fields';
 import { choicesOf, find, idIn } from './ask';
 import type { Choice } from './markup';
-import { once } from './memory';
 import * as schema from './schema';
 
 export const won = 'Closed Won';

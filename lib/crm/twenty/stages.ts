@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import type { SourceContext, Stream } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer, mapRow } from '../map-row';
+import { once } from '../once';
 import { label } from '../row-fields';
 import { ask, either } from './ask';
 import { fields } from './queries';
@@ -26,18 +27,10 @@ interface Field {
   defaultValue: unknown;
   options: unknown;
 }
-const asked = new WeakMap<object, { now: number; fields: Promise<ReadonlyMap<string, Field>> }>();
 
-/** Fields of the opportunity as the organisation has made them, asked for once in a run. */
-function opportunityFields(context: SourceContext): Promise<ReadonlyMap<string, Field>> {
-  const { http, now } = context;
-  const before = asked.get(http);
-  if (before?.now === now) return before.fields;
-  const found = read(context);
-  asked.set(http, { now, fields: found });
-  found.catch(() => asked.delete(http));
-  return found;
-}
+/** Fields of the opportunity as the organisation has made them. */
+const opportunityFields = (context: SourceContext): Promise<ReadonlyMap<string, Field>> =>
+  once(context, 'opportunity fields', () => read(context));
 
 async function read(context: SourceContext): Promise<ReadonlyMap<string, Field>> {
   const found = await either(context, [fields.fields, fields.fieldsBefore], (text) => ask(context, text, {}, '/metadata'));

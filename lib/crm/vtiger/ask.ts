@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { SourceContext } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer } from '../map-row';
-import { once } from './memory';
+import { once } from '../once';
 import { whoForm } from './reads';
 import * as schema from './schema';
 

@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 import type { SourceContext, Stream } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer, mapRow } from '../map-row';
+import { once } from '../once';
 import { query } from './ask';
-import { once } from './memory';
 import * as schema from './schema';
 
 /** Table vtiger_currency_info. `defaultid` below zero: the base. */

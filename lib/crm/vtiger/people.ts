@@ -6,9 +6,9 @@ import * as z from 'zod/mini';
 import type { Mapped, SourceContext, Stream } from '../adapter';
 import { CrmError } from '../crm-error';
 import { mapRow } from '../map-row';
+import { once } from '../once';
 import { given, label, same } from '../row-fields';
 import { idOf, isRefused, prefixesOf, query, sessionOf } from './ask';
-import { once } from './memory';
 import * as schema from './schema';
 
 /** https://help.vtiger.com/article/147111249-Rest-API-Manual — only active ones are ever shown. */

@@ -1,8 +1,8 @@
 /** Which fields the organisation has and this person may see: only those are asked for. */
 import type { SourceContext } from '../adapter';
 import { answer } from '../map-row';
+import { once } from '../once';
 import { ask, isLacking, isRefused } from './ask';
-import { once } from './memory';
 import * as schema from './schema';
 import type * as z from 'zod/mini';
 

@@ -2,11 +2,11 @@
 import type { Cursor, Me, SourceContext, Stream, StreamPage } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer, mapRow } from '../map-row';
+import { once } from '../once';
 import { given, label, same } from '../row-fields';
 import { isZone } from '../../model/calendar';
 import { ask, isRefused, pageSize } from './ask';
 import { hasField } from './fields';
-import { once } from './memory';
 import * as schema from './schema';
 import { at, idOf } from './wire';
 

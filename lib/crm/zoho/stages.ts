@@ -7,9 +7,9 @@ import { CrmError } from '../crm-error';
 import { answer, mapRow } from '../map-row';
 import { given, label, share } from '../row-fields';
 import * as z from 'zod/mini';
+import { once } from '../once';
 import { ask, isRefused } from './ask';
 import { fieldsOf } from './fields';
-import { once } from './memory';
 import * as schema from './schema';
 
 export interface StageInfo {
