@@ -29,9 +29,12 @@ export function isDeclaredRead(reads: readonly ReadRule[], call: Call): boolean 
 /** Servers that take the verb from the query, whatever the request itself says: `_method`, `_HttpMethod`, `$httpMethod` and the like. */
 const overrides = /^(?:[_$]?(?:http)?_?method|x-http-method(?:-override)?|x-method-override)$/i;
 
+/** What servers make of a name: PHP drops blanks before it and takes `name[]` for the same one. */
+const meant = (name: string): string => (name.split('[', 1)[0] ?? '').trim().toLowerCase();
+
 /** Is the parameter there once, in any spelling, with a value that only reads? */
 function asksRead({ field, value }: NonNullable<ReadRule['query']>, path: string): boolean {
-  const given = parametersOf(new URL(path, base))?.filter(([name]) => name.toLowerCase() === field.toLowerCase()) ?? [];
+  const given = parametersOf(new URL(path, base))?.filter(([name]) => meant(name) === field.toLowerCase()) ?? [];
   return given.length === 1 && given[0]?.[0] === field && value.test(given[0][1]);
 }
 
@@ -72,7 +75,7 @@ function plainPath(path: string): string | undefined {
   if (!URL.canParse(path, base)) return undefined;
   const url = new URL(path, base);
   const parameters = parametersOf(url);
-  if (!parameters || parameters.some(([name]) => overrides.test(name))) return undefined;
+  if (!parameters || parameters.some(([name]) => overrides.test(meant(name)))) return undefined;
   return url.origin === base && url.pathname === plain ? plain : undefined;
 }
 

@@ -39,6 +39,8 @@ describe('isDeclaredRead', () => {
     ['another verb in the query of Google', '/api/deals?$httpMethod=POST'],
     ['another verb in the query, spelt like the header', '/api/deals?X-HTTP-Method-Override=PUT'],
     ['another verb in the query, encoded', '/api/deals?%5Fmethod=DELETE'],
+    ['another verb in the query, behind a blank that servers drop', '/api/deals?+_method=DELETE'],
+    ['another verb in the query, as a list', '/api/deals?_method[]=DELETE'],
   ])('refuses %s', (_what, path) => {
     expect(get(path)).toBe(false);
   });
@@ -135,6 +137,9 @@ describe('a rule about the query string', () => {
     ['the parameter twice', '?q=SELECT+Id+FROM+Lead&q=x'],
     ['the parameter twice, once in capitals', '?q=SELECT+Id+FROM+Lead&Q=x'],
     ['the parameter in capitals', '?Q=SELECT+Id+FROM+Lead'],
+    ['the parameter again, behind a blank that servers drop', '?q=SELECT+Id+FROM+Lead&+q=x'],
+    ['the parameter again, as a list', '?q=SELECT+Id+FROM+Lead&q[]=x'],
+    ['the parameter again, as a list, encoded', '?q=SELECT+Id+FROM+Lead&q%5Ba%5D=x'],
   ])('refuses %s', (_what, query) => {
     expect(asks(query)).toBe(false);
   });
