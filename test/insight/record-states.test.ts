@@ -32,6 +32,23 @@ const order = (id: string, orderedDay: string): AnyRecord => ({
   ...{ entity: 'order', id, name: id, accountId: 'a', status: 'done', total: eur(50_000), orderedDay, createdAt: Date.parse(orderedDay) },
 });
 
+describe('a lead', () => {
+  const lead: AnyRecord = { entity: 'lead', id: 'l', name: 'Ann', status: 'open', createdAt: now - 10 * DAY };
+  const rang: AnyRecord = {
+    ...{ entity: 'activity', id: 'c', kind: 'call', direction: 'out', automated: false, connected: false, leadId: 'l' },
+    at: now - 10 * DAY + 300_000,
+  };
+  const kinds = (records: readonly AnyRecord[], options: EngineInput['options']): string[] =>
+    look(input(records, { options }), 'lead', 'l').facts.flatMap(({ kind }) => (kind.startsWith('response') ? [kind] : []));
+
+  test('is given up, and answered, as the settings of the figure say', () => {
+    expect(kinds([lead], {})).toEqual(['responseNever']);
+    expect(kinds([lead], { neverAfterDays: 14 })).toEqual(['responseWaiting']);
+    expect(kinds([lead, rang], {})).toEqual(['responseDone']);
+    expect(kinds([lead, rang], { connectedCallsOnly: true })).toEqual(['responseNever']);
+  });
+});
+
 describe('a customer', () => {
   test('open deals in several currencies: apart without rates, together with one, and those without an amount are counted', () => {
     const deals = [deal('1', { amount: eur(10_000) }), deal('2', { amount: pln(40_000) }), deal('3', { amount: pln(2_000) }), deal('4')];
