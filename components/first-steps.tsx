@@ -36,7 +36,7 @@ function Reading() {
   }
   const counts = told.flatMap((entity) => {
     const done = progress.filter((one) => one.entity === entity).reduce((sum, one) => sum + one.done, 0);
-    return done > 0 ? [text.t('progressDone', { done: text.f.count(done), what: text.t(`entity_${entity}`) })] : [];
+    return done > 0 ? [text.t(`count_${entity}`, { n: done })] : [];
   });
   return (
     <Step name="read" number={1} done title={text.t('firstReadDone', { crm })}>

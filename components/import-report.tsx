@@ -16,7 +16,7 @@ const HIDDEN = new Set(['entity', 'email', 'phone']);
 export function countsText(text: Text, records: Report['records']): string {
   const parts = entities.flatMap((entity) => {
     const n = records[entity];
-    return n === undefined || n === 0 ? [] : [text.t('countOf', { n: text.f.count(n), what: text.t(`entity_${entity}`) })];
+    return n === undefined || n === 0 ? [] : [text.t(`count_${entity}`, { n })];
   });
   return new Intl.ListFormat(text.language, { type: 'conjunction', style: 'narrow' }).format(parts);
 }

@@ -11,11 +11,9 @@ type Progress = SyncView['progress'];
 
 /** "1,240 of 3,900 deals" */
 export function progressText(text: Text, one: Progress[number]): string {
-  const what = text.t(`entity_${one.entity}`);
-  const done = text.f.count(one.done);
-  return one.total === undefined
-    ? text.t('progressDone', { done, what })
-    : text.t('progressOf', { done, total: text.f.count(Math.max(one.total, one.done)), what });
+  if (one.total === undefined) return text.t(`count_${one.entity}`, { n: one.done });
+  const total = text.f.count(Math.max(one.total, one.done));
+  return text.t('progressOf', { done: text.f.count(one.done), total, what: text.t(`entity_${one.entity}`) });
 }
 
 /** Share of the first read; streams without a known total count when they are done. */

@@ -164,9 +164,9 @@ describe('ready mappings', () => {
     'Title,Send Date,Total Recipients,Campaign Cost\nWebinar,"Mar 05, 2026 10:02 am",120,$9\nOther,"Mar 06, 2026 10:02 am",90,\n';
 
   it.each([
-    ['en', 'Mailchimp is added as a marketing source. What it brings itself (mailings)', 'Imported: 1 costs.', '2 mailings'],
-    ['pl', 'Mailchimp jest dodane jako źródło marketingowe', 'Zaimportowano: koszty: 1.', 'wysyłki e-mail: 2'],
-    ['zh-CN', 'Mailchimp 已添加为营销数据源。它本身提供的内容（群发邮件）', '已导入：1 费用。', '2 群发邮件'],
+    ['en', 'Mailchimp is added as a marketing source. What it brings itself (mailings)', 'Imported: 1 cost.', '2 mailings'],
+    ['pl', 'Mailchimp jest dodane jako źródło marketingowe', 'Zaimportowano: 1 koszt.', '2 wysyłki e-mail'],
+    ['zh-CN', 'Mailchimp 已添加为营销数据源。它本身提供的内容（群发邮件）', '已导入：1 笔费用。', '2 封群发邮件'],
   ] as const)(
     '%s: an export of a source that is added is told to lose what the source brings, and what it lost',
     async (language, ...said) => {

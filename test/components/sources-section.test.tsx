@@ -132,8 +132,8 @@ describe('adding a source', () => {
 describe('what files have brought already', () => {
   it.each([
     ['en', '124 mailings came from files of Mailchimp', '7 sign-ups came from other files'],
-    ['pl', 'Z plików Mailchimp są już: wysyłki e-mail: 124', 'Z innych plików są już: rejestracje: 7'],
-    ['zh-CN', '已有来自 Mailchimp 文件的124 群发邮件', '已有来自其他文件的7 注册'],
+    ['pl', 'Z plików Mailchimp są już: 124 wysyłki e-mail', 'Z innych plików są już: 7 rejestracji'],
+    ['zh-CN', '已有来自 Mailchimp 文件的 124 封群发邮件', '已有来自其他文件的 7 个注册'],
   ] as const)('is said before the source is added (%s)', async (language, same, other) => {
     const inFiles = [
       { entity: 'mailing', rows: 124, same: true },

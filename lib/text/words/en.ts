@@ -29,6 +29,7 @@ import { several } from './en/several';
 import { sheets } from './en/sheets';
 import { sources } from './en/sources';
 import { states } from './en/states';
+import { counts } from './en/counts';
 import { crmCount } from './en/crm-count';
 import { targets } from './en/targets';
 import { ways } from './en/ways';
@@ -41,6 +42,7 @@ export const en = {
   ...definitions,
   ...figures,
   ...states,
+  ...counts,
   ...companions,
   ...fields,
   ...formulas,

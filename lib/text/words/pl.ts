@@ -29,6 +29,7 @@ import { several } from './pl/several';
 import { sheets } from './pl/sheets';
 import { sources } from './pl/sources';
 import { states } from './pl/states';
+import { counts } from './pl/counts';
 import { crmCount } from './pl/crm-count';
 import { targets } from './pl/targets';
 import { ways } from './pl/ways';
@@ -41,6 +42,7 @@ export const pl = {
   ...definitions,
   ...figures,
   ...states,
+  ...counts,
   ...companions,
   ...fields,
   ...formulas,

@@ -29,6 +29,7 @@ import { several } from './zh-CN/several';
 import { sheets } from './zh-CN/sheets';
 import { sources } from './zh-CN/sources';
 import { states } from './zh-CN/states';
+import { counts } from './zh-CN/counts';
 import { crmCount } from './zh-CN/crm-count';
 import { targets } from './zh-CN/targets';
 import { ways } from './zh-CN/ways';
@@ -41,6 +42,7 @@ export const zhCN = {
   ...definitions,
   ...figures,
   ...states,
+  ...counts,
   ...companions,
   ...fields,
   ...formulas,

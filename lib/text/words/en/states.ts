@@ -4,7 +4,6 @@ export const states = {
   firstRead: 'Reading {crm} for the first time',
   firstReadHint: 'Figures are partial until this is done. You can go on working.',
   progressOf: '{done} of {total} {what}',
-  progressDone: '{done} {what}',
   entity_user: 'people',
   entity_team: 'teams',
   entity_stage: 'stages',

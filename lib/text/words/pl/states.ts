@@ -6,7 +6,6 @@ export const states: Topic<typeof english> = {
   firstRead: 'Pierwszy odczyt {crm}',
   firstReadHint: 'Do końca odczytu liczby są niepełne. Możesz pracować dalej.',
   progressOf: '{what}: {done} z {total}',
-  progressDone: '{what}: {done}',
   entity_user: 'osoby',
   entity_team: 'zespoły',
   entity_stage: 'etapy',

@@ -6,7 +6,6 @@ export const states: Topic<typeof english> = {
   firstRead: '首次读取 {crm}',
   firstReadHint: '完成前的数据不完整。您可以继续工作。',
   progressOf: '{what} {done}/{total}',
-  progressDone: '{what} {done}',
   entity_user: '人员',
   entity_team: '团队',
   entity_stage: '阶段',

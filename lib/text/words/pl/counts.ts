@@ -1,0 +1,51 @@
+import type { Topic } from '../../entry';
+import type { counts as english } from '../en/counts';
+
+export const counts: Topic<typeof english> = {
+  count_user: { one: '{n} osoba', few: '{n} osoby', many: '{n} osób', other: '{n} osoby' },
+  count_team: { one: '{n} zespół', few: '{n} zespoły', many: '{n} zespołów', other: '{n} zespołu' },
+  count_stage: { one: '{n} etap', few: '{n} etapy', many: '{n} etapów', other: '{n} etapu' },
+  count_account: { one: '{n} konto', few: '{n} konta', many: '{n} kont', other: '{n} konta' },
+  count_contact: { one: '{n} kontakt', few: '{n} kontakty', many: '{n} kontaktów', other: '{n} kontaktu' },
+  count_lead: { one: '{n} lead', few: '{n} leady', many: '{n} leadów', other: '{n} leada' },
+  count_deal: { one: '{n} transakcja', few: '{n} transakcje', many: '{n} transakcji', other: '{n} transakcji' },
+  count_stageChange: { one: '{n} zmiana etapu', few: '{n} zmiany etapów', many: '{n} zmian etapów', other: '{n} zmiany etapu' },
+  count_ownerChange: {
+    one: '{n} zmiana właściciela',
+    few: '{n} zmiany właścicieli',
+    many: '{n} zmian właścicieli',
+    other: '{n} zmiany właściciela',
+  },
+  count_activity: { one: '{n} aktywność', few: '{n} aktywności', many: '{n} aktywności', other: '{n} aktywności' },
+  count_order: { one: '{n} zamówienie', few: '{n} zamówienia', many: '{n} zamówień', other: '{n} zamówienia' },
+  count_exchangeRate: { one: '{n} kurs walut', few: '{n} kursy walut', many: '{n} kursów walut', other: '{n} kursu walut' },
+  count_product: { one: '{n} produkt', few: '{n} produkty', many: '{n} produktów', other: '{n} produktu' },
+  count_campaign: { one: '{n} kampania', few: '{n} kampanie', many: '{n} kampanii', other: '{n} kampanii' },
+  count_amountChange: { one: '{n} zmiana kwoty', few: '{n} zmiany kwot', many: '{n} zmian kwot', other: '{n} zmiany kwoty' },
+  count_quote: { one: '{n} oferta', few: '{n} oferty', many: '{n} ofert', other: '{n} oferty' },
+  count_orderLine: {
+    one: '{n} pozycja zamówienia',
+    few: '{n} pozycje zamówień',
+    many: '{n} pozycji zamówień',
+    other: '{n} pozycji zamówienia',
+  },
+  count_invoice: { one: '{n} faktura', few: '{n} faktury', many: '{n} faktur', other: '{n} faktury' },
+  count_payment: { one: '{n} płatność', few: '{n} płatności', many: '{n} płatności', other: '{n} płatności' },
+  count_subscription: { one: '{n} subskrypcja', few: '{n} subskrypcje', many: '{n} subskrypcji', other: '{n} subskrypcji' },
+  count_surveyResponse: {
+    one: '{n} odpowiedź ankiety',
+    few: '{n} odpowiedzi ankiet',
+    many: '{n} odpowiedzi ankiet',
+    other: '{n} odpowiedzi ankiety',
+  },
+  count_cost: { one: '{n} koszt', few: '{n} koszty', many: '{n} kosztów', other: '{n} kosztu' },
+  count_quota: { one: '{n} plan sprzedaży', few: '{n} plany sprzedaży', many: '{n} planów sprzedaży', other: '{n} planu sprzedaży' },
+  count_mailing: { one: '{n} wysyłka e-mail', few: '{n} wysyłki e-mail', many: '{n} wysyłek e-mail', other: '{n} wysyłki e-mail' },
+  count_traffic: {
+    one: '{n} wiersz odwiedzin strony',
+    few: '{n} wiersze odwiedzin strony',
+    many: '{n} wierszy odwiedzin strony',
+    other: '{n} wiersza odwiedzin strony',
+  },
+  count_signUp: { one: '{n} rejestracja', few: '{n} rejestracje', many: '{n} rejestracji', other: '{n} rejestracji' },
+};

@@ -1,0 +1,31 @@
+import type { Topic } from '../../entry';
+import type { counts as english } from '../en/counts';
+
+export const counts: Topic<typeof english> = {
+  count_user: { other: '{n} 名人员' },
+  count_team: { other: '{n} 个团队' },
+  count_stage: { other: '{n} 个阶段' },
+  count_account: { other: '{n} 个客户' },
+  count_contact: { other: '{n} 位联系人' },
+  count_lead: { other: '{n} 条线索' },
+  count_deal: { other: '{n} 个商机' },
+  count_stageChange: { other: '{n} 次阶段变更' },
+  count_ownerChange: { other: '{n} 次负责人变更' },
+  count_activity: { other: '{n} 项活动' },
+  count_order: { other: '{n} 个订单' },
+  count_exchangeRate: { other: '{n} 个汇率' },
+  count_product: { other: '{n} 个产品' },
+  count_campaign: { other: '{n} 个营销活动' },
+  count_amountChange: { other: '{n} 次金额变更' },
+  count_quote: { other: '{n} 份报价' },
+  count_orderLine: { other: '{n} 条订单明细' },
+  count_invoice: { other: '{n} 张发票' },
+  count_payment: { other: '{n} 笔回款' },
+  count_subscription: { other: '{n} 个订阅' },
+  count_surveyResponse: { other: '{n} 份调查回复' },
+  count_cost: { other: '{n} 笔费用' },
+  count_quota: { other: '{n} 个业绩指标' },
+  count_mailing: { other: '{n} 封群发邮件' },
+  count_traffic: { other: '{n} 行网站访问' },
+  count_signUp: { other: '{n} 个注册' },
+};
