@@ -44,6 +44,9 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** What browsers themselves take for a secret, also where the page shows it in plain letters. */
+const SECRET = /(?:^|\s)(?:(?:current|new)-password|one-time-code|cc-[a-z-]+)(?:\s|$)/i;
+
 /** What a field of a form holds; undefined for an element that is none. */
 function fieldText(element: Element): string | undefined {
   switch (element.tagName) {
@@ -51,6 +54,7 @@ function fieldText(element: Element): string | undefined {
       const input = element as HTMLInputElement;
       const type = (input.getAttribute('type') ?? 'text').toLowerCase();
       if (type === 'checkbox' || type === 'radio') return input.checked ? 'yes' : 'no';
+      if (SECRET.test(input.getAttribute('autocomplete') ?? '')) return '';
       return ['hidden', 'password', 'submit', 'button', 'reset', 'image', 'file'].includes(type) ? '' : input.value;
     }
     case 'TEXTAREA':

@@ -36,9 +36,13 @@ export function rowKey(row: Element): string | undefined {
 /** Parameters of addresses that open doors; they are nobody's to keep. */
 const SECRET = /token|session|sid$|csrf|auth|key|sig(nature)?$|password|code/i;
 
-/** An address as it may be kept: without what is secret in it, and on the page's own site from the path on. */
-function keptAddress(href: string, base: string): string {
-  const url = new URL(href, base);
+/**
+ * An address as it may be kept: without what is secret in it, and on the page's own site from the path on. Undefined for what leads to
+ * no page: people type all sorts of things where a website is asked for.
+ */
+function keptAddress(href: string, base: string): string | undefined {
+  const url = URL.canParse(href, base) ? new URL(href, base) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   for (const name of [...url.searchParams.keys()]) if (SECRET.test(name)) url.searchParams.delete(name);
   return url.origin === new URL(base).origin ? `${url.pathname}${url.search}${url.hash}` : url.href;
 }
@@ -48,8 +52,9 @@ export function rowLink(row: Element): string | undefined {
   const own = row.tagName === 'A' ? [row] : [];
   for (const link of [...own, ...row.querySelectorAll('a[href]')]) {
     const href = link.getAttribute('href') ?? '';
-    if (href === '' || href === '#' || /^(javascript|mailto|tel|sms):/i.test(href) || !isShown(link, row)) continue;
-    return keptAddress(href, row.ownerDocument.baseURI);
+    if (href === '' || href === '#' || !isShown(link, row)) continue;
+    const kept = keptAddress(href, row.ownerDocument.baseURI);
+    if (kept !== undefined) return kept;
   }
   return undefined;
 }
