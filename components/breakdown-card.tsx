@@ -18,7 +18,7 @@ const FIRST = 12;
 const inOrder: ReadonlySet<string> = new Set(['month', 'quarter', 'hour', 'close_month', 'cohort', 'size_band', 'stage']);
 
 /** The greatest first, groups without a value last; of time and stages in their own order. */
-export function sortedGroups(groups: readonly GroupView[], by: string): GroupView[] {
+function sortedGroups(groups: readonly GroupView[], by: string): GroupView[] {
   const some = groups.filter(({ value, n }) => n > 0 || (value !== undefined && value !== 0));
   if (inOrder.has(by))
     return by === 'stage'

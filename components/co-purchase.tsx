@@ -4,10 +4,10 @@ import type { Text } from '../lib/text/text';
 import { CrmLink } from './crm-link';
 import { Icon } from './icon';
 
-export const productText = ({ id, name }: ProductName): string => (name === '' ? id : name);
+const productText = ({ id, name }: ProductName): string => (name === '' ? id : name);
 
 /** How often the second product goes with the first, in one sentence. */
-export const pairText = (text: Text, rule: CoPurchase): string =>
+const pairText = (text: Text, rule: CoPurchase): string =>
   text.t('crossSellWhy', {
     share: text.f.percent(rule.confidence),
     first: productText(rule.first),

@@ -8,7 +8,7 @@ import { LineHead } from './line-head';
 import { usePanel } from './use-panel';
 
 /** A line's name as the CRM has it; lines of our own making have words. */
-export function rowName(text: Text, row: ResultRow): string {
+function rowName(text: Text, row: ResultRow): string {
   const { key, name, of } = row;
   const about = metricOfRow(row);
   // A line about another figure has its name, and whose it is where that is said.

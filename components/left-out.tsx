@@ -6,7 +6,7 @@ import { leftOutText } from './figure-text';
 import { usePanel } from './use-panel';
 
 /** What brings such records in; for most reasons nothing should, since the figure is meant so. */
-export function fixText(text: Text, reason: Reason, crm: string): string {
+function fixText(text: Text, reason: Reason, crm: string): string {
   const key = `fix_${reason}`;
   return isKey(key) ? text.say(key, { crm }) : text.t('fixNone');
 }

@@ -19,13 +19,13 @@ const usual = [
 const same = (a: PeriodChoice, b: PeriodChoice): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Name of a period as the header shows it. */
-export function periodName(text: Text, period: PeriodChoice): string {
+function periodName(text: Text, period: PeriodChoice): string {
   const known = usual.find((u) => same(u.period, period));
   return text.t(known?.key ?? 'customDays');
 }
 
 /** What is wrong with two days, if anything. */
-export function dayProblem(text: Text, from: string, to: string): string | undefined {
+function dayProblem(text: Text, from: string, to: string): string | undefined {
   if (from === '' || to === '') return text.t('dayMissing');
   return from > to ? text.t('dayOrder') : undefined;
 }

@@ -24,7 +24,7 @@ function goalText(text: Text, view: TargetView, value: (v: number) => string): s
 }
 
 /** Where it goes: its end, what each day needs, what is left today; nothing once it is met or over. */
-export function aheadText(text: Text, view: TargetView): string {
+function aheadText(text: Text, view: TargetView): string {
   const { target, projected, neededPerDay, workDaysLeft, leftToday, status, phase } = view;
   if (phase) return '';
   const value = (v: number, whole = false): string => metricValue(text, target.metric, v, target.currency, whole);

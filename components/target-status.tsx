@@ -11,7 +11,7 @@ const words = {
   unknown: 'statusUnknown',
 } as const;
 
-export function statusText(text: Text, { status, phase, from }: Pick<TargetView, 'status' | 'phase' | 'from'>): string {
+function statusText(text: Text, { status, phase, from }: Pick<TargetView, 'status' | 'phase' | 'from'>): string {
   return phase === 'coming' && from !== undefined ? text.t('targetStarts', { day: text.f.day(from) }) : text.t(words[status]);
 }
 

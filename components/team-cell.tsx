@@ -12,7 +12,7 @@ import { usePanel } from './use-panel';
 const BAND_UNDER = 30;
 
 /** Short enough for a column; rates without decimals, since few people have enough records for one. */
-export function shortValue(text: Text, metric: MetricId, value: number, currency?: string): string {
+function shortValue(text: Text, metric: MetricId, value: number, currency?: string): string {
   const { unit } = labels[metric];
   const short = valueText(text, unit, value, currency, metric);
   return unit === 'ratio' && short.includes('%') ? text.f.percent(value) : short;

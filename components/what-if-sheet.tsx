@@ -18,7 +18,7 @@ import { whoName } from './who-name';
 const always: readonly MetricId[] = ['win_rate_count', 'won_deals', 'revenue', 'pipeline_value', 'forecast'];
 
 /** The days figures are looked at: only days that still run can be moved by what is decided now. */
-export function runningPeriod(view: PanelView): { period: PanelView['period']; over: boolean } {
+function runningPeriod(view: PanelView): { period: PanelView['period']; over: boolean } {
   const { period, cards } = view;
   const over = period.kind === 'custom' ? cards[0]?.series.at(-1)?.open === false : period.offset < 0;
   if (!over) return { period, over };
@@ -26,7 +26,7 @@ export function runningPeriod(view: PanelView): { period: PanelView['period']; o
 }
 
 /** Figures to show: the usual ones, and the one the sheet was opened from. */
-export const figuresFor = (metric: MetricId | undefined): readonly MetricId[] =>
+const figuresFor = (metric: MetricId | undefined): readonly MetricId[] =>
   metric !== undefined && canMove(metric) && !always.includes(metric) && labels[metric].unit !== 'points' ? [metric, ...always] : always;
 
 export function WhatIfSheet({ metric }: { metric?: MetricId }) {

@@ -24,7 +24,7 @@ const isSites = (value: unknown): value is Sites =>
   value !== null &&
   Object.values(value).every((crms) => Array.isArray(crms) && crms.every((crm) => typeof crm === 'string'));
 
-export function withSite(sites: Sites, pattern: string, crm: string): Sites {
+function withSite(sites: Sites, pattern: string, crm: string): Sites {
   const here = sites[pattern] ?? [];
   return here.includes(crm) ? sites : { ...sites, [pattern]: [...here, crm] };
 }

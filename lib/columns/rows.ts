@@ -26,7 +26,7 @@ export function rowCount(columns: Columns): number {
  * @param rows row numbers
  * @returns new columns that own their memory
  */
-export function pickRows(entity: Entity, columns: Columns, rows: Uint32Array): Columns {
+function pickRows(entity: Entity, columns: Columns, rows: Uint32Array): Columns {
   const picked: Record<string, Column> = {};
   for (const { name, spec } of columnSpecs(entity)) {
     const column = columns[name];

@@ -49,7 +49,7 @@ const mostLooked = 1_000;
  * A second net under `detail`: codes come from the vendor, and some put a value where a code should be. Addresses, links, long
  * keys and what does not print are taken out.
  */
-export function plainDetail(text: string): string {
+function plainDetail(text: string): string {
   return text
     .slice(0, mostLooked)
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')

@@ -11,7 +11,7 @@ export type ByRun = 'hour' | 'size_band';
 const HOUR = 3_600_000;
 const HOURS = 24;
 /** Lower limits of the size bands, in whole units of the reporting currency. */
-export const SIZE_BANDS: readonly number[] = [0, 1_000, 10_000, 100_000, 1_000_000];
+const SIZE_BANDS: readonly number[] = [0, 1_000, 10_000, 100_000, 1_000_000];
 
 /** One cut for each hour or size; records without a moment or an amount are a group of their own. */
 export function runCuts(ask: Ask, by: ByRun): CutGroup[] {

@@ -64,7 +64,7 @@ function worthOf(base: Base, found: OrderValues, row: number): void {
 }
 
 /** Sum of the lines of one order or deal; NaN without any amount, and where the lines are of several currencies. */
-export function sumOfLines(base: Base, parent: 'order' | 'deal', row: number): { units: number; currency: number } {
+function sumOfLines(base: Base, parent: 'order' | 'deal', row: number): { units: number; currency: number } {
   const { start, lines } = linesOf(base, parent);
   const { amount, currency: currencies } = base.table('orderLine').columns;
   let [units, currency] = [NaN, -1];

@@ -97,7 +97,7 @@ function onlyOne(people: Uint8Array): number {
 }
 
 /** Calls `take` with the stretch of `index.rows` that holds the places of each of some people in [first, last). */
-export function eachOwned(
+function eachOwned(
   index: OwnerIndex,
   people: Uint8Array,
   first: number,

@@ -3,7 +3,6 @@ import { idAt, type Base } from './base';
 
 /** What was bought; `PURCHASE_KINDS[kind[i]]`. */
 export const PURCHASE_KINDS = ['deal', 'order', 'subscription'] as const;
-export type PurchaseKind = (typeof PURCHASE_KINDS)[number];
 
 /** Purchases by index, ascending by `at`. Those that lie ahead of now are among them: compare `at` with the clock. */
 export interface Purchases {

@@ -9,7 +9,7 @@ import { defineFact } from './define-fact';
 const { kind: kinds, status: statuses, interval: intervals } = layout.subscription.columns;
 
 export const PAID = /* @__PURE__ */ kinds.values.indexOf('paid') + 1;
-export const TRIAL = /* @__PURE__ */ kinds.values.indexOf('trial') + 1;
+const TRIAL = /* @__PURE__ */ kinds.values.indexOf('trial') + 1;
 const CANCELLED = /* @__PURE__ */ statuses.values.indexOf('cancelled') + 1;
 const UNPAID = /* @__PURE__ */ statuses.values.indexOf('unpaid') + 1;
 const INCOMPLETE = /* @__PURE__ */ statuses.values.indexOf('incomplete') + 1;

@@ -15,7 +15,7 @@ export const scaleName = (code: number): string => scales[code - 1] ?? '';
  * @param scale column code of the scale
  * @returns NaN without a score, or with one that its scale does not have
  */
-export function onFive(scale: number, score: number): number {
+function onFive(scale: number, score: number): number {
   const name = scaleName(scale);
   if (name === 'good_bad') return score === 1 ? 5 : score === 0 ? 1 : NaN;
   if (name === 'stars') return score >= 1 && score <= 5 ? score : NaN;

@@ -165,7 +165,7 @@ export function ownResult(ask: Ask, user: number, id: MetricId): MetricResult {
 }
 
 /** The one person a question is about, as a user code; undefined for teams, everybody and nobody. */
-export function onePerson(ask: Ask): number | undefined {
+function onePerson(ask: Ask): number | undefined {
   if (ask.people === undefined) return undefined;
   const first = ask.people.indexOf(1, 1);
   return first > 0 && ask.people[0] === 0 && ask.people.indexOf(1, first + 1) < 0 ? first - 1 : undefined;

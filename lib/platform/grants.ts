@@ -19,11 +19,6 @@ export function requestGrants({ origins, permissions: wanted }: { origins: strin
   >[0]);
 }
 
-/** Every host granted now, as match patterns. */
-export async function grantedPatterns(): Promise<string[]> {
-  return (await browser.permissions.getAll()).origins ?? [];
-}
-
 export async function withdrawGrant(pattern: string): Promise<boolean> {
   return browser.permissions.remove({ origins: [pattern] });
 }

@@ -6,7 +6,7 @@ import { isAlike, kindOf } from './likeness';
 import { isShown } from './shown';
 
 /** Name of the column that says in which column of a board a card stands. */
-export const BOARD_COLUMN = 'column';
+const BOARD_COLUMN = 'column';
 
 /** Where the cards of a kind are. */
 export interface Cards {

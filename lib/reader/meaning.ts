@@ -24,8 +24,8 @@ export interface Meaning {
 }
 
 /** Names of the two columns that no page heads. */
-export const LINK = '@link';
-export const KEY = '@key';
+const LINK = '@link';
+const KEY = '@key';
 /** The one file of such a mapping. */
 export const PAGE = 'page';
 

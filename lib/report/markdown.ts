@@ -29,7 +29,7 @@ function figures(text: Text, shown: readonly FigureView[]): string[] {
 }
 
 /** A change with its direction: "▲ 5.5 pp". */
-export function changeText({ text, direction }: NonNullable<FigureView['change']>): string {
+function changeText({ text, direction }: NonNullable<FigureView['change']>): string {
   return direction === 0 ? text : `${direction > 0 ? '▲' : '▼'} ${text}`;
 }
 

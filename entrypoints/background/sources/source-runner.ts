@@ -20,7 +20,7 @@ interface Hooks {
 }
 
 /** What the CRM of a connection has to join to; what sources have brought themselves is not the CRM's. */
-export async function crmSide(store: Store, connection: string): Promise<CrmSide> {
+async function crmSide(store: Store, connection: string): Promise<CrmSide> {
   const joins = await joinsView(store, connection);
   return { campaigns: joins?.campaigns.filter(({ id }) => !isOfSource(id)) ?? [], sources: joins?.sources ?? [] };
 }

@@ -5,7 +5,7 @@ import { CrmError } from '../crm-error';
 /** A property in `$select`, `$filter` or `$expand` that this organisation's table does not have. */
 export const unknownProperty = '0x80060888';
 /** A table that this organisation does not have (a module that was never installed). */
-export const unknownTable = 'unknown_table';
+const unknownTable = 'unknown_table';
 
 /** @returns undefined for anything the shared rules read well: 2xx, 401, 429 with Retry-After, 5xx */
 export function judge(reply: Reply): Judged | undefined {

@@ -8,7 +8,7 @@ import { CrmError } from '../crm-error';
 import { find, pageSize, type Filter, type VendorRow } from './wire';
 
 /** https://developer.fxiaoke.com/openapi_v2/ (deep paging) */
-export const longestOffset = 10_000;
+const longestOffset = 10_000;
 /** A save that took long is stamped before others that were stored earlier. */
 const overlap = 60_000;
 

@@ -7,7 +7,7 @@ import type { Judged, Reply } from '../adapter';
 import { CrmError } from '../crm-error';
 
 /** `CrmError.code` of a model this database does not have. */
-export const noModel = 'no_model';
+const noModel = 'no_model';
 /** … of a field it does not have. */
 export const noField = 'builtins.ValueError';
 

@@ -122,7 +122,7 @@ export const activityStream: Stream = {
 };
 
 /** Notes and mails share our entity with activities, and numbers with nobody: each has its mark. */
-export const noteId = (id: number): string => `note-${id}`;
+const noteId = (id: number): string => `note-${id}`;
 export const mailId = (id: number): string => `mail-${id}`;
 
 const noteOf = (r: Row<typeof schema.note>): AnyRecord | undefined =>

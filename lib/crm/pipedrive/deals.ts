@@ -79,7 +79,7 @@ export const dealStream: Stream = {
 export const archivedDealStream: Stream = { ...stream('archived-deals', 'deals/archived', TEN_MINUTES), ids: allDealIds };
 
 /** Ids of all deals, the archive included. */
-export async function allDealIds(context: SourceContext): Promise<readonly string[]> {
+async function allDealIds(context: SourceContext): Promise<readonly string[]> {
   const lists = await Promise.all([v2All(context, 'deals', { sort_by: 'id' }), v2All(context, 'deals/archived', { sort_by: 'id' })]);
   return lists.flat().flatMap((row) => stampOf(row)?.id ?? []);
 }

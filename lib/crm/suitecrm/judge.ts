@@ -4,7 +4,7 @@ import { CrmError } from '../crm-error';
 import { changeLogIn } from './markup';
 
 /** The database refused the question: a field this installation has not. */
-export const refusedQuestion = 'database';
+const refusedQuestion = 'database';
 /** No change log came: the record is gone, or may not be read. */
 export const noLog = 'no_log';
 

@@ -8,13 +8,13 @@ import type { Cursor, SourceContext, Stream, StreamPage } from '../adapter';
 import { CrmError } from '../crm-error';
 import { answer } from '../map-row';
 import type { Entity } from '../../model/records';
-import { ask, pageSize, since, written } from './ask';
+import { ask, pageSize, since } from './ask';
 import { deletions } from './deletions';
 import { askable } from './fields';
 import * as schema from './schema';
 
 /** Page numbers end here; see `DISCRETE_PAGINATION_LIMIT_EXCEEDED`. */
-export const lastNumbered = 2_000 / pageSize;
+const lastNumbered = 2_000 / pageSize;
 /** Whether "since" includes the named second nobody says: one second is read twice. */
 const overlap = 1_000;
 
@@ -148,6 +148,3 @@ const placeOf = (cursor: Cursor | undefined): Place => {
   };
 };
 const cursorOf = (place: Place): Cursor => ({ ...place }) as Cursor;
-
-/** For queries: the instant a stream goes on from, as Zoho reads it. */
-export const fromText = (from: number): string => written(from - overlap);

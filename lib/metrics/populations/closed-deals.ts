@@ -23,7 +23,7 @@ export function closedDeals(ask: Ask): Int32Array {
 }
 
 /** How many there are of each code (facts/closed-deals.ts), and what they add up to. */
-export function closedSums(ask: Ask): CodeSums {
+function closedSums(ask: Ask): CodeSums {
   return ask.once(closedSums, () => {
     const { rows, code } = closedList(ask);
     return sumByCode(closedPlaces(ask), code, rows, ask.base.deals.amount, CLOSED_CODES);

@@ -101,7 +101,7 @@ function boughtWithin({ start, boughtAt }: Purchases, customer: number, from: nu
 }
 
 /** 1 for each of some customers that was active just before an instant, in their order. @param customers of the question, ascending */
-export function activeAmong(ask: Ask, customers: Int32Array, instant: number): Uint8Array {
+function activeAmong(ask: Ask, customers: Int32Array, instant: number): Uint8Array {
   if (ask.people === undefined) {
     const active = activeBefore(ask, instant);
     return customers.length === active.length ? active : Uint8Array.from(customers, (customer) => active[customer] ?? 0);

@@ -10,7 +10,7 @@ import { bySource, sourceKey, sourceWord } from './lead-sources';
 import { leadFacts } from './leads';
 
 /** Points of each part, 100 in all. */
-export const scoreWeights = { completeness: 40, source: 30, recency: 20, contact: 10 } as const;
+const scoreWeights = { completeness: 40, source: 30, recency: 20, contact: 10 } as const;
 export type ScorePart = keyof typeof scoreWeights;
 export const scoreParts = Object.keys(scoreWeights) as readonly ScorePart[];
 

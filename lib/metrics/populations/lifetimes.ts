@@ -16,7 +16,7 @@ import { bases, basisOf, entityOf, hasBasis, salesPart } from './sales';
 import { convertible } from './sales-sum';
 
 /** The basis in force, else the first there are records of. */
-export function lifetimeBasis(ask: Ask): Basis {
+function lifetimeBasis(ask: Ask): Basis {
   const chosen = basisOf(ask);
   return hasBasis(ask, chosen) ? chosen : (bases.find((basis) => hasBasis(ask, basis)) ?? chosen);
 }

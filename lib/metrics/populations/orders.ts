@@ -26,7 +26,7 @@ export function orderPlaces(ask: Ask): Places {
 }
 
 /** Table rows of all orders of the period, drafts and cancelled ones too; in order of their day. */
-export function ordersOfPeriod(ask: Ask): Int32Array {
+function ordersOfPeriod(ask: Ask): Int32Array {
   return ask.once(ordersOfPeriod, () => takeInts(orderList(ask).rows, orderPlaces(ask)));
 }
 

@@ -9,7 +9,7 @@ import { DAY } from '../../model/calendar';
 import type { Ask } from '../ask';
 import { openDeals } from './deals';
 
-export const stalledRules = ['quiet', 'stuck', 'overdue', 'no_next_step'] as const;
+const stalledRules = ['quiet', 'stuck', 'overdue', 'no_next_step'] as const;
 export type StalledRule = (typeof stalledRules)[number];
 
 /** The rules an open deal breaks. */

@@ -17,7 +17,7 @@ const wholeEvery = DAY;
 /** `automation` is the old word, `auto` that of reports. */
 const automated: ReadonlySet<string> = new Set(['auto', 'automation', 'automation-email']);
 
-export const mailingId = (id: string): string => `mailchimp:${id}`;
+const mailingId = (id: string): string => `mailchimp:${id}`;
 
 /** What one report becomes; nothing for what was never sent. */
 function mailingOf(report: Row<typeof schema.report>, { joins }: Given): RowResult {
