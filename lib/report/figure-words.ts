@@ -36,18 +36,23 @@ export function valueText(text: Text, unit: Unit, value: number, currency?: stri
     case 'hours':
       return text.duration(value * 60);
     case 'days':
-      return text.say('dayCount', { n: Math.round(value * 10) / 10 });
+      return Math.abs(value) < 9.95 ? daysText(text, value) : text.dayCount(value);
     case 'count':
     case 'points':
       return text.f.count(value, Number.isInteger(value) ? 0 : 1);
   }
 }
 
+/** Days with one decimal where there is any: "2.5 d". */
+const daysText = (text: Text, value: number): string =>
+  Number.isInteger(value) ? text.dayCount(value) : text.say('dayCount', { n: text.f.count(value, 1) });
+
 /** The same to the last digit, for the title and the accessible name. */
 export function fullText(text: Text, result: Pick<MetricResult, 'unit' | 'value' | 'currency' | 'metric'>): string {
   if (result.value === undefined) return text.t('noValue');
   if (result.unit === 'money' && result.currency !== undefined) return text.f.money(result.value, result.currency);
   if (result.unit === 'ratio' && !times.has(result.metric)) return text.f.percent(result.value, 2);
+  if (result.unit === 'days') return daysText(text, result.value);
   return valueText(text, result.unit, result.value, result.currency, result.metric);
 }
 

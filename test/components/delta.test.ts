@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deltaOf, isFew } from '../../components/delta';
-import { deltaText } from '../../components/figure-text';
+import { deltaText, fullText, valueText } from '../../components/figure-text';
 import { createText } from '../../lib/text/text';
 import type { MetricResult } from '../../lib/metrics/result';
 import { pipeline, response, winRate } from './fixtures';
@@ -35,6 +35,15 @@ describe('a change is coloured only if it may be', () => {
     const coverage: MetricResult = { ...winRate, metric: 'pipeline_coverage', value: 3.1 };
     expect(change(coverage, { ...coverage, value: 2.5 })).toMatch(/^1 \w+ 0\.60×$/);
     expect(change(coverage, { ...coverage, value: 3.098 })).toBe('0 neutral no change');
+  });
+
+  it('days: with a decimal below ten, whole from there on, rounded once and counted as the language does', () => {
+    const days = (of: 'en' | 'pl', value: number): string => valueText(createText(of, 'UTC'), 'days', value);
+    expect([2, 2.45, 2.5, 9.94, 9.96, 41.5].map((value) => days('en', value))).toEqual(['2 d', '2.5 d', '2.5 d', '9.9 d', '10 d', '42 d']);
+    expect([1, 2.5, 21.6, 41.5].map((value) => days('pl', value))).toEqual(['1 dzień', '2,5 dnia', '22 dni', '42 dni']);
+    expect(fullText(en, { metric: 'sales_cycle_length', unit: 'days', value: 41.5 })).toBe('41.5 d');
+    const cycle: MetricResult = { ...response, metric: 'sales_cycle_length', unit: 'days', value: 4.3 };
+    expect(change(cycle, { ...cycle, value: 4 })).toMatch(/ 0\.3 d$/);
   });
 
   it('few records: no change at all; few before: no colour', () => {
