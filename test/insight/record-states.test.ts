@@ -38,7 +38,7 @@ describe('a lead', () => {
     ...{ entity: 'activity', id: 'c', kind: 'call', direction: 'out', automated: false, connected: false, leadId: 'l' },
     at: now - 10 * DAY + 300_000,
   };
-  const kinds = (records: readonly AnyRecord[], options: EngineInput['options']): string[] =>
+  const kinds = (records: readonly AnyRecord[], options: NonNullable<EngineInput['options']>): string[] =>
     look(input(records, { options }), 'lead', 'l').facts.flatMap(({ kind }) => (kind.startsWith('response') ? [kind] : []));
 
   test('is given up, and answered, as the settings of the figure say', () => {
