@@ -71,9 +71,14 @@ export function columnNames(texts: readonly string[]): string[] {
   });
 }
 
+/** Characters: more of a text is in no message to the background (messages/readings-schema.ts). */
+const LONGEST = 2_000;
+const fits = (text: string | undefined): boolean => text !== undefined && text.length <= LONGEST;
+
 /** The row with its link and its key, where it has them. */
-export function gridRow(cells: string[], ...parts: readonly Element[]): GridRow {
-  const link = parts.map(rowLink).find((one) => one !== undefined);
-  const key = parts.map(rowKey).find((one) => one !== undefined);
+export function gridRow(texts: readonly string[], ...parts: readonly Element[]): GridRow {
+  const cells = texts.map((text) => text.slice(0, LONGEST));
+  const link = parts.map(rowLink).find(fits);
+  const key = parts.map(rowKey).find(fits);
   return { cells, ...(link === undefined ? {} : { link }), ...(key === undefined ? {} : { key }) };
 }

@@ -1,19 +1,46 @@
 /** Pages whose cells hold what must not be kept, or what is no address at all: people type it, and anybody may. */
 import { describe, expect, it } from 'vitest';
+import { readPageMessage } from '../../lib/messages/schemas';
 import { placeOf } from '../../lib/reader/place';
 import { take } from '../../lib/reader/take';
 import { pageOf } from './page-of';
 
-/** Rows of a table of two columns, as they are read. */
-function rowsOf(...cells: readonly string[]) {
+/** A table of two columns, as it is read. */
+function takenFrom(cells: readonly string[], most?: number) {
   const rows = cells.map((cell, i) => `<tr><td>Deal ${i}</td><td>${cell}</td></tr>`).join('');
   const page = pageOf(`<table><thead><tr><th>Name</th><th>More</th></tr></thead><tbody>${rows}</tbody></table>`);
   const table = page.querySelector('table');
   const place = table && placeOf({ shape: 'table', container: table });
-  const taken = take({ place: place ?? { shape: 'table', at: '' }, columns: ['Name', 'More'] }, page);
+  const taken = take({ place: place ?? { shape: 'table', at: '' }, columns: ['Name', 'More'] }, page, most);
   if (taken.is !== 'rows') throw new Error(`nothing read: ${taken.is}`);
-  return taken.rows;
+  return taken;
 }
+const rowsOf = (...cells: readonly string[]) => takenFrom(cells).rows;
+/** What the background accepts of it: a message that is not to the letter is dropped, and nobody would know. */
+const heard = (taken: unknown) => {
+  const message = readPageMessage({ type: 'rows', reading: 'r1', taken });
+  return message?.type === 'rows' && message.taken.is === 'rows' ? message.taken : undefined;
+};
+
+describe('what is longer than anybody reads', () => {
+  it('a cell is cut, and the page is read on', () => {
+    const taken = takenFrom([`${'long '.repeat(2_000)}end`, 'short']);
+    expect(heard(taken)?.rows.map(({ cells }) => (cells[1] ?? '').length)).toEqual([2_000, 5]);
+  });
+
+  it('a link or a name of a row is left out, and the page is read on', () => {
+    const taken = takenFrom([`<a href="/r?x=${'y'.repeat(3_000)}" data-id="${'z'.repeat(3_000)}">Deal</a>`, '<a href="/r/2">Deal</a>']);
+    expect(heard(taken)?.rows.map(({ link, key }) => [link, key])).toEqual([
+      [undefined, undefined],
+      ['/r/2', undefined],
+    ]);
+  });
+
+  it('of a list without end the first rows are read, and the others counted', () => {
+    const taken = takenFrom(['a', 'b', 'c', 'd', 'e'], 3);
+    expect([taken.rows.map(({ cells }) => cells[1]), taken.skipped]).toEqual([['a', 'b', 'c'], 2]);
+  });
+});
 
 describe('links of rows', () => {
   it.each([
