@@ -35,6 +35,13 @@ export function bottleneckText(text: Text, { stages }: Pipeline, held: Bottlenec
   return go ? text.t('funnelLeaky', go) : text.t('funnelEven');
 }
 
+/** Most CRMs tell pipelines apart by a number or a key, which says nothing to a person: then first and last stage stand for it. */
+function titleOf(text: Text, { name, stages }: Pipeline): string {
+  if (!/^(?=.*\d)[\da-f-]+$/i.test(name)) return name;
+  const [first, last] = [stages[0]?.name ?? '', stages.at(-1)?.name ?? ''];
+  return first === '' || last === '' ? name : text.t('funnelPipeline', { first, last });
+}
+
 function PipelinePart({ pipeline, table }: { pipeline: Pipeline; table: boolean }) {
   const text = usePanel().text.value;
   const { name, stages, entered, won, bottleneck } = pipeline;
@@ -43,7 +50,7 @@ function PipelinePart({ pipeline, table }: { pipeline: Pipeline; table: boolean 
     <div class="pad" data-testid="pipeline" data-name={name} data-leak={pipeline.largestLeak} data-bottleneck={bottleneck?.stage}>
       {name !== '' && (
         <h3>
-          <bdi>{name}</bdi>
+          <bdi>{titleOf(text, pipeline)}</bdi>
         </h3>
       )}
       {table ? <FunnelTable pipeline={pipeline} /> : <FunnelBars pipeline={pipeline} />}

@@ -19,11 +19,13 @@ const LONGEST_TEXT = 500;
 /** Dates kept per setting. */
 const REMEMBERED = 10_000;
 
-/** "a or b or c" of forms of dates. */
-const formsOf = (forms: readonly string[]): string | Fault => {
-  const [first = '', ...rest] = forms;
-  return rest.length === 0 ? first : fault('forms', { first, second: formsOf(rest) });
-};
+/** "a or b or c" of texts. */
+const either = ([first = '', ...rest]: readonly string[]): string | Fault =>
+  rest.length === 0 ? first : fault('forms', { first, second: either(rest) });
+
+/** Forms of dates as a person has to know them: not each once more for every way to add the time of day. */
+const formsOf = (forms: readonly string[]): string | Fault =>
+  either(forms.filter((form) => !forms.some((day) => form.startsWith(`${day} `))));
 
 const textOf = (cell: Cell): string => ('text' in cell ? cell.text : decimalText(cell.decimal));
 

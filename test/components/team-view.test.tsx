@@ -307,6 +307,20 @@ describe('funnel and spread', () => {
     await click('[data-testid=funnel-as-table]');
     expect(every('[data-testid=funnel-table] tbody tr')).toHaveLength(4);
   });
+  it('calls a pipeline by its name; a number or a key of the CRM by where it begins and ends', async () => {
+    const team = teamStates['team'];
+    if (!team) throw new Error('There is no team.');
+    const titles: (string | null)[] = [];
+    for (const name of ['New business', '1', '75e28846-ad0d-4be2-a027-5e1da6590b98', 'default']) {
+      await show({
+        ...team,
+        answers: { ...teamAnswers, funnel: () => ({ ...funnel, pipelines: funnel.pipelines.map((one) => ({ ...one, name })) }) },
+      });
+      titles.push(the('[data-testid=pipeline] h3').textContent);
+    }
+    const ends = 'From Qualified to Negotiation and legal';
+    expect(titles).toEqual(['New business', ends, ends, 'default']);
+  });
   it('says the leak and the bottleneck in sentences', () => {
     if (!pipeline) throw new Error('There is no pipeline.');
     expect(leakText(text, pipeline)).toBe(

@@ -27,6 +27,17 @@ describe('traps of real files', () => {
     adds(report);
   });
 
+  it('of many forms of dates a person is told those of the day alone, not each with every time of day', async () => {
+    const { report } = await deals(
+      'id,day\na,soon\n',
+      { closeDay: 'day' },
+      { dates: ['D.M.YYYY', 'D.M.YYYY H:mm', 'MMM D, YYYY', 'MMM D, YYYY h:mm A'] },
+    );
+    expect(reasons(report)).toMatch(/ is no date of the form D\.M\.YYYY or MMM D, YYYY: /);
+    const { report: timed } = await deals('id,day\na,soon\n', { closeDay: 'day' }, { dates: ['D.M.YYYY H:mm'] });
+    expect(reasons(timed)).toMatch(/ is no date of the form D\.M\.YYYY H:mm: /);
+  });
+
   it('placeholders mean no value, per mapping, file or field; blank is not the same as “unknown”', async () => {
     const text = 'id,source,reason\na,Select,n/a\nb,Unknown,-\nc,,Price\nd,Web,Select\n';
     const { records } = await deals(

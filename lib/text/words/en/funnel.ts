@@ -1,6 +1,7 @@
 /** Funnel, bottleneck, and how a figure is spread. */
 export const funnel = {
   funnelTitle: 'Funnel, deals that entered {days}',
+  funnelPipeline: 'From {first} to {last}',
   funnelMovedOn: 'Moved on',
   funnelPending: 'Pending',
   funnelLeaked: 'Leaked',

@@ -86,7 +86,7 @@ export const pages = {
   notifications: 'Reminders as desktop notices',
   notificationsHint: 'Only for targets with a reminder.',
   singleKeys: 'Single-key shortcuts in the panel',
-  singleKeysHint: 't me or team, p period, ? list of keys',
+  singleKeysHint: 't me or team, p period, r review, / all figures, ? list of keys',
   saved: 'Saved.',
   notSaved: 'Not saved: {why}',
   privacy: 'Privacy',

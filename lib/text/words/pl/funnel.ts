@@ -4,6 +4,7 @@ import type { funnel as english } from '../en/funnel';
 
 export const funnel: Topic<typeof english> = {
   funnelTitle: 'Lejek, transakcje z okresu {days}',
+  funnelPipeline: 'Od „{first}” do „{last}”',
   funnelMovedOn: 'Poszły dalej',
   funnelPending: 'W toku',
   funnelLeaked: 'Wyciekły',

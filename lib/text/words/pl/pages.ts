@@ -90,7 +90,7 @@ export const pages: Topic<typeof english> = {
   notifications: 'Przypomnienia jako powiadomienia pulpitu',
   notificationsHint: 'Tylko dla celów z przypomnieniem.',
   singleKeys: 'Skróty jednoklawiszowe w panelu',
-  singleKeysHint: 't ja albo zespół, p okres, ? lista klawiszy',
+  singleKeysHint: 't ja albo zespół, p okres, r przegląd, / wszystkie wskaźniki, ? lista klawiszy',
   saved: 'Zapisano.',
   notSaved: 'Nie zapisano: {why}',
   privacy: 'Prywatność',

@@ -28,7 +28,7 @@ export const figures: Topic<typeof english> = {
   wonOf: '{won}/{n}',
   band: '区间 {low}–{high}',
   bandLong: '95% 区间 {low}–{high}',
-  fewData: '数据较少，n {n}',
+  fewData: '数据较少，n\u00a0{n}',
   partial: '部分数据',
   cutShort: '未读全：{what}',
   notConverted: { other: '{n} 个未换算' },

@@ -4,6 +4,7 @@ import type { funnel as english } from '../en/funnel';
 
 export const funnel: Topic<typeof english> = {
   funnelTitle: '漏斗：{days} 进入的商机',
+  funnelPipeline: '从“{first}”到“{last}”',
   funnelMovedOn: '已推进',
   funnelPending: '待定',
   funnelLeaked: '流失',

@@ -85,7 +85,7 @@ export const pages: Topic<typeof english> = {
   notifications: '以桌面通知提醒',
   notificationsHint: '仅用于设有提醒的目标。',
   singleKeys: '面板单键快捷键',
-  singleKeysHint: 't 我或团队，p 期间，? 快捷键列表',
+  singleKeysHint: 't 我或团队，p 期间，r 回顾，/ 全部指标，? 快捷键列表',
   saved: '已保存。',
   notSaved: '未保存：{why}',
   privacy: '隐私',
