@@ -1,17 +1,16 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { eraseUnused } from '../../entrypoints/background/retention';
+import { snapshotKey } from '../../entrypoints/background/snapshots';
+import { browser } from '../../lib/platform/browser';
 import { connection, everything, page, rawRows, storeInMemory } from '../store/memory';
-
-const forgotten = vi.hoisted((): string[] => []);
-vi.mock('../../lib/platform/browser', () => ({
-  browser: { storage: { local: { remove: (key: string) => Promise.resolve(void forgotten.push(key)) } } },
-}));
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 22);
 
 describe('connections that nobody uses', () => {
   it('are erased after 180 days, with all that belongs to them; the others stay whole', async () => {
+    fakeBrowser.reset();
     const { store, place } = await storeInMemory([]);
     const connections = {
       'never read': { connectedAt: NOW - 181 * DAY },
@@ -23,6 +22,7 @@ describe('connections that nobody uses', () => {
       await store.saveConnection({ ...connection(id), ...more });
       await store.applyPage(page({ connection: id, records: [{ entity: 'deal', id: '1', name: id, status: 'open', createdAt: NOW }] }));
       await store.saveToken(id, 'token');
+      await browser.storage.local.set({ [snapshotKey(id)]: { of: id } });
     }
     const ended: (string | undefined)[][] = [];
     await eraseUnused(store, NOW, ({ id }, row) => Promise.reject(new Error(String(ended.push([id, row?.value])))));
@@ -40,6 +40,6 @@ describe('connections that nobody uses', () => {
       expect((await rawRows(place, table)).filter((row) => row.connection === 'never read' || row.connection === 'read long ago')).toEqual(
         [],
       );
-    expect(forgotten).toEqual(['snapshot:never read', 'snapshot:read long ago']);
+    expect(Object.keys(await browser.storage.local.get(null)).sort()).toEqual(['snapshot:just connected', 'snapshot:read lately']);
   });
 });

@@ -10,8 +10,6 @@ import { engineOver } from '../crms/kit/same';
 import { made } from '../import/ready/made';
 import { page, storeInMemory } from '../store/memory';
 
-vi.mock('../../lib/platform/browser', () => ({ browser: {} }));
-
 const NOW = Date.UTC(2026, 5, 1);
 const campaign: AnyRecord = { entity: 'campaign', id: 'c1', name: 'Spring Fair', createdAt: Date.UTC(2026, 0, 1) };
 const own = (id: string, sentAt: string, sends: number): Mailing => ({

@@ -6,32 +6,15 @@ import { createSourceControl } from '../../entrypoints/background/sources/source
 import { withdrawFor } from '../../entrypoints/background/sources/source-grants';
 import { createSourceRunner } from '../../entrypoints/background/sources/source-runner';
 import type { SourcesRequest } from '../../lib/messages/protocol';
+import { browser } from '../../lib/platform/browser';
 import type { ClientAccess } from '../../lib/sources';
 import type { Store } from '../../lib/store';
 import { accountOf, key, list, marketingOf } from '../sources/mailchimp/staged';
 import { startMailchimp, type Mailchimp } from '../sources/mailchimp/simulator';
 import { page, rawRows, storeInMemory } from '../store/memory';
 
-// Files share their worker: what an earlier one has loaded would know the real browser.
-vi.hoisted(() => vi.resetModules());
-const grants = vi.hoisted(() => ({ origins: new Set<string>(), abilities: new Set<string>(), flow: (url: string) => url }));
-vi.mock('../../lib/platform/browser', () => ({
-  browser: {
-    runtime: { id: 'x', getManifest: () => ({ version: '1' }) },
-    permissions: {
-      contains: ({ origins }: { origins: string[] }) => Promise.resolve(origins.every((one) => grants.origins.has(one))),
-      remove: ({ origins = [], permissions = [] }: { origins?: string[]; permissions?: string[] }) => {
-        for (const one of origins) grants.origins.delete(one);
-        for (const one of permissions) grants.abilities.delete(one);
-        return Promise.resolve(true);
-      },
-    },
-    identity: {
-      getRedirectURL: () => 'https://x.chromiumapp.org/',
-      launchWebAuthFlow: ({ url }: { url: string }) => Promise.resolve(grants.flow(url)),
-    },
-  },
-}));
+/** What the browser has granted, and where its window of a sign-in ends. */
+const grants = { origins: new Set<string>(), abilities: new Set<string>(), flow: (url: string) => url };
 
 const NOW = Date.UTC(2026, 10, 20);
 const pattern = 'https://us19.api.mailchimp.com/*';
@@ -46,6 +29,17 @@ beforeEach(async () => {
   simulator = await startMailchimp(accountOf(marketingOf([], NOW)));
   grants.origins = new Set([pattern]);
   grants.abilities = new Set(['identity']);
+  vi.spyOn(browser.permissions, 'contains').mockImplementation(({ origins = [] }) =>
+    Promise.resolve(origins.every((one) => grants.origins.has(one))),
+  );
+  vi.spyOn(browser.permissions, 'remove').mockImplementation(({ origins = [], permissions = [] }) => {
+    for (const one of origins) grants.origins.delete(one);
+    for (const one of permissions) grants.abilities.delete(one);
+    return Promise.resolve(true);
+  });
+  vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: 'Paceline', version: '1' });
+  vi.spyOn(browser.identity, 'getRedirectURL').mockReturnValue('https://x.chromiumapp.org/');
+  vi.spyOn(browser.identity, 'launchWebAuthFlow').mockImplementation(({ url }) => Promise.resolve(grants.flow(url)));
   asked = [];
   const real = globalThis.fetch;
   vi.stubGlobal('fetch', (url: URL, init: RequestInit) => {
@@ -55,6 +49,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   await simulator.close();
 });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answers } from '../../entrypoints/background/answers';
 import { createAlerts } from '../../entrypoints/background/alerts';
 import { defaultSettings } from '../../entrypoints/background/default-settings';
@@ -7,21 +7,14 @@ import { createReportReminders } from '../../entrypoints/background/report-remin
 import { createReminders } from '../../entrypoints/background/reminders';
 import type { Settings, SyncView, Target, TargetView } from '../../lib/messages/protocol';
 import type { Calendar } from '../../lib/model/calendar';
+import * as alarms from '../../lib/platform/alarms';
+import * as notifications from '../../lib/platform/notifications';
 import type { Store } from '../../lib/store';
 import { storeInMemory } from '../store/memory';
 import { anAlert } from '../store/telling-fixtures';
 
 /** What the desktop shows, and the alarm that is set. */
-const desk = vi.hoisted(() => ({ shown: new Map<string, string>(), said: [] as string[], alarm: undefined as number | undefined }));
-vi.mock('../../lib/platform/notifications', () => ({
-  notify: async (id: string, title: string) => (desk.shown.set(id, title), desk.said.push(id), true),
-  isShown: async (id: string) => desk.shown.has(id),
-  withdraw: async (id: string) => void desk.shown.delete(id),
-}));
-vi.mock('../../lib/platform/alarms', () => ({
-  setAlarm: async (_: string, at: number) => void (desk.alarm = at),
-  clearAlarm: async () => void (desk.alarm = undefined),
-}));
+const desk = { shown: new Map<string, string>(), said: [] as string[], alarm: undefined as number | undefined };
 
 const calendar: Calendar = {
   ...{ timeZone: 'UTC', weekStart: 1, fiscalYearStart: 1, workDays: [1, 2, 3, 4, 5, 6, 7], workFrom: 540, workTo: 1080, holidays: [] },
@@ -33,7 +26,14 @@ beforeEach(() => {
   desk.shown.clear();
   desk.said = [];
   desk.alarm = undefined;
+  vi.spyOn(notifications, 'notify').mockImplementation(async (id, title) => (desk.shown.set(id, title), desk.said.push(id), true));
+  vi.spyOn(notifications, 'isShown').mockImplementation(async (id) => desk.shown.has(id));
+  vi.spyOn(notifications, 'withdraw').mockImplementation(async (id) => void desk.shown.delete(id));
+  vi.spyOn(alarms, 'setAlarm').mockImplementation(async (_, at) => void (desk.alarm = at));
+  vi.spyOn(alarms, 'clearAlarm').mockImplementation(async () => void (desk.alarm = undefined));
 });
+
+afterEach(() => vi.restoreAllMocks());
 
 interface World {
   now: number;
