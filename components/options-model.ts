@@ -11,6 +11,7 @@ import { createSourcesModel, type SourcesEffects, type SourcesModel } from './so
 import { createStrategiesModel, type StrategiesModel } from './strategies-model';
 import { createTeamFileModel, type TeamFileModel } from './team-file-model';
 import { createReviewTimesModel, type ReviewTimesModel } from './review-times-model';
+import { createSettingsSaver } from './settings-saver';
 import { takeOut } from './take-out';
 
 export interface OptionsEffects {
@@ -103,6 +104,7 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
 
   void attempt(loadSettings);
   void attempt(loadConnections);
+  const saveSettings = createSettingsSaver(client, settings, loadSettings);
   const inputs = createInputsModel(client, connections, attempt, () => (said.value = { is: 'saved' }));
   const sources = createSourcesModel(
     client,
@@ -136,9 +138,7 @@ export function createOptionsModel(client: PageClient, effects: OptionsEffects):
     files: createImportModel(client, inputs.chosen, effects.files, () => text.value.timeZone, attempt),
     save: (part) =>
       attempt(async () => {
-        if (!settings.value) return;
-        settings.value = await client.ask({ type: 'saveSettings', settings: { ...settings.value, ...part } });
-        said.value = { is: 'saved' };
+        if (await saveSettings(part)) said.value = { is: 'saved' };
       }),
     syncNow: (id) =>
       attempt(async () => {
