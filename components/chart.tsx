@@ -60,6 +60,13 @@ function lastPoint(color: (name: string) => string, font: string, text: string, 
   };
 }
 
+/** Says on the canvas whether the whole picture is there: a chart that moves is empty in its first frame. */
+const drawn = ({ dataset }: HTMLCanvasElement): Plugin<'line'> => ({
+  id: 'drawn',
+  afterRender: () => void (dataset['drawn'] = ''),
+  beforeDestroy: () => void delete dataset['drawn'],
+});
+
 function draw(canvas: HTMLCanvasElement, { points, label, value, tick, stepSize }: LineOptions): Chart<'line', (number | null)[]> {
   const color = tokens(canvas);
   const family = color('font');
@@ -103,7 +110,7 @@ function draw(canvas: HTMLCanvasElement, { points, label, value, tick, stepSize 
         { ...side((p) => p.band?.low), fill: false },
       ],
     },
-    plugins: last === undefined ? [] : [lastPoint(color, family, value(last), lastIndex)],
+    plugins: [drawn(canvas), ...(last === undefined ? [] : [lastPoint(color, family, value(last), lastIndex)])],
     options: {
       responsive: true,
       maintainAspectRatio: false,
@@ -169,7 +176,6 @@ function draw(canvas: HTMLCanvasElement, { points, label, value, tick, stepSize 
  */
 export function drawLine(canvas: HTMLCanvasElement, options: LineOptions): () => void {
   let chart = draw(canvas, options);
-  canvas.dataset['drawn'] = '';
   const again = (): void => {
     chart.destroy();
     chart = draw(canvas, options);

@@ -315,8 +315,8 @@ describe('pages that change under it', () => {
       await dock.until('box', (box) => box !== undefined && box.x + box.width === 1440);
       expect(await cardsShown()).not.toBe(before);
       // One panel, in the top layer again, and the page has made room.
-      expect(await page.locator('paceline-panel').count()).toBe(1);
-      expect(await page.locator('paceline-panel:popover-open').count()).toBe(1);
+      await expect.poll(() => page.locator('paceline-panel').count()).toBe(1);
+      await expect.poll(() => page.locator('paceline-panel:popover-open').count()).toBe(1);
       expect(await page.evaluate(() => document.documentElement.getBoundingClientRect().width)).toBe(1060);
     });
   }

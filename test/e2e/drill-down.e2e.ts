@@ -229,18 +229,18 @@ describe('the sheet', () => {
     const { panel } = session;
     await open('win_rate_count');
     const history = panel.getByTestId('history');
-    await history.locator('canvas[data-drawn]').waitFor();
     // More than one colour: something was really drawn.
-    const colours = await history.locator('canvas').evaluate((canvas) => {
-      const { width, height } = canvas as HTMLCanvasElement;
-      const pixels = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
-      return new Set(Array.from({ length: pixels.length / 4 }, (_, i) => (pixels[i * 4 + 3] ?? 0) > 0)).size;
-    });
-    expect(colours).toBe(2);
+    const colours = () =>
+      history.locator('canvas[data-drawn]').evaluate((canvas) => {
+        const { width, height } = canvas as HTMLCanvasElement;
+        const pixels = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+        return new Set(Array.from({ length: pixels.length / 4 }, (_, i) => (pixels[i * 4 + 3] ?? 0) > 0)).size;
+      });
+    await expect.poll(colours).toBe(2);
     expect((await history.locator('figure').getAttribute('aria-label'))?.length).toBeGreaterThan(30);
     await history.getByTestId('as-table').click();
-    expect(await history.locator('tbody tr').count()).toBe(12);
-    expect(await history.locator('canvas').count()).toBe(0);
+    await expect.poll(() => history.locator('tbody tr').count()).toBe(12);
+    await expect.poll(() => history.locator('canvas').count()).toBe(0);
     await back();
   });
 
@@ -251,7 +251,7 @@ describe('the sheet', () => {
       await opener.focus();
       await page.keyboard.press('Enter');
       await panel.getByTestId('figure-sheet').waitFor();
-      expect(await panel.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('back');
+      await expect.poll(() => panel.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('back');
       await page.keyboard.press(leave === 'back' ? 'Enter' : 'Escape');
       await panel.getByTestId('figure-sheet').waitFor({ state: 'detached' });
       await panel.waitForFunction(() => document.activeElement?.getAttribute('data-opens') === 'pipeline_value');

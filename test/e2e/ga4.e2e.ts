@@ -100,7 +100,7 @@ it('is signed in to, asks which property and events, and brings its visits; the 
   expect(google.signIns.log).toEqual(['authorized', 'authorized', 'exchanged']);
   // The one property there is and the event that Google recommends are chosen already.
   await expect.poll(() => options.getByTestId('choice-signUp').inputValue()).toBe('sign_up');
-  expect(await options.getByTestId('choice-property').inputValue()).toBe('345678901');
+  await expect.poll(() => options.getByTestId('choice-property').inputValue()).toBe('345678901');
   await options.getByTestId('choice-activation').fill('first_value');
   await options.getByTestId('choice-activation').blur();
   await options.getByTestId('source-save').click();

@@ -125,10 +125,10 @@ describe('files', () => {
     await options.getByTestId('data-files').setInputFiles(file('deals.csv', 'id,name,day\nx1,Old,2020-01-01\nx2,Older,yesterday\n'));
     await options.getByTestId('files-preview').click();
     await options.getByTestId('preview').waitFor();
-    expect(await options.getByTestId('preview-deal').locator('tbody tr').count()).toBe(1);
+    await expect.poll(() => options.getByTestId('preview-deal').locator('tbody tr').count()).toBe(1);
     expect(await options.getByTestId('problems').textContent()).toContain('yesterday');
     expect(await options.getByTestId('files-brought').textContent()).toContain('brings deals itself');
-    expect(await options.getByTestId('files-import').isDisabled()).toBe(true);
+    await expect.poll(() => options.getByTestId('files-import').isDisabled()).toBe(true);
     // Whoever asks the background all the same is refused there.
     const id = await options.getByTestId('connection').first().getAttribute('data-id');
     const answer = await options.evaluate(

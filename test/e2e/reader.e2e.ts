@@ -92,10 +92,10 @@ describe('a CRM that no adapter knows', () => {
     await expect.poll(() => welcome.getByTestId('reader-parts').locator('input').count()).toBe(offered + 2);
     await point(() => page.keyboard.press('Escape'));
     expect(await welcome.getByTestId('reader-parts').locator('input').count()).toBe(offered + 2);
-    expect(await welcome.getByTestId('reader-field-createdAt').inputValue()).toBe('Start');
+    await expect.poll(() => welcome.getByTestId('reader-field-createdAt').inputValue()).toBe('Start');
     await welcome.getByTestId('reader-field-name').selectOption('Label');
     await welcome.getByTestId('reader-me').selectOption('Ada Sommer');
-    expect(await welcome.getByTestId('reader-currency').inputValue()).toBe('EUR');
+    await expect.poll(() => welcome.getByTestId('reader-currency').inputValue()).toBe('EUR');
     const closed = welcome.waitForEvent('close', { timeout: 60_000 });
     await welcome.getByTestId('reader-save').click();
     await closed;
@@ -124,7 +124,7 @@ describe('a CRM that no adapter knows', () => {
     await panel.getByTestId('set-up-page').click();
     const welcome = await opened;
     await welcome.getByTestId('reader-look').click();
-    expect(await welcome.getByTestId('reader-field-amount').inputValue()).toBe('Budget');
+    await expect.poll(() => welcome.getByTestId('reader-field-amount').inputValue()).toBe('Budget');
     await welcome.close();
     crm.rename('Amount', 'Amount');
     await page.reload();
@@ -142,7 +142,7 @@ describe('a CRM that no adapter knows', () => {
     await options.getByTestId('confirm-option').check();
     await options.getByTestId('confirm-yes').click();
     await card.waitFor({ state: 'detached' });
-    expect(await options.getByTestId('connection').count()).toBe(1);
+    await expect.poll(() => options.getByTestId('connection').count()).toBe(1);
     await expect.poll(async () => (await storedRecords(browser.context)).of('deal').length).toBe(0);
     await options.close();
     await page.reload();

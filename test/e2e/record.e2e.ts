@@ -180,7 +180,7 @@ describe('the strip of the open record', () => {
     // The pull that was asked for may still repaint the strip.
     const answer = panel.locator(`[data-testid="record"][data-id="${answered.id}"] [data-fact^="response"]`);
     await answer.first().waitFor();
-    expect(await answer.count()).toBe(1);
+    await expect.poll(() => answer.count()).toBe(1);
   });
 });
 
@@ -320,7 +320,7 @@ describe('facts of every kind of record, after single-page navigation, beside pl
     await goTo(`/deals/${late.id}`);
     await shownIs(late.id);
     const link = session.panel.locator('.nextstep a');
-    expect(await link.count()).toBe(1);
+    await expect.poll(() => link.count()).toBe(1);
     expect(await link.getAttribute('href')).toBe(`${session.url.replace(/\/$/, '')}/deals/${late.id}`);
   });
 });

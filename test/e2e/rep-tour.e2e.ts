@@ -66,7 +66,7 @@ describe('a rep’s tour', () => {
     await session.panel.getByTestId('waiting').click();
     const row = session.panel.locator(`[data-testid="waiting-row"][data-id="${lead.id}"]`);
     await row.waitFor();
-    expect(await session.panel.getByTestId('waiting-row').count()).toBe(before + 1);
+    await expect.poll(() => session.panel.getByTestId('waiting-row').count()).toBe(before + 1);
     // The newest waits the shortest: it stands last.
     expect(await session.panel.getByTestId('waiting-row').last().getAttribute('data-id')).toBe(lead.id);
     await row.locator('a').click();
@@ -79,11 +79,11 @@ describe('a rep’s tour', () => {
     await session.panel.getByTestId('arrange').click();
     await session.panel.locator('[data-group="performance"] [data-metric="won_deals"] [data-testid="pin"]').click();
     await session.panel.getByTestId('back').click();
-    expect(await rowsOf('pinned')).toEqual(['won_deals']);
+    await expect.poll(() => rowsOf('pinned')).toEqual(['won_deals']);
     await session.page.reload();
     session.panel = await panelFrame(session.page);
     await session.panel.locator('[data-testid="group"][data-group="pinned"]').waitFor();
-    expect(await rowsOf('pinned')).toEqual(['won_deals']);
+    await expect.poll(() => rowsOf('pinned')).toEqual(['won_deals']);
   });
 
   it('every row opens a sheet that says the same figure', async () => {

@@ -46,7 +46,7 @@ describe('the review', () => {
   it('opened from the panel shows what its cards show, and the six figures or why not', async () => {
     const cards = await readCards(session.panel);
     const page = await open();
-    expect(await page.getByTestId('report-period').inputValue()).toBe('thisMonth');
+    await expect.poll(() => page.getByTestId('report-period').inputValue()).toBe('thisMonth');
     for (const metric of metricIds) {
       const { value, reason } = cards[metric];
       // A figure that grows with the clock is a little older in the panel.

@@ -75,7 +75,7 @@ describe.skipIf(reason !== undefined)(`Tryton’s list read as a page${reason ? 
     const states = welcome.getByTestId('reader-states');
     for (const [word, means] of Object.entries(meanings)) await states.getByLabel(word, { exact: true }).selectOption(means);
     await welcome.getByTestId('reader-me').selectOption('Anna Berger');
-    expect(await welcome.getByTestId('reader-currency').inputValue()).toBe('EUR');
+    await expect.poll(() => welcome.getByTestId('reader-currency').inputValue()).toBe('EUR');
     const closed = welcome.waitForEvent('close', { timeout: 60_000 });
     await welcome.getByTestId('reader-save').click();
     await closed;
@@ -133,7 +133,9 @@ describe.skipIf(reason !== undefined)(`Tryton’s list read as a page${reason ? 
     const options = await ownPage(browser);
     const connections = options.getByTestId('connection');
     await connections.first().waitFor();
-    expect(await connections.evaluateAll((all) => all.map((one) => one.getAttribute('data-id')?.split('|')[0]))).toEqual(['reader']);
+    await expect
+      .poll(() => connections.evaluateAll((all) => all.map((one) => one.getAttribute('data-id')?.split('|')[0])))
+      .toEqual(['reader']);
     expect(await options.getByTestId('reading').getAttribute('data-rows')).toBe(String(rows().length));
     await options.close();
   });

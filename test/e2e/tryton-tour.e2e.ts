@@ -55,7 +55,7 @@ describe.skipIf(reason !== undefined)(`ten minutes on the real Tryton${reason ? 
     // Nothing was decided in the last months: no target is made up.
     expect(await panel.getByTestId('first-baseline').count()).toBe(0);
     await panel.getByTestId('first-target').click();
-    expect(await panel.getByTestId('target-goal').inputValue()).toBe('');
+    await expect.poll(() => panel.getByTestId('target-goal').inputValue()).toBe('');
     await panel.getByTestId('target-metric').selectOption('pipeline_value');
     await panel.getByTestId('target-goal').fill('500000');
     await panel.getByTestId('target-save').click();
