@@ -7,7 +7,17 @@ import { tenThousandths } from '../crms/demo/answers/money.ts';
 import { closeSheets } from './harness/close-sheets.ts';
 import { demoSession, firstRep, type DemoSession } from './harness/demo-session.ts';
 import { besideKnown, thisMonth } from './harness/known.ts';
-import { alarms, clearNotification, clock, notifications, ownPage, ringNow, setTwoDaysAgo, workEveryDay } from './harness/own-page.ts';
+import {
+  alarms,
+  clearNotification,
+  clock,
+  neverQuiet,
+  notifications,
+  ownPage,
+  ringNow,
+  setTwoDaysAgo,
+  workEveryDay,
+} from './harness/own-page.ts';
 import { midnight } from './harness/quarters.ts';
 import { metricIds, readCards, waitForView } from './harness/read-panel.ts';
 
@@ -19,6 +29,7 @@ beforeAll(async () => {
   await session.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   // Every day is a work day: the pace of a month is then its share of days, on whatever day this runs.
   await workEveryDay(options);
+  await neverQuiet(options);
   await session.page.bringToFront();
   await session.panel.getByTestId('targets').waitFor();
 });
