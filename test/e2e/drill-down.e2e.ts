@@ -3,6 +3,7 @@ import { answers, usualCalendar } from '../crms/demo/answers.ts';
 import { panelFrame } from './harness/chromium.ts';
 import { demoSession, firstRep, type DemoSession } from './harness/demo-session.ts';
 import { thisMonth } from './harness/known.ts';
+import { newDeal } from './harness/new-deal.ts';
 import { chooseWho, metricIds, readCards, waitForView } from './harness/read-panel.ts';
 
 let session: DemoSession;
@@ -203,6 +204,10 @@ describe('the list', () => {
 describe('what if', () => {
   it('a deal taken as won moves win rate, won deals and pipeline; nothing is kept', async () => {
     const { panel } = session;
+    const counted = Number(await panel.locator('[data-testid="card"][data-metric="pipeline_value"]').getAttribute('data-n'));
+    const deal = newDeal(session, 'Harbour crane', '24000');
+    await panel.getByTestId('refresh').click();
+    await panel.locator(`[data-testid="card"][data-metric="pipeline_value"][data-n="${counted + 1}"]`).waitFor();
     await open('win_rate_count');
     await panel.getByTestId('open-what-if').click();
     const row = (metric: string) => panel.locator(`[data-testid="what-if-row"][data-metric="${metric}"]`);
@@ -212,7 +217,8 @@ describe('what if', () => {
       pipeline: Number(await row('pipeline_value').getAttribute('data-before')),
       rate: Number(await row('win_rate_count').getAttribute('data-before')),
     };
-    await panel.locator('[data-testid="what-if-deals"] [data-as="won"]').first().click();
+    await panel.locator('[data-testid="what-if-deals"] input[type="search"]').fill(deal.name);
+    await panel.locator(`[data-testid="what-if-deals"] [data-key="${deal.id}"] [data-as="won"]`).click();
     await panel.locator(`[data-testid="what-if-row"][data-metric="won_deals"][data-after="${before.won + 1}"]`).waitFor();
     expect(Number(await row('pipeline_value').getAttribute('data-after'))).toBeLessThan(before.pipeline);
     expect(Number(await row('win_rate_count').getAttribute('data-after'))).toBeGreaterThan(before.rate);
